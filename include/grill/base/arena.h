@@ -1,0 +1,47 @@
+/*
+ * arena: the owner of everything that shares one lifetime (a deck, a command, a question).
+ *
+ * Memory is handed out by bumping a pointer through chained chunks and freed all at once. A mark remembers a height
+ * and a rewind gives back everything allocated since: scratch space costs nothing. All memory comes zeroed.
+ * Running out of memory is a bug trap (see trap.h): no caller checks for NULL.
+ */
+#ifndef GRILL_BASE_ARENA_H
+#define GRILL_BASE_ARENA_H
+
+#include <stddef.h>
+
+#include "grill/base/str.h"
+
+struct arena_chunk;
+
+struct arena {
+    struct arena_chunk *chunk; /* the newest chunk; older ones are chained behind it */
+    size_t used;               /* bytes in use in the newest chunk */
+    size_t total;              /* bytes handed out in all, for statistics */
+};
+
+struct arena_mark {
+    struct arena_chunk *chunk;
+    size_t used;
+    size_t total;
+};
+
+void arena_init(struct arena *arena);
+void arena_release(struct arena *arena);
+
+/* `size` zeroed bytes at an address that is a multiple of `align` (a power of two, at most 16). Size 0 is allowed. */
+void *arena_alloc(struct arena *arena, size_t size, size_t align);
+#define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type), _Alignof(type)))
+#define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type), _Alignof(type)))
+/* `count` times `size` zeroed bytes; a product that overflows is a trap. */
+void *arena_array(struct arena *arena, size_t count, size_t size, size_t align);
+
+/* A copy of `s` that lives as long as the arena, followed by a NUL that is not part of it. */
+str arena_copy(struct arena *arena, str s);
+/* Formatted text in the arena, printf's rules. */
+str arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_rewind(struct arena *arena, struct arena_mark mark);
+
+#endif

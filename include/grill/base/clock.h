@@ -1,0 +1,38 @@
+/*
+ * clock: the one place that asks what time it is, and the calendar of study days.
+ *
+ * Times are milliseconds since 1970 in UTC. A study day runs from the roll-over hour (default 4) of one local day to
+ * that of the next and is numbered by its civil date (1970-01-01 is day 0), so that daylight saving and travel never
+ * make a day of 23 hours count as none or two.
+ */
+#ifndef GRILL_BASE_CLOCK_H
+#define GRILL_BASE_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "grill/base/buf.h"
+#include "grill/base/str.h"
+
+enum { MS_PER_SECOND = 1000, MS_PER_MINUTE = 60000, MS_PER_HOUR = 3600000, MS_PER_DAY = 86400000 };
+
+/* The current time. */
+int64_t clock_now(void);
+/* Milliseconds from some fixed point, never going back: for measuring how long an answer took. */
+int64_t clock_ticks(void);
+/* Reads "2026-01-01T12:00:00Z", with an offset such as +02:00, a date alone (midnight UTC), or "@" and seconds since
+ * 1970. Returns false when it is none of these. */
+bool clock_parse(str text, int64_t *ms);
+
+/* Minutes east of UTC of the local time zone (TZ) at that moment. */
+int clock_zone_minutes(int64_t ms);
+/* The number of the study day that contains the moment; `rollover` is 0..23 hours. */
+int32_t clock_study_day(int64_t ms, int rollover);
+/* When that study day begins, in ms. */
+int64_t clock_day_start(int32_t day, int rollover);
+
+/* "2026-01-01" of a day number; "2026-01-01T12:00:00Z" of a moment. */
+void clock_format_day(struct buf *out, int32_t day);
+void clock_format_utc(struct buf *out, int64_t ms);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * file: reading regular files and walking folders, safely.
+ *
+ * A deck path may be anything a shell can name: files are opened without blocking and must turn out to be regular
+ * ("-" aside), sizes are limited, links that loop are not followed.
+ */
+#ifndef GRILL_BASE_FILE_H
+#define GRILL_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/err.h"
+#include "grill/base/str.h"
+
+enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
+
+/* What the path names, links followed; FILE_MISSING also when it cannot be looked at (`err` says why). */
+enum file_kind file_kind(const char *path, struct err *err);
+
+/* Reads a regular file whole; path "-" reads standard input. The content lives in the arena and is followed by a NUL.
+ * Returns 0, or -1 when it cannot be opened, is no regular file, or has more than `limit` bytes. */
+int file_read(struct arena *arena, const char *path, size_t limit, str *content, struct err *err);
+
+/* Writes all of it, going on after short writes and signals. Returns 0 or -1 with errno set. */
+int file_write_all(int fd, str content);
+
+/* Creates a folder and its missing parents, each with mode 0700. Returns 0 or -1. */
+int file_make_folders(const char *path, struct err *err);
+
+/* Called for every file of a walk (and with a reason for every entry passed over: `reason` is NULL for a file to read).
+ * Returning false ends the walk. */
+typedef bool file_visit(void *context, str path, const char *reason);
+
+/* Walks a folder depth first in byte order of the names: hidden entries, version control folders, node_modules, and
+ * folders seen already (by device and inode) are passed over; at most 64 levels. Returns 0, or -1 when the top folder
+ * cannot be read; unreadable entries are reported through `visit`. */
+int file_walk(const char *folder, file_visit *visit, void *context, struct err *err);
+
+/* The part after the last '/', and the part after the last '.' of that in lower case (empty when there is none). */
+str path_name(str path);
+str path_extension(struct arena *arena, str path);
+/* "folder/name" in the arena, with one slash between them. */
+str path_join(struct arena *arena, str folder, str name);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * str: a view into bytes, passed by value.
+ *
+ * A view never owns what it points to and is not terminated by a NUL: whoever made the bytes (an arena, a buffer,
+ * a literal) keeps them alive. Text is UTF-8 unless a function says otherwise. The empty view may have a NULL pointer.
+ */
+#ifndef GRILL_BASE_STR_H
+#define GRILL_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct str {
+    const char *ptr;
+    size_t len;
+} str;
+
+/* A view of a string literal, without its NUL. */
+#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+/* The two arguments of a "%.*s" conversion. */
+#define STR_ARG(s) ((int)(s).len), ((s).len ? (s).ptr : "")
+
+/* A view of a NUL-terminated string; NULL gives the empty view. */
+str str_of(const char *z);
+/* The bytes of `s` from offset `from` up to, not including, `to`; both are clamped to the length. */
+str str_slice(str s, size_t from, size_t to);
+/* `s` without its first `n` bytes. */
+str str_skip(str s, size_t n);
+
+bool str_eq(str a, str b);
+/* Equal when ASCII letters are compared without case. */
+bool str_eq_nocase(str a, str b);
+bool str_starts(str s, str prefix);
+bool str_starts_nocase(str s, str prefix);
+bool str_ends(str s, str suffix);
+/* Byte order, a shorter prefix first: fit for qsort. */
+int str_compare(str a, str b);
+
+/* Offset of the first occurrence at or after `from`, or -1. */
+ptrdiff_t str_find(str s, str needle, size_t from);
+ptrdiff_t str_find_byte(str s, char byte, size_t from);
+bool str_contains(str s, str needle);
+
+/* Without ASCII white space (space, tab, CR, LF, VT, FF) on both sides, or on one. */
+str str_trim(str s);
+str str_trim_left(str s);
+str str_trim_right(str s);
+
+/* Cuts `*rest` at the first `byte`: returns what stands before it and leaves what follows; without one, returns all
+ * and leaves the empty view with a NULL pointer. Walk lines with: while (rest.ptr) line = str_cut(&rest, '\n'); */
+str str_cut(str *rest, char byte);
+
+/* Reads a decimal number at the start: its value, or -1 when there is none or it exceeds 10^9; `*digits` (optional)
+ * receives how many bytes it took. */
+long str_number(str s, size_t *digits);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * library: all decks of one run, and every card by its id.
+ */
+#ifndef GRILL_DECK_LIBRARY_H
+#define GRILL_DECK_LIBRARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/diag.h"
+#include "grill/base/map.h"
+#include "grill/base/str.h"
+#include "grill/deck/card.h"
+
+struct library {
+    struct arena arena; /* owns the decks */
+    struct diags diags;
+    struct deck **decks; /* on the heap, in the order they were loaded */
+    size_t deck_count;
+    size_t deck_cap;
+    struct map cards;  /* id -> struct card; a question that stands in two decks is one card, the first one */
+    size_t card_count; /* in all decks together */
+    size_t failed;     /* files that could not be read or parsed */
+};
+
+void library_init(struct library *library);
+void library_release(struct library *library);
+/* Loads a file, a folder (walked) or "-" (standard input). What goes wrong is a diagnostic; returns false when nothing
+ * could be read. */
+bool library_add(struct library *library, const char *path);
+/* The card with that id, or NULL. */
+const struct card *library_find(const struct library *library, str id);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * render: a document tree as text for a terminal, a pipe, or a file.
+ *
+ * Each format is a table of what to do on entering and leaving each kind of node; one driver does prefixes, blank
+ * lines, wrapping and columns for all. To add a format: 1. a table in a file of its own, 2. a row in render.c, 3.
+ * goldens.
+ */
+#ifndef GRILL_DOC_RENDER_H
+#define GRILL_DOC_RENDER_H
+
+#include <stdbool.h>
+
+#include "grill/base/buf.h"
+#include "grill/doc/node.h"
+
+enum render_format {
+    RENDER_TERM, /* colours and hyperlinks as the options say */
+    RENDER_TEXT, /* the same layout, no escapes */
+    RENDER_FORMAT_COUNT
+};
+
+struct render_options {
+    unsigned width;  /* cells a line may take, at least 20; 0: do not wrap */
+    unsigned indent; /* blanks before every line, counted in the width */
+    bool ascii;      /* draw with ASCII only: "*" for bullets, "+--" for tables */
+    bool colour;     /* RENDER_TERM: the 16 colours of the terminal */
+    bool hyperlinks; /* RENDER_TERM: OSC 8 */
+};
+
+/* Appends the document, each line ended by a line feed and without trailing blanks. Control characters of the text are
+ * made visible. The last block is not followed by an empty line. */
+void render(struct buf *out, const struct node *document, enum render_format format,
+            const struct render_options *options);
+/* Parses Markdown and renders it, with scratch memory of its own. */
+void render_markdown(struct buf *out, str markdown, enum render_format format, const struct render_options *options);
+
+/* What grill itself says in colour: prompts, verdicts, headings. */
+enum look { LOOK_PLAIN, LOOK_TITLE, LOOK_DIM, LOOK_GOOD, LOOK_BAD, LOOK_ACCENT, LOOK_CODE, LOOK_COUNT };
+/* Appends `text`, made safe, in that look; without colour just the text. */
+void render_look(struct buf *out, enum look look, str text, const struct render_options *options);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * check: a typed answer compared with the card's.
+ *
+ * Words are folded (case, accents, punctuation, common inflection by edit distance); numbers and formulas must match
+ * exactly; negation is looked at. The verdict is advice: in a quiz the user always gives the final grade.
+ */
+#ifndef GRILL_QUIZ_CHECK_H
+#define GRILL_QUIZ_CHECK_H
+
+#include "grill/base/arena.h"
+#include "grill/base/str.h"
+#include "grill/deck/card.h"
+
+enum verdict { VERDICT_WRONG, VERDICT_PARTLY, VERDICT_RIGHT };
+
+struct check {
+    enum verdict verdict;
+    double score;       /* 0..1: how much of what matters was said */
+    const str *missing; /* words of the answer that were not said, the weightiest first, at most 8 */
+    size_t missing_count;
+};
+
+/* Compares; results live in the arena. For choices the letter, the number or the text of an option counts. */
+struct check check_answer(struct arena *arena, const struct card *card, str typed);
+
+#endif

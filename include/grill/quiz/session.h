@@ -1,0 +1,69 @@
+/*
+ * session: the quiz as a state machine without input or output.
+ *
+ * The front end feeds one input and then acts on the state: it shows the question (ASK), the verdict and answer
+ * (GRADE), makes a record durable and confirms it (SAVE), or ends (DONE). The terminal, a pipe and the tests are equal
+ * front ends. A grade only counts after session_saved.
+ *
+ * ASK --answer/reveal--> GRADE --grade--> SAVE --saved--> ASK … --> DONE
+ */
+#ifndef GRILL_QUIZ_SESSION_H
+#define GRILL_QUIZ_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grill/deck/library.h"
+#include "grill/quiz/check.h"
+#include "grill/quiz/progress.h"
+#include "grill/quiz/queue.h"
+#include "grill/store/record.h"
+
+enum session_state { SESSION_ASK, SESSION_GRADE, SESSION_SAVE, SESSION_DONE };
+
+struct session_summary {
+    size_t reviews;   /* answers graded, undone ones not counted */
+    size_t cards;     /* different cards */
+    size_t learned;   /* new cards introduced */
+    size_t grades[5]; /* by grade; [0] unused */
+    size_t skipped;
+    int64_t elapsed;     /* ms from start to end */
+    size_t due_now;      /* still due, or waiting for their minutes within this session */
+    int64_t next_due;    /* when the next card falls due, ms; 0 when none will */
+    size_t due_tomorrow; /* cards that fall due by the end of the next study day */
+};
+
+struct session; /* its fields are the implementation's own */
+
+struct session *session_new(const struct library *library, struct progress *progress,
+                            const struct queue_options *options);
+void session_free(struct session *session);
+
+enum session_state session_state(const struct session *session);
+/* The card being asked (ASK, GRADE, SAVE), or NULL. */
+const struct card *session_card(const struct session *session);
+bool session_card_is_new(const struct session *session);
+/* 1-based position and how many cards the session has in all; cards that come back within the session count once. */
+void session_position(const struct session *session, size_t *position, size_t *total);
+
+/* ASK -> GRADE. `typed` may be empty: just reveal. The check is NULL then. */
+const struct check *session_answer(struct session *session, str typed, int64_t now);
+/* In GRADE: what each grade would give. */
+void session_preview(const struct session *session, int64_t now, struct outcome outcomes[4]);
+/* GRADE -> SAVE: the record to make durable. `taken` is in ms, `zone` in minutes. */
+const struct record *session_grade(struct session *session, enum grade grade, int64_t now, int zone, int64_t taken);
+/* SAVE -> ASK or DONE: `saved` tells whether the record is on the disk; when not, the state goes back to GRADE. */
+void session_saved(struct session *session, bool saved, int64_t now);
+/* ASK or GRADE: puts the card at the end of the session. */
+void session_skip(struct session *session, int64_t now);
+/* The card is not asked any more: a record to save, as with session_grade. */
+const struct record *session_suspend(struct session *session, int64_t now, int zone);
+/* Takes back the last grade of this session: a record to save (then the card is asked again), or NULL when there is
+ * none. */
+const struct record *session_undo(struct session *session, int64_t now, int zone);
+/* Any state -> DONE. */
+void session_quit(struct session *session, int64_t now);
+struct session_summary session_summary(const struct session *session, int64_t now);
+
+#endif

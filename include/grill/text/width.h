@@ -1,0 +1,21 @@
+/*
+ * width: how many terminal cells a text takes, counted by grapheme cluster.
+ *
+ * Emoji sequences, flags, combining marks, Hangul syllables and East Asian wide characters each count as a terminal
+ * draws them. Control characters count 0: make text safe first (utf8_add_safe).
+ */
+#ifndef GRILL_TEXT_WIDTH_H
+#define GRILL_TEXT_WIDTH_H
+
+#include <stddef.h>
+
+#include "grill/base/str.h"
+
+/* The first grapheme cluster of a non-empty view: its bytes; `*width` (optional) receives its cells, 0 to 2. */
+size_t cluster_next(str s, unsigned *width);
+/* Cells of the whole text, which should hold no newline. */
+size_t text_width(str s);
+/* The longest prefix, in whole clusters, of at most `cells` cells: its bytes. */
+size_t text_fit(str s, size_t cells);
+
+#endif

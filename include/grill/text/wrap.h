@@ -1,0 +1,25 @@
+/*
+ * wrap: where lines may break.
+ *
+ * Breaks follow Unicode's line breaking rules in the form a terminal needs: at blanks, after hyphens and dashes,
+ * between East Asian characters (not before closing punctuation, not after opening), and as a last resort between any
+ * two clusters of a word that is wider than the line. No-break space keeps together.
+ */
+#ifndef GRILL_TEXT_WRAP_H
+#define GRILL_TEXT_WRAP_H
+
+#include <stddef.h>
+
+#include "grill/base/str.h"
+
+struct wrap {
+    size_t end;   /* bytes of `text` that stand on this line, trailing blanks left out */
+    size_t next;  /* where the next line begins; text.len at the end */
+    size_t width; /* cells of the line */
+};
+
+/* The first line of a text when it may take `cells` cells (at least 1). A newline ends the line. Always makes progress.
+ */
+struct wrap wrap_line(str text, size_t cells);
+
+#endif
