@@ -4,6 +4,8 @@
  * Memory is handed out by bumping a pointer through chained chunks and freed all at once. A mark remembers a height
  * and a rewind gives back everything allocated since: scratch space costs nothing. All memory comes zeroed.
  * Running out of memory is a bug trap (see trap.h): no caller checks for NULL.
+ *
+ * Invariant: a mark is good until a rewind to an older one. An arena that is all zero bytes is an empty one.
  */
 #ifndef GRILL_BASE_ARENA_H
 #define GRILL_BASE_ARENA_H
@@ -16,12 +18,15 @@ struct arena_chunk;
 
 struct arena {
     struct arena_chunk *chunk; /* the newest chunk; older ones are chained behind it */
+    struct arena_chunk *large; /* the newest request that got a chunk of its own; older ones behind it */
+    struct arena_chunk *spare; /* at most one chunk that a rewind kept for the next request */
     size_t used;               /* bytes in use in the newest chunk */
     size_t total;              /* bytes handed out in all, for statistics */
 };
 
 struct arena_mark {
     struct arena_chunk *chunk;
+    struct arena_chunk *large;
     size_t used;
     size_t total;
 };

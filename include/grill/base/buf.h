@@ -27,6 +27,7 @@ void buf_truncate(struct buf *buf, size_t len);
 char *buf_room(struct buf *buf, size_t more);
 void buf_grew(struct buf *buf, size_t written);
 
+/* What is added must not be a view of the same buffer. */
 void buf_add(struct buf *buf, str s);
 void buf_add_z(struct buf *buf, const char *z);
 void buf_add_byte(struct buf *buf, char byte);

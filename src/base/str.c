@@ -1,0 +1,145 @@
+#include "grill/base/str.h"
+
+#include <string.h>
+
+str str_of(const char *z)
+{
+    return z == NULL ? (str){0} : (str){z, strlen(z)};
+}
+
+str str_slice(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    /* Adding 0 to a NULL pointer is not defined in C. */
+    return from == 0 ? (str){s.ptr, to} : (str){s.ptr + from, to - from};
+}
+
+str str_skip(str s, size_t n)
+{
+    return str_slice(s, n, s.len);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool str_eq_nocase(str a, str b)
+{
+    return a.len == b.len && str_starts_nocase(a, b);
+}
+
+bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_starts_nocase(str s, str prefix)
+{
+    if (s.len < prefix.len)
+        return false;
+    for (size_t i = 0; i < prefix.len; i++)
+        if (lower(s.ptr[i]) != lower(prefix.ptr[i]))
+            return false;
+    return true;
+}
+
+bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_skip(s, s.len - suffix.len), suffix);
+}
+
+int str_compare(str a, str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter == 0 ? 0 : memcmp(a.ptr, b.ptr, shorter);
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+ptrdiff_t str_find(str s, str needle, size_t from)
+{
+    if (from > s.len)
+        return -1;
+    if (needle.len == 0)
+        return (ptrdiff_t)from;
+    if (s.len - from < needle.len)
+        return -1;
+    /* memmem takes linear time whatever the needle is; a plain double loop does not. */
+    const char *found = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    return found == NULL ? -1 : found - s.ptr;
+}
+
+ptrdiff_t str_find_byte(str s, char byte, size_t from)
+{
+    if (from >= s.len)
+        return -1;
+    const char *found = memchr(s.ptr + from, (unsigned char)byte, s.len - from);
+    return found == NULL ? -1 : found - s.ptr;
+}
+
+bool str_contains(str s, str needle)
+{
+    return str_find(s, needle, 0) >= 0;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+str str_trim(str s)
+{
+    return str_trim_left(str_trim_right(s));
+}
+
+str str_trim_left(str s)
+{
+    size_t start = 0;
+    while (start < s.len && is_blank(s.ptr[start]))
+        start++;
+    return str_skip(s, start);
+}
+
+str str_trim_right(str s)
+{
+    while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+str str_cut(str *rest, char byte)
+{
+    str all = *rest;
+    ptrdiff_t at = str_find_byte(all, byte, 0);
+    if (at < 0) {
+        *rest = (str){0};
+        return all;
+    }
+    *rest = str_skip(all, (size_t)at + 1);
+    return str_slice(all, 0, (size_t)at);
+}
+
+long str_number(str s, size_t *digits)
+{
+    enum { LARGEST = 1000000000 };
+
+    long value = 0;
+    size_t n = 0;
+    while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9') {
+        /* Beyond the limit the value only has to stay beyond it. */
+        if (value <= LARGEST)
+            value = value * 10 + (s.ptr[n] - '0');
+        n++;
+    }
+    if (digits != NULL)
+        *digits = n;
+    return n == 0 || value > LARGEST ? -1 : value;
+}
