@@ -95,20 +95,20 @@ submake = $(MAKE) --no-print-directory $(if $(findstring j,$(MAKEFLAGS)),,-j$(JO
 
 quiz: ## set up everything, build and start a quiz on the bundled decks
 	@sh .build/packages.sh install build
-	@$(submake) -s all
+	@$(submake) all
 	@build/grill
 
 check: ## set up everything, build and run all tests
 	@sh .build/packages.sh install test
-	@$(submake) -s run-check
+	@$(submake) run-check
 
 check-long: ## the same with the slow tests: property tests over many documents, long sweeps
 	@sh .build/packages.sh install test
-	@GRILL_LONG=1 $(submake) -s run-check
+	@GRILL_LONG=1 $(submake) run-check
 
 bench: ## print what things cost, as ratios of one run
 	@sh .build/packages.sh install test
-	@$(submake) -s BUILD=release all bench-programs
+	@$(submake) BUILD=release all bench-programs
 	@sh tests/run.sh bench
 
 lint: ## check the rules of the house
@@ -136,7 +136,8 @@ clean: ## remove everything that was built
 # ---- building -------------------------------------------------------------------------------------------------------
 
 # V=1 shows the commands whole.
-show = $(if $(V),,@echo "  $(1) $@"; )
+silent := $(findstring s,$(firstword -$(MAKEFLAGS)))
+show = $(if $(V),,@$(if $(silent),,echo "  $(1) $@";) )
 
 # A stamp is rewritten only when its text changes, so what depends on it is rebuilt when flags or members change.
 quote = '$(subst ','\'',$(1))'
