@@ -1,9 +1,9 @@
 /*
  * schedule: from a memory to "again in 10 minutes" or "in 12 days".
  *
- * An interval below half a day stays within the session (whole minutes, at least one); from there on it is whole study
- * days, with a deterministic fuzz that spreads cards learned together. The preview of the four grades and the answer
- * that follows use the same seed, so that what was shown is what is kept.
+ * An interval below half a day is a matter of minutes, at least one; from there on it is whole study days, with a
+ * deterministic fuzz that spreads cards learned together. The preview of the four grades and the answer that follows
+ * use the same seed, so that what was shown is what is kept.
  */
 #ifndef GRILL_SCHED_SCHEDULE_H
 #define GRILL_SCHED_SCHEDULE_H
@@ -12,6 +12,8 @@
 #include <stdint.h>
 
 #include "grill/sched/fsrs7.h"
+
+enum { SCHEDULE_MINUTES_MAX = 719 };
 
 struct schedule_options {
     const struct fsrs7 *model;
@@ -22,7 +24,7 @@ struct schedule_options {
 
 struct interval {
     int days;    /* whole study days from the day of the review, or 0 */
-    int minutes; /* when days is 0: minutes from the moment of the review, at least 1 */
+    int minutes; /* when days is 0: minutes from the moment of the review, 1..SCHEDULE_MINUTES_MAX */
 };
 
 struct outcome {
@@ -31,9 +33,14 @@ struct outcome {
 };
 
 /* What each grade would give: outcomes[0] is Again. `memory` is NULL for a new card; `days` is the time since the last
- * review; `previous_days` is the interval given then (0 when none or minutes); `seed` comes from the card's id and its
- * number of reviews. Hard <= Good <= Easy, with whole days strictly rising. */
+ * review; `previous_days` is the interval that was due then (0 when none or minutes); `seed` comes from the card's id
+ * and its number of reviews. Again <= Hard <= Good <= Easy, with whole days strictly rising from Hard on (up to the
+ * longest interval), and longer than `previous_days` when the memory has become longer. */
 void schedule_preview(const struct schedule_options *options, const struct memory *memory, double days,
                       int previous_days, uint64_t seed, struct outcome outcomes[4]);
+
+/* The interval without any fuzz, in whole days: 0 for less than half a day. What the next review is given as
+ * `previous_days`. */
+int schedule_plain_days(const struct schedule_options *options, struct memory memory);
 
 #endif
