@@ -1,5 +1,6 @@
 #include "grill/sched/fsrs7.h"
 
+#include <float.h>
 #include <math.h>
 
 #define STABILITY_MIN  1e-4
@@ -218,7 +219,7 @@ double fsrs7_interval(const struct fsrs7 *model, struct memory memory, double re
 
     /* Newton's method on the logarithm of time, within a bracket that is halved whenever a step would leave it. The
      * curve falls everywhere, so there is one root. */
-    double low = log(1e-30);
+    double low = log(DBL_MIN);
     double high = log(STABILITY_MAX);
     double at = clamp(log(fmax(held.stability, held.fast_stability)), low, high);
     for (int round = 0; round < ROUNDS_MAX; round++) {
