@@ -1,6 +1,7 @@
 /*
  * json: writing JSON into a buffer: commas, escapes and repair of bad UTF-8 (each bad byte becomes U+FFFD) are done
- * here, nesting is checked. Numbers that are not finite become null.
+ * here; wrong nesting, a value without its key and more than 62 levels are bugs and end in a trap. Numbers that are not
+ * finite become null.
  */
 #ifndef GRILL_BASE_JSON_H
 #define GRILL_BASE_JSON_H
@@ -13,11 +14,13 @@
 
 struct json {
     struct buf *out;
-    uint64_t more; /* one bit a level: something stands there already, a comma comes first */
+    uint64_t more;    /* one bit a level: something stands there already, a comma comes first */
+    uint64_t objects; /* one bit a level: it is an object, not an array */
     unsigned depth;
     bool after_key;
 };
 
+/* Writes one value (with everything inside it) to `out`. */
 struct json json_writer(struct buf *out);
 void json_object_begin(struct json *json);
 void json_object_end(struct json *json);
