@@ -117,13 +117,19 @@ lint: ## check the rules of the house
 format: ## run clang-format over all C files
 	clang-format -i $(wildcard src/*/*.[ch] include/grill/*/*.h tests/*/*.[ch])
 
+# A test program that does not build is a failed suite, and no reason to keep silent about the others.
 run-check:
-	@$(MAKE) BUILD=release all programs
-	@$(MAKE) BUILD=asan all programs
+	@$(MAKE) BUILD=release all
+	@$(MAKE) BUILD=asan all
+	-@$(MAKE) -k BUILD=release programs
+	-@$(MAKE) -k BUILD=asan programs
 	@sh tests/run.sh check
 
 programs: $(test_programs)
+	@:
+
 bench-programs: $(bench_programs)
+	@:
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile

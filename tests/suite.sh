@@ -24,7 +24,7 @@ case $file in
 *) set -- "$file" ;;
 esac
 case $kind in
-spec) case $file in */run_spec.c) set -- "$@" tests/spec/*.md ;; esac ;;
+spec) case $file in */run_spec.c) for spec in tests/spec/*.md; do [ ! -e "$spec" ] || set -- "$@" "$spec"; done ;; esac ;;
 fuzz)
     corpus=tests/fuzz/corpus/$(basename "${file%.c}" | sed 's/^fuzz_//')
     set -- "$@" "$corpus"
