@@ -92,32 +92,50 @@ static void put_in_order(double days[GRADES])
     days[EASY] = fmax(days[EASY], days[GOOD]);
 }
 
-void schedule_preview(const struct schedule_options *options, const struct memory *memory, double days,
-                      int previous_days, uint64_t seed, struct outcome outcomes[4])
+/* The outcomes from `first` to `last`; those between depend on one another. */
+static void fill(const struct schedule_options *options, const struct review_moment *moment, int first, int last,
+                 struct outcome outcomes[GRADES])
 {
-    double exact[GRADES];
-    for (int i = 0; i < GRADES; i++) {
+    double exact[GRADES] = {0};
+    for (int i = first; i <= last; i++) {
         enum grade grade = (enum grade)(GRADE_AGAIN + i);
-        outcomes[i].memory =
-            memory ? fsrs7_next(options->model, *memory, days, grade) : fsrs7_first(options->model, grade);
+        outcomes[i].memory = moment->memory ? fsrs7_next(options->model, *moment->memory, moment->days, grade)
+                                            : fsrs7_first(options->model, grade);
         exact[i] = fsrs7_interval(options->model, outcomes[i].memory, options->retention);
     }
     put_in_order(exact);
 
-    struct random random = random_seeded(seed);
+    struct random random = random_seeded(moment->seed);
     double unit = random_unit(&random);
     int longest = 0;
-    for (int i = AGAIN; i < GRADES; i++) {
+    for (int i = first; i <= last; i++) {
         if (exact[i] < DAYS_THRESHOLD) {
             outcomes[i].interval = in_minutes(exact[i]);
             continue;
         }
-        int least = i == AGAIN ? 1 : int_max(least_days(exact[i], previous_days, options->maximum_days), longest + 1);
-        int chosen = whole_days(options, exact[i], least, unit);
-        outcomes[i].interval = (struct interval){.days = chosen};
+        int least = 1;
         if (i != AGAIN)
-            longest = chosen;
+            least = int_max(least_days(exact[i], moment->previous_days, options->maximum_days), longest + 1);
+        outcomes[i].interval = (struct interval){.days = whole_days(options, exact[i], least, unit)};
+        if (i != AGAIN)
+            longest = outcomes[i].interval.days;
     }
+}
+
+void schedule_preview(const struct schedule_options *options, const struct review_moment *moment,
+                      struct outcome outcomes[4])
+{
+    fill(options, moment, AGAIN, EASY, outcomes);
+}
+
+struct outcome schedule_grade(const struct schedule_options *options, const struct review_moment *moment,
+                              enum grade grade)
+{
+    struct outcome outcomes[GRADES];
+    int wanted = (int)grade - GRADE_AGAIN;
+    /* Again is kept no longer than Hard, and each of the others no shorter than those from Hard on. */
+    fill(options, moment, wanted == AGAIN ? AGAIN : HARD, int_max(wanted, HARD), outcomes);
+    return outcomes[wanted];
 }
 
 int schedule_plain_days(const struct schedule_options *options, struct memory memory)

@@ -26,7 +26,7 @@ static void test_new_card(void **state)
     (void)state;
     struct schedule_options options = options_with(false);
     struct outcome outcomes[4];
-    schedule_preview(&options, NULL, 0, 0, 1, outcomes);
+    schedule_preview(&options, &(struct review_moment){NULL, 0, 0, 1}, outcomes);
     assert_int_equal(outcomes[0].interval.days, 0);
     assert_int_equal(outcomes[0].interval.minutes, 1);
     assert_int_equal(outcomes[1].interval.days, 1);
@@ -41,7 +41,7 @@ static void test_minutes_below_half_a_day(void **state)
     struct schedule_options options = options_with(true);
     options.retention = 0.95;
     struct outcome outcomes[4];
-    schedule_preview(&options, NULL, 0, 0, 1, outcomes);
+    schedule_preview(&options, &(struct review_moment){NULL, 0, 0, 1}, outcomes);
     assert_int_equal(outcomes[2].interval.days, 0);
     assert_int_equal(outcomes[2].interval.minutes, 421); /* 0.29227 days */
 }
@@ -53,8 +53,8 @@ static void test_same_seed_same_outcome(void **state)
     struct memory memory = {20, 700, 5};
     struct outcome first[4], second[4];
     for (uint64_t seed = 0; seed < 100; seed++) {
-        schedule_preview(&options, &memory, 30, 12, seed, first);
-        schedule_preview(&options, &memory, 30, 12, seed, second);
+        schedule_preview(&options, &(struct review_moment){&memory, 30, 12, seed}, first);
+        schedule_preview(&options, &(struct review_moment){&memory, 30, 12, seed}, second);
         assert_memory_equal(first, second, sizeof first);
     }
 }
@@ -66,13 +66,13 @@ static void test_fuzz_spreads_within_reach(void **state)
     struct schedule_options fuzzed = options_with(true);
     struct memory memory = {20, 700, 3};
     struct outcome middle[4], outcomes[4];
-    schedule_preview(&plain, &memory, 30, 0, 0, middle);
+    schedule_preview(&plain, &(struct review_moment){&memory, 30, 0, 0}, middle);
     int days = middle[2].interval.days;
     assert_true(days > 20);
     int reach = (int)lround(1 + .15 * 4.5 + .10 * 13 + .05 * (days - 20)) + 1;
     bool moved = false;
     for (uint64_t seed = 0; seed < 1000; seed++) {
-        schedule_preview(&fuzzed, &memory, 30, 0, seed, outcomes);
+        schedule_preview(&fuzzed, &(struct review_moment){&memory, 30, 0, seed}, outcomes);
         assert_in_range(outcomes[2].interval.days, days - reach, days + reach);
         moved = moved || outcomes[2].interval.days != days;
     }
@@ -87,7 +87,7 @@ static void test_longest_interval(void **state)
     struct memory memory = {500, 4000, 2};
     struct outcome outcomes[4];
     for (uint64_t seed = 0; seed < 100; seed++) {
-        schedule_preview(&options, &memory, 100, 7, seed, outcomes);
+        schedule_preview(&options, &(struct review_moment){&memory, 100, 7, seed}, outcomes);
         for (int i = 1; i < 4; i++)
             assert_in_range(outcomes[i].interval.days, 1, 7);
         assert_int_equal(outcomes[3].interval.days, 7);
@@ -113,7 +113,7 @@ static void test_order_of_the_grades(void **state)
 {
     (void)state;
     struct random random = random_seeded(7);
-    for (int i = 0; i < 20000; i++) {
+    for (int round = 0; round < 20000; round++) {
         struct schedule_options options = options_with(random_below(&random, 2));
         options.retention = 0.70 + 0.29 * random_unit(&random);
         options.maximum_days = random_below(&random, 2) ? 36500 : 1 + (int)random_below(&random, 60);
@@ -122,8 +122,12 @@ static void test_order_of_the_grades(void **state)
         double days = exp(16 * random_unit(&random) - 8);
         int previous = (int)random_below(&random, 100);
         struct outcome outcomes[4];
-        schedule_preview(&options, random_below(&random, 5) ? &memory : NULL, days, previous, random_next(&random),
-                         outcomes);
+        struct review_moment moment = {random_below(&random, 5) ? &memory : NULL, days, previous, random_next(&random)};
+        schedule_preview(&options, &moment, outcomes);
+        for (int i = 0; i < 4; i++) {
+            struct outcome alone = schedule_grade(&options, &moment, (enum grade)(GRADE_AGAIN + i));
+            assert_memory_equal(&alone, &outcomes[i], sizeof alone);
+        }
         check_order(outcomes, options.maximum_days);
     }
 }
@@ -134,10 +138,10 @@ static void test_longer_than_last_time(void **state)
     struct schedule_options options = options_with(true);
     struct memory memory = {20, 700, 5};
     struct outcome outcomes[4];
-    schedule_preview(&options, &memory, 30, 0, 0, outcomes);
+    schedule_preview(&options, &(struct review_moment){&memory, 30, 0, 0}, outcomes);
     int previous = schedule_plain_days(&options, outcomes[2].memory) - 1;
     for (uint64_t seed = 0; seed < 200; seed++) {
-        schedule_preview(&options, &memory, 30, previous, seed, outcomes);
+        schedule_preview(&options, &(struct review_moment){&memory, 30, previous, seed}, outcomes);
         assert_true(outcomes[2].interval.days > previous);
     }
 }

@@ -1,5 +1,9 @@
 /*
  * progress: what the log says about each card, as a fold over its records.
+ *
+ * Nothing is kept that the log does not say: the memory of a card is folded review by review, and when a record is
+ * taken back or a history moves to another card, that card alone is folded again. Records are folded in the order they
+ * are given; the log gives them by time. A clock that went back counts as no time passed.
  */
 #ifndef GRILL_QUIZ_PROGRESS_H
 #define GRILL_QUIZ_PROGRESS_H
@@ -17,15 +21,25 @@
 struct standing {
     str card;
     struct memory memory;
+    int64_t first;     /* time of the first review, ms */
     int64_t last;      /* time of the last review, ms */
     int64_t due;       /* when it falls due, ms: start of a study day, or a moment */
     int interval_days; /* the interval given at the last review, 0 for minutes */
-    unsigned reviews;
-    unsigned lapses;   /* times Again after it had been learned */
+    unsigned reviews;  /* those that count for the memory: neither undone nor practice */
+    unsigned lapses;   /* times Again after it had been learned for a day or longer */
     int32_t first_day; /* study day of the first review */
     bool suspended;
     bool flagged;
-    /* further fields as the implementation needs them (history for undo) */
+
+    /* What the last review started from, so that its interval can be worked out when the fold is done. */
+    struct memory previous;
+    double elapsed;     /* days before the last review */
+    uint32_t last_item; /* in progress->history */
+
+    uint32_t index;  /* in progress->standings.entries */
+    uint32_t newest; /* in progress->history, where the items of a card are chained; 0 when there is none */
+    bool changed;    /* to be brought up to date when the fold is done */
+    bool stale;      /* has to be folded from the start */
 };
 
 struct progress_options {
@@ -33,11 +47,24 @@ struct progress_options {
     int rollover; /* hour at which a study day begins */
 };
 
+struct progress_item;   /* one record in short */
+struct progress_rename; /* where a history went */
+struct progress_days;   /* when study days begin */
+
 struct progress {
     struct arena arena;
     struct progress_options options;
     struct map standings; /* card id -> struct standing */
-    /* further fields as the implementation needs them */
+    struct progress_item *history;
+    size_t history_count;
+    size_t history_cap;
+    struct progress_rename *renames;
+    size_t rename_count;
+    size_t rename_cap;
+    struct standing **changed; /* those to bring up to date */
+    size_t changed_count;
+    size_t changed_cap;
+    struct progress_days *days;
 };
 
 void progress_init(struct progress *progress, const struct progress_options *options);
@@ -48,7 +75,12 @@ void progress_fold(struct progress *progress, const struct record *records, size
 const struct standing *progress_find(const struct progress *progress, str card);
 /* What the four grades would give the card if it were reviewed at `now`. */
 void progress_preview(const struct progress *progress, str card, int64_t now, struct outcome outcomes[4]);
+/* The chance of recall at `now`; 0 for a card without reviews. */
+double progress_recall(const struct progress *progress, const struct standing *standing, int64_t now);
 /* How many cards were reviewed for the first time on that study day. */
 size_t progress_introduced(const struct progress *progress, int32_t day);
+/* The last review of all that is not undone, practice included: the card it belongs to now, and its time, which is the
+ * `target` of a record that takes it back. Returns NULL when there is none. */
+const struct standing *progress_last_review(const struct progress *progress, int64_t *ms);
 
 #endif

@@ -32,12 +32,21 @@ struct outcome {
     struct interval interval;
 };
 
-/* What each grade would give: outcomes[0] is Again. `memory` is NULL for a new card; `days` is the time since the last
- * review; `previous_days` is the interval that was due then (0 when none or minutes); `seed` comes from the card's id
- * and its number of reviews. Again <= Hard <= Good <= Easy, with whole days strictly rising from Hard on (up to the
- * longest interval), and longer than `previous_days` when the memory has become longer. */
-void schedule_preview(const struct schedule_options *options, const struct memory *memory, double days,
-                      int previous_days, uint64_t seed, struct outcome outcomes[4]);
+/* What a review starts from. */
+struct review_moment {
+    const struct memory *memory; /* NULL for a new card */
+    double days;                 /* since the last review, fractional */
+    int previous_days;           /* the interval that was due then, 0 when none or minutes */
+    uint64_t seed;               /* for the fuzz: made from the card's id and its number of reviews */
+};
+
+/* What each grade would give: outcomes[0] is Again. Again <= Hard <= Good <= Easy, with whole days strictly rising from
+ * Hard on (up to the longest interval), and longer than `previous_days` when the memory has become longer. */
+void schedule_preview(const struct schedule_options *options, const struct review_moment *moment,
+                      struct outcome outcomes[4]);
+/* The same outcome for one grade alone, in less time. */
+struct outcome schedule_grade(const struct schedule_options *options, const struct review_moment *moment,
+                              enum grade grade);
 
 /* The interval without any fuzz, in whole days: 0 for less than half a day. What the next review is given as
  * `previous_days`. */
