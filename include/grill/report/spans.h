@@ -1,0 +1,17 @@
+/*
+ * spans: times said in words: "10 min", "3 days", "in 2 months".
+ */
+#ifndef GRILL_REPORT_SPANS_H
+#define GRILL_REPORT_SPANS_H
+
+#include <stdint.h>
+
+#include "grill/base/buf.h"
+#include "grill/sched/schedule.h"
+
+/* "10 min", "4 d", "2.5 mo", "1.2 y": short, for the four grades. */
+void span_interval(struct buf *out, struct interval interval);
+/* "8 seconds", "4 minutes", "3 hours", "12 days" of a time in ms. */
+void span_time(struct buf *out, int64_t ms);
+
+#endif

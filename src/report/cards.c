@@ -1,0 +1,79 @@
+#include "grill/report/cards.h"
+
+#include "grill/base/json.h"
+#include "grill/text/utf8.h"
+#include "grill/text/width.h"
+
+static void json_texts(struct json *json, const char *key, const str *texts, size_t count)
+{
+    json_key(json, key);
+    json_array_begin(json);
+    for (size_t i = 0; i < count; i++)
+        json_str(json, texts[i]);
+    json_array_end(json);
+}
+
+static void json_topic(struct json *json, const struct topic *topic)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const str *titles = NULL;
+    size_t count = topic_path(topic, &titles, &arena);
+    json_texts(json, "topic", titles, count);
+    arena_release(&arena);
+}
+
+static void json_correct(struct json *json, const struct card *card)
+{
+    json_key(json, "correct");
+    json_array_begin(json);
+    for (size_t i = 0; i < card->option_count; i++)
+        if (card->correct[i])
+            json_str(json, card->options[i]);
+    json_array_end(json);
+}
+
+void cards_json(struct buf *out, const struct card *card)
+{
+    struct json json = json_writer(out);
+    json_object_begin(&json);
+    json_key_str(&json, "id", card->id);
+    json_key_str(&json, "kind", str_of(card_kind_name((enum card_kind)card->kind)));
+    json_key_str(&json, "question", card->question);
+    json_key_str(&json, "answer", card->answer);
+    json_topic(&json, card->topic);
+    json_texts(&json, "tags", card->tags, card->tag_count);
+    json_texts(&json, "options", card->options, card->option_count);
+    json_correct(&json, card);
+    json_key_str(&json, "file", card->deck->path);
+    json_key_int(&json, "line", card->line);
+    json_object_end(&json);
+    buf_add_byte(out, '\n');
+}
+
+void cards_line(struct buf *out, const struct card *card, const struct render_options *options)
+{
+    struct buf line;
+    buf_init(&line);
+    buf_addf(&line, "%.*s:%u: ", STR_ARG(card->deck->path), card->line);
+    if (card->kind != CARD_QUESTION)
+        buf_addf(&line, "[%s] ", card_kind_name((enum card_kind)card->kind));
+    str rest = card->question;
+    buf_add(&line, str_cut(&rest, '\n'));
+    if (card->answer.len == 0)
+        buf_add_z(&line, options->ascii ? " (no answer)" : " — no answer");
+    struct buf safe;
+    buf_init(&safe);
+    utf8_add_safe(&safe, buf_str(&line), options->ascii);
+    str shown = buf_str(&safe);
+    if (options->width > 0 && text_width(shown) > options->width) {
+        str mark = options->ascii ? STR("...") : STR("…");
+        buf_add(out, str_slice(shown, 0, text_fit(shown, options->width - text_width(mark))));
+        buf_add(out, mark);
+    } else {
+        buf_add(out, shown);
+    }
+    buf_add_byte(out, '\n');
+    buf_release(&safe);
+    buf_release(&line);
+}

@@ -1,0 +1,82 @@
+#include "grill/report/findings.h"
+
+#include "grill/base/json.h"
+#include "grill/text/utf8.h"
+#include "grill/text/width.h"
+
+static const enum look severity_looks[SEVERITY_COUNT] = {
+    [SEVERITY_NOTE] = LOOK_DIM, [SEVERITY_WARNING] = LOOK_ACCENT, [SEVERITY_ERROR] = LOOK_BAD};
+
+/* The bytes before column `col` (in characters, from 1). */
+static size_t column_offset(str line, unsigned col)
+{
+    size_t at = 0;
+    for (unsigned i = 1; i < col && at < line.len; i++) {
+        size_t size = 0;
+        utf8_decode(str_skip(line, at), &size);
+        at += size;
+    }
+    return at;
+}
+
+static void add_source(struct buf *out, const struct diag *diag, str source, const struct render_options *options)
+{
+    enum { MARGIN = 4 };
+    size_t room = options->width > MARGIN ? options->width - MARGIN : 76;
+    struct buf before;
+    struct buf line;
+    buf_init(&before);
+    buf_init(&line);
+    utf8_add_safe(&before, str_slice(source, 0, column_offset(source, diag->col)), options->ascii);
+    utf8_add_safe(&line, source, options->ascii);
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] == '\t')
+            line.ptr[i] = ' ';
+    size_t caret = text_width(buf_str(&before));
+    if (caret < room) {
+        buf_add_z(out, "    ");
+        buf_add(out, str_slice(buf_str(&line), 0, text_fit(buf_str(&line), room)));
+        buf_trim_line(out);
+        buf_add_z(out, "\n    ");
+        buf_add_repeat(out, STR(" "), caret);
+        render_look(out, LOOK_GOOD, STR("^"), options);
+        buf_add_byte(out, '\n');
+    }
+    buf_release(&line);
+    buf_release(&before);
+}
+
+void findings_text(struct buf *out, const struct diag *diag, str source, const struct render_options *options)
+{
+    struct buf text;
+    buf_init(&text);
+    if (diag->file.len > 0)
+        buf_addf(&text, "%.*s:", STR_ARG(diag->file));
+    if (diag->line > 0)
+        buf_addf(&text, "%u:", diag->line);
+    if (diag->col > 0)
+        buf_addf(&text, "%u:", diag->col);
+    buf_add_byte(&text, ' ');
+    utf8_add_safe(out, buf_str(&text), options->ascii);
+    render_look(out, severity_looks[diag->severity], str_of(severity_name(diag->severity)), options);
+    buf_clear(&text);
+    buf_addf(&text, ": %.*s [%s]\n", STR_ARG(diag->text), diag_code_name(diag->code));
+    utf8_add_safe(out, buf_str(&text), options->ascii);
+    if (diag->col > 0 && source.len > 0)
+        add_source(out, diag, source, options);
+    buf_release(&text);
+}
+
+void findings_json(struct buf *out, const struct diag *diag)
+{
+    struct json json = json_writer(out);
+    json_object_begin(&json);
+    json_key_str(&json, "file", diag->file);
+    json_key_int(&json, "line", diag->line);
+    json_key_int(&json, "col", diag->col);
+    json_key_str(&json, "severity", str_of(severity_name(diag->severity)));
+    json_key_str(&json, "code", str_of(diag_code_name(diag->code)));
+    json_key_str(&json, "text", diag->text);
+    json_object_end(&json);
+    buf_add_byte(out, '\n');
+}
