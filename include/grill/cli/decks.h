@@ -1,0 +1,22 @@
+/*
+ * decks: the library that a command works on.
+ */
+#ifndef GRILL_CLI_DECKS_H
+#define GRILL_CLI_DECKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grill/cli/context.h"
+#include "grill/deck/library.h"
+
+/* Loads the named decks, or the bundled ones when none is named, and tells about what could not be read. Returns
+ * STATUS_FINE when there is something to work on; otherwise the exit status, the reason having been told. */
+int decks_load(struct context *context, const char *const *paths, size_t count, struct library *library);
+/* Reads a list such as "question,term" into a bit set of enum card_kind; NULL gives all kinds. Returns -1, with a
+ * message, when a name is unknown. */
+int decks_kinds(struct context *context, const char *list, unsigned *kinds);
+/* Whether the title of the card's topic, or of one around it, contains the text (folded); NULL matches every card. */
+bool decks_in_topic(const struct card *card, const char *topic);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * signals: Ctrl-C becomes a question, everything else that ends the program leaves the terminal as it was.
+ */
+#ifndef GRILL_CLI_SIGNALS_H
+#define GRILL_CLI_SIGNALS_H
+
+#include <stdbool.h>
+
+/* Installs the handlers: SIGINT is noted, SIGHUP, SIGTERM and SIGQUIT clean up and are raised again, SIGXFSZ is ignored
+ * (a write then fails with EFBIG). */
+void signals_install(void);
+/* Whether Ctrl-C was pressed since the last call. */
+bool signals_interrupted(void);
+/* Turns the terminal's bracketed paste on or off, and remembers it for the handlers. */
+void signals_paste(bool on);
+
+#endif

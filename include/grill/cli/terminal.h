@@ -1,0 +1,32 @@
+/*
+ * terminal: what can be shown on a stream: colours, width, characters.
+ */
+#ifndef GRILL_CLI_TERMINAL_H
+#define GRILL_CLI_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "grill/cli/options.h"
+#include "grill/doc/render.h"
+
+struct terminal {
+    bool interactive; /* a terminal that moves its cursor: not a pipe, not TERM=dumb */
+    bool colour;
+    bool hyperlinks;
+    bool ascii;      /* the locale, or the user, wants ASCII drawing */
+    unsigned width;  /* columns, 20..1000 */
+    unsigned height; /* rows */
+};
+
+/* Looks at file descriptor `fd`. Colour: --color, then NO_COLOR, CLICOLOR_FORCE and FORCE_COLOR, CLICOLOR=0, then
+ * whether it is a terminal. Width: --width, COLUMNS, the terminal's own, 80. */
+struct terminal terminal_look(int fd, const struct options *options);
+/* How to render for it. */
+struct render_options terminal_render(const struct terminal *terminal);
+/* Sets the locale's character type, taking a UTF-8 one when the user's is not: line editing needs it. Returns whether
+ * the user's own is UTF-8. */
+bool terminal_locale(void);
+/* Makes sure descriptors 0, 1 and 2 are open, so that no file of ours ever gets one of those numbers. */
+void terminal_reopen_closed(void);
+
+#endif

@@ -1,0 +1,65 @@
+#include "grill/cli/commands.h"
+#include "grill/cli/decks.h"
+#include "grill/cli/say.h"
+#include "grill/report/findings.h"
+
+/* The source line a diagnostic means, or the empty view. */
+static str source_line(const struct library *library, const struct diag *diag)
+{
+    for (size_t i = 0; i < library->deck_count; i++) {
+        if (!str_eq(library->decks[i]->path, diag->file))
+            continue;
+        str rest = library->decks[i]->text;
+        str line = {0};
+        for (unsigned n = 0; n < diag->line && rest.ptr; n++)
+            line = str_cut(&rest, '\n');
+        return line;
+    }
+    return (str){0};
+}
+
+static void print_findings(const struct context *context, const struct library *library)
+{
+    struct render_options render = terminal_render(&context->out);
+    struct buf out;
+    buf_init(&out);
+    for (size_t i = 0; i < library->diags.count; i++) {
+        const struct diag *diag = &library->diags.items[i];
+        if ((long)diag->severity < context->options.warn)
+            continue;
+        if (context->options.json)
+            findings_json(&out, diag);
+        else
+            findings_text(&out, diag, source_line(library, diag), &render);
+    }
+    say_out(buf_str(&out));
+    buf_release(&out);
+}
+
+static void print_verdict(const struct context *context, const struct library *library)
+{
+    size_t counts[SEVERITY_COUNT] = {0};
+    for (size_t i = 0; i < library->diags.count; i++)
+        counts[library->diags.items[i].severity]++;
+    say_note(context, "%zu card%s in %zu deck%s: %zu error%s, %zu warning%s, %zu note%s", library->card_count,
+             library->card_count == 1 ? "" : "s", library->deck_count, library->deck_count == 1 ? "" : "s",
+             counts[SEVERITY_ERROR], counts[SEVERITY_ERROR] == 1 ? "" : "s", counts[SEVERITY_WARNING],
+             counts[SEVERITY_WARNING] == 1 ? "" : "s", counts[SEVERITY_NOTE], counts[SEVERITY_NOTE] == 1 ? "" : "s");
+}
+
+int cmd_check(struct context *context)
+{
+    struct library library;
+    int status = decks_load(context, context->options.operands, context->options.operand_count, &library);
+    if (status == STATUS_FINE) {
+        print_findings(context, &library);
+        print_verdict(context, &library);
+        int worst = diags_worst(&library.diags);
+        if (worst == SEVERITY_ERROR)
+            status = STATUS_INPUT;
+        else if (worst == SEVERITY_WARNING)
+            status = STATUS_NEGATIVE;
+    }
+    library_release(&library);
+    return say_finish(context, status);
+}

@@ -1,0 +1,34 @@
+#include "grill/base/json.h"
+#include "grill/cli/commands.h"
+#include "grill/cli/paths.h"
+#include "grill/cli/say.h"
+
+int cmd_paths(struct context *context)
+{
+    const struct {
+        const char *name;
+        str path;
+    } rows[] = {
+        {"progress", paths_progress(&context->arena, &context->options)},
+        {"history", paths_history(&context->arena)},
+        {"decks", paths_bundled_decks(&context->arena)},
+    };
+    struct buf out;
+    buf_init(&out);
+    struct json json = json_writer(&out);
+    if (context->options.json)
+        json_object_begin(&json);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (context->options.json)
+            json_key_str(&json, rows[i].name, rows[i].path);
+        else
+            buf_addf(&out, "%-9s %.*s\n", rows[i].name, STR_ARG(rows[i].path));
+    }
+    if (context->options.json) {
+        json_object_end(&json);
+        buf_add_byte(&out, '\n');
+    }
+    say_out(buf_str(&out));
+    buf_release(&out);
+    return say_finish(context, STATUS_FINE);
+}

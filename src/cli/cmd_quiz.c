@@ -1,0 +1,270 @@
+#include <stdarg.h>
+#include <string.h>
+
+#include "grill/base/clock.h"
+#include "grill/cli/commands.h"
+#include "grill/cli/decks.h"
+#include "grill/cli/paths.h"
+#include "grill/cli/progress.h"
+#include "grill/cli/say.h"
+#include "grill/cli/signals.h"
+#include "grill/report/spans.h"
+#include "grill/report/summary.h"
+#include "quiz_int.h"
+
+/* Longer than this and somebody has left the desk: it says nothing about the card. */
+enum { TAKEN_LIMIT = 10 * MS_PER_MINUTE };
+
+static void print(struct buf *out)
+{
+    say_out(buf_str(out));
+    buf_release(out);
+}
+
+void quiz_say(const struct quiz *quiz, enum look look, const char *format, ...)
+{
+    struct render_options options = terminal_render(&quiz->context->out);
+    struct buf text;
+    struct buf out;
+    va_list args;
+    buf_init(&text);
+    buf_init(&out);
+    va_start(args, format);
+    buf_addv(&text, format, args);
+    va_end(args);
+    render_look(&out, look, buf_str(&text), &options);
+    buf_add_byte(&out, '\n');
+    print(&out);
+    buf_release(&text);
+}
+
+bool quiz_save(struct quiz *quiz, const struct record *record)
+{
+    struct err err;
+    int64_t now = context_now(quiz->context);
+    bool graded = record->kind == RECORD_REVIEW;
+    bool saved = !quiz->log.read_only && log_append(&quiz->log, record, &err) == 0;
+    if (!saved && !quiz->log.read_only) {
+        session_saved(quiz->session, false, now);
+        say_error(quiz->context, "not saved: %s", err.text);
+        say_error(quiz->context, "make room and grade again, or leave with :quit; earlier answers are safe");
+        quiz->unsaved += graded;
+        return false;
+    }
+    quiz->unsaved += graded && !saved;
+    session_saved(quiz->session, true, now);
+    quiz->asked = false;
+    quiz->suggested = 0;
+    return true;
+}
+
+static void ask(struct quiz *quiz)
+{
+    struct buf out;
+    buf_init(&out);
+    quiz_show_question(&out, quiz);
+    if (session_state(quiz->session) == SESSION_GRADE) {
+        quiz_show_answer(&out, quiz, NULL);
+        quiz_show_grades(&out, quiz);
+    } else {
+        quiz->started = clock_ticks();
+    }
+    print(&out);
+    quiz->asked = true;
+}
+
+static void answer(struct quiz *quiz, str typed)
+{
+    int64_t now = context_now(quiz->context);
+    quiz->taken = clock_ticks() - quiz->started;
+    if (quiz->context->clock_start >= 0)
+        quiz->taken = 0;
+    const struct check *check = session_answer(quiz->session, str_trim(typed), now);
+    quiz->suggested = check ? (int)quiz_suggested(check) : 0;
+    struct buf out;
+    buf_init(&out);
+    quiz_show_answer(&out, quiz, check);
+    quiz_show_grades(&out, quiz);
+    print(&out);
+}
+
+/* 1 to 4, a name, or the beginning of one. */
+static int read_grade(str text)
+{
+    static const char *const words[] = {"again", "hard", "good", "easy"};
+    for (int i = 0; i < 4; i++) {
+        const char digit = (char)('1' + i);
+        if (str_eq(text, (str){&digit, 1}) || (text.len > 0 && str_starts_nocase(str_of(words[i]), text)))
+            return i + 1;
+    }
+    return 0;
+}
+
+static void grade(struct quiz *quiz, str typed)
+{
+    str text = str_trim(typed);
+    int grade = text.len == 0 ? quiz->suggested : read_grade(text);
+    if (!grade) {
+        quiz_say(quiz, LOOK_DIM, "Say how well you knew it: 1 again, 2 hard, 3 good, 4 easy (:help for more).");
+        return;
+    }
+    int64_t now = context_now(quiz->context);
+    int64_t taken = quiz->taken < TAKEN_LIMIT ? quiz->taken : TAKEN_LIMIT;
+    quiz_save(quiz, session_grade(quiz->session, (enum grade)grade, now, clock_zone_minutes(now), taken));
+}
+
+static void take_line(struct quiz *quiz, str line)
+{
+    if (line.len > 0 && line.ptr[0] == ':')
+        quiz_command(quiz, line);
+    else if (session_state(quiz->session) == SESSION_ASK)
+        answer(quiz, line);
+    else
+        grade(quiz, line);
+}
+
+static void run_session(struct quiz *quiz)
+{
+    struct buf text;
+    buf_init(&text);
+    while (session_state(quiz->session) != SESSION_DONE) {
+        if (!quiz->asked)
+            ask(quiz);
+        bool answering = session_state(quiz->session) == SESSION_ASK;
+        switch (line_read(quiz->line, quiz_prompt(quiz), answering, &text)) {
+        case LINE_TEXT:
+            take_line(quiz, buf_str(&text));
+            break;
+        case LINE_INTERRUPTED:
+            if (text.len > 0)
+                break;
+            quiz_say(quiz, LOOK_DIM, "Stopped; what you answered is saved.");
+            session_quit(quiz->session, context_now(quiz->context));
+            break;
+        case LINE_END:
+            session_quit(quiz->session, context_now(quiz->context));
+            break;
+        }
+    }
+    buf_release(&text);
+}
+
+/* ---- before and after ---- */
+
+static int open_progress(struct quiz *quiz)
+{
+    int status = progress_open(quiz->context, &quiz->log);
+    if (status != STATUS_FINE)
+        return status;
+    if (quiz->log.read_only)
+        say_error(quiz->context, "this is practice only, nothing will be saved: %s", quiz->log.why.text);
+    struct progress_options options = progress_settings(quiz->context);
+    progress_init(&quiz->progress, &options);
+    progress_fold(&quiz->progress, quiz->log.records, quiz->log.count);
+    return STATUS_FINE;
+}
+
+static bool card_in_topic(const struct card *card, const void *topic)
+{
+    return decks_in_topic(card, topic);
+}
+
+static void start_session(struct quiz *quiz, unsigned kinds)
+{
+    struct context *context = quiz->context;
+    struct queue_options options = {0};
+    options.now = context_now(context);
+    options.seed = context_seed(context);
+    options.new_limit = (size_t)context->options.new_cards;
+    options.limit = (size_t)context->options.limit;
+    options.kinds = kinds;
+    options.all = context->options.all;
+    options.shuffle = context->options.shuffle;
+    options.wanted = card_in_topic;
+    options.wanted_context = context->options.topic;
+    quiz->session = session_new(&quiz->library, &quiz->progress, &options);
+}
+
+/* Tells what there is to do; returns whether there is anything. */
+static int greet(struct quiz *quiz)
+{
+    int64_t now = context_now(quiz->context);
+    struct session_summary summary = session_summary(quiz->session, now);
+    struct buf next;
+    size_t position = 0;
+    size_t total = 0;
+    if (quiz->library.card_count == 0) {
+        if (quiz->library.failed == 0)
+            say_error(quiz->context, "no cards found; 'grill check --explain' shows what was taken for what");
+        return quiz->library.failed > 0 ? STATUS_INPUT : STATUS_NEGATIVE;
+    }
+    session_position(quiz->session, &position, &total);
+    if (session_state(quiz->session) != SESSION_DONE) {
+        quiz_say(quiz, LOOK_DIM, "%zu card%s to ask. Enter shows the answer, :help the rest, Ctrl-D stops.", total,
+                 total == 1 ? "" : "s");
+        return STATUS_FINE;
+    }
+    buf_init(&next);
+    if (summary.next_due > now) {
+        buf_add_z(&next, " The next card falls due in ");
+        span_time(&next, summary.next_due - now);
+        buf_add_byte(&next, '.');
+    }
+    quiz_say(quiz, LOOK_PLAIN, "Nothing is due.%s 'grill --all' asks everything all the same.", buf_z(&next));
+    buf_release(&next);
+    return STATUS_FINE;
+}
+
+static void print_summary(struct quiz *quiz)
+{
+    int64_t now = context_now(quiz->context);
+    struct session_summary summary = session_summary(quiz->session, now);
+    struct render_options options = terminal_render(&quiz->context->out);
+    struct buf out;
+    buf_init(&out);
+    buf_add_byte(&out, '\n');
+    summary_text(&out, &summary, now, &options);
+    print(&out);
+}
+
+static void converse(struct quiz *quiz)
+{
+    struct context *context = quiz->context;
+    size_t count = 0;
+    const char *const *words = quiz_command_names(&count);
+    bool editing = context->out.interactive && terminal_look(0, &context->options).interactive;
+    str history = paths_history(&context->arena);
+    signals_install();
+    quiz->line = line_open(editing, history.len > 0 ? history.ptr : NULL, words, count);
+    run_session(quiz);
+    print_summary(quiz);
+    line_close(quiz->line);
+}
+
+int cmd_quiz(struct context *context)
+{
+    struct quiz quiz = {.context = context};
+    unsigned kinds = 0;
+    if (decks_kinds(context, context->options.kinds, &kinds))
+        return STATUS_USAGE;
+    int status = decks_load(context, context->options.operands, context->options.operand_count, &quiz.library);
+    if (status == STATUS_FINE) {
+        say_troubles(context, &quiz.library);
+        status = open_progress(&quiz);
+    }
+    if (status == STATUS_FINE) {
+        start_session(&quiz, kinds);
+        status = greet(&quiz);
+        if (status == STATUS_FINE && session_state(quiz.session) != SESSION_DONE)
+            converse(&quiz);
+        session_free(quiz.session);
+        progress_release(&quiz.progress);
+        log_close(&quiz.log);
+        if (quiz.unsaved > 0)
+            status = STATUS_UNSAVED;
+        else if (quiz.library.failed > 0)
+            status = STATUS_INPUT;
+    }
+    library_release(&quiz.library);
+    return say_finish(context, status);
+}

@@ -1,0 +1,295 @@
+#include "grill/cli/line.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <histedit.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/err.h"
+#include "grill/base/file.h"
+#include "grill/base/trap.h"
+#include "grill/cli/signals.h"
+#include "grill/text/width.h"
+
+enum { HISTORY_LINES = 500 };
+
+struct line {
+    EditLine *edit; /* NULL: plain lines */
+    HistoryW *history;
+    char *history_path;
+    wchar_t *prompt;
+    const char *const *words;
+    size_t word_count;
+    bool prompts; /* plain lines, but a person is there */
+};
+
+static const wchar_t *give_prompt(EditLine *edit)
+{
+    struct line *line = NULL;
+    el_wget(edit, EL_CLIENTDATA, &line);
+    return line->prompt ? line->prompt : L"";
+}
+
+static void add_wide(struct buf *out, const wchar_t *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        buf_add_code(out, (unsigned)text[i]);
+}
+
+/* Pasted text arrives between ESC [200~ and ESC [201~: it is taken as one piece, its line ends as blanks. */
+static unsigned char take_paste(EditLine *edit, int character)
+{
+    (void)character;
+    static const wchar_t end[] = L"\033[201~";
+    enum { END_LENGTH = 6 };
+    size_t matched = 0;
+    wchar_t c = 0;
+    while (matched < END_LENGTH && el_wgetc(edit, &c) == 1) {
+        if (c == end[matched]) {
+            matched++;
+            continue;
+        }
+        matched = c == end[0] ? 1 : 0;
+        if (matched)
+            continue;
+        const wchar_t piece[2] = {c < L' ' || c == 0x7f ? L' ' : c, 0};
+        el_winsertstr(edit, piece);
+    }
+    return CC_REFRESH;
+}
+
+/* Backspace removes what a person sees as one character, however many code points it has. */
+static unsigned char delete_cluster(EditLine *edit, int character)
+{
+    (void)character;
+    const LineInfoW *info = el_wline(edit);
+    if (info->cursor == info->buffer)
+        return CC_ERROR;
+    struct buf before;
+    buf_init(&before);
+    add_wide(&before, info->buffer, (size_t)(info->cursor - info->buffer));
+    str rest = buf_str(&before);
+    str last = rest;
+    while (rest.len > 0) {
+        last = rest;
+        rest = str_skip(rest, cluster_next(rest, NULL));
+    }
+    int count = 0;
+    for (size_t i = 0; i < last.len; i++)
+        count += ((unsigned char)last.ptr[i] & 0xC0) != 0x80;
+    el_deletestr(edit, count);
+    buf_release(&before);
+    return CC_REFRESH;
+}
+
+/* How many words begin with `typed`; `*common` receives the longest beginning they share. */
+static size_t find_words(const struct line *line, str typed, str *common)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < line->word_count; i++) {
+        str word = str_of(line->words[i]);
+        if (!str_starts(word, typed))
+            continue;
+        if (found++ == 0)
+            *common = word;
+        while (!str_starts(word, *common))
+            common->len--;
+    }
+    return found;
+}
+
+static void list_words(const struct line *line, str typed)
+{
+    fputc('\n', stdout);
+    for (size_t i = 0; i < line->word_count; i++)
+        if (str_starts(str_of(line->words[i]), typed))
+            printf("%s  ", line->words[i]);
+    fputc('\n', stdout);
+    fflush(stdout);
+}
+
+static unsigned char complete(EditLine *edit, int character)
+{
+    (void)character;
+    struct line *line = NULL;
+    el_wget(edit, EL_CLIENTDATA, &line);
+    const LineInfoW *info = el_wline(edit);
+    struct buf typed;
+    buf_init(&typed);
+    add_wide(&typed, info->buffer, (size_t)(info->cursor - info->buffer));
+    str common = {0};
+    size_t found = typed.len > 0 ? find_words(line, buf_str(&typed), &common) : 0;
+    unsigned char result = CC_ERROR;
+    for (size_t i = typed.len; found > 0 && i < common.len; i++) {
+        const wchar_t piece[2] = {(wchar_t)(unsigned char)common.ptr[i], 0};
+        el_winsertstr(edit, piece);
+        result = CC_REFRESH;
+    }
+    if (found > 1 && result == CC_ERROR) {
+        list_words(line, buf_str(&typed));
+        result = CC_REDISPLAY;
+    }
+    buf_release(&typed);
+    return result;
+}
+
+static void bind_keys(EditLine *edit)
+{
+    el_wset(edit, EL_ADDFN, L"grill-paste", L"take pasted text as one answer", take_paste);
+    el_wset(edit, EL_ADDFN, L"grill-delete", L"delete one character", delete_cluster);
+    el_wset(edit, EL_ADDFN, L"grill-complete", L"complete a command", complete);
+    el_wset(edit, EL_BIND, L"\\e[200~", L"grill-paste", NULL);
+    el_wset(edit, EL_BIND, L"^?", L"grill-delete", NULL);
+    el_wset(edit, EL_BIND, L"^H", L"grill-delete", NULL);
+    el_wset(edit, EL_BIND, L"\t", L"grill-complete", NULL);
+    el_wset(edit, EL_BIND, L"^R", L"em-inc-search-prev", NULL);
+}
+
+static void load_history(struct line *line, const char *path)
+{
+    HistEventW event;
+    line->history = history_winit();
+    if (!line->history)
+        return;
+    history_w(line->history, &event, H_SETSIZE, HISTORY_LINES);
+    history_w(line->history, &event, H_SETUNIQUE, 1);
+    el_wset(line->edit, EL_HIST, history_w, line->history);
+    struct err err;
+    if (path && file_kind(path, &err) == FILE_REGULAR)
+        history_w(line->history, &event, H_LOAD, path);
+    line->history_path = path ? strdup(path) : NULL;
+}
+
+static bool start_editing(struct line *line, const char *history)
+{
+    line->edit = el_init("grill", stdin, stdout, stderr);
+    if (!line->edit)
+        return false;
+    el_wset(line->edit, EL_CLIENTDATA, line);
+    el_wset(line->edit, EL_EDITOR, L"emacs");
+    el_wset(line->edit, EL_PROMPT, give_prompt);
+    el_wset(line->edit, EL_SIGNAL, 1);
+    load_history(line, history);
+    bind_keys(line->edit);
+    el_source(line->edit, NULL);
+    signals_paste(true);
+    return true;
+}
+
+struct line *line_open(bool editing, const char *history, const char *const *words, size_t word_count)
+{
+    struct line *line = xcalloc(1, sizeof *line);
+    line->words = words;
+    line->word_count = word_count;
+    if (!editing || !start_editing(line, history))
+        line->prompts = isatty(0) == 1;
+    return line;
+}
+
+/* Only the owner may read what was typed; a link in the file's place is not followed. */
+static void save_history(const struct line *line)
+{
+    struct arena arena;
+    struct err err;
+    HistEventW event;
+    arena_init(&arena);
+    str path = str_of(line->history_path);
+    str folder = str_slice(path, 0, path.len - path_name(path).len);
+    if (file_make_folders(arena_copy(&arena, folder).ptr, &err) == 0) {
+        int fd = open(line->history_path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (fd >= 0) {
+            close(fd);
+            history_w(line->history, &event, H_SAVE, line->history_path);
+        }
+    }
+    arena_release(&arena);
+}
+
+void line_close(struct line *line)
+{
+    if (!line)
+        return;
+    if (line->edit) {
+        signals_paste(false);
+        if (line->history_path)
+            save_history(line);
+        if (line->history)
+            history_wend(line->history);
+        el_end(line->edit);
+    }
+    free(line->history_path);
+    free(line->prompt);
+    free(line);
+}
+
+static enum line_result read_plain(const struct line *line, const char *prompt, struct buf *text)
+{
+    if (line->prompts)
+        fputs(prompt, stdout);
+    fflush(stdout);
+    for (;;) {
+        int c = getc(stdin);
+        if (c == '\n')
+            return LINE_TEXT;
+        if (c != EOF) {
+            buf_add_byte(text, (char)c);
+            continue;
+        }
+        if (ferror(stdin) && errno == EINTR && signals_interrupted()) {
+            clearerr(stdin);
+            return LINE_INTERRUPTED;
+        }
+        return text->len > 0 && feof(stdin) ? LINE_TEXT : LINE_END;
+    }
+}
+
+static void set_prompt(struct line *line, const char *prompt)
+{
+    size_t size = strlen(prompt) + 1;
+    line->prompt = xrealloc(line->prompt, size * sizeof *line->prompt);
+    if (mbstowcs(line->prompt, prompt, size) == (size_t)-1)
+        line->prompt[0] = 0;
+}
+
+static void remember_line(const struct line *line, const wchar_t *typed)
+{
+    HistEventW event;
+    if (line->history && typed[0] && typed[0] != L'\n')
+        history_w(line->history, &event, H_ENTER, typed);
+}
+
+static enum line_result read_edited(struct line *line, const char *prompt, bool remember, struct buf *text)
+{
+    int length = 0;
+    set_prompt(line, prompt);
+    fflush(stdout);
+    errno = 0;
+    const wchar_t *typed = el_wgets(line->edit, &length);
+    if (signals_interrupted()) {
+        const LineInfoW *info = el_wline(line->edit);
+        add_wide(text, info->buffer, (size_t)(info->lastchar - info->buffer));
+        el_reset(line->edit);
+        fputc('\n', stdout);
+        return LINE_INTERRUPTED;
+    }
+    if (!typed || length <= 0) {
+        fputc('\n', stdout);
+        return LINE_END;
+    }
+    if (remember)
+        remember_line(line, typed);
+    add_wide(text, typed, (size_t)length - (typed[length - 1] == L'\n'));
+    return LINE_TEXT;
+}
+
+enum line_result line_read(struct line *line, const char *prompt, bool remember, struct buf *text)
+{
+    buf_clear(text);
+    return line->edit ? read_edited(line, prompt, remember, text) : read_plain(line, prompt, text);
+}

@@ -1,0 +1,252 @@
+#include "grill/cli/options.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grill/text/distance.h"
+
+enum value_kind { VALUE_NONE, VALUE_TEXT, VALUE_WHOLE, VALUE_REAL, VALUE_NAME };
+
+struct option_row {
+    const char *name;
+    char letter;
+    enum value_kind kind;
+    int commands;
+    size_t field;         /* offset in struct options */
+    double low, high;     /* WHOLE, REAL: the range */
+    const char *names;    /* NAME: "a|b|c", the value is the index */
+    const char *argument; /* how help calls the value */
+    const char *help;
+};
+
+#define FIELD(name) offsetof(struct options, name)
+
+static const struct option_row rows[] = {
+    {"new", 'n', VALUE_WHOLE, FOR_QUIZ, FIELD(new_cards), 0, 9999, NULL, "N", "new cards a day (20)"},
+    {"limit", 'l', VALUE_WHOLE, FOR_QUIZ, FIELD(limit), 0, 1e6, NULL, "N", "cards a session (no limit)"},
+    {"topic", 't', VALUE_TEXT, FOR_QUIZ | FOR_TEST | FOR_CARDS, FIELD(topic), 0, 0, NULL, "NAME",
+     "only cards whose topic path contains NAME"},
+    {"kind", 'k', VALUE_TEXT, FOR_QUIZ | FOR_TEST | FOR_CARDS, FIELD(kinds), 0, 0, NULL, "LIST",
+     "only these kinds: question,term,cloze,choice"},
+    {"all", 'a', VALUE_NONE, FOR_QUIZ, FIELD(all), 0, 0, NULL, NULL, "ask everything, due or not"},
+    {"shuffle", 0, VALUE_NONE, FOR_QUIZ, FIELD(shuffle), 0, 0, NULL, NULL, "new cards in random order"},
+    {"retention", 'r', VALUE_REAL, FOR_QUIZ, FIELD(retention), 0.70, 0.99, NULL, "R",
+     "chance of recall at which a card falls due (0.9)"},
+    {"rollover", 0, VALUE_WHOLE, FOR_QUIZ, FIELD(rollover), 0, 23, NULL, "HOUR", "when a study day begins (4)"},
+    {"answers", 0, VALUE_TEXT, FOR_TEST, FIELD(answers), 0, 0, NULL, "FILE",
+     "YAML or JSON that maps questions to answers"},
+    {"count", 'c', VALUE_WHOLE, FOR_TEST, FIELD(count), 0, 1e6, NULL, "N", "ask N cards, drawn at random (all)"},
+    {"pass", 0, VALUE_REAL, FOR_TEST, FIELD(pass), 0, 1, NULL, "R", "share of right answers that passes (0.8)"},
+    {"format", 'f', VALUE_NAME, FOR_TEST, FIELD(format), 0, 0, "text|tap|json", "FORMAT", "text, tap or json (text)"},
+    {"record", 0, VALUE_NONE, FOR_TEST, FIELD(record), 0, 0, NULL, NULL, "write the results to the review log"},
+    {"list", 0, VALUE_NONE, FOR_SHEET, FIELD(list), 0, 0, NULL, NULL, "list the topics and their number of cards"},
+    {"full", 0, VALUE_NONE, FOR_SHEET, FIELD(full), 0, 0, NULL, NULL, "whole answers instead of their first lines"},
+    {"width", 'w', VALUE_WHOLE, FOR_SHEET | FOR_QUIZ, FIELD(width), 20, 1000, NULL, "N",
+     "wrap at N columns (the terminal's width, or 80)"},
+    {"warn", 'W', VALUE_NAME, FOR_CHECK, FIELD(warn), 0, 0, "note|warning|error", "LEVEL",
+     "leave out what is less severe: note, warning, error"},
+    {"explain", 0, VALUE_NONE, FOR_CHECK, FIELD(explain), 0, 0, NULL, NULL,
+     "show line by line what was taken for what"},
+    {"json", 'j', VALUE_NONE, FOR_CARDS | FOR_CHECK | FOR_SHEET | FOR_PATHS, FIELD(json), 0, 0, NULL, NULL,
+     "one JSON object a line"},
+    {"seed", 's', VALUE_WHOLE, FOR_QUIZ | FOR_TEST, FIELD(seed), 0, 2147483647, NULL, "N",
+     "draw the same cards in the same order again"},
+    {"progress", 'p', VALUE_TEXT, FOR_QUIZ | FOR_TEST | FOR_PATHS, FIELD(progress), 0, 0, NULL, "PATH",
+     "review log, or a folder of them"},
+    {"color", 0, VALUE_NAME, FOR_ALL, FIELD(color), 0, 0, "auto|always|never", "WHEN", "auto, always or never (auto)"},
+    {"ascii", 0, VALUE_NONE, FOR_ALL, FIELD(ascii), 0, 0, NULL, NULL, "draw with ASCII characters only"},
+    {"no-pager", 0, VALUE_NONE, FOR_SHEET, FIELD(no_pager), 0, 0, NULL, NULL, "do not page long output"},
+    {"quiet", 'q', VALUE_NONE, FOR_ALL, FIELD(quiet), 0, 0, NULL, NULL, "no remarks about the decks"},
+    {"help", 'h', VALUE_NONE, FOR_ALL, FIELD(help), 0, 0, NULL, NULL, "show this help"},
+    {"version", 'V', VALUE_NONE, FOR_ALL, FIELD(version), 0, 0, NULL, NULL, "show the version"},
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
+
+static const struct options defaults = {.seed = -1, .new_cards = 20, .rollover = 4, .retention = 0.9, .pass = 0.8};
+
+static const struct option_row *row_by_name(str name)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (str_eq(str_of(rows[i].name), name))
+            return &rows[i];
+    return NULL;
+}
+
+static const struct option_row *row_by_letter(char letter)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (rows[i].letter && rows[i].letter == letter)
+            return &rows[i];
+    return NULL;
+}
+
+static int unknown_option(str name, struct err *err)
+{
+    const char *names[ROW_COUNT];
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        names[i] = rows[i].name;
+    const char *near = nearest_name(name, names, ROW_COUNT);
+    if (near)
+        return err_set(err, "unknown option --%.*s; did you mean --%s?", STR_ARG(name), near);
+    return err_set(err, "unknown option --%.*s; see grill --help", STR_ARG(name));
+}
+
+/* The index of `value` among "a|b|c", or -1. */
+static long name_index(const char *names, str value)
+{
+    str rest = str_of(names);
+    for (long i = 0; rest.ptr; i++)
+        if (str_eq(str_cut(&rest, '|'), value))
+            return i;
+    return -1;
+}
+
+static int read_number(const struct option_row *row, const char *value, double *number, struct err *err)
+{
+    char *end = NULL;
+    errno = 0;
+    *number = strtod(value, &end);
+    bool whole = row->kind == VALUE_WHOLE;
+    if (end == value || *end || errno || !isfinite(*number) || (whole && *number != floor(*number)))
+        return err_set(err, "--%s wants a %snumber, not '%s'", row->name, whole ? "whole " : "", value);
+    if (*number < row->low || *number > row->high)
+        return err_set(err, "--%s must be between %g and %g, not %s", row->name, row->low, row->high, value);
+    return 0;
+}
+
+static int set_value(struct options *options, const struct option_row *row, const char *value, struct err *err)
+{
+    void *field = (char *)options + row->field;
+    double number = 0;
+    long index = 0;
+    switch (row->kind) {
+    case VALUE_NONE:
+        *(bool *)field = true;
+        return 0;
+    case VALUE_TEXT:
+        *(const char **)field = value;
+        return 0;
+    case VALUE_WHOLE:
+    case VALUE_REAL:
+        if (read_number(row, value, &number, err))
+            return -1;
+        if (row->kind == VALUE_WHOLE)
+            *(long *)field = (long)number;
+        else
+            *(double *)field = number;
+        return 0;
+    case VALUE_NAME:
+        index = name_index(row->names, str_of(value));
+        if (index < 0)
+            return err_set(err, "--%s cannot be '%s'; it is one of %s", row->name, value, row->names);
+        *(long *)field = index;
+        return 0;
+    }
+    return 0;
+}
+
+/* A cursor over the arguments. */
+struct arguments {
+    int count;
+    char **items;
+    int at;
+    int command;
+};
+
+static int apply(struct options *options, const struct option_row *row, const char *inline_value,
+                 struct arguments *arguments, struct err *err)
+{
+    if (!(row->commands & arguments->command))
+        return err_set(err, "--%s does not belong to this command; see its --help", row->name);
+    const char *value = inline_value;
+    if (row->kind == VALUE_NONE && value)
+        return err_set(err, "--%s takes no value", row->name);
+    if (row->kind != VALUE_NONE && !value) {
+        if (arguments->at >= arguments->count)
+            return err_set(err, "--%s needs a value (%s)", row->name, row->argument);
+        value = arguments->items[arguments->at++];
+    }
+    return set_value(options, row, value, err);
+}
+
+static int parse_long(struct options *options, const char *text, struct arguments *arguments, struct err *err)
+{
+    str rest = str_of(text);
+    str name = str_cut(&rest, '=');
+    const struct option_row *row = row_by_name(name);
+    return row ? apply(options, row, rest.ptr, arguments, err) : unknown_option(name, err);
+}
+
+static int parse_letters(struct options *options, const char *letters, struct arguments *arguments, struct err *err)
+{
+    for (; *letters; letters++) {
+        const struct option_row *row = row_by_letter(*letters);
+        if (!row)
+            return err_set(err, "unknown option -%c; see grill --help", *letters);
+        bool valued = row->kind != VALUE_NONE;
+        if (apply(options, row, valued && letters[1] ? letters + 1 : NULL, arguments, err))
+            return -1;
+        if (valued)
+            return 0;
+    }
+    return 0;
+}
+
+int options_parse(struct options *options, int command, int argc, char **argv, const char **room, struct err *err)
+{
+    struct arguments arguments = {argc, argv, 0, command};
+    bool ended = false;
+    *options = defaults;
+    options->operands = room;
+    while (arguments.at < argc) {
+        const char *word = argv[arguments.at++];
+        int status = 0;
+        if (ended || word[0] != '-' || !word[1])
+            options->operands[options->operand_count++] = word;
+        else if (strcmp(word, "--") == 0)
+            ended = true;
+        else if (word[1] == '-')
+            status = parse_long(options, word + 2, &arguments, err);
+        else
+            status = parse_letters(options, word + 1, &arguments, err);
+        if (status)
+            return -1;
+    }
+    return 0;
+}
+
+bool options_takes_value(const char *argument)
+{
+    str word = str_of(argument);
+    if (str_starts(word, STR("--"))) {
+        const struct option_row *row = row_by_name(str_skip(word, 2));
+        return row && row->kind != VALUE_NONE;
+    }
+    if (word.len != 2 || word.ptr[0] != '-')
+        return false;
+    const struct option_row *row = row_by_letter(word.ptr[1]);
+    return row && row->kind != VALUE_NONE;
+}
+
+void options_describe(struct buf *out, int command)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        const struct option_row *row = &rows[i];
+        if (!(row->commands & command))
+            continue;
+        size_t start = out->len;
+        if (row->letter)
+            buf_addf(out, "  -%c, ", row->letter);
+        else
+            buf_add_z(out, "      ");
+        buf_addf(out, "--%s", row->name);
+        if (row->argument)
+            buf_addf(out, " %s", row->argument);
+        size_t used = out->len - start;
+        buf_add_repeat(out, STR(" "), used < 24 ? 24 - used : 1);
+        buf_addf(out, "%s\n", row->help);
+    }
+}

@@ -1,0 +1,36 @@
+#include "grill/cli/progress.h"
+
+#include "grill/cli/paths.h"
+#include "grill/cli/say.h"
+
+enum { LONGEST_INTERVAL = 36500 /* days: FSRS knows no more */ };
+
+int progress_open(struct context *context, struct log *log)
+{
+    struct err err;
+    str path = paths_progress(&context->arena, &context->options);
+    str host = paths_host(&context->arena);
+    if (log_open(log, path.len > 0 ? path.ptr : "", host.ptr, &err)) {
+        say_error(context, "%s", err.text);
+        return STATUS_UNSAVED;
+    }
+    for (size_t i = 0; i < log->problem_count; i++) {
+        const struct log_problem *problem = &log->problems[i];
+        if (problem->line > 0)
+            say_error(context, "%.*s:%u: %.*s", STR_ARG(problem->file), problem->line, STR_ARG(problem->text));
+        else
+            say_error(context, "%.*s: %.*s", STR_ARG(problem->file), STR_ARG(problem->text));
+    }
+    return STATUS_FINE;
+}
+
+struct progress_options progress_settings(const struct context *context)
+{
+    struct progress_options options = {0};
+    options.schedule.model = &fsrs7_default;
+    options.schedule.retention = context->options.retention;
+    options.schedule.maximum_days = LONGEST_INTERVAL;
+    options.schedule.fuzz = true;
+    options.rollover = (int)context->options.rollover;
+    return options;
+}

@@ -1,0 +1,143 @@
+/*
+ * The commands of the quiz, as a table.
+ *
+ * To add one: 1. a function here, 2. a row of the table, 3. a line in tests/cli/quiz.sh.
+ */
+#include "quiz_int.h"
+
+#include "grill/base/clock.h"
+#include "grill/cli/say.h"
+#include "grill/report/spans.h"
+#include "grill/text/distance.h"
+
+struct quiz_row {
+    const char *name;
+    const char *letter; /* the short form, or "" */
+    const char *help;
+    void (*run)(struct quiz *quiz);
+};
+
+static void run_help(struct quiz *quiz);
+
+static void run_skip(struct quiz *quiz)
+{
+    session_skip(quiz->session, context_now(quiz->context));
+    quiz->asked = false;
+}
+
+static void run_undo(struct quiz *quiz)
+{
+    int64_t now = context_now(quiz->context);
+    const struct record *record = session_undo(quiz->session, now, clock_zone_minutes(now));
+    if (!record) {
+        quiz_say(quiz, LOOK_DIM, "There is no answer to take back.");
+        return;
+    }
+    if (quiz_save(quiz, record))
+        quiz_say(quiz, LOOK_DIM, "The last grade is taken back; here is the question again.");
+}
+
+static void run_suspend(struct quiz *quiz)
+{
+    int64_t now = context_now(quiz->context);
+    const struct record *record = session_suspend(quiz->session, now, clock_zone_minutes(now));
+    if (record && quiz_save(quiz, record))
+        quiz_say(quiz, LOOK_DIM, "This card will not be asked any more; ':undo' brings it back.");
+}
+
+static void run_show(struct quiz *quiz)
+{
+    quiz->asked = false;
+}
+
+static void run_source(struct quiz *quiz)
+{
+    const struct card *card = session_card(quiz->session);
+    quiz_say(quiz, LOOK_PLAIN, "%.*s:%u", STR_ARG(card->deck->path), card->line);
+}
+
+static void run_why(struct quiz *quiz)
+{
+    const struct card *card = session_card(quiz->session);
+    const struct standing *standing = progress_find(&quiz->progress, card->id);
+    if (!standing || standing->reviews == 0) {
+        quiz_say(quiz, LOOK_PLAIN, "This card is new: you have not been asked it before.");
+        return;
+    }
+    struct buf text;
+    buf_init(&text);
+    int64_t now = context_now(quiz->context);
+    double days = (double)(now - standing->last) / MS_PER_DAY;
+    const struct fsrs7 *model = quiz->progress.options.schedule.model;
+    buf_addf(&text, "Asked %u time%s, the last time ", standing->reviews, standing->reviews == 1 ? "" : "s");
+    span_time(&text, now > standing->last ? now - standing->last : 0);
+    buf_addf(&text, " ago, forgotten %u time%s. Chance that you still know it: %.0f %%; difficulty %.1f of 10.",
+             standing->lapses, standing->lapses == 1 ? "" : "s",
+             100 * fsrs7_retrievability(model, standing->memory, days > 0 ? days : 0), standing->memory.difficulty);
+    quiz_say(quiz, LOOK_PLAIN, "%s", buf_z(&text));
+    buf_release(&text);
+}
+
+static void run_quit(struct quiz *quiz)
+{
+    session_quit(quiz->session, context_now(quiz->context));
+}
+
+static const struct quiz_row rows[] = {
+    {":help", ":h", "this list", run_help},
+    {":skip", ":s", "ask this one at the end of the session", run_skip},
+    {":undo", ":u", "take back the last grade", run_undo},
+    {":show", "", "show the card again", run_show},
+    {":why", ":w", "what is known of your memory of this card", run_why},
+    {":source", "", "the file and line this card comes from", run_source},
+    {":suspend", "", "do not ask this card any more", run_suspend},
+    {":quit", ":q", "stop here; so does Ctrl-D", run_quit},
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
+
+static const char *const names[] = {":help", ":skip", ":undo", ":show", ":why", ":source", ":suspend", ":quit"};
+_Static_assert(sizeof names / sizeof names[0] == ROW_COUNT, "a name for every command");
+
+static void run_help(struct quiz *quiz)
+{
+    quiz_say(quiz, LOOK_PLAIN,
+             "Type your answer, or press Enter to see it. Then say how well you knew it:\n"
+             "  1 again   I did not know it\n"
+             "  2 hard    I knew it with difficulty\n"
+             "  3 good    I knew it\n"
+             "  4 easy    I knew it at once\n"
+             "Enter takes the grade in brackets. Commands:");
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        quiz_say(quiz, LOOK_PLAIN, "  %-9s %-3s %s", rows[i].name, rows[i].letter, rows[i].help);
+    quiz_say(quiz, LOOK_DIM, "An answer that begins with a colon needs a blank before it.");
+}
+
+static const struct quiz_row *find_row(str name)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (str_eq(name, str_of(rows[i].name)) || (name.len > 1 && str_eq(name, str_of(rows[i].letter))))
+            return &rows[i];
+    return NULL;
+}
+
+void quiz_command(struct quiz *quiz, str line)
+{
+    str name = str_trim(line);
+    const struct quiz_row *row = find_row(name);
+    if (row) {
+        row->run(quiz);
+        return;
+    }
+    const char *near = nearest_name(name, names, ROW_COUNT);
+    if (near)
+        quiz_say(quiz, LOOK_BAD, "There is no command %.*s; did you mean %s?", STR_ARG(name), near);
+    else
+        quiz_say(quiz, LOOK_BAD, "There is no command %.*s; :help lists them.", STR_ARG(name));
+}
+
+const char *const *quiz_command_names(size_t *count)
+{
+    *count = ROW_COUNT;
+    return names;
+}

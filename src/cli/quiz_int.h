@@ -1,0 +1,52 @@
+/*
+ * quiz: what the files of the quiz's front end share. cmd_quiz.c sets it up and runs the loop, quiz_screen.c says what
+ * is on the screen, quiz_commands.c holds the commands that begin with a colon.
+ */
+#ifndef GRILL_CLI_QUIZ_INT_H
+#define GRILL_CLI_QUIZ_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grill/cli/context.h"
+#include "grill/cli/line.h"
+#include "grill/deck/library.h"
+#include "grill/quiz/progress.h"
+#include "grill/quiz/session.h"
+#include "grill/store/log.h"
+
+struct quiz {
+    struct context *context;
+    struct library library;
+    struct log log;
+    struct progress progress;
+    struct session *session;
+    struct line *line;
+    bool asked;      /* the current question is on the screen */
+    int suggested;   /* enum grade that the check of a typed answer suggests, or 0 */
+    int64_t started; /* clock_ticks when the question appeared */
+    int64_t taken;   /* ms until the answer was given or shown */
+    size_t unsaved;  /* graded answers that are not on the disk */
+};
+
+/* quiz_screen.c: each appends to `out` what the screen shows. */
+void quiz_show_question(struct buf *out, const struct quiz *quiz);
+void quiz_show_answer(struct buf *out, const struct quiz *quiz, const struct check *check);
+void quiz_show_grades(struct buf *out, struct quiz *quiz);
+/* The grade that the check of a typed answer suggests. */
+enum grade quiz_suggested(const struct check *check);
+/* What to print before a line is read, in the session's state. */
+const char *quiz_prompt(const struct quiz *quiz);
+
+/* quiz_commands.c: runs a line that begins with a colon. */
+void quiz_command(struct quiz *quiz, str line);
+/* The names for Tab. */
+const char *const *quiz_command_names(size_t *count);
+
+/* cmd_quiz.c: makes a record durable and tells the session. Returns whether it is saved (or practice only). */
+bool quiz_save(struct quiz *quiz, const struct record *record);
+/* Prints a line of our own, in a look. */
+void quiz_say(const struct quiz *quiz, enum look look, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif

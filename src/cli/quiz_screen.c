@@ -1,0 +1,137 @@
+#include "quiz_int.h"
+
+#include "grill/report/spans.h"
+#include "grill/text/utf8.h"
+#include "grill/text/width.h"
+
+enum { INDENT = 2 };
+
+static struct render_options card_options(const struct quiz *quiz)
+{
+    struct render_options options = terminal_render(&quiz->context->out);
+    options.indent = INDENT;
+    return options;
+}
+
+static enum render_format card_format(const struct quiz *quiz)
+{
+    return quiz->context->out.colour || quiz->context->out.hyperlinks ? RENDER_TERM : RENDER_TEXT;
+}
+
+/* "[3/15] Deep learning › Optimisers · new", cut from the left of the topic when the line is too long. */
+void quiz_show_question(struct buf *out, const struct quiz *quiz)
+{
+    struct render_options options = terminal_render(&quiz->context->out);
+    const struct card *card = session_card(quiz->session);
+    size_t position = 0;
+    size_t total = 0;
+    struct buf head;
+    buf_init(&head);
+    session_position(quiz->session, &position, &total);
+    buf_addf(&head, "[%zu/%zu]", position, total);
+    if (session_card_is_new(quiz->session))
+        buf_add_z(&head, " new");
+    if (card->topic->title.len > 0) {
+        buf_add_z(&head, options.ascii ? " - " : " · ");
+        topic_format(&head, card->topic, options.ascii);
+    }
+    str line = buf_str(&head);
+    buf_add_byte(out, '\n');
+    render_look(out, LOOK_DIM, str_slice(line, 0, text_fit(line, options.width)), &options);
+    buf_add_byte(out, '\n');
+    options = card_options(quiz);
+    render_markdown(out, card->question, card_format(quiz), &options);
+    for (size_t i = 0; i < card->option_count; i++) {
+        struct buf option;
+        buf_init(&option);
+        buf_addf(&option, "%c) %.*s", (char)('a' + (int)(i % 26)), STR_ARG(card->options[i]));
+        render_markdown(out, buf_str(&option), card_format(quiz), &options);
+        buf_release(&option);
+    }
+    buf_release(&head);
+}
+
+static void add_verdict(struct buf *out, const struct check *check, const struct render_options *options)
+{
+    static const struct {
+        enum look look;
+        const char *mark, *ascii, *text;
+    } rows[] = {
+        [VERDICT_WRONG] = {LOOK_BAD, "✗ ", "x ", "not yet"},
+        [VERDICT_PARTLY] = {LOOK_ACCENT, "≈ ", "~ ", "partly"},
+        [VERDICT_RIGHT] = {LOOK_GOOD, "✓ ", "+ ", "right"},
+    };
+    struct buf line;
+    buf_init(&line);
+    buf_add_z(&line, options->ascii ? rows[check->verdict].ascii : rows[check->verdict].mark);
+    buf_add_z(&line, rows[check->verdict].text);
+    render_look(out, rows[check->verdict].look, buf_str(&line), options);
+    buf_clear(&line);
+    for (size_t i = 0; check->verdict != VERDICT_RIGHT && i < check->missing_count; i++)
+        buf_addf(&line, "%s%.*s", i == 0 ? "; not said: " : ", ", STR_ARG(check->missing[i]));
+    str rest = buf_str(&line);
+    size_t room = options->width > 12 ? options->width - 12 : options->width;
+    render_look(out, LOOK_DIM, str_slice(rest, 0, text_fit(rest, room)), options);
+    buf_add_byte(out, '\n');
+    buf_release(&line);
+}
+
+void quiz_show_answer(struct buf *out, const struct quiz *quiz, const struct check *check)
+{
+    struct render_options options = terminal_render(&quiz->context->out);
+    const struct card *card = session_card(quiz->session);
+    if (check)
+        add_verdict(out, check, &options);
+    buf_add_byte(out, '\n');
+    options = card_options(quiz);
+    render_markdown(out, card->answer, card_format(quiz), &options);
+    buf_add_byte(out, '\n');
+}
+
+/* "1 again 1 min · 2 hard 6 min · 3 good 2 d · 4 easy 5 d", on two lines where one is too short. */
+void quiz_show_grades(struct buf *out, struct quiz *quiz)
+{
+    static const char *const names[] = {"again", "hard", "good", "easy"};
+    static const enum look looks[] = {LOOK_BAD, LOOK_ACCENT, LOOK_GOOD, LOOK_TITLE};
+    struct render_options options = terminal_render(&quiz->context->out);
+    struct outcome outcomes[4];
+    session_preview(quiz->session, context_now(quiz->context), outcomes);
+    size_t used = 0;
+    struct buf item;
+    buf_init(&item);
+    for (size_t i = 0; i < 4; i++) {
+        buf_clear(&item);
+        buf_addf(&item, "%zu %s ", i + 1, names[i]);
+        size_t named = item.len;
+        span_interval(&item, outcomes[i].interval);
+        if (i > 0 && used + 3 + item.len > options.width) {
+            buf_add_byte(out, '\n');
+            used = 0;
+        } else if (i > 0) {
+            buf_add_z(out, "   ");
+            used += 3;
+        }
+        render_look(out, looks[i], str_slice(buf_str(&item), 0, named - 1), &options);
+        buf_add_byte(out, ' ');
+        render_look(out, LOOK_DIM, str_skip(buf_str(&item), named), &options);
+        used += item.len;
+    }
+    buf_add_byte(out, '\n');
+    buf_release(&item);
+}
+
+enum grade quiz_suggested(const struct check *check)
+{
+    static const enum grade grades[] = {
+        [VERDICT_WRONG] = GRADE_AGAIN, [VERDICT_PARTLY] = GRADE_HARD, [VERDICT_RIGHT] = GRADE_GOOD};
+    return grades[check->verdict];
+}
+
+const char *quiz_prompt(const struct quiz *quiz)
+{
+    static const char *const suggesting[] = {
+        [GRADE_AGAIN] = "grade 1-4 [1]: ", [GRADE_HARD] = "grade 1-4 [2]: ", [GRADE_GOOD] = "grade 1-4 [3]: "};
+    if (session_state(quiz->session) != SESSION_GRADE)
+        return "> ";
+    return quiz->suggested ? suggesting[quiz->suggested] : "grade 1-4: ";
+}

@@ -1,0 +1,94 @@
+#include "grill/cli/say.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "grill/text/utf8.h"
+
+enum { TROUBLES_SHOWN = 20 };
+
+void say_out(str text)
+{
+    if (text.len > 0)
+        fwrite(text.ptr, 1, text.len, stdout);
+}
+
+static void say_line(const struct context *context, enum look look, const char *lead, const char *format, va_list args)
+{
+    struct buf text;
+    struct buf line;
+    buf_init(&text);
+    buf_init(&line);
+    buf_addv(&text, format, args);
+    struct render_options options = terminal_render(&context->err);
+    render_look(&line, look, str_of(lead), &options);
+    utf8_add_safe(&line, buf_str(&text), options.ascii);
+    buf_add_byte(&line, '\n');
+    fflush(stdout);
+    fwrite(line.ptr, 1, line.len, stderr);
+    buf_release(&line);
+    buf_release(&text);
+}
+
+void say_error(const struct context *context, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say_line(context, LOOK_BAD, "grill: ", format, args);
+    va_end(args);
+}
+
+void say_note(const struct context *context, const char *format, ...)
+{
+    if (context->options.quiet)
+        return;
+    va_list args;
+    va_start(args, format);
+    say_line(context, LOOK_DIM, "grill: ", format, args);
+    va_end(args);
+}
+
+static void say_trouble(const struct context *context, const struct diag *diag)
+{
+    struct buf place;
+    buf_init(&place);
+    if (diag->file.len > 0)
+        buf_addf(&place, "%.*s:", STR_ARG(diag->file));
+    if (diag->line > 0)
+        buf_addf(&place, "%u:", diag->line);
+    if (diag->col > 0)
+        buf_addf(&place, "%u:", diag->col);
+    say_error(context, "%s %s: %.*s [%s]", buf_z(&place), severity_name(diag->severity), STR_ARG(diag->text),
+              diag_code_name(diag->code));
+    buf_release(&place);
+}
+
+void say_troubles(const struct context *context, const struct library *library)
+{
+    size_t errors = 0;
+    size_t warnings = 0;
+    for (size_t i = 0; i < library->diags.count; i++) {
+        const struct diag *diag = &library->diags.items[i];
+        if (diag->severity == SEVERITY_ERROR && ++errors <= TROUBLES_SHOWN)
+            say_trouble(context, diag);
+        if (diag->severity == SEVERITY_WARNING)
+            warnings++;
+    }
+    if (errors > TROUBLES_SHOWN)
+        say_error(context, "and %zu more errors", errors - TROUBLES_SHOWN);
+    if (warnings > 0)
+        say_note(context, "%zu doubtful place%s in the decks; 'grill check' with the same arguments lists them",
+                 warnings, warnings == 1 ? "" : "s");
+}
+
+int say_finish(const struct context *context, int status)
+{
+    errno = 0;
+    bool failed = fflush(stdout) != 0 || ferror(stdout);
+    if (!failed)
+        return status;
+    say_error(context, "standard output: %s", errno ? strerror(errno) : "could not be written");
+    return STATUS_UNSAVED;
+}

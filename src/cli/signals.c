@@ -1,0 +1,59 @@
+#include "grill/cli/signals.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What a handler may touch has to be global: these two flags are the only such state of the program. */
+static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t paste_on;
+
+static const char paste_begin[] = "\033[?2004h";
+static const char paste_end[] = "\033[?2004l";
+
+static void note_interrupt(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+static void leave(int number)
+{
+    if (paste_on && write(STDOUT_FILENO, paste_end, sizeof paste_end - 1) < 0)
+        paste_on = 0;
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void handle(int number, void (*handler)(int))
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+void signals_install(void)
+{
+    handle(SIGINT, note_interrupt);
+    handle(SIGHUP, leave);
+    handle(SIGTERM, leave);
+    handle(SIGQUIT, leave);
+    handle(SIGXFSZ, SIG_IGN);
+}
+
+bool signals_interrupted(void)
+{
+    bool was = interrupted;
+    interrupted = 0;
+    return was;
+}
+
+void signals_paste(bool on)
+{
+    fputs(on ? paste_begin : paste_end, stdout);
+    fflush(stdout);
+    paste_on = on;
+}
