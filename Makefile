@@ -86,7 +86,7 @@ test_programs := $(unit_tests) $(tty_tests) $(other_tests) $(fuzz_replays)
 # ---- targets --------------------------------------------------------------------------------------------------------
 
 .PHONY: all quiz check check-long bench lint format install uninstall clean help
-.PHONY: force programs bench-programs run-quiz run-check run-bench
+.PHONY: force programs bench-programs show-flags run-quiz run-check run-bench
 
 all: $(out)/libgrill.a $(program) ## build the program: build/grill (installs nothing)
 
@@ -130,6 +130,10 @@ programs: $(test_programs)
 
 bench-programs: $(bench_programs)
 	@:
+
+# For tests/lint: what a file has to be compiled with to be checked.
+show-flags:
+	@echo '$(STANDARD) -I$(CURDIR)/include $(WARNINGS) $(PACKAGE_CFLAGS)'
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
