@@ -1,10 +1,15 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034 # house.sh reads $rules
 # The rules of the house. Each is a pair of functions that work in the current folder:
 #
 #   rule_NAME   prints one line for each violation, "SKIP reason" when it cannot look, and nothing when all is well
 #   bad_NAME    makes a small sample that violates the rule, which proves that the rule can fail
 #
+# They expect $lint_folder (where this file lies) and $house_flags (what C files are compiled with).
+#
 # To add a rule: both functions here, and its name in $rules with a sentence in rule_says.
+
+: "${lint_folder:?}" "${house_flags?}"
 
 rules='layers circles doors clock printing banned memory globals structs file_length function_length blanks guards
 headers stems openings words top_level warnings format shell manual'
@@ -58,9 +63,13 @@ code() { # code FILE…: see code.awk
     [ $# = 0 ] || awk -f "$lint_folder/code.awk" "$@"
 }
 
-# Violations that are words (an alternation) in code of the files on standard input.
+# Where the code of the files on standard input has one of the words, or calls one of the functions (alternations).
 find_words() {
     xargs awk -f "$lint_folder/code.awk" /dev/null | grep -E "(^|[^A-Za-z0-9_.>])($1)([^A-Za-z0-9_]|\$)"
+}
+
+find_calls() {
+    xargs awk -f "$lint_folder/code.awk" /dev/null | grep -E "(^|[^A-Za-z0-9_.>])($1) *\\("
 }
 
 # ---- layers ---------------------------------------------------------------------------------------------------------
@@ -94,7 +103,8 @@ bad_layers() {
 
 rule_circles() {
     for layer in include/grill/*/ src/*/; do
-        find "$layer" -name '*.h' 2>/dev/null | xargs awk -f "$lint_folder/code.awk" /dev/null |
+        # shellcheck disable=SC2046,SC2069 # one word each; tsort tells of circles on standard error
+        code $(files "$layer" h) |
             sed -n 's|^\([^:]*\):[0-9]*:#[ ]*include *"\([^"]*\)".*|\1 \2|p' |
             awk '{ n = split($1, a, "/"); m = split($2, b, "/")
                    if (m == 1 || a[n - 1] == b[m - 1]) print a[n], b[m] }' | tsort 2>&1 >/dev/null
@@ -128,7 +138,7 @@ bad_doors() {
 }
 
 rule_clock() {
-    c_files | grep -v '^src/base/clock\.c$' | find_words '(time|clock|clock_gettime|gettimeofday|timespec_get) ?\('
+    c_files | grep -v '^src/base/clock\.c$' | find_calls 'time|clock|clock_gettime|gettimeofday|timespec_get'
 }
 
 bad_clock() {
@@ -140,7 +150,8 @@ bad_clock() {
 
 rule_printing() {
     c_files | grep -v -e '^src/cli/' -e '^src/base/trap\.c$' |
-        find_words 'v?f?printf|puts|fputs|fputc|putchar|putc|fwrite|perror|_?exit|_Exit|stdout|stderr'
+        find_words 'v?f?printf|puts|fputs|fputc|putchar|putc|fwrite|perror|_?exit|_Exit|stdout|stderr' |
+        grep -v '__attribute__((format(printf,'
 }
 
 bad_printing() {
@@ -150,7 +161,7 @@ bad_printing() {
 
 rule_banned() {
     c_files |
-        find_words '(strcpy|stpcpy|strcat|strncpy|strncat|v?sprintf|strtok|ato[ilf]|gets|s?rand|random|tmpnam|mktemp|localtime|gmtime|ctime|asctime|alloca|system|popen) ?\('
+        find_calls 'strcpy|stpcpy|strcat|strncpy|strncat|v?sprintf|strtok|ato[ilf]|gets|s?rand|random|tmpnam|mktemp|localtime|gmtime|ctime|asctime|alloca|system|popen'
 }
 
 bad_banned() {
@@ -159,7 +170,7 @@ bad_banned() {
 }
 
 rule_memory() {
-    c_files | grep -v '^src/base/trap\.c$' | find_words '(malloc|calloc|realloc|strdup|strndup|asprintf) ?\('
+    c_files | grep -v '^src/base/trap\.c$' | find_calls 'malloc|calloc|realloc|strdup|strndup|v?asprintf'
 }
 
 bad_memory() {
@@ -207,6 +218,7 @@ bad_file_length() {
 }
 
 rule_function_length() {
+    # shellcheck disable=SC2016 # $0 is awk's
     files 'src tests' c | xargs awk '
         FNR == 1 { start = 0 }
         /^{/ { start = FNR; name = before }
@@ -301,7 +313,12 @@ bad_words() {
 }
 
 rule_top_level() {
-    ls | grep -vxE 'src|include|content|tests|Makefile|README\.md|LICENSE|build'
+    for entry in *; do
+        case $entry in
+        src | include | content | tests | Makefile | README.md | LICENSE | build) ;;
+        *) echo "$entry: has no place at the top level" ;;
+        esac
+    done
     find src include tests content -name '* *' 2>/dev/null | sed 's/$/: a blank in its name/'
     find src include -type f 2>/dev/null | grep -vE '^src/[a-z]+/[a-z0-9_]+\.[ch]$|^include/grill/[a-z]+/[a-z0-9_]+\.h$'
 }
