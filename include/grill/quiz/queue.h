@@ -12,29 +12,40 @@
 #include "grill/deck/library.h"
 #include "grill/quiz/progress.h"
 
+/* A card that comes back within so many minutes is asked early when nothing else is left to ask. */
+enum { QUEUE_LEARN_AHEAD_MINUTES = 20 };
+
 struct queue_options {
     int64_t now;
     uint64_t seed;
     size_t new_limit; /* new cards a study day; those introduced today already count */
     size_t limit;     /* cards in all; 0: no limit */
-    unsigned kinds;   /* bit set of enum card_kind */
-    bool all;         /* everything, due or not: for practice and tests */
+    unsigned kinds;   /* bit set: 1 << enum card_kind; 0: all kinds */
+    bool all;         /* everything, due or not, in the order of the files: for practice and tests */
     bool (*wanted)(const struct card *card, const void *context); /* NULL: every card */
     const void *wanted_context;
-    bool shuffle; /* new cards in random order instead of the order of the file */
+    bool shuffle;   /* random order: of the new cards, with `all` of every card */
+    unsigned flags; /* enum record_flag: put on every review of the session; RECORD_PRACTICE keeps the memory */
 };
 
 struct queue {
     const struct card **cards; /* on the heap */
     size_t count;
-    size_t due_count; /* the first so many are due, the others new */
-    size_t new_left;  /* new cards that the limit held back */
-    size_t later;     /* cards that fall due later */
+    size_t due_count;         /* the first so many are due, the others new; with `all` just how many are due */
+    const struct card **soon; /* on the heap: learned today, coming back within the minutes above, the first to come
+                                 first; not among `cards` */
+    size_t soon_count;
+    size_t new_left; /* new cards that the limits held back */
+    size_t due_left; /* due cards that `limit` held back */
+    size_t later;    /* cards that fall due later */
 };
 
-/* Cards without an answer are not asked. */
+/* Cards without an answer and suspended cards are not asked. Of the cards of one cloze text only one is asked, the
+ * first in the order; with `all` every one is, and shuffling keeps them apart where it can. */
 void queue_build(struct queue *queue, const struct library *library, const struct progress *progress,
                  const struct queue_options *options);
 void queue_release(struct queue *queue);
+/* Whether the card can be asked at all: it has an answer, or options of which one is right. */
+bool queue_can_ask(const struct card *card);
 
 #endif
