@@ -19,12 +19,17 @@ enum render_format {
     RENDER_FORMAT_COUNT
 };
 
+/* Looks for a dark background, for a light one, and with bold, italics and underlining only. */
+enum render_theme { THEME_DARK, THEME_LIGHT, THEME_NONE, THEME_COUNT };
+
 struct render_options {
-    unsigned width;  /* cells a line may take, at least 20; 0: do not wrap */
-    unsigned indent; /* blanks before every line, counted in the width */
-    bool ascii;      /* draw with ASCII only: "*" for bullets, "+--" for tables */
-    bool colour;     /* RENDER_TERM: the 16 colours of the terminal */
-    bool hyperlinks; /* RENDER_TERM: OSC 8 */
+    unsigned width;          /* cells a line may take, at least 20; 0: do not wrap */
+    unsigned indent;         /* blanks before every line, counted in the width */
+    bool ascii;              /* draw with ASCII only: "*" for bullets, "+--" for tables */
+    bool colour;             /* RENDER_TERM: the 16 colours of the terminal */
+    bool hyperlinks;         /* RENDER_TERM: OSC 8; otherwise links get numbers that are listed at the end */
+    bool reveal;             /* show what cloze holes hide; otherwise "[…]" stands for it */
+    enum render_theme theme; /* RENDER_TERM with colour */
 };
 
 /* Appends the document, each line ended by a line feed and without trailing blanks. Control characters of the text are

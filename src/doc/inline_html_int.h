@@ -1,0 +1,37 @@
+/*
+ * inline_html: what HTML tags in Markdown mean for text that is not HTML.
+ *
+ * Tags that HTML knows are taken for markup; anything else in angle brackets (`List<String>`) is what the author wanted
+ * to be read.
+ */
+#ifndef GRILL_DOC_INLINE_HTML_INT_H
+#define GRILL_DOC_INLINE_HTML_INT_H
+
+#include <stdbool.h>
+
+#include "grill/base/buf.h"
+#include "grill/base/str.h"
+#include "theme_int.h"
+
+enum html_effect {
+    HTML_AS_TEXT, /* no tag at all */
+    HTML_NOTHING, /* without meaning for the look */
+    HTML_BREAK,   /* a line ends */
+    HTML_BLOCK,   /* a block begins or ends */
+    HTML_SIGN,    /* a sign stands for what cannot be shown: "^" for raised text, "_" for lowered */
+    HTML_ROLE     /* the text up to the closing tag plays a role */
+};
+
+struct html_tag {
+    enum html_effect effect;
+    enum role role;
+    const char *sign;
+    bool closing;
+};
+
+/* What one tag ("<br/>", "</b>", "<!-- … -->"), given with its brackets, does. */
+struct html_tag html_tag_read(str tag);
+/* Appends the words of a piece of HTML: lines as the tags make them, the commonest entities decoded. */
+void html_words(struct buf *out, str html);
+
+#endif

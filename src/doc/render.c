@@ -1,0 +1,107 @@
+#include "grill/doc/render.h"
+
+#include <stdlib.h>
+
+#include "grill/doc/markdown.h"
+#include "grill/text/utf8.h"
+#include "render_int.h"
+
+static const struct {
+    const struct handler *handlers;
+    bool escapes; /* colours and hyperlinks are possible */
+} formats[] = {
+    [RENDER_TERM] = {render_term_handlers, true},
+    [RENDER_TEXT] = {render_term_handlers, false},
+};
+_Static_assert(sizeof(formats) / sizeof(formats[0]) == RENDER_FORMAT_COUNT, "every format has its row");
+
+static void render_init(struct render *r, struct buf *out, const struct render_options *options)
+{
+    *r = (struct render){.out = out, .start = out->len, .options = options, .margin = options->indent};
+    arena_init(&r->arena);
+    map_init(&r->references);
+    buf_init(&r->flow.text);
+}
+
+static void render_release(struct render *r)
+{
+    arena_release(&r->arena);
+    map_release(&r->references);
+    flow_release(&r->flow);
+    free(r->links);
+    free(r->frames);
+    free(r->lists);
+}
+
+/* Inside a table only its own rows and cells are blocks; whatever else a tree puts there is run together. */
+static bool is_shown(const struct render *r, const struct node *node)
+{
+    if (!r->table || !node_is_block(node->kind))
+        return true;
+    return node == r->table_node || (node->kind == NODE_ROW && node->parent == r->table_node) ||
+           (node->kind == NODE_CELL && node->parent->kind == NODE_ROW && node->parent->parent == r->table_node);
+}
+
+/* Visits the tree in order without recursion, so that no depth can exhaust the stack. */
+static void walk(struct render *r, const struct node *root, const struct handler *handlers)
+{
+    const struct node *node = root;
+
+    for (;;) {
+        const struct handler *handler = &handlers[node->kind];
+        bool shown = is_shown(r, node);
+        bool inside = !shown || !handler->enter || handler->enter(r, node);
+
+        if (inside && node->first) {
+            node = node->first;
+            continue;
+        }
+        for (;;) {
+            if (is_shown(r, node) && handlers[node->kind].leave)
+                handlers[node->kind].leave(r, node);
+            if (node == root)
+                return;
+            if (node->next)
+                break;
+            node = node->parent;
+        }
+        node = node->next;
+    }
+}
+
+void render(struct buf *out, const struct node *document, enum render_format format,
+            const struct render_options *options)
+{
+    struct render r;
+
+    render_init(&r, out, options);
+    r.colour = formats[format].escapes && options->colour;
+    r.hyperlinks = formats[format].escapes && options->hyperlinks;
+    walk(&r, document, formats[format].handlers);
+    render_release(&r);
+}
+
+void render_markdown(struct buf *out, str markdown, enum render_format format, const struct render_options *options)
+{
+    struct arena arena;
+
+    arena_init(&arena);
+    render(out, markdown_parse(&arena, markdown), format, options);
+    arena_release(&arena);
+}
+
+void render_look(struct buf *out, enum look look, str text, const struct render_options *options)
+{
+    static const enum role roles[] = {
+        [LOOK_PLAIN] = ROLE_COUNT, [LOOK_TITLE] = ROLE_TITLE,   [LOOK_DIM] = ROLE_DIM,   [LOOK_GOOD] = ROLE_GOOD,
+        [LOOK_BAD] = ROLE_BAD,     [LOOK_ACCENT] = ROLE_ACCENT, [LOOK_CODE] = ROLE_CODE,
+    };
+    _Static_assert(sizeof(roles) / sizeof(roles[0]) == LOOK_COUNT, "every look has its role");
+    bool coloured = options->colour && look != LOOK_PLAIN && text.len > 0;
+
+    if (coloured)
+        theme_add(out, options->theme, ROLE_BIT(roles[look]));
+    utf8_add_safe(out, text, options->ascii);
+    if (coloured)
+        theme_reset(out);
+}

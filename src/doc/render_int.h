@@ -1,0 +1,160 @@
+/*
+ * render_int: the one state that all renderers share, and the driver's services: text that remembers its looks (flow),
+ * and lines with prefixes (layout).
+ *
+ * A renderer fills a flow with plain, safe text while spans beside it note which roles each stretch plays; layout then
+ * wraps the plain text and writes escapes between the pieces. Widths are therefore always counted on what is seen.
+ * Block containers push frames: each contributes its mark to the beginning of the lines inside it. An empty line is
+ * only asked for; it is written when another line follows.
+ */
+#ifndef GRILL_DOC_RENDER_INT_H
+#define GRILL_DOC_RENDER_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/buf.h"
+#include "grill/base/map.h"
+#include "grill/doc/node.h"
+#include "grill/doc/render.h"
+#include "theme_int.h"
+
+/* From `start` to the next span's start the text plays these roles. */
+struct span {
+    size_t start;
+    uint32_t roles;
+    uint32_t link; /* index + 1 into the renderer's hyperlinks, or 0 */
+};
+
+struct flow {
+    struct buf text; /* safe; '\n' where a line must end */
+    struct span *spans;
+    size_t count;
+    size_t cap;
+};
+
+struct frame {
+    char mark[24];
+    unsigned width; /* cells that the lines inside are moved to the right */
+    enum role role;
+    bool every; /* the mark stands on every line, not just on the first */
+    bool fresh; /* no line has been written yet */
+};
+
+struct list_level {
+    long number;         /* of the next item */
+    unsigned mark_width; /* cells for the widest number, its full stop and a blank */
+    bool ordered;
+};
+
+struct table;
+struct render;
+
+/* What a format does with a kind of node. `enter` returns whether the children are to be visited; `leave` is called in
+ * any case. Either may be NULL. */
+struct handler {
+    bool (*enter)(struct render *r, const struct node *node);
+    void (*leave)(struct render *r, const struct node *node);
+};
+
+struct render {
+    struct buf *out;
+    size_t start; /* length of `out` at the beginning */
+    const struct render_options *options;
+    bool colour;
+    bool hyperlinks;
+    struct arena arena; /* what lives as long as the rendering */
+
+    struct flow flow;
+    unsigned role_depth[ROLE_COUNT]; /* how many open nodes ask for each role */
+    uint32_t roles;                  /* those asked for */
+    uint32_t html_roles;             /* those that HTML tags ask for, up to the end of the block */
+    uint32_t link;                   /* the hyperlink that is open, or 0 */
+    const struct node *link_node;    /* the node that opened it */
+    bool flow_is_mark;               /* the flow holds nothing but a list mark that found no room in the margin */
+    bool soft;                       /* the flow ends with a blank that stands for a line end */
+
+    str *links; /* hyperlinks, percent-encoded */
+    size_t link_count;
+    size_t link_cap;
+    struct map references; /* address -> its number, as a pointer */
+
+    struct frame *frames;
+    size_t frame_count;
+    size_t frame_cap;
+    size_t frames_left_out; /* pushed when there was no room any more */
+    unsigned margin;        /* cells of all frames and the indent */
+
+    struct list_level *lists;
+    size_t list_count;
+    size_t list_cap;
+
+    bool blank;         /* an empty line is asked for */
+    size_t blank_depth; /* inside of how many frames */
+
+    struct table *table;           /* the table whose cells are being read, or NULL */
+    const struct node *table_node; /* its node */
+};
+
+extern const struct handler render_term_handlers[NODE_KIND_COUNT];
+
+/* flow.c */
+
+/* Adds text made safe, its white space turned into blanks, in the roles that are on. */
+void flow_text(struct render *r, str text);
+/* Adds text that is safe already, or one line end. */
+void flow_add(struct render *r, str text);
+void flow_break(struct render *r);
+/* A line end of the source: a blank, but not between two characters of a script that has none. */
+void flow_soft_break(struct render *r);
+void flow_clear(struct flow *flow);
+void flow_release(struct flow *flow);
+/* Writes the bytes from `from` to `to` with their escapes; nothing stays switched on. */
+void flow_write(struct render *r, size_t from, size_t to, uint32_t more_roles);
+void role_on(struct render *r, enum role role);
+void role_off(struct render *r, enum role role);
+/* Writes a piece of safe text in a role. */
+void write_role(struct render *r, enum role role, str text);
+
+/* links.c */
+
+/* Opens a hyperlink when the terminal takes them, the address may be one and none is open; returns whether it did. */
+bool link_open(struct render *r, const struct node *node);
+/* Closes the hyperlink that this node opened, if it did. */
+void link_close(struct render *r, const struct node *node);
+/* The number under which the address will be listed at the end. */
+unsigned link_reference(struct render *r, str url);
+/* Writes the list of addresses. */
+void link_list(struct render *r);
+
+/* layout.c */
+
+/* Cells a line may take inside the frames. */
+size_t layout_cells(const struct render *r);
+void frame_push(struct render *r, str mark, unsigned width, enum role role, bool every);
+void frame_pop(struct render *r);
+void line_begin(struct render *r);
+void line_end(struct render *r);
+/* Asks for an empty line before the next one. */
+void layout_blank(struct render *r);
+/* Writes the flow as wrapped lines and empties it; returns the width of the widest line. */
+size_t layout_flow(struct render *r);
+/* Writes the flow line by line, each one cut where the width ends; the innermost frame's mark shows where it goes on.
+ */
+void layout_code(struct render *r);
+/* A line of that character, `cells` long, or as long as it may be when that is 0. */
+void layout_rule(struct render *r, enum glyph line, size_t cells);
+
+/* render_table.c */
+
+/* Begins a table; no blocks inside its cells are shown as blocks until its end. */
+void table_begin(struct render *r, const struct node *node);
+void table_row(struct render *r);
+void table_cell_begin(struct render *r, unsigned align);
+void table_cell_end(struct render *r);
+/* Lays the table out and writes it. */
+void table_end(struct render *r);
+
+#endif

@@ -1,0 +1,340 @@
+/* Terminal and plain text: the same layout, with and without escapes. */
+#include <stdio.h>
+
+#include "grill/base/trap.h"
+#include "grill/text/width.h"
+#include "inline_html_int.h"
+#include "render_term_int.h"
+
+enum { QUOTE_WIDTH = 2, CODE_WIDTH = 4, BULLET_WIDTH = 2, INDENTED = 4, TAB_CELLS = 4 };
+
+/* Whether the node stands in a list without empty lines between its items. */
+static bool is_tight(const struct node *node)
+{
+    const struct node *parent = node->parent;
+
+    if (!parent)
+        return false;
+    if (parent->kind == NODE_ITEM)
+        parent = parent->parent;
+    return parent && parent->kind == NODE_LIST && parent->tight;
+}
+
+/* Every block begins here: loose text before it is written first. */
+static bool block_enter(struct render *r, const struct node *node)
+{
+    (void)node;
+    if (!r->flow_is_mark)
+        layout_flow(r);
+    return true;
+}
+
+/* Every block ends here. */
+static void block_leave(struct render *r, const struct node *node)
+{
+    layout_flow(r);
+    if (is_tight(node))
+        r->blank = false;
+    else
+        layout_blank(r);
+}
+
+static void document_leave(struct render *r, const struct node *node)
+{
+    (void)node;
+    layout_flow(r);
+    if (r->references.count > 0)
+        link_list(r);
+}
+
+static enum role heading_role(const struct node *node)
+{
+    return node->level <= 1 ? ROLE_TITLE : node->level == 2 ? ROLE_HEADING : ROLE_SUBHEADING;
+}
+
+/* Deeper headings keep their number signs, so that their level shows without colour, too. */
+static bool heading_enter(struct render *r, const struct node *node)
+{
+    block_enter(r, node);
+    role_on(r, heading_role(node));
+    if (node->level > 2) {
+        for (unsigned i = 0; i < node->level && i < 6; i++)
+            flow_add(r, STR("#"));
+        flow_add(r, STR(" "));
+    }
+    return true;
+}
+
+static void heading_leave(struct render *r, const struct node *node)
+{
+    size_t widest = layout_flow(r);
+
+    role_off(r, heading_role(node));
+    if (node->level <= 2 && widest > 0)
+        layout_rule(r, node->level == 2 ? GLYPH_RULE : GLYPH_TITLE_RULE, widest);
+    layout_blank(r);
+}
+
+static bool quote_enter(struct render *r, const struct node *node)
+{
+    block_enter(r, node);
+    frame_push(r, glyph_of(r, GLYPH_QUOTE), QUOTE_WIDTH, ROLE_FRAME, true);
+    return true;
+}
+
+static void container_leave(struct render *r, const struct node *node)
+{
+    layout_flow(r);
+    frame_pop(r);
+    block_leave(r, node);
+}
+
+static unsigned digits(long number)
+{
+    unsigned count = 1;
+
+    while (number >= 10) {
+        number /= 10;
+        count++;
+    }
+    return count;
+}
+
+static bool list_enter(struct render *r, const struct node *node)
+{
+    struct list_level *level;
+    long last = node->start - 1L;
+
+    block_enter(r, node);
+    for (const struct node *item = node->first; item; item = item->next)
+        last++;
+    r->lists = array_reserve(r->lists, &r->list_cap, r->list_count + 1, sizeof(*r->lists));
+    level = &r->lists[r->list_count++];
+    *level = (struct list_level){node->start, node->ordered ? digits(last) + 2 : BULLET_WIDTH, node->ordered};
+    return true;
+}
+
+static void list_leave(struct render *r, const struct node *node)
+{
+    r->list_count--;
+    block_leave(r, node);
+}
+
+/* The mark of the item; returns the cells it and the blank after it take. */
+static unsigned item_mark(struct render *r, const struct node *node, char *mark, size_t size)
+{
+    static const enum glyph bullets[] = {GLYPH_BULLET_1, GLYPH_BULLET_2, GLYPH_BULLET_3};
+    struct list_level *level = r->list_count > 0 ? &r->lists[r->list_count - 1] : NULL;
+    str box = node->task == TASK_DONE   ? glyph_of(r, GLYPH_DONE)
+              : node->task == TASK_OPEN ? glyph_of(r, GLYPH_OPEN)
+                                        : (str){"", 0};
+    unsigned box_width = box.len ? (unsigned)text_width(box) + 1 : 0;
+
+    if (level && level->ordered) {
+        int pad = (int)(level->mark_width - digits(level->number) - 2);
+
+        snprintf(mark, size, "%*s%ld.%s%.*s", pad, "", level->number++, box.len ? " " : "", STR_ARG(box));
+        return level->mark_width + box_width;
+    }
+    if (box.len == 0) {
+        box = glyph_of(r, bullets[r->list_count > 0 ? (r->list_count - 1) % 3 : 0]);
+        box_width = BULLET_WIDTH;
+    }
+    snprintf(mark, size, "%.*s", STR_ARG(box));
+    return box_width;
+}
+
+static bool item_enter(struct render *r, const struct node *node)
+{
+    char mark[24];
+    unsigned width;
+
+    block_enter(r, node);
+    width = item_mark(r, node, mark, sizeof(mark));
+    frame_push(r, str_of(mark), width, node->task == TASK_DONE ? ROLE_DONE : ROLE_MARK, false);
+    return true;
+}
+
+static void item_leave(struct render *r, const struct node *node)
+{
+    layout_flow(r);
+    if (r->frames_left_out == 0 && r->frames[r->frame_count - 1].fresh) {
+        line_begin(r);
+        line_end(r);
+    }
+    container_leave(r, node);
+}
+
+/* Adds a line of code, made safe, its tabs turned into blanks up to the next tab stop. */
+static void add_code_line(struct render *r, str line)
+{
+    size_t from = r->flow.text.len;
+
+    for (;;) {
+        str piece = str_cut(&line, '\t');
+        size_t column;
+
+        flow_text(r, piece);
+        if (!line.ptr)
+            return;
+        column = text_width(str_skip(buf_str(&r->flow.text), from));
+        for (size_t pad = TAB_CELLS - column % TAB_CELLS; pad > 0; pad--)
+            flow_add(r, STR(" "));
+    }
+}
+
+static void add_code(struct render *r, str code)
+{
+    while (str_ends(code, STR("\n")))
+        code.len--;
+    while (code.ptr) {
+        add_code_line(r, str_cut(&code, '\n'));
+        flow_break(r);
+    }
+}
+
+static bool code_block_enter(struct render *r, const struct node *node)
+{
+    char mark[24];
+
+    block_enter(r, node);
+    layout_flow(r);
+    snprintf(mark, sizeof(mark), "  %.*s", STR_ARG(glyph_of(r, GLYPH_CODE)));
+    frame_push(r, str_of(mark), CODE_WIDTH, ROLE_FRAME, true);
+    add_code(r, node->text);
+    layout_code(r);
+    frame_pop(r);
+    return false;
+}
+
+static bool html_block_enter(struct render *r, const struct node *node)
+{
+    struct buf words;
+    str rest;
+
+    block_enter(r, node);
+    buf_init(&words);
+    html_words(&words, node->text);
+    rest = str_trim(buf_str(&words));
+    while (rest.ptr && rest.len > 0) {
+        flow_text(r, str_cut(&rest, '\n'));
+        if (rest.ptr)
+            flow_break(r);
+    }
+    buf_release(&words);
+    return false;
+}
+
+/* HTML that holds no words leaves no trace. */
+static void html_block_leave(struct render *r, const struct node *node)
+{
+    if (r->flow.text.len > 0)
+        block_leave(r, node);
+}
+
+static bool rule_enter(struct render *r, const struct node *node)
+{
+    block_enter(r, node);
+    layout_flow(r);
+    layout_rule(r, GLYPH_RULE, 0);
+    return false;
+}
+
+static bool math_block_enter(struct render *r, const struct node *node)
+{
+    block_enter(r, node);
+    layout_flow(r);
+    frame_push(r, (str){"", 0}, INDENTED, ROLE_FRAME, true);
+    add_formula(r, node->text);
+    layout_flow(r);
+    frame_pop(r);
+    return false;
+}
+
+static bool summary_enter(struct render *r, const struct node *node)
+{
+    block_enter(r, node);
+    role_on(r, ROLE_STRONG);
+    return true;
+}
+
+static void summary_leave(struct render *r, const struct node *node)
+{
+    layout_flow(r);
+    role_off(r, ROLE_STRONG);
+    block_leave(r, node);
+}
+
+static bool table_enter(struct render *r, const struct node *node)
+{
+    block_enter(r, node);
+    layout_flow(r);
+    table_begin(r, node);
+    return true;
+}
+
+static void table_leave(struct render *r, const struct node *node)
+{
+    table_end(r);
+    block_leave(r, node);
+}
+
+static bool row_enter(struct render *r, const struct node *node)
+{
+    if (!r->table)
+        return block_enter(r, node);
+    table_row(r);
+    return true;
+}
+
+static void row_leave(struct render *r, const struct node *node)
+{
+    if (!r->table)
+        block_leave(r, node);
+}
+
+static bool cell_enter(struct render *r, const struct node *node)
+{
+    if (!r->table)
+        return block_enter(r, node);
+    table_cell_begin(r, node->align);
+    return true;
+}
+
+static void cell_leave(struct render *r, const struct node *node)
+{
+    if (r->table)
+        table_cell_end(r);
+    else
+        block_leave(r, node);
+}
+
+const struct handler render_term_handlers[NODE_KIND_COUNT] = {
+    [NODE_DOCUMENT] = {NULL, document_leave},
+    [NODE_HEADING] = {heading_enter, heading_leave},
+    [NODE_PARAGRAPH] = {block_enter, block_leave},
+    [NODE_LIST] = {list_enter, list_leave},
+    [NODE_ITEM] = {item_enter, item_leave},
+    [NODE_QUOTE] = {quote_enter, container_leave},
+    [NODE_CODE_BLOCK] = {code_block_enter, block_leave},
+    [NODE_HTML_BLOCK] = {html_block_enter, html_block_leave},
+    [NODE_RULE] = {rule_enter, block_leave},
+    [NODE_TABLE] = {table_enter, table_leave},
+    [NODE_ROW] = {row_enter, row_leave},
+    [NODE_CELL] = {cell_enter, cell_leave},
+    [NODE_MATH_BLOCK] = {math_block_enter, block_leave},
+    [NODE_DETAILS] = {block_enter, block_leave},
+    [NODE_SUMMARY] = {summary_enter, summary_leave},
+    [NODE_TEXT] = {inline_text_enter, NULL},
+    [NODE_SOFT_BREAK] = {inline_soft_break_enter, NULL},
+    [NODE_HARD_BREAK] = {inline_hard_break_enter, NULL},
+    [NODE_CODE] = {inline_code_enter, NULL},
+    [NODE_EMPHASIS] = {inline_role_enter, inline_role_leave},
+    [NODE_STRONG] = {inline_role_enter, inline_role_leave},
+    [NODE_STRIKE] = {inline_strike_enter, inline_strike_leave},
+    [NODE_LINK] = {inline_link_enter, inline_link_leave},
+    [NODE_IMAGE] = {inline_image_enter, inline_image_leave},
+    [NODE_MATH] = {inline_math_enter, NULL},
+    [NODE_HTML] = {inline_html_enter, NULL},
+    [NODE_CLOZE] = {inline_cloze_enter, inline_cloze_leave},
+};
