@@ -1,0 +1,399 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "document_make.h"
+#include "grill/base/random.h"
+#include "grill/doc/render.h"
+
+/* Renders the tree and compares; a difference is shown whole. */
+static void assert_rendered(const struct node *document, enum render_format format,
+                            const struct render_options *options, const char *expected)
+{
+    struct buf out;
+
+    buf_init(&out);
+    render(&out, document, format, options);
+    if (strcmp(buf_z(&out), expected) != 0)
+        fail_msg("rendered:\n%s\nexpected:\n%s", buf_z(&out), expected);
+    buf_release(&out);
+}
+
+static struct node *add(struct arena *arena, struct node *parent, enum node_kind kind)
+{
+    struct node *node = node_new(arena, kind);
+
+    node_append(parent, node);
+    return node;
+}
+
+static void test_headings_and_paragraphs(void **state)
+{
+    struct render_options options = {.width = 20};
+    struct arena arena;
+    struct node *document;
+    struct node *node;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    node = add(&arena, document, NODE_HEADING);
+    node->level = 1;
+    node_append_text(&arena, node, STR("Trees"));
+    node = add(&arena, document, NODE_PARAGRAPH);
+    node_append_text(&arena, node, STR("one two three four "));
+    node_append_text(&arena, add(&arena, node, NODE_STRONG), STR("five"));
+    node_append_text(&arena, node, STR(" six"));
+    node = add(&arena, document, NODE_HEADING);
+    node->level = 3;
+    node_append_text(&arena, node, STR("Leaves"));
+
+    assert_rendered(document, RENDER_TEXT, &options, "Trees\n═════\n\none two three four\nfive six\n\n### Leaves\n");
+    options.colour = true;
+    assert_rendered(document, RENDER_TERM, &options,
+                    "\033[1;96mTrees\033[0m\n\033[2m═════\033[0m\n\none two three four\n\033[1mfive\033[0m six\n\n"
+                    "\033[1;36m### Leaves\033[0m\n");
+    options.ascii = true;
+    options.indent = 2;
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "  Trees\n  =====\n\n  one two three four\n  five six\n\n  ### Leaves\n");
+    arena_release(&arena);
+}
+
+static void test_lists(void **state)
+{
+    struct render_options options = {.width = 20};
+    struct arena arena;
+    struct node *document;
+    struct node *list;
+    struct node *item;
+    struct node *inner;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    list = add(&arena, document, NODE_LIST);
+    list->ordered = list->tight = true;
+    list->start = 9;
+    item = add(&arena, list, NODE_ITEM);
+    node_append_text(&arena, add(&arena, item, NODE_PARAGRAPH), STR("alpha beta gamma delta"));
+    inner = add(&arena, item, NODE_LIST);
+    inner->tight = true;
+    add(&arena, inner, NODE_ITEM)->task = TASK_DONE;
+    item = add(&arena, inner, NODE_ITEM);
+    node_append_text(&arena, add(&arena, item, NODE_PARAGRAPH), STR("leaf"));
+    item = add(&arena, list, NODE_ITEM);
+    node_append_text(&arena, add(&arena, item, NODE_PARAGRAPH), STR("last"));
+
+    assert_rendered(document, RENDER_TEXT, &options,
+                    " 9. alpha beta gamma\n    delta\n    [✓]\n    ◦ leaf\n10. last\n");
+    list->tight = false;
+    options.ascii = true;
+    assert_rendered(document, RENDER_TEXT, &options,
+                    " 9. alpha beta gamma\n    delta\n\n    [x]\n    - leaf\n\n10. last\n");
+    arena_release(&arena);
+}
+
+static void test_quotes_and_code(void **state)
+{
+    struct render_options options = {.width = 20};
+    struct arena arena;
+    struct node *document;
+    struct node *quote;
+    struct node *node;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    node = add(&arena, document, NODE_PARAGRAPH);
+    node_append_text(&arena, node, STR("before"));
+    quote = add(&arena, document, NODE_QUOTE);
+    node_append_text(&arena, add(&arena, quote, NODE_PARAGRAPH), STR("said"));
+    node = add(&arena, quote, NODE_CODE_BLOCK);
+    node->text = STR("if x:\n\tlonger than the line\n\n");
+    add(&arena, document, NODE_RULE);
+
+    assert_rendered(
+        document, RENDER_TEXT, &options,
+        "before\n\n│ said\n│\n│   │ if x:\n│   │     longer tha\n│   ↳ n the line\n\n────────────────────\n");
+    arena_release(&arena);
+}
+
+static void test_links(void **state)
+{
+    struct render_options options = {.width = 40, .hyperlinks = true};
+    struct arena arena;
+    struct node *document;
+    struct node *paragraph;
+    struct node *link;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    paragraph = add(&arena, document, NODE_PARAGRAPH);
+    for (int i = 0; i < 2; i++) {
+        link = add(&arena, paragraph, NODE_LINK);
+        link->url = STR("https://a.example/\033]x y");
+        node_append_text(&arena, link, STR("here "));
+    }
+    link = add(&arena, paragraph, NODE_LINK);
+    link->url = STR("javascript:alert(1)");
+    node_append_text(&arena, link, STR("evil "));
+    link = add(&arena, paragraph, NODE_LINK);
+    link->url = STR("http://b.example");
+    node_append_text(&arena, link, STR("http://b.example"));
+
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "here [1]here [1]evil [2]http://b.example\n\n[1] https://a.example/␛]x y\n"
+                    "[2] javascript:alert(1)\n");
+    assert_rendered(document, RENDER_TERM, &options,
+                    "\033]8;;https://a.example/%1B]x%20y\033\\here \033]8;;\033\\"
+                    "\033]8;;https://a.example/%1B]x%20y\033\\here \033]8;;\033\\"
+                    "evil [1]\033]8;;http://b.example\033\\http://b.example\033]8;;\033\\\n\n"
+                    "[1] javascript:alert(1)\n");
+    arena_release(&arena);
+}
+
+static void add_row(struct arena *arena, struct node *table, const char *a, const char *b)
+{
+    struct node *row = add(arena, table, NODE_ROW);
+
+    node_append_text(arena, add(arena, row, NODE_CELL), str_of(a));
+    if (b)
+        node_append_text(arena, add(arena, row, NODE_CELL), str_of(b));
+    row->last->align = ALIGN_RIGHT;
+}
+
+static void test_tables(void **state)
+{
+    struct render_options options = {.width = 40};
+    struct arena arena;
+    struct node *document;
+    struct node *table;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    table = add(&arena, document, NODE_TABLE);
+    add_row(&arena, table, "Metric", "Use");
+    add_row(&arena, table, "Recall", "when misses cost");
+    add_row(&arena, table, "F1", NULL);
+    table->last->last->align = ALIGN_CENTRE;
+
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "────────┬─────────────────\n Metric │              Use\n────────┼─────────────────\n"
+                    " Recall │ when misses cost\n   F1   │\n────────┴─────────────────\n");
+    options.width = 22;
+    options.ascii = true;
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "--------+-------------\n Metric |          Use\n--------+-------------\n"
+                    " Recall |  when misses\n        |         cost\n--------+-------------\n"
+                    "   F1   |\n--------+-------------\n");
+    table->first->last->first->text = STR("Usefulness_in_practice");
+    add_row(&arena, table, "verylongsinglewords", "unbreakable_as_well");
+    options.width = 20;
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "Recall\n  Usefulness_in_prac\n  tice\n    when misses cost\n\nF1\n\nverylongsinglewords\n"
+                    "  Usefulness_in_prac\n  tice\n    unbreakable_as_w\n    ell\n");
+    arena_release(&arena);
+}
+
+static void test_inlines(void **state)
+{
+    struct render_options options = {.width = 60};
+    struct arena arena;
+    struct node *document;
+    struct node *paragraph;
+    struct node *node;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    paragraph = add(&arena, document, NODE_PARAGRAPH);
+    node_append_text(&arena, paragraph, STR("a\033[31m\n"));
+    add(&arena, paragraph, NODE_CODE)->text = STR("x = 1");
+    add(&arena, paragraph, NODE_HARD_BREAK);
+    node_append_text(&arena, add(&arena, paragraph, NODE_STRIKE), STR("old"));
+    add(&arena, paragraph, NODE_SOFT_BREAK);
+    node_append_text(&arena, add(&arena, paragraph, NODE_CLOZE), STR("hidden"));
+    add(&arena, paragraph, NODE_HTML)->text = STR("<br/>");
+    add(&arena, paragraph, NODE_HTML)->text = STR("<T>");
+    node = add(&arena, paragraph, NODE_IMAGE);
+    node->url = STR("img/roc.png?raw=true");
+    node_append_text(&arena, node, STR("ROC"));
+    add(&arena, paragraph, NODE_SOFT_BREAK);
+    node_append_text(&arena, paragraph, STR("漢"));
+    add(&arena, paragraph, NODE_SOFT_BREAK);
+    node_append_text(&arena, paragraph, STR("字"));
+
+    assert_rendered(document, RENDER_TEXT, &options, "a␛[31m `x = 1`\n~~old~~ […]\n<T>[image: ROC (roc.png)] 漢字\n");
+    options.reveal = true;
+    options.ascii = true;
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "a^[[31m `x = 1`\n~~old~~ hidden\n<T>[image: ROC (roc.png)] 漢字\n");
+    arena_release(&arena);
+}
+
+static void test_html_block(void **state)
+{
+    struct render_options options = {.width = 60};
+    struct arena arena;
+    struct node *document;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    add(&arena, document, NODE_HTML_BLOCK)->text = STR("<!-- nothing -->\n");
+    add(&arena, document, NODE_HTML_BLOCK)->text =
+        STR("<div align=\"center\">\n  <b>Big  O</b> of a List<String> &amp; x<sup>2</sup>\n<p>next</p></div>\n");
+    assert_rendered(document, RENDER_TEXT, &options, "Big O of a List<String> & x^2\nnext\n");
+    arena_release(&arena);
+}
+
+static void test_look(void **state)
+{
+    struct render_options options = {.colour = true};
+    struct buf out;
+
+    (void)state;
+    buf_init(&out);
+    render_look(&out, LOOK_GOOD, STR("right"), &options);
+    render_look(&out, LOOK_PLAIN, STR("."), &options);
+    options.theme = THEME_LIGHT;
+    render_look(&out, LOOK_BAD, STR("\033"), &options);
+    options.colour = false;
+    render_look(&out, LOOK_BAD, STR("plain"), &options);
+    assert_string_equal(buf_z(&out), "\033[92mright\033[0m.\033[31m␛\033[0mplain");
+    buf_release(&out);
+}
+
+/* The bytes of the escape sequence at the start of `s`, or 0: only those that the renderer may write. */
+static size_t escape_length(const char *s)
+{
+    if (s[0] == '\033' && s[1] == '[')
+        return strspn(s + 2, "0123456789;") + 3;
+    if (s[0] == '\033' && s[1] == ']')
+        return (size_t)(strstr(s, "\033\\") + 2 - s);
+    return 0;
+}
+
+/* Checks one line: no control character, no trailing blank, no wider than `width`. Widths are counted by an own rule
+ * that fits the characters that random documents have. */
+static void check_line(const char *line, size_t length, unsigned width, bool escapes)
+{
+    char plain[4096];
+    size_t used = 0;
+    size_t i = 0;
+
+    while (i < length) {
+        size_t skip = escapes ? escape_length(line + i) : 0;
+
+        if (skip == 0) {
+            assert_true((unsigned char)line[i] >= 0x20 && line[i] != 0x7F);
+            assert_true(used + 1 < sizeof(plain));
+            plain[used++] = line[i];
+        }
+        i += skip ? skip : 1;
+    }
+    plain[used] = '\0';
+    if (used > 0 && plain[used - 1] == ' ')
+        fail_msg("trailing blank: %s", plain);
+    if (width > 0 && document_cells(plain) > width)
+        fail_msg("%zu cells instead of at most %u: %s", document_cells(plain), width, plain);
+}
+
+static void check_random(uint64_t seed)
+{
+    struct random random = random_seeded(seed);
+    struct render_options options = {.width = 20 + (unsigned)random_below(&random, 113)};
+    enum render_format format = random_below(&random, 2) ? RENDER_TERM : RENDER_TEXT;
+    struct arena arena;
+    struct node *document;
+    struct buf out;
+    str rest;
+
+    arena_init(&arena);
+    buf_init(&out);
+    document = document_make(&arena, &random);
+    options.colour = random_below(&random, 2);
+    options.hyperlinks = random_below(&random, 2);
+    options.ascii = random_below(&random, 2);
+    options.reveal = random_below(&random, 2);
+    options.indent = (unsigned)random_below(&random, 6);
+    render(&out, document, format, &options);
+    rest = buf_str(&out);
+    if (rest.len > 0) {
+        assert_int_equal(rest.ptr[rest.len - 1], '\n');
+        rest.len--;
+        while (rest.ptr) {
+            str line = str_cut(&rest, '\n');
+
+            check_line(line.ptr, line.len, options.width,
+                       format == RENDER_TERM && (options.colour || options.hyperlinks));
+        }
+    }
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+static void test_width_property(void **state)
+{
+    uint64_t count = getenv("GRILL_LONG") ? 20000 : 1500;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= count; seed++)
+        check_random(seed);
+}
+
+/* Nesting far beyond any width, and far beyond any stack if it were recursive. */
+static void test_deep(void **state)
+{
+    struct render_options options = {.width = 40};
+    struct arena arena;
+    struct node *document;
+    struct node *node;
+    struct buf out;
+
+    (void)state;
+    arena_init(&arena);
+    buf_init(&out);
+    document = node_new(&arena, NODE_DOCUMENT);
+    node = document;
+    for (int i = 0; i < 100000; i++) {
+        node = add(&arena, node, i % 3 ? NODE_QUOTE : NODE_LIST);
+        if (node->kind == NODE_LIST)
+            node = add(&arena, node, NODE_ITEM);
+    }
+    node = add(&arena, node, NODE_PARAGRAPH);
+    for (int i = 0; i < 100000; i++)
+        node = add(&arena, node, i % 2 ? NODE_EMPHASIS : NODE_STRONG);
+    node_append_text(&arena, node, STR("deep"));
+    render(&out, document, RENDER_TERM, &options);
+    assert_non_null(strstr(buf_z(&out), "deep"));
+    buf_release(&out);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_headings_and_paragraphs),
+        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_quotes_and_code),
+        cmocka_unit_test(test_links),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_inlines),
+        cmocka_unit_test(test_html_block),
+        cmocka_unit_test(test_look),
+        cmocka_unit_test(test_width_property),
+        cmocka_unit_test(test_deep),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
