@@ -28,6 +28,8 @@ static void append_system_text(struct err *err, int code)
 
 int err_set(struct err *err, const char *format, ...)
 {
+    if (err == NULL)
+        return -1;
     va_list args;
     va_start(args, format);
     err->code = 0;
@@ -39,6 +41,8 @@ int err_set(struct err *err, const char *format, ...)
 
 int err_system(struct err *err, int code, const char *format, ...)
 {
+    if (err == NULL)
+        return -1;
     va_list args;
     va_start(args, format);
     err->code = code;
@@ -51,6 +55,8 @@ int err_system(struct err *err, int code, const char *format, ...)
 
 int err_wrap(struct err *err, const char *format, ...)
 {
+    if (err == NULL)
+        return -1;
     char old[sizeof(err->text)];
     memcpy(old, err->text, sizeof(old));
     va_list args;

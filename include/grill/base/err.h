@@ -3,6 +3,7 @@
  * ("progress: open /home/ada/.local/share/grill/reviews: permission denied").
  *
  * Functions that can fail return -1 or NULL and fill the last argument. Only the command line prints it, once.
+ * The functions here take NULL for an error that nobody wants to know.
  */
 #ifndef GRILL_BASE_ERR_H
 #define GRILL_BASE_ERR_H

@@ -3,6 +3,9 @@
  *
  * A deck path may be anything a shell can name: files are opened without blocking and must turn out to be regular
  * ("-" aside), sizes are limited, links that loop are not followed.
+ *
+ * Unless said otherwise the error does not name the path, because the caller knows how the user called it: put it in
+ * front with err_wrap, or into the file field of a diagnostic.
  */
 #ifndef GRILL_BASE_FILE_H
 #define GRILL_BASE_FILE_H
@@ -26,19 +29,22 @@ int file_read(struct arena *arena, const char *path, size_t limit, str *content,
 /* Writes all of it, going on after short writes and signals. Returns 0 or -1 with errno set. */
 int file_write_all(int fd, str content);
 
-/* Creates a folder and its missing parents, each with mode 0700. Returns 0 or -1. */
+/* Creates a folder and its missing parents, each with mode 0700. Returns 0, or -1 with an error that names the folder
+ * that could not be created. */
 int file_make_folders(const char *path, struct err *err);
 
-/* Called for every file of a walk (and with a reason for every entry passed over: `reason` is NULL for a file to read).
- * Returning false ends the walk. */
+/* Called for every regular file of a walk with `reason` NULL, and with a reason for what is passed over. The path is
+ * followed by a NUL and good until the call returns. Returning false ends the walk. */
 typedef bool file_visit(void *context, str path, const char *reason);
 
-/* Walks a folder depth first in byte order of the names: hidden entries, version control folders, node_modules, and
- * folders seen already (by device and inode) are passed over; at most 64 levels. Returns 0, or -1 when the top folder
- * cannot be read; unreadable entries are reported through `visit`. */
+/* Walks a folder depth first in byte order of the names, links followed. Passed over without a word: hidden entries
+ * (names that begin with a dot, version control among them), node_modules and vendor. Passed over with a reason:
+ * folders seen already (by device and inode), more than 64 levels, what is no regular file, what cannot be read.
+ * Returns 0, or -1 when the top folder cannot be read. */
 int file_walk(const char *folder, file_visit *visit, void *context, struct err *err);
 
-/* The part after the last '/', and the part after the last '.' of that in lower case (empty when there is none). */
+/* The part after the last '/', and the part after the last '.' of that with ASCII letters in lower case (empty when
+ * there is none; the dot of a hidden file's name does not count). */
 str path_name(str path);
 str path_extension(struct arena *arena, str path);
 /* "folder/name" in the arena, with one slash between them. */
