@@ -1,0 +1,114 @@
+#include "grill/text/utf8.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { REPLACEMENT = 0xFFFD, HIGH_BITS_BYTES = sizeof(uint64_t) };
+
+static const uint64_t HIGH_BITS = UINT64_C(0x8080808080808080);
+
+/* What a lead byte promises: how many bytes, and the smallest code point that may be written with that many. */
+struct shape {
+    unsigned char bytes;
+    unsigned char payload; /* mask of the lead byte's own bits */
+    uint32_t least;
+};
+
+static struct shape shape_of(unsigned char lead)
+{
+    static const struct shape two = {2, 0x1F, 0x80}, three = {3, 0x0F, 0x800}, four = {4, 0x07, 0x10000};
+    static const struct shape none = {0, 0, 0};
+
+    if (lead < 0xC2)
+        return none;
+    if (lead < 0xE0)
+        return two;
+    if (lead < 0xF0)
+        return three;
+    return lead < 0xF5 ? four : none;
+}
+
+static unsigned decode_long(const unsigned char *at, size_t left, size_t *size)
+{
+    struct shape shape = shape_of(at[0]);
+    uint32_t code = at[0] & shape.payload;
+    size_t i;
+
+    *size = 1;
+    if (shape.bytes == 0 || shape.bytes > left)
+        return REPLACEMENT;
+    for (i = 1; i < shape.bytes; i++) {
+        if ((at[i] & 0xC0) != 0x80)
+            return REPLACEMENT;
+        code = code << 6 | (at[i] & 0x3F);
+    }
+    if (code < shape.least || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        return REPLACEMENT;
+    *size = shape.bytes;
+    return code;
+}
+
+unsigned utf8_decode(str s, size_t *size)
+{
+    const unsigned char *at = (const unsigned char *)s.ptr;
+
+    if (at[0] < 0x80) {
+        *size = 1;
+        return at[0];
+    }
+    return decode_long(at, s.len, size);
+}
+
+size_t utf8_ascii_run(str s)
+{
+    size_t at = 0;
+
+    while (s.len - at >= HIGH_BITS_BYTES) {
+        uint64_t word;
+
+        memcpy(&word, s.ptr + at, sizeof word);
+        if (word & HIGH_BITS)
+            break;
+        at += HIGH_BITS_BYTES;
+    }
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
+ptrdiff_t utf8_first_bad(str s)
+{
+    const unsigned char *bytes = (const unsigned char *)s.ptr;
+    size_t at = 0;
+
+    while (at < s.len) {
+        size_t size;
+
+        if (bytes[at] < 0x80) {
+            at += utf8_ascii_run((str){s.ptr + at, s.len - at});
+            continue;
+        }
+        decode_long(bytes + at, s.len - at, &size);
+        if (size == 1)
+            return (ptrdiff_t)at;
+        at += size;
+    }
+    return -1;
+}
+
+size_t utf8_length(str s)
+{
+    size_t count = 0;
+
+    while (s.len > 0) {
+        size_t size = utf8_ascii_run(s);
+
+        count += size;
+        if (size == 0) {
+            utf8_decode(s, &size);
+            count++;
+        }
+        s = (str){s.ptr + size, s.len - size};
+    }
+    return count;
+}
