@@ -42,17 +42,13 @@ find_manager() {
     manager='' column=2
 }
 
-# Prints the missing packages' names in the given column, on one line.
+# Prints what is missing, by its names in the given column, on one line.
 missing() { # missing build|test COLUMN
     printf '%s' "$table" | while read -r use name pc rest; do
-        [ -n "$use" ] || continue
-        [ "$use" = build ] || [ "$use" = "$1" ] || continue
-        is_present "$name" "$pc" && continue
-        # shellcheck disable=SC2086 # the row is split into its columns on purpose
-        set -- "$1" "$2" $use $name $pc $rest
-        shift "$(($2 + 1))"
-        [ "$1" = - ] || printf ' %s' "$1"
-    done
+        if [ "$use" = build ] || [ "$use" = "$1" ]; then
+            is_present "$name" "$pc" || printf '%s %s %s %s\n' "$use" "$name" "$pc" "$rest"
+        fi
+    done | awk -v column="$2" '$column != "-" { printf " %s", $column }'
 }
 
 install_command() { # install_command PACKAGES

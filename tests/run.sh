@@ -24,6 +24,7 @@ list_suites() {
     for file in tests/cli/*.sh; do
         case $file in */lib*.sh) ;; *) printf 'cli release %s\ncli asan %s\n' "$file" "$file" ;; esac
     done
+    for file in tests/build/*.sh; do echo "build release $file"; done
     for file in tests/lint/[a-z]*.sh; do
         case $file in */lib*.sh) ;; *) echo "lint release $file" ;; esac
     done

@@ -71,7 +71,7 @@ report() {
         return
     fi
     printf 'FAIL %s: %d failed, %d passed, exit status %d\n' "$name" "$failed" "$passed" "$status"
-    awk '/^ok / { shown = 0; next } /^not ok / { shown = 1 } shown || !/^(1\.\.|#? ?ok )/ { print "     | " $0 }' "$base.out" | tail -n 100
+    awk '/^ok / { shown = 0; next } /^not ok / { shown = 1 } shown || !/^(1\.\.|#? ?ok )/ { print "     | " $0 }' "$base.out" | head -n 100
     tail -n 60 "$base.err" | sed 's/^/     ! /'
 }
 text=$(report)
