@@ -1,8 +1,13 @@
 /*
  * record: one line of the review log: a fact that is only ever appended.
  *
- * Line format: kind, card id, UTC milliseconds, zone minutes, then what the kind needs, blanks between, and a CRC-32 (8
- * hex digits) over everything before its blank. Kinds of later versions are kept and ignored.
+ * Line format: kind, card id, UTC milliseconds, zone minutes, then what the kind needs, one blank between, and a CRC-32
+ * (8 lower-case hex digits) over everything before its blank:
+ *
+ *     r 5q2hq1b6zk0a 1767268800000 60 3 4211 0 9ae0c1f7
+ *
+ * Two kinds of growth are foreseen. A kind that this version does not know is read as RECORD_UNKNOWN, and fields after
+ * the known ones are passed over: an older program can read a newer log as long as the major version is the same.
  */
 #ifndef GRILL_STORE_RECORD_H
 #define GRILL_STORE_RECORD_H
@@ -26,27 +31,33 @@ enum record_kind {
 };
 
 enum record_flag {
-    RECORD_PRACTICE = 1 /* does not change the memory */,
+    RECORD_PRACTICE = 1, /* does not change the memory */
     RECORD_EARLY = 2,
     RECORD_TEST = 4 /* graded by a self-test */
 };
 
+/* Bytes of a card id; times up to the end of the year 9999; zones of less than a day. */
+enum { RECORD_CARD_MAX = 1000, RECORD_ZONE_MAX = 1439 };
+#define RECORD_MS_MAX INT64_C(253402300799999)
+
 struct record {
-    enum record_kind kind;
-    str card;      /* no blanks or control characters in it */
-    int64_t ms;    /* when, UTC */
-    int zone;      /* minutes east of UTC, where the user was */
-    int grade;     /* REVIEW: 1..4 */
-    int64_t taken; /* REVIEW: milliseconds until the answer */
-    unsigned flags;
+    str card;       /* 1..RECORD_CARD_MAX bytes, no blanks or control characters among them */
+    int64_t ms;     /* when, UTC, 0..RECORD_MS_MAX */
+    int64_t taken;  /* REVIEW: milliseconds until the answer, 0..RECORD_MS_MAX */
     int64_t target; /* UNDO: the time of the record taken back */
     str other;      /* RENAME: the old id */
+    enum record_kind kind;
+    int zone;  /* minutes east of UTC, where the user was */
+    int grade; /* REVIEW: 1..4 */
+    unsigned flags;
 };
 
-/* Appends the line, line feed included. */
+/* Appends the line, line feed included. What is out of its range is written all the same and will not parse. */
 void record_format(struct buf *out, const struct record *record);
 /* Reads a line without its line feed; views point into it. Returns false when the form or the checksum is wrong or a
- * value is out of its range. */
+ * value is out of its range. Of an unknown kind only `kind` is set. */
 bool record_parse(str line, struct record *record);
+/* Whether both say the same, field for field. */
+bool record_same(const struct record *a, const struct record *b);
 
 #endif

@@ -1,0 +1,238 @@
+/*
+ * Opening: which files belong to the log, reading them, and whether the one to append to can be written.
+ */
+#include "grill/store/log.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "grill/base/file.h"
+#include "grill/base/trap.h"
+#include "log_int.h"
+
+enum { HOST_MAX = 64, LOOSE_MODE = 077 };
+
+/* No log that people make comes near: ninety years at thirty a day are 51 MB. */
+static const size_t size_limit = (size_t)1 << 30;
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-';
+}
+
+/* "<host>.log" as a name that is safe on every file system and not hidden. */
+static str file_name(struct arena *arena, const char *host)
+{
+    char name[HOST_MAX + 1];
+    size_t len = 0;
+    for (const char *p = host ? host : ""; *p && len < HOST_MAX; p++)
+        name[len++] = is_plain(*p) && !(len == 0 && *p == '.') ? *p : '-';
+    name[len] = '\0';
+    return arena_format(arena, "%s.log", len > 0 ? name : "device");
+}
+
+static void forbid_writing(struct log *log, const struct err *why)
+{
+    if (!log->read_only)
+        log->why = *why;
+    log->read_only = true;
+}
+
+static bool is_own(const struct log *log, str path)
+{
+    return str_eq(path, log->path);
+}
+
+/* Looks at the file to append to before it is read. Returns -1 when it must not be taken for a log; `*there` tells
+ * whether it exists. */
+static int inspect_own(struct log *log, bool *there, struct err *err)
+{
+    const char *path = log->path.ptr;
+    struct stat st;
+    *there = lstat(path, &st) == 0;
+    if (!*there)
+        return errno == ENOENT || errno == EACCES ? 0 : err_system(err, errno, "open %s", path);
+    if (S_ISLNK(st.st_mode))
+        return err_set(err, "%s is a symbolic link: name the file that it leads to with --progress PATH", path);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, "%s is not a regular file: choose another place for the progress with --progress PATH",
+                       path);
+    log->device = (uint64_t)st.st_dev;
+    log->inode = (uint64_t)st.st_ino;
+    struct err why;
+    if (st.st_uid != geteuid()) {
+        err_set(&why, "%s belongs to another user", path);
+        forbid_writing(log, &why);
+    } else if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
+        err_system(&why, errno, "write to %s", path);
+        forbid_writing(log, &why);
+    }
+    if (st.st_mode & LOOSE_MODE)
+        log_note(log, log->path, 0, "others can read it (mode %03o): chmod 600 makes it private",
+                 (unsigned)st.st_mode & 0777);
+    return 0;
+}
+
+/* The file could not be read: fatal for our own unless it is a matter of permission, else a problem to report. */
+static int unreadable(struct log *log, str path, struct err *err)
+{
+    if (err->code == ENOENT)
+        return 0;
+    if (!is_own(log, path)) {
+        log_note(log, path, 0, "passed over: %s", err->text);
+        return 0;
+    }
+    if (err->code != EACCES && err->code != EPERM)
+        return -1;
+    forbid_writing(log, err);
+    return 0;
+}
+
+static int read_file(struct log *log, str path, struct err *err)
+{
+    const bool own = is_own(log, path);
+    bool there = true;
+    if (own && inspect_own(log, &there, err) != 0)
+        return -1;
+    if (!there)
+        return 0;
+    str text;
+    if (file_read(&log->arena, path.ptr, size_limit, &text, err) != 0)
+        return unreadable(log, path, err);
+    struct log_tally tally;
+    const enum log_verdict verdict = log_replay(log, path, text, &tally);
+    if (own)
+        log->own = tally;
+    if (verdict == LOG_NEW || verdict == LOG_READ)
+        return 0;
+    log_refuse(path.ptr, &tally, err);
+    if (own)
+        return -1;
+    log_note(log, path, 0, "passed over: %s", err->text);
+    return 0;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    return str_compare(*(const str *)a, *(const str *)b);
+}
+
+/* The visible *.log files of an open folder, sorted by name; on the heap. */
+static str *list_logs(struct arena *arena, DIR *dir, str folder, size_t *count)
+{
+    str *paths = NULL;
+    size_t cap = 0;
+    *count = 0;
+    for (const struct dirent *entry; (entry = readdir(dir));) {
+        const str name = str_of(entry->d_name);
+        if (name.ptr[0] == '.' || !str_ends(name, STR(".log")))
+            continue;
+        paths = array_reserve(paths, &cap, *count + 1, sizeof *paths);
+        paths[(*count)++] = path_join(arena, folder, name);
+    }
+    if (*count > 1)
+        qsort(paths, *count, sizeof *paths, compare_paths);
+    return paths;
+}
+
+static int read_folder(struct log *log, const char *folder, struct err *err)
+{
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        const int code = errno;
+        if (code == ENOENT)
+            return 0;
+        err_system(err, code, "open %s", folder);
+        if (code != EACCES)
+            return -1;
+        forbid_writing(log, err);
+        return 0;
+    }
+    size_t count;
+    str *paths = list_logs(&log->arena, dir, str_of(folder), &count);
+    closedir(dir);
+    int status = 0;
+    for (size_t i = 0; i < count && status == 0; i++)
+        status = read_file(log, paths[i], err);
+    free(paths);
+    return status;
+}
+
+str log_folder(struct arena *arena, str path)
+{
+    size_t slash = path.len;
+    while (slash > 0 && path.ptr[slash - 1] != '/')
+        slash--;
+    return slash == 0 ? STR(".") : arena_copy(arena, str_slice(path, 0, slash > 1 ? slash - 1 : 1));
+}
+
+/* Whether the first append could create the file: looks at the nearest folder above it that exists. */
+static int inspect_place(struct log *log, struct err *err)
+{
+    for (str path = log->path;;) {
+        path = log_folder(&log->arena, path);
+        struct stat st;
+        if (stat(path.ptr, &st) == 0 && !S_ISDIR(st.st_mode))
+            return err_set(err, "%s: %s is not a folder", log->path.ptr, path.ptr);
+        if (faccessat(AT_FDCWD, path.ptr, W_OK | X_OK, AT_EACCESS) == 0)
+            return 0;
+        if (errno == ENOENT && path.len > 1)
+            continue;
+        if (errno != EACCES && errno != EROFS && errno != EPERM)
+            return err_system(err, errno, "create %s", log->path.ptr);
+        struct err why;
+        err_system(&why, errno, "create %s", log->path.ptr);
+        forbid_writing(log, &why);
+        return 0;
+    }
+}
+
+static bool names_folder(const char *path)
+{
+    struct err ignored;
+    return path[strlen(path) - 1] == '/' || file_kind(path, &ignored) == FILE_FOLDER;
+}
+
+void log_init(struct log *log)
+{
+    *log = (struct log){.fd = -1, .backup_day = INT32_MIN};
+    arena_init(&log->arena);
+}
+
+int log_open(struct log *log, const char *path, const char *host, struct err *err)
+{
+    log_init(log);
+    if (!path || !*path) {
+        struct err why;
+        err_set(&why, "there is no home folder to keep the progress in: name a place with --progress PATH");
+        forbid_writing(log, &why);
+        return 0;
+    }
+    const bool folder = names_folder(path);
+    log->path = folder ? path_join(&log->arena, str_of(path), file_name(&log->arena, host))
+                       : arena_copy(&log->arena, str_of(path));
+    int status = folder ? read_folder(log, path, err) : read_file(log, log->path, err);
+    if (status == 0 && log->inode == 0 && !log->read_only)
+        status = inspect_place(log, err);
+    if (status != 0) {
+        log_close(log);
+        return -1;
+    }
+    log_order(log);
+    return 0;
+}
+
+void log_close(struct log *log)
+{
+    if (log->fd >= 0)
+        close(log->fd);
+    free(log->records);
+    arena_release(&log->arena);
+    log_init(log);
+}
