@@ -31,8 +31,11 @@ static str file_name(struct arena *arena, const char *host)
 {
     char name[HOST_MAX + 1];
     size_t len = 0;
-    for (const char *p = host ? host : ""; *p && len < HOST_MAX; p++)
-        name[len++] = is_plain(*p) && !(len == 0 && *p == '.') ? *p : '-';
+    while (host && host[len] && len < HOST_MAX) {
+        const bool hides = len == 0 && host[len] == '.';
+        name[len] = is_plain(host[len]) && !hides ? host[len] : '-';
+        len++;
+    }
     name[len] = '\0';
     return arena_format(arena, "%s.log", len > 0 ? name : "device");
 }

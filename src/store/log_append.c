@@ -278,8 +278,8 @@ static bool arrived(const struct log *log, size_t from, const struct record *rec
 static int append_locked(struct log *log, const struct record *record, str line, struct buf *out, struct err *err)
 {
     const size_t before = log->count;
-    size_t size;
-    str tail;
+    size_t size = 0;
+    str tail = {0};
     if (catch_up(log, &size, &tail, err) != 0)
         return -1;
     if (compose(log, size, tail, arrived(log, before, record) ? STR("") : line, out, err) != 0 ||

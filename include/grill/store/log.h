@@ -6,8 +6,8 @@
  * and left untouched; a bad line is reported and skipped, never removed.
  *
  * The first line of a log is "grill-reviews 1". A file whose first line was damaged still counts as a log when at least
- * half of its lines are records with a right checksum; an empty file, one of NULs only (what a power cut leaves) and one
- * that ends within the first line (what a kill leaves) are new logs.
+ * half of its lines are records with a right checksum; an empty file, one of NULs only (what a power cut leaves) and
+ * one that ends within the first line (what a kill leaves) are new logs.
  */
 #ifndef GRILL_STORE_LOG_H
 #define GRILL_STORE_LOG_H
@@ -66,10 +66,10 @@ struct log {
     int32_t backup_day; /* the daily copy of this day has been seen to; INT32_MIN before the first */
 };
 
-/* Opens and reads the log. `path` is taken for a folder when it is one or ends in '/': its *.log files are read together
- * and <host>.log is appended to; otherwise it names the one file, whatever its name. Nothing is created before the first
- * append. `host` may be any text; what is not a letter, a digit or one of "._-" becomes '-'. An empty path (no home
- * folder) gives a read-only log without records.
+/* Opens and reads the log. `path` is taken for a folder when it is one or ends in '/': its *.log files are read
+ * together and <host>.log is appended to; otherwise it names the one file, whatever its name. Nothing is created before
+ * the first append. `host` may be any text; what is not a letter, a digit or one of "._-" becomes '-'. An empty path
+ * (no home folder) gives a read-only log without records.
  *
  * Returns -1 when the file to append to is some other file, a link, or a log of a newer version, or cannot be read; a
  * file or folder without permission gives a log that is read_only. After -1 the log needs no log_close. */
@@ -77,16 +77,16 @@ int log_open(struct log *log, const char *path, const char *host, struct err *er
 void log_close(struct log *log);
 
 /* Makes a record durable and adds it to records, after those that other sessions appended to the file meanwhile; all of
- * them then stand at the end of records. The first append of a day copies the file to <file>.bak-YYYY-MM-DD, by the date
- * of the record where the user was.
+ * them then stand at the end of records. The first append of a day copies the file to <file>.bak-YYYY-MM-DD, by the
+ * date of the record where the user was.
  *
  * Returns -1 when the record is not saved (disk full, no permission, lock held for LOG_PATIENCE_MS, a value out of its
  * range): the log file is then as before, and the same record can be tried again. Only when the disk refuses to sync
  * is it unknown, and said, whether it will last; to append the same record again does no harm. */
 int log_append(struct log *log, const struct record *record, struct err *err);
 
-/* The parts of reading, each by itself: an empty log without files; the text of one file (it must stay where it is), whose
- * records are added as they stand there unless it is refused; and the order that records promises. */
+/* The parts of reading, each by itself: an empty log without files; the text of one file (it must stay where it is),
+ * whose records are added as they stand there unless it is refused; and the order that records promises. */
 void log_init(struct log *log);
 enum log_verdict log_replay(struct log *log, str file, str text, struct log_tally *tally);
 void log_order(struct log *log);
