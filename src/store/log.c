@@ -18,7 +18,7 @@
 enum { HOST_MAX = 64, LOOSE_MODE = 077 };
 
 /* No log that people make comes near: ninety years at thirty a day are 51 MB. */
-static const size_t size_limit = (size_t)1 << 30;
+static const off_t size_limit = (off_t)1 << 30;
 
 static bool is_plain(char c)
 {
@@ -52,71 +52,87 @@ static bool is_own(const struct log *log, str path)
     return str_eq(path, log->path);
 }
 
-/* Looks at the file to append to before it is read. Returns -1 when it must not be taken for a log; `*there` tells
- * whether it exists. */
-static int inspect_own(struct log *log, bool *there, struct err *err)
+static int not_regular(const char *path, struct err *err)
+{
+    return err_set(err, "%s is not a regular file: choose another place for the progress with --progress PATH", path);
+}
+
+/* What may be wrong with the file to append to, although it can be read. */
+static void inspect_own(struct log *log, const struct stat *st)
 {
     const char *path = log->path.ptr;
-    struct stat st;
-    *there = lstat(path, &st) == 0;
-    if (!*there)
-        return errno == ENOENT || errno == EACCES ? 0 : err_system(err, errno, "open %s", path);
-    if (S_ISLNK(st.st_mode))
-        return err_set(err, "%s is a symbolic link: name the file that it leads to with --progress PATH", path);
-    if (!S_ISREG(st.st_mode))
-        return err_set(err, "%s is not a regular file: choose another place for the progress with --progress PATH",
-                       path);
-    log->device = (uint64_t)st.st_dev;
-    log->inode = (uint64_t)st.st_ino;
     struct err why;
-    if (st.st_uid != geteuid()) {
+    log->device = (uint64_t)st->st_dev;
+    log->inode = (uint64_t)st->st_ino;
+    if (st->st_uid != geteuid()) {
         err_set(&why, "%s belongs to another user", path);
         forbid_writing(log, &why);
     } else if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
         err_system(&why, errno, "write to %s", path);
         forbid_writing(log, &why);
     }
-    if (st.st_mode & LOOSE_MODE)
-        log_note(log, log->path, 0, "others can read it (mode %03o): chmod 600 makes it private",
-                 (unsigned)st.st_mode & 0777);
-    return 0;
+    if (st->st_mode & LOOSE_MODE)
+        log_note(log, log->path, 0, "others may open it (mode %03o): chmod 600 makes it private",
+                 (unsigned)st->st_mode & 0777);
 }
 
-/* The file could not be read: fatal for our own unless it is a matter of permission, else a problem to report. */
-static int unreadable(struct log *log, str path, struct err *err)
-{
-    if (err->code == ENOENT)
-        return 0;
-    if (!is_own(log, path)) {
-        log_note(log, path, 0, "passed over: %s", err->text);
-        return 0;
-    }
-    if (err->code != EACCES && err->code != EPERM)
-        return -1;
-    forbid_writing(log, err);
-    return 0;
-}
-
-static int read_file(struct log *log, str path, struct err *err)
+/* The file could not be opened: fatal for our own unless it is a matter of permission, else a problem to report. */
+static int not_opened(struct log *log, str path, int code, struct err *err)
 {
     const bool own = is_own(log, path);
-    bool there = true;
-    if (own && inspect_own(log, &there, err) != 0)
-        return -1;
-    if (!there)
+    if (code == ENOENT)
         return 0;
+    if (own && code == ELOOP)
+        return err_set(err, "%s is a symbolic link: name the file that it leads to with --progress PATH", path.ptr);
+    if (code == ENXIO)
+        not_regular(path.ptr, err);
+    else
+        err_system(err, code, "open %s", path.ptr);
+    if (own && code != EACCES && code != EPERM)
+        return -1;
+    if (own)
+        forbid_writing(log, err);
+    else
+        log_note(log, path, 0, "passed over: %s", err->text);
+    return 0;
+}
+
+static int read_open(struct log *log, str path, int fd, struct err *err)
+{
+    const bool own = is_own(log, path);
+    struct stat st;
     str text;
-    if (file_read(&log->arena, path.ptr, size_limit, &text, err) != 0)
-        return unreadable(log, path, err);
+    if (fstat(fd, &st) != 0)
+        return err_system(err, errno, "look at %s", path.ptr);
+    if (!S_ISREG(st.st_mode))
+        return not_regular(path.ptr, err);
+    if (st.st_size > size_limit)
+        return err_set(err, "%s is larger than any review log", path.ptr);
+    if (own)
+        inspect_own(log, &st);
+    if (log_read_part(&log->arena, fd, 0, (size_t)st.st_size, &text) != 0)
+        return err_system(err, errno, "read %s", path.ptr);
     struct log_tally tally;
     const enum log_verdict verdict = log_replay(log, path, text, &tally);
     if (own)
         log->own = tally;
-    if (verdict == LOG_NEW || verdict == LOG_READ)
-        return 0;
-    log_refuse(path.ptr, &tally, err);
-    if (own)
-        return -1;
+    return verdict == LOG_NEW || verdict == LOG_READ ? 0 : log_refuse(path.ptr, &tally, err);
+}
+
+/* Reads one of the files. Trouble with the one to append to is fatal, trouble with another one is a problem to report.
+ */
+static int read_file(struct log *log, str path, struct err *err)
+{
+    const bool own = is_own(log, path);
+    /* Without O_NONBLOCK a named pipe would wait for a writer. */
+    const int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (own ? O_NOFOLLOW : 0);
+    const int fd = log_try_open(path.ptr, flags);
+    if (fd < 0)
+        return not_opened(log, path, errno, err);
+    const int status = read_open(log, path, fd, err);
+    close(fd);
+    if (status == 0 || own)
+        return status;
     log_note(log, path, 0, "passed over: %s", err->text);
     return 0;
 }

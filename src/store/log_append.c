@@ -17,16 +17,9 @@
 #include "grill/base/file.h"
 #include "log_int.h"
 
-enum { LOCK_NAP_MS = 10, REOPEN_TRIES = 5, INTERRUPTED_TRIES = 100 };
+enum { LOCK_NAP_MS = 10, REOPEN_TRIES = 5 };
 
-static int try_open(const char *path, int more_flags)
-{
-    int fd, tries = 0;
-    do
-        fd = open(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | more_flags, 0600);
-    while (fd < 0 && errno == EINTR && ++tries < INTERRUPTED_TRIES);
-    return fd;
-}
+static const int open_flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
 static int check_file(int fd, const char *path, struct err *err)
 {
@@ -44,11 +37,11 @@ static int check_file(int fd, const char *path, struct err *err)
 static int open_file(struct log *log, struct err *err)
 {
     const char *path = log->path.ptr;
-    int fd = try_open(path, 0);
+    int fd = log_try_open(path, open_flags);
     if (fd < 0 && errno == ENOENT) {
         if (file_make_folders(log_folder(&log->arena, log->path).ptr, err) != 0)
             return -1;
-        fd = try_open(path, O_CREAT);
+        fd = log_try_open(path, open_flags | O_CREAT);
     }
     if (fd < 0 && errno == ELOOP)
         return err_set(err, "%s is a symbolic link: name the file that it leads to", path);
@@ -132,26 +125,6 @@ static int open_locked(struct log *log, struct err *err)
     return err_set(err, "%s is being replaced again and again", log->path.ptr);
 }
 
-/* Reads a part of the file into the arena. */
-static int read_part(struct log *log, size_t from, size_t to, str *text, struct err *err)
-{
-    char *bytes = ARENA_ARRAY(&log->arena, char, to - from);
-    size_t len = 0;
-    int tries = 0;
-    while (len < to - from) {
-        const ssize_t got = pread(log->fd, bytes + len, to - from - len, (off_t)(from + len));
-        if (got < 0 && errno == EINTR && ++tries < INTERRUPTED_TRIES)
-            continue;
-        if (got < 0)
-            return err_system(err, errno, "read %s", log->path.ptr);
-        if (got == 0)
-            break;
-        len += (size_t)got;
-    }
-    *text = (str){bytes, len};
-    return 0;
-}
-
 /* Takes in what others wrote since the file was read; `*tail` is the unfinished last line. A file that was put in the
  * place of the one we read is only checked: its records are for the next start. */
 static int catch_up(struct log *log, size_t *size, str *tail, struct err *err)
@@ -165,8 +138,8 @@ static int catch_up(struct log *log, size_t *size, str *tail, struct err *err)
     struct log_tally tally = known ? log->own : (struct log_tally){0};
     const size_t from = tally.bytes;
     str text;
-    if (read_part(log, from, *size, &text, err) != 0)
-        return -1;
+    if (log_read_part(&log->arena, log->fd, from, *size, &text) != 0)
+        return err_system(err, errno, "read %s", log->path.ptr);
     log_read_lines(known ? log : NULL, log->path, text, &tally);
     const enum log_verdict verdict = log_verdict(&tally);
     if (verdict == LOG_FOREIGN || verdict == LOG_NEWER)
@@ -205,7 +178,7 @@ static int sync_file(int fd)
 #else
         status = fdatasync(fd);
 #endif
-    } while (status != 0 && errno == EINTR && ++tries < INTERRUPTED_TRIES);
+    } while (status != 0 && errno == EINTR && ++tries < LOG_INTERRUPTED_TRIES);
     return status;
 }
 
@@ -233,7 +206,7 @@ static int write_whole(const struct log *log, size_t size, str out, struct err *
         return 0;
     const int code = errno;
     int tries = 0;
-    while (ftruncate(log->fd, (off_t)size) != 0 && errno == EINTR && tries < INTERRUPTED_TRIES)
+    while (ftruncate(log->fd, (off_t)size) != 0 && errno == EINTR && tries < LOG_INTERRUPTED_TRIES)
         tries++;
     return err_system(err, code, "write to %s", log->path.ptr);
 }

@@ -12,6 +12,14 @@
 /* Notes a problem; the texts are copied, `file` is not. */
 void log_note(struct log *log, str file, unsigned line, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* How often a call that a signal interrupts is begun again before that counts as a failure. */
+enum { LOG_INTERRUPTED_TRIES = 100 };
+
+/* open() that outlasts signals; a new file is for its owner only. Returns the descriptor or -1 with errno. */
+int log_try_open(const char *path, int flags);
+/* Reads bytes `from` up to `to`, or fewer at the end of the file, into the arena. Returns 0 or -1 with errno. */
+int log_read_part(struct arena *arena, int fd, size_t from, size_t to, str *text);
+
 /* Reads lines that follow what `tally` has counted, and counts them. Records and problems are added to `log`; NULL only
  * counts. The text must stay where it is as long as the records are used. */
 void log_read_lines(struct log *log, str file, str text, struct log_tally *tally);

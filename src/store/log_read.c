@@ -1,9 +1,12 @@
 /*
  * Reading: from the bytes of a file to records, problems and a verdict on what the file is.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "grill/base/trap.h"
 #include "log_int.h"
@@ -159,6 +162,34 @@ int log_refuse(const char *path, const struct log_tally *tally, struct err *err)
                    "%s is not a review log and is left as it is: choose another place for the progress with "
                    "--progress PATH",
                    path);
+}
+
+int log_try_open(const char *path, int flags)
+{
+    int fd, tries = 0;
+    do
+        fd = open(path, flags, 0600);
+    while (fd < 0 && errno == EINTR && ++tries < LOG_INTERRUPTED_TRIES);
+    return fd;
+}
+
+int log_read_part(struct arena *arena, int fd, size_t from, size_t to, str *text)
+{
+    char *bytes = ARENA_ARRAY(arena, char, to - from);
+    size_t len = 0;
+    int tries = 0;
+    while (len < to - from) {
+        const ssize_t got = pread(fd, bytes + len, to - from - len, (off_t)(from + len));
+        if (got < 0 && errno == EINTR && ++tries < LOG_INTERRUPTED_TRIES)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        len += (size_t)got;
+    }
+    *text = (str){bytes, len};
+    return 0;
 }
 
 enum log_verdict log_replay(struct log *log, str file, str text, struct log_tally *tally)
