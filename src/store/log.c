@@ -194,22 +194,22 @@ str log_folder(struct arena *arena, str path)
 /* Whether the first append could create the file: looks at the nearest folder above it that exists. */
 static int inspect_place(struct log *log, struct err *err)
 {
-    for (str path = log->path;;) {
+    str path = log->path, below;
+    do {
+        below = path;
         path = log_folder(&log->arena, path);
         struct stat st;
         if (stat(path.ptr, &st) == 0 && !S_ISDIR(st.st_mode))
             return err_set(err, "%s: %s is not a folder", log->path.ptr, path.ptr);
         if (faccessat(AT_FDCWD, path.ptr, W_OK | X_OK, AT_EACCESS) == 0)
             return 0;
-        if (errno == ENOENT && path.len > 1)
-            continue;
-        if (errno != EACCES && errno != EROFS && errno != EPERM)
-            return err_system(err, errno, "create %s", log->path.ptr);
-        struct err why;
-        err_system(&why, errno, "create %s", log->path.ptr);
-        forbid_writing(log, &why);
-        return 0;
-    }
+    } while (errno == ENOENT && !str_eq(path, below));
+    if (errno != EACCES && errno != EROFS && errno != EPERM)
+        return err_system(err, errno, "create %s", log->path.ptr);
+    struct err why;
+    err_system(&why, errno, "create %s", log->path.ptr);
+    forbid_writing(log, &why);
+    return 0;
 }
 
 static bool names_folder(const char *path)
