@@ -9,6 +9,17 @@
 
 #include "grill/base/arena.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+#define WITH_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_ASAN 1
+#endif
+#endif
+#ifdef WITH_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
+
 static void test_memory_is_zeroed_and_aligned(void **state)
 {
     (void)state;
@@ -109,6 +120,28 @@ static void test_rewinding_at_a_chunk_border_does_not_call_malloc(void **state)
     arena_release(&arena);
 }
 
+static void test_sanitizer_sees_misuse(void **state)
+{
+    (void)state;
+#ifdef WITH_ASAN
+    struct arena arena;
+    arena_init(&arena);
+    char *kept = arena_alloc(&arena, 5, 1);
+    struct arena_mark mark = arena_mark(&arena);
+    char *gone = arena_alloc(&arena, 100, 8);
+    assert_false(__asan_address_is_poisoned(kept + 4));
+    assert_true(__asan_address_is_poisoned(kept + 5));
+    assert_false(__asan_address_is_poisoned(gone + 99));
+    assert_true(__asan_address_is_poisoned(gone + 100));
+    arena_rewind(&arena, mark);
+    assert_true(__asan_address_is_poisoned(gone));
+    assert_false(__asan_address_is_poisoned(kept));
+    arena_release(&arena);
+#else
+    skip();
+#endif
+}
+
 static void test_texts(void **state)
 {
     (void)state;
@@ -134,6 +167,7 @@ int main(void)
         cmocka_unit_test(test_large_request_keeps_the_current_chunk),
         cmocka_unit_test(test_rewind_returns_everything_since_the_mark),
         cmocka_unit_test(test_rewinding_at_a_chunk_border_does_not_call_malloc),
+        cmocka_unit_test(test_sanitizer_sees_misuse),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

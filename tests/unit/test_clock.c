@@ -11,6 +11,10 @@
 
 enum { ROLLOVER = 4 };
 
+/* New York and Lord Howe Island by their rules, which need no zone files. */
+static const char new_york[] = "EST5EDT,M3.2.0,M11.1.0";
+static const char lord_howe[] = "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0";
+
 static void set_zone(const char *zone)
 {
     setenv("TZ", zone, 1);
@@ -139,7 +143,7 @@ static void test_formatting(void **state)
 }
 
 /* The library's own calendar must agree on every day of three centuries. */
-static void test_calendar_against_gmtime(void **state)
+static void test_calendar_against_the_library(void **state)
 {
     (void)state;
     struct buf buf;
@@ -186,7 +190,7 @@ static void test_study_day_rolls_over_at_night(void **state)
 static void test_summer_time_begins(void **state)
 {
     (void)state;
-    set_zone("America/New_York");
+    set_zone(new_york);
     assert_int_equal(clock_zone_minutes(moment("2026-03-08T06:59:59Z")), -300);
     assert_int_equal(clock_zone_minutes(moment("2026-03-08T07:00:00Z")), -240);
     assert_same(clock_day_start(day("2026-03-07"), ROLLOVER), moment("2026-03-07T04:00:00-05:00"));
@@ -201,7 +205,7 @@ static void test_summer_time_begins(void **state)
 static void test_summer_time_ends(void **state)
 {
     (void)state;
-    set_zone("America/New_York");
+    set_zone(new_york);
     assert_same(clock_day_start(day("2026-11-01"), ROLLOVER), moment("2026-11-01T04:00:00-05:00"));
     assert_same(clock_day_start(day("2026-11-02"), ROLLOVER) - clock_day_start(day("2026-11-01"), ROLLOVER),
                 MS_PER_DAY);
@@ -216,7 +220,7 @@ static void test_summer_time_ends(void **state)
 static void test_half_hour_of_summer_time(void **state)
 {
     (void)state;
-    set_zone("Australia/Lord_Howe");
+    set_zone(lord_howe);
     for (int rollover = 0; rollover < 24; rollover++) {
         check_days_between("2026-04-03", "2026-04-07", rollover);
         check_days_between("2026-10-02", "2026-10-06", rollover);
@@ -229,6 +233,8 @@ static void test_day_that_was_left_out(void **state)
     (void)state;
     set_zone("Pacific/Apia");
     int64_t jump = moment("2011-12-30T10:00:00Z");
+    if (clock_zone_minutes(jump) == 0)
+        skip(); /* no zone files here */
     assert_int_equal(clock_zone_minutes(jump - 1), -600);
     assert_int_equal(clock_zone_minutes(jump), 840);
     assert_int_equal(clock_study_day(jump - 1, 0), day("2011-12-29"));
@@ -269,7 +275,7 @@ int main(void)
         cmocka_unit_test(test_parsing),
         cmocka_unit_test(test_what_is_no_time),
         cmocka_unit_test(test_formatting),
-        cmocka_unit_test(test_calendar_against_gmtime),
+        cmocka_unit_test(test_calendar_against_the_library),
         cmocka_unit_test(test_study_day_rolls_over_at_night),
         cmocka_unit_test(test_summer_time_begins),
         cmocka_unit_test(test_summer_time_ends),

@@ -75,9 +75,22 @@ static void test_reading(void **state)
     assert_int_equal(file_read(&arena, "empty", 0, &content, &err), 0);
     assert_int_equal(content.len, 0);
     assert_string_equal(content.ptr, "");
-    /* The size that it states is 0. */
+    arena_release(&arena);
+}
+
+/* Files of the kernel state a size of 0. */
+static void test_reading_more_than_was_stated(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct err err;
+    str content;
+    if (access("/proc/self/stat", R_OK) != 0)
+        skip();
+    arena_init(&arena);
     assert_int_equal(file_read(&arena, "/proc/self/stat", LIMIT, &content, &err), 0);
     assert_true(content.len > 0);
+    assert_not_read("/proc/self/stat", 3, "larger than the limit of 3 bytes");
     arena_release(&arena);
 }
 
@@ -91,7 +104,6 @@ static void test_limits(void **state)
     write_file("ten", STR("0123456789"));
     assert_int_equal(file_read(&arena, "ten", 10, &content, &err), 0);
     assert_not_read("ten", 9, "larger than the limit of 9 bytes");
-    assert_not_read("/proc/self/stat", 3, "larger than the limit of 3 bytes");
     write_file("big", (str){0});
     assert_int_equal(truncate("big", (64 << 20) + 1), 0);
     assert_not_read("big", 64 << 20, "larger than the limit of 64 MiB");
@@ -226,6 +238,8 @@ static void test_write_error(void **state)
 {
     (void)state;
     int fd = open("/dev/full", O_WRONLY);
+    if (fd < 0)
+        skip();
     assert_int_equal(file_write_all(fd, STR("x")), -1);
     assert_int_equal(errno, ENOSPC);
     assert_int_equal(file_write_all(fd, (str){0}), 0);
@@ -380,6 +394,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_reading),
+        IN_FOLDER(test_reading_more_than_was_stated),
         IN_FOLDER(test_limits),
         IN_FOLDER(test_what_is_no_regular_file),
         IN_FOLDER(test_kinds),
