@@ -17,7 +17,7 @@ static int64_t floor_divide(int64_t a, int64_t b)
 
 /* Years are counted from March here, so that the leap day is the last of its year, and in eras of 400 years, which all
  * have the same 146097 days. In a year from March on, months have 31 30 31 30 31 days twice and then 31 and 28 or 29:
- * (153 * m + 2) / 5 days lie before month m = 0..11. The first era begins 719468 days before 1970. */
+ * (153 * m + 2) / 5 days lie before month m = 0..11. Era 0 begins on 0000-03-01, 719468 days before 1970. */
 enum { ERA_DAYS = 146097, ERA_YEARS = 400, EPOCH_OFFSET = 719468 };
 
 static int64_t day_of_civil(struct civil date)
@@ -36,7 +36,8 @@ static struct civil civil_of_day(int64_t day)
     int64_t shifted = day + EPOCH_OFFSET;
     int64_t era = floor_divide(shifted, ERA_DAYS);
     int64_t day_of_era = shifted - era * ERA_DAYS;
-    /* Without the leap days before it (one in 1461 days, none in 36524, one in 146096), each year has 365 days. */
+    /* Without the leap days before it, each year has 365 days. They are the last of every 1461 days, not so of 36524,
+     * and again of the whole era. */
     int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int64_t month_from_march = (5 * day_of_year + 2) / 153;
@@ -172,9 +173,16 @@ bool clock_parse(str text, int64_t *ms)
     return true;
 }
 
+/* A forged file can hold any number: far beyond the calendar, all times are the same, and no sum overflows. */
+static int64_t clamp(int64_t ms)
+{
+    const int64_t far = INT64_C(1) << 53;
+    return ms > far ? far : ms < -far ? -far : ms;
+}
+
 int clock_zone_minutes(int64_t ms)
 {
-    time_t seconds = (time_t)floor_divide(ms, MS_PER_SECOND);
+    time_t seconds = (time_t)floor_divide(clamp(ms), MS_PER_SECOND);
     struct tm local;
     /* It fails for years that no int can hold; there is no zone to speak of there. */
     if (localtime_r(&seconds, &local) == NULL)
@@ -185,7 +193,7 @@ int clock_zone_minutes(int64_t ms)
 int32_t clock_study_day_in(int64_t ms, int zone_minutes, int rollover)
 {
     /* What the clock on the wall shows, read as if it were UTC: there all days are of the same length. */
-    int64_t wall = ms + (int64_t)zone_minutes * MS_PER_MINUTE;
+    int64_t wall = clamp(ms) + (int64_t)zone_minutes * MS_PER_MINUTE;
     return (int32_t)floor_divide(wall - (int64_t)rollover * MS_PER_HOUR, MS_PER_DAY);
 }
 
@@ -226,6 +234,7 @@ void clock_format_day(struct buf *out, int32_t day)
 
 void clock_format_utc(struct buf *out, int64_t ms)
 {
+    ms = clamp(ms);
     int64_t day = floor_divide(ms, MS_PER_DAY);
     int second = (int)((ms - day * MS_PER_DAY) / MS_PER_SECOND);
     format_date(out, day);

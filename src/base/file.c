@@ -142,9 +142,9 @@ static int make_folder(const char *path, struct err *err)
 
 int file_make_folders(const char *path, struct err *err)
 {
-    char *parent = strdup(path);
-    if (parent == NULL)
-        TRAP("out of memory");
+    size_t size = strlen(path) + 1;
+    char *parent = xmalloc(size);
+    memcpy(parent, path, size);
     int result = 0;
     /* The slash at the very start is the root folder, which exists. */
     for (char *at = parent; result == 0 && *at != '\0'; at++) {

@@ -1,6 +1,6 @@
 /*
- * hash_int: the table of hash.c. Remainders of the reflected polynomial 0xEDB88320. crc_table[k][b] is what byte b leaves behind when k zero
- * bytes follow it: crc_table[k + 1][b] = crc_table[k][b] >> 8 ^ crc_table[0][crc_table[k][b] & 255].
+ * hash_int: remainders of the reflected polynomial 0xEDB88320, for crc32_update. crc_table[k][b] is what byte b leaves
+ * when k zero bytes follow it: crc_table[k + 1][b] = crc_table[k][b] >> 8 ^ crc_table[0][crc_table[k][b] & 255].
  */
 #ifndef GRILL_BASE_HASH_INT_H
 #define GRILL_BASE_HASH_INT_H

@@ -258,6 +258,24 @@ static void test_recorded_zone(void **state)
     assert_int_equal(clock_study_day_in(moment("2026-01-01"), -5 * 60, ROLLOVER), day("2025-12-31"));
 }
 
+static void test_absurd_times_do_no_harm(void **state)
+{
+    (void)state;
+    static const int64_t absurd[] = {INT64_MIN, INT64_MIN + 1, INT64_MAX - 1, INT64_MAX};
+    struct buf buf;
+    buf_init(&buf);
+    for (size_t i = 0; i < sizeof(absurd) / sizeof(absurd[0]); i++) {
+        bool past = absurd[i] < 0;
+        assert_true(past == (clock_study_day(absurd[i], ROLLOVER) < 0));
+        assert_true(past == (clock_study_day_in(absurd[i], past ? INT32_MIN : INT32_MAX, 23) < 0));
+        clock_format_utc(&buf, absurd[i]);
+        clock_day_start(past ? INT32_MIN : INT32_MAX, ROLLOVER);
+    }
+    clock_format_day(&buf, INT32_MIN);
+    clock_format_day(&buf, INT32_MAX);
+    buf_release(&buf);
+}
+
 static void test_clocks_run(void **state)
 {
     (void)state;
@@ -282,6 +300,7 @@ int main(void)
         cmocka_unit_test(test_half_hour_of_summer_time),
         cmocka_unit_test(test_day_that_was_left_out),
         cmocka_unit_test(test_recorded_zone),
+        cmocka_unit_test(test_absurd_times_do_no_harm),
         cmocka_unit_test(test_clocks_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,11 +14,11 @@ static void test_chain(void **state)
 {
     (void)state;
     struct err err;
-    assert_int_equal(err_system(&err, EACCES, "open %s", "/tmp/x"), -1);
-    assert_string_equal(err.text, "open /tmp/x: permission denied");
+    assert_int_equal(err_system(&err, EACCES, "open %s", "/data/x"), -1);
+    assert_string_equal(err.text, "open /data/x: permission denied");
     assert_int_equal(err.code, EACCES);
     assert_int_equal(err_wrap(&err, "progress of %d decks", 3), -1);
-    assert_string_equal(err.text, "progress of 3 decks: open /tmp/x: permission denied");
+    assert_string_equal(err.text, "progress of 3 decks: open /data/x: permission denied");
     assert_int_equal(err.code, EACCES);
 }
 

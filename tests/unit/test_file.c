@@ -24,7 +24,9 @@ enum { LIMIT = 1024 * 1024 };
 /* Each test runs in an empty folder of its own, which is the current one. */
 static int enter_folder(void **state)
 {
-    char folder[] = "/tmp/grill-test-XXXXXX";
+    const char *parent = getenv("TMPDIR");
+    char folder[512];
+    snprintf(folder, sizeof(folder), "%s/grill-test-XXXXXX", parent == NULL ? P_tmpdir : parent);
     if (mkdtemp(folder) == NULL || chdir(folder) != 0)
         return -1;
     *state = strdup(folder);
@@ -33,8 +35,8 @@ static int enter_folder(void **state)
 
 static int leave_folder(void **state)
 {
-    char command[128];
-    snprintf(command, sizeof(command), "chmod -R u+rwx %s; rm -rf %s", (char *)*state, (char *)*state);
+    char command[2048];
+    snprintf(command, sizeof(command), "chmod -R u+rwx '%s'; rm -rf '%s'", (char *)*state, (char *)*state);
     free(*state);
     return chdir("/") != 0 || system(command) != 0;
 }

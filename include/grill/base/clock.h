@@ -1,9 +1,9 @@
 /*
  * clock: the one place that asks what time it is, and the calendar of study days.
  *
- * Times are milliseconds since 1970 in UTC, of the years up to 9999. A study day runs from the roll-over hour (default
- * 4) of one local day to that of the next and is numbered by its civil date (1970-01-01 is day 0), so that daylight
- * saving and travel never make a day of 23 hours count as none or two.
+ * Times are milliseconds since 1970 in UTC, of the years up to 9999 (others do no harm). A study day runs from the
+ * roll-over hour (default 4) of one local day to that of the next and is numbered by its civil date (1970-01-01 is day
+ * 0), so that daylight saving and travel never make a day of 23 hours count as none or two.
  *
  * The local time zone is that of TZ when it is first asked for; after changing TZ, tzset() makes it current.
  */
