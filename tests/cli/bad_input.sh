@@ -1,0 +1,94 @@
+#!/bin/sh
+# What can go wrong with files: one clear message, the right exit status, and the rest goes on.
+# shellcheck disable=SC2016 # the inner shell expands
+. tests/tap.sh
+
+printf 'Q: What is one and one?\nA: Two.\n' >"$scratch/good.md"
+
+run grill "$scratch/missing.md"
+status_is 3 "a missing deck cannot be read"
+err_like 'missing.md: error: .*[Nn]o such file' "and is named"
+run grill missing.md
+err_like 'missing.md: error: ' "also without a folder"
+
+mkdir "$scratch/empty"
+run grill "$scratch/empty"
+status_is 1 "a folder without cards is a negative result"
+err_like 'no cards found|no deck' "and is told so"
+printf 'Just a remark without any question in it.\n' >"$scratch/remark.md"
+run grill "$scratch/remark.md"
+status_is 1 "so is a file without cards"
+ok "one line of message" test "$(grep -c 'no cards' "$err_file")" -ge 1
+
+head -c 4096 /dev/urandom >"$scratch/rubbish.md"
+run grill "$scratch/rubbish.md"
+status_is 3 "binary rubbish cannot be read"
+err_like 'rubbish.md: error: .*\[binary\]' "and is called what it is"
+is "$(wc -l <"$err_file")" 1 "in one message"
+
+printf 'cards:\n  - question: a\n   answer: b\n' >"$scratch/broken.yaml"
+run grill "$scratch/broken.yaml"
+status_is 3 "broken YAML cannot be read"
+err_like 'broken.yaml:3:[0-9]+: error: .*\[yaml-syntax\]' "line and column are named"
+
+feed ':q\n' grill "$scratch/good.md" "$scratch/missing.md"
+status_is 3 "a bad file among good ones shows in the exit status"
+out_like 'one and one' "and the good ones are asked"
+if [ "$(id -u)" = 0 ]; then
+    skip "an unreadable file among good ones" "root may read everything"
+else
+    mkdir "$scratch/mixed"
+    cp "$scratch/good.md" "$scratch/mixed/good.md"
+    cp "$scratch/good.md" "$scratch/mixed/secret.md"
+    chmod 000 "$scratch/mixed/secret.md"
+    feed ':q\n' grill "$scratch/mixed"
+    err_like 'secret.md: error: .*[Pp]ermission denied' "an unreadable file among good ones is named"
+    out_like 'one and one' "and the good ones are asked"
+fi
+mkfifo "$scratch/pipe.md"
+run grill "$scratch/pipe.md"
+status_is 3 "a named pipe is no deck"
+
+printf 'These are my notes, do not touch.\n' >"$scratch/notes.txt"
+cp "$scratch/notes.txt" "$scratch/notes.copy"
+feed '\n3\n:q\n' grill --progress "$scratch/notes.txt" "$scratch/good.md"
+status_is 4 "a progress path that is some other file is refused"
+err_like 'notes.txt' "the file is named"
+ok "and left untouched" cmp "$scratch/notes.txt" "$scratch/notes.copy"
+is "$(wc -l <"$err_file")" 1 "in one message"
+
+if [ -c /dev/full ]; then
+    run sh -c '"$GRILL" cards "$1" >/dev/full' sh "$scratch/good.md"
+    status_is 4 "output that cannot be written is an error"
+    err_like 'standard output: No space left on device' "and is told so"
+fi
+
+feed '\n3\n\n3\n' sh -c 'ulimit -f 0; "$GRILL" "$1"' sh "$scratch/good.md"
+status_is 4 "a full disk shows in the exit status"
+err_like 'not saved: .*(File too large|No space)' "the answer is not called saved"
+err_like 'earlier answers are safe' "and a way out is named"
+
+mkdir -p "$scratch/home"
+if [ "$(id -u)" = 0 ] && ! command -v setpriv >/dev/null 2>&1; then
+    skip "a home that cannot be written" "root may write everything"
+else
+    chmod 555 "$scratch/home"
+    chmod 755 "$scratch"
+    drop=
+    [ "$(id -u)" != 0 ] || drop="setpriv --reuid=65534 --clear-groups"
+    # shellcheck disable=SC2086 # a command and its options
+    if [ -z "$drop" ] || $drop test -r "$scratch/good.md" -a -x "$GRILL" 2>/dev/null; then
+        # shellcheck disable=SC2086
+        feed '\n3\n:q\n' env -u XDG_DATA_HOME -u XDG_STATE_HOME HOME="$scratch/home" $drop "$GRILL" "$scratch/good.md"
+        status_is 4 "a home that cannot be written means practice only"
+        err_like 'practice only, nothing will be saved: .*[Pp]ermission denied' "which is said"
+        out_like '1 answer in' "and the quiz goes on"
+    else
+        skip "a home that cannot be written" "the test files are not readable for others"
+    fi
+fi
+
+run sh -c '"$GRILL" "$1" <&- >&- 2>&-' sh "$scratch/good.md"
+ok "closed streams do not hang it" test "$status" -le 4
+
+done_testing

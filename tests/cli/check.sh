@@ -1,0 +1,29 @@
+#!/bin/sh
+# grill check: what is repaired, doubtful or wrong.
+. tests/tap.sh
+
+printf '# Sums\n\nQ: What is one and one?\nA: Two.\n' >"$scratch/clean.md"
+run grill check "$scratch/clean.md"
+status_is 0 "a clean deck is fine"
+out_is '' "and nothing is printed"
+err_like '1 card in 1 deck: 0 errors, 0 warnings' "but for the count"
+run grill check -q "$scratch/clean.md"
+err_is '' "which --quiet silences"
+
+printf '# Sums\n\nQ: What is one and one?\nA: Two.\n\nQ: What is two and two?\nA:\n' >"$scratch/doubtful.md"
+run grill check "$scratch/doubtful.md"
+status_is 1 "a doubtful deck is a negative result"
+out_like 'doubtful\.md:6(:[0-9]+)?: warning: .*\[no-answer\]' "a question without an answer is named"
+run grill check --json "$scratch/doubtful.md"
+out_like '"line":6,.*"severity":"warning","code":"no-answer"' "also as JSON"
+run grill check -W error "$scratch/doubtful.md"
+out_is '' "-W leaves out what is less severe"
+
+run grill check "$scratch/missing.md"
+status_is 3 "a missing deck is an error"
+printf 'a: [\n' >"$scratch/broken.yaml"
+run grill check "$scratch/broken.yaml"
+status_is 3 "so is broken YAML"
+out_like '^ +\^$' "the place is shown with a caret"
+
+done_testing

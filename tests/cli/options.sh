@@ -1,0 +1,69 @@
+#!/bin/sh
+# The frame of the command line: help, version, options, what it says of mistakes.
+. tests/tap.sh
+
+printf 'Q: What is one and one?\nA: Two.\n' >"$scratch/deck.md"
+
+for how in --help -h help "quiz --help" "help sheet" "test -h" "cards --help" "check --help" "paths --help"; do
+    # shellcheck disable=SC2086 # several words
+    run grill $how
+    status_is 0 "grill $how succeeds"
+    out_like '^Usage: grill' "grill $how prints on standard output"
+    err_is '' "and nothing else"
+    is "$(awk 'length > 80 || / $/' "$out_file")" '' "grill $how fits 80 columns, without trailing blanks"
+done
+
+run grill --help
+ok "the overview is short" test "$(wc -l <"$out_file")" -le 25
+run grill --version
+status_is 0 "--version succeeds"
+out_like '^grill [0-9]+\.[0-9]+\.[0-9]+$' "and begins with name and number"
+
+run grill --lmit 3 "$scratch/deck.md"
+status_is 2 "an unknown option is wrong usage"
+err_is "grill: unknown option --lmit; did you mean --limit?" "the nearest option is named"
+run grill --zzzzzz
+status_is 2 "an option like no other is wrong usage"
+err_like 'grill --help' "the way to the list is named"
+run grill -Z
+err_like 'unknown option -Z' "so is an unknown letter"
+run grill --limit
+err_like 'limit needs a value' "a missing value is named"
+run grill --limit=many
+err_like "limit wants a whole number, not 'many'" "a value that is no number"
+run grill --limit=1.5
+err_like "limit wants a whole number" "a value that is not whole"
+run grill --retention 2
+err_like 'retention must be between 0.7 and 0.99' "a value out of its range"
+run grill test --format xml
+err_like "format cannot be 'xml'; it is one of text\|tap\|json" "a value that is none of the names"
+run grill cards --json=yes
+err_like 'json takes no value' "a value where none belongs"
+run grill cards --answers x
+status_is 2 "an option of another command is wrong usage"
+err_like 'answers does not belong to this command' "and is told so"
+
+run grill dril
+status_is 2 "an unknown word is wrong usage when it is like a command"
+run grill chekc
+err_like "did you mean 'grill check'" "the nearest command is named"
+run grill help chekc
+status_is 2 "help of an unknown command is wrong usage"
+run grill --kind questoin cards "$scratch/deck.md"
+status_is 2 "an unknown kind is wrong usage"
+err_like 'did you mean question' "the nearest kind is named"
+
+run grill cards -- "$scratch/deck.md"
+status_is 0 "-- ends the options"
+run grill cards "$scratch/deck.md" --json
+out_like '"question":"What is one and one\?"' "options may follow operands"
+run grill --json cards "$scratch/deck.md"
+out_like '"question"' "and stand before the command"
+run grill cards -jkquestion "$scratch/deck.md"
+out_like '"question"' "letters may be joined, with a value at the end"
+
+GRILL_NOW=yesterday run grill cards "$scratch/deck.md"
+status_is 2 "a clock that is no time is wrong usage"
+err_like 'GRILL_NOW must be a time' "and is told so"
+
+done_testing

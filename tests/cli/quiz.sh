@@ -1,0 +1,125 @@
+#!/bin/sh
+# A quiz driven through a pipe: what is asked, graded, recorded and asked again.
+. tests/tap.sh
+
+GRILL_NOW=2026-01-05T12:00:00Z
+export GRILL_NOW
+log=$XDG_DATA_HOME/grill/reviews
+records() {
+    cat "$log"/*.log 2>/dev/null | grep -c '^r '
+}
+forget() {
+    rm -rf "$XDG_DATA_HOME/grill"
+}
+
+cat >"$scratch/deck.md" <<'END'
+# Sums
+
+Q: What is one and one?
+A: Two.
+
+Q: What is two and two?
+A: Four.
+
+## Products
+
+Q: What is two times three?
+A: Six.
+END
+
+feed 'Two\n3\n:quit\n' grill "$scratch/deck.md"
+status_is 0 "a session by pipe succeeds"
+err_is '' "without remarks"
+out_like '^\[1/3\] new · Sums$' "the question shows position, newness and topic"
+out_like 'What is one and one\?' "and the question"
+out_like '✓ right' "a right answer is recognised"
+out_like '1 again .* 4 easy [0-9]+ d' "each grade shows its interval"
+out_like '^1 answer in .*: 1 good\.$' "the summary counts"
+out_like '1 new card learned' "and says what was learned"
+is "$(records)" 1 "one review is recorded"
+out_unlike "$(printf '\033')" "no escape sequence is printed"
+
+feed ':quit\n' grill "$scratch/deck.md"
+out_unlike 'one and one' "the next run knows of it"
+out_like '^\[1/2\] new' "and asks the others"
+
+feed 'Two\n3\n' grill "$scratch/deck.md"
+is "$(records)" 2 "the end of the input loses nothing"
+
+forget
+feed '\n9\n\n3\n:q\n' grill "$scratch/deck.md"
+out_like 'Say how well you knew it: 1 again' "a grade that is none is asked for again"
+is "$(records)" 1 "an empty line is no grade when nothing was typed"
+
+forget
+feed 'Seven\n\n:q\n' grill "$scratch/deck.md"
+out_like '✗ not yet' "a wrong answer is recognised"
+like "$(cat "$log"/*.log)" '^r .* 1 0 0 [0-9a-f]{8}$' "Enter takes the suggested grade, again"
+
+forget
+feed '\ng\n:undo\n:q\n' grill "$scratch/deck.md"
+out_like 'The last grade is taken back' "the last grade can be taken back"
+out_like '^No answers this time' "and then does not count"
+like "$(cat "$log"/*.log)" '^u ' "undo is a record, too"
+feed ':q\n' grill "$scratch/deck.md"
+out_like '^\[1/3\] new · Sums$' "the card is new again"
+
+forget
+feed '\n4\n' grill "$scratch/deck.md"
+feed ':undo\n:q\n' grill "$scratch/deck.md"
+out_like 'The last grade is taken back' "a grade of an earlier session can be taken back"
+
+forget
+feed ':skip\n:skip\n\n3\n:q\n' grill "$scratch/deck.md"
+out_like 'Sums › Products' "a topic within a topic shows both"
+out_like '1 answer in' "skipped cards are not answered"
+
+forget
+feed ':suspend\n\n3\n\n3\n' grill "$scratch/deck.md"
+out_like 'will not be asked any more' "a card can be suspended"
+feed ':q\n' grill --all "$scratch/deck.md"
+out_unlike 'one and one' "and is not asked again"
+
+feed ':help\n:why\n:source\n:sikp\n:zzzz\n:q\n' grill --all "$scratch/deck.md"
+out_like ':skip .*ask this one at the end' "help lists the commands"
+out_like 'deck.md:[0-9]+$' "the source is named"
+out_like 'did you mean :skip' "a mistyped command gets a suggestion"
+out_like ':help lists them' "one like no other, the list"
+
+forget
+feed '\n4\n\n4\n\n4\n' grill "$scratch/deck.md"
+run grill "$scratch/deck.md"
+status_is 0 "nothing due is no error"
+out_like '^Nothing is due\. The next card falls due in' "and says when"
+feed ':q\n' grill --all "$scratch/deck.md"
+out_like '^\[1/3\]' "--all asks all the same"
+
+forget
+feed '\n3\n' grill -n 1 "$scratch/deck.md"
+feed ':q\n' grill -n 1 "$scratch/deck.md"
+out_unlike 'new' "the daily limit of new cards holds over sessions"
+forget
+feed ':q\n' grill --topic product "$scratch/deck.md"
+out_like '^\[1/1\] new · Sums › Products$' "a topic can be chosen"
+
+forget
+feed 'a\n3\nb\n3\n:q\n' grill --seed 7 --shuffle "$scratch/deck.md"
+cp "$out_file" "$scratch/first"
+forget
+feed 'a\n3\nb\n3\n:q\n' grill --seed 7 --shuffle "$scratch/deck.md"
+ok "same time, same seed, same bytes" cmp "$scratch/first" "$out_file"
+
+forget
+feed '\n3\n' grill --progress "$scratch/mine.log" "$scratch/deck.md"
+ok "--progress names another log" test -s "$scratch/mine.log"
+ok "and the usual one is not touched" test ! -e "$log"
+is "$(stat -c %a "$scratch/mine.log")" 600 "only its owner may read the log"
+GRILL_PROGRESS=$scratch/other.log feed '\n3\n' grill "$scratch/deck.md"
+ok "so does GRILL_PROGRESS" test -s "$scratch/other.log"
+
+printf 'Q: %s\nA: ok\n' 'evil [31m red ]0;title &#27;]52;c;AAAA&#7; text' >"$scratch/evil.md"
+feed '\n:q\n' grill --color=never "$scratch/evil.md"
+tr -d '\000-\010\013-\037\177' <"$out_file" >"$scratch/harmless"
+ok "control characters of a deck do not reach the terminal" cmp "$out_file" "$scratch/harmless"
+
+done_testing

@@ -1,0 +1,146 @@
+/* The quiz on a terminal: editing, grades, interruption, hang-up, a narrow window. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pty.h"
+
+static int count;
+static int failures;
+
+static void ok(bool passed, const char *name)
+{
+    count++;
+    failures += !passed;
+    printf("%sok %d - %s\n", passed ? "" : "not ", count, name);
+}
+
+static char deck[4096];
+static char log_setting[4096];
+static char log_path[4096];
+
+static const char deck_text[] = "# Sums\n\n"
+                                "Q: What is one and one?\nA: Two.\n\n"
+                                "Q: What is two and two?\nA: Four.\n\n"
+                                "Q: Which word has a mark over its e?\nA: café\n";
+
+static void write_deck(void)
+{
+    const char *folder = getenv("TMPDIR");
+    snprintf(deck, sizeof deck, "%s/deck.md", folder ? folder : "/tmp");
+    snprintf(log_path, sizeof log_path, "%s/tty.log", folder ? folder : "/tmp");
+    snprintf(log_setting, sizeof log_setting, "GRILL_PROGRESS=%s", log_path);
+    FILE *file = fopen(deck, "w");
+    if (!file || fputs(deck_text, file) < 0 || fclose(file))
+        exit(1);
+}
+
+static struct pty *start(int rows, int cols)
+{
+    const char *argv[] = {getenv("GRILL"), "--seed", "1", deck, NULL};
+    const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", NULL};
+    return pty_spawn(argv, env, rows, cols);
+}
+
+static int reviews(void)
+{
+    FILE *file = fopen(log_path, "r");
+    char line[1024];
+    int found = 0;
+    while (file && fgets(line, sizeof line, file))
+        found += line[0] == 'r';
+    if (file)
+        fclose(file);
+    return found;
+}
+
+static void test_session(void)
+{
+    struct pty *pty = start(24, 80);
+    struct termios before = pty_settings(pty);
+    ok(pty_wait_for(pty, "What is one and one?"), "the first question appears");
+    ok(pty_wait_for(pty, "> "), "with a prompt");
+    pty_send(pty, "Tvo\x1b[D\x7fw\r");
+    ok(pty_wait_for(pty, "right"), "a line edited with arrow and backspace is the right answer");
+    ok(pty_wait_for(pty, "grade 1-4 [3]:"), "a grade is suggested");
+    pty_send(pty, "\r");
+    ok(pty_wait_for(pty, "What is two and two?"), "Enter takes it");
+    ok(reviews() == 1, "the review is on the disk before the next question is shown");
+    pty_send(pty, ":sk\t\r");
+    ok(pty_wait_for(pty, "mark over its e?"), "Tab completes a command");
+    pty_send(pty, "caf\xc3\xa9\xc3\xa9\x7f\r");
+    ok(pty_wait_for(pty, "right"), "a character of two bytes is deleted whole");
+    pty_send(pty, "4\r");
+    ok(pty_wait_for(pty, "What is two and two?"), "a skipped card comes back");
+    pty_send(pty, "\x04");
+    ok(pty_wait_exit(pty) == 0, "Ctrl-D ends the session");
+    ok(pty_wait_for(pty, "2 answers in"), "with a summary");
+    struct termios after = pty_settings(pty);
+    ok(pty_same_settings(&before, &after), "and the terminal is as it was");
+    pty_close(pty);
+}
+
+static void test_interrupt(void)
+{
+    struct pty *pty = start(24, 80);
+    ok(pty_wait_for(pty, "two and two?"), "the next session asks what is left");
+    pty_send(pty, "half an ans\x03");
+    ok(pty_wait_raw(pty, "ans"), "something was typed");
+    pty_send(pty, "Four\r");
+    ok(pty_wait_for(pty, "right"), "Ctrl-C drops the line and goes on");
+    pty_send(pty, "\x03");
+    ok(pty_wait_exit(pty) == 0, "Ctrl-C on an empty line ends the session");
+    ok(pty_wait_for(pty, "Stopped; what you answered is saved."), "and says that all is saved");
+    pty_close(pty);
+}
+
+static void test_paste(void)
+{
+    struct pty *pty = start(24, 80);
+    ok(pty_wait_for(pty, "two and two?"), "an answer that was not graded is asked again");
+    pty_send(pty, "\x1b[200~it is\nFour\x1b[201~");
+    ok(pty_wait_for(pty, "> it is Four"), "pasted lines are one answer");
+    pty_send(pty, "\r");
+    ok(pty_wait_for(pty, "grade 1-4"), "which Enter sends");
+    pty_close(pty);
+}
+
+static void test_hangup(void)
+{
+    int before = reviews();
+    struct pty *pty = start(24, 80);
+    ok(pty_wait_for(pty, "two and two?"), "a session before its window closes");
+    pty_send(pty, "\r");
+    ok(pty_wait_for(pty, "grade 1-4:"), "waits for a grade");
+    pty_hangup(pty);
+    ok(pty_wait_exit(pty) != -1, "a closed window ends it");
+    ok(reviews() == before, "and records nothing that was not said");
+    pty_close(pty);
+}
+
+static void test_narrow(void)
+{
+    struct pty *pty = start(24, 40);
+    ok(pty_wait_for(pty, "two and two?"), "a narrow window shows the question");
+    pty_send(pty, "\r");
+    ok(pty_wait_for(pty, "4 easy"), "and all grades");
+    pty_resize(pty, 24, 100);
+    pty_send(pty, "3\r");
+    ok(pty_wait_exit(pty) == 0, "a resized window does no harm");
+    ok(pty_wait_for(pty, "1 answer in"), "and the summary follows the last card");
+    pty_close(pty);
+}
+
+int main(void)
+{
+    write_deck();
+    test_session();
+    test_interrupt();
+    test_paste();
+    test_hangup();
+    test_narrow();
+    printf("1..%d\n", count);
+    return failures > 0;
+}
