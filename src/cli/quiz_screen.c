@@ -13,11 +13,6 @@ static struct render_options card_options(const struct quiz *quiz)
     return options;
 }
 
-static enum render_format card_format(const struct quiz *quiz)
-{
-    return quiz->context->out.colour || quiz->context->out.hyperlinks ? RENDER_TERM : RENDER_TEXT;
-}
-
 /* "[3/15] Deep learning › Optimisers · new", cut from the left of the topic when the line is too long. */
 void quiz_show_question(struct buf *out, const struct quiz *quiz)
 {
@@ -40,12 +35,12 @@ void quiz_show_question(struct buf *out, const struct quiz *quiz)
     render_look(out, LOOK_DIM, str_slice(line, 0, text_fit(line, options.width)), &options);
     buf_add_byte(out, '\n');
     options = card_options(quiz);
-    render_markdown(out, card->question, card_format(quiz), &options);
+    render_markdown(out, card->question, terminal_format(&quiz->context->out), &options);
     for (size_t i = 0; i < card->option_count; i++) {
         struct buf option;
         buf_init(&option);
         buf_addf(&option, "%c) %.*s", (char)('a' + (int)(i % 26)), STR_ARG(card->options[i]));
-        render_markdown(out, buf_str(&option), card_format(quiz), &options);
+        render_markdown(out, buf_str(&option), terminal_format(&quiz->context->out), &options);
         buf_release(&option);
     }
     buf_release(&head);
@@ -84,7 +79,7 @@ void quiz_show_answer(struct buf *out, const struct quiz *quiz, const struct che
         add_verdict(out, check, &options);
     buf_add_byte(out, '\n');
     options = card_options(quiz);
-    render_markdown(out, card->answer, card_format(quiz), &options);
+    render_markdown(out, card->answer, terminal_format(&quiz->context->out), &options);
     buf_add_byte(out, '\n');
 }
 

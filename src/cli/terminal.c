@@ -103,6 +103,11 @@ struct render_options terminal_render(const struct terminal *terminal)
     return options;
 }
 
+enum render_format terminal_format(const struct terminal *terminal)
+{
+    return terminal->colour || terminal->hyperlinks ? RENDER_TERM : RENDER_TEXT;
+}
+
 bool terminal_locale(void)
 {
     static const char *const fallbacks[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};

@@ -23,6 +23,7 @@ struct terminal {
 struct terminal terminal_look(int fd, const struct options *options);
 /* How to render for it. */
 struct render_options terminal_render(const struct terminal *terminal);
+enum render_format terminal_format(const struct terminal *terminal);
 /* Sets the locale's character type, taking a UTF-8 one when the user's is not: line editing needs it. Returns whether
  * the user's own is UTF-8. */
 bool terminal_locale(void);

@@ -71,6 +71,8 @@ struct node {
 
 struct node *node_new(struct arena *arena, enum node_kind kind);
 void node_append(struct node *parent, struct node *child);
+/* Moves all children of `from` to the end of `to`. */
+void node_move_children(struct node *to, struct node *from);
 /* A text node appended to `parent`. */
 struct node *node_append_text(struct arena *arena, struct node *parent, str text);
 bool node_is_block(enum node_kind kind);

@@ -1,0 +1,105 @@
+/* The topic tree with its numbers of cards. */
+#include "grill/report/sheet.h"
+
+#include "grill/base/json.h"
+#include "grill/base/map.h"
+#include "grill/text/utf8.h"
+
+/* How many cards stand directly under each topic: the key is the topic's address. */
+struct tally {
+    struct map counts;
+    struct arena arena;
+};
+
+static str topic_key(const struct topic *const *topic)
+{
+    return (str){(const char *)topic, sizeof *topic};
+}
+
+static void tally_deck(struct tally *tally, const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->card_count; i++) {
+        size_t *count = map_find(&tally->counts, topic_key(&deck->cards[i].topic));
+        if (!count) {
+            count = ARENA_NEW(&tally->arena, size_t);
+            map_put(&tally->counts, topic_key(&deck->cards[i].topic), count);
+        }
+        ++*count;
+    }
+}
+
+static size_t count_below(const struct tally *tally, const struct topic *topic)
+{
+    const size_t *own = map_find(&tally->counts, topic_key(&topic));
+    size_t count = own ? *own : 0;
+    for (const struct topic *child = topic->first; child; child = child->next)
+        count += count_below(tally, child);
+    return count;
+}
+
+static void list_topic(struct buf *out, const struct tally *tally, const struct topic *topic, unsigned depth,
+                       const struct render_options *options)
+{
+    size_t count = count_below(tally, topic);
+    if (count > 0) {
+        buf_addf(out, "%5zu  ", count);
+        buf_add_repeat(out, STR("  "), depth);
+        utf8_add_safe(out, topic->title, options->ascii);
+        buf_add_byte(out, '\n');
+    }
+    for (const struct topic *child = topic->first; child; child = child->next)
+        list_topic(out, tally, child, depth + 1, options);
+}
+
+void sheet_topics(struct buf *out, const struct library *library, const struct render_options *options)
+{
+    for (size_t i = 0; i < library->deck_count; i++) {
+        const struct deck *deck = library->decks[i];
+        struct tally tally;
+        struct buf title;
+        arena_init(&tally.arena);
+        map_init(&tally.counts);
+        buf_init(&title);
+        tally_deck(&tally, deck);
+        buf_addf(&title, "%5zu  %.*s", count_below(&tally, deck->root), STR_ARG(deck->title));
+        render_look(out, LOOK_TITLE, buf_str(&title), options);
+        buf_add_byte(out, '\n');
+        for (const struct topic *child = deck->root->first; child; child = child->next)
+            list_topic(out, &tally, child, 1, options);
+        buf_release(&title);
+        map_release(&tally.counts);
+        arena_release(&tally.arena);
+    }
+}
+
+static void json_topic(struct buf *out, struct tally *tally, const struct deck *deck, const struct topic *topic)
+{
+    const str *path = NULL;
+    size_t depth = topic_path(topic, &path, &tally->arena);
+    struct json json = json_writer(out);
+    json_object_begin(&json);
+    json_key_str(&json, "deck", deck->path);
+    json_key(&json, "topic");
+    json_array_begin(&json);
+    for (size_t i = 0; i < depth; i++)
+        json_str(&json, path[i]);
+    json_array_end(&json);
+    json_key_int(&json, "cards", (int64_t)count_below(tally, topic));
+    json_object_end(&json);
+    buf_add_byte(out, '\n');
+    for (const struct topic *child = topic->first; child; child = child->next)
+        json_topic(out, tally, deck, child);
+}
+
+void sheet_topics_json(struct buf *out, const struct library *library)
+{
+    for (size_t i = 0; i < library->deck_count; i++) {
+        struct tally tally;
+        arena_init(&tally.arena);
+        map_init(&tally.counts);
+        tally_deck(&tally, library->decks[i]);
+        json_topic(out, &tally, library->decks[i], library->decks[i]->root);
+        map_release(&tally.counts);
+        arena_release(&tally.arena);
+    }
+}
