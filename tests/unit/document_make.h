@@ -42,7 +42,7 @@ static const char *const made_words[] = {
     "\033[31m",
     "\r",
     "\x7F",
-    "‮",
+    "\xE2\x80\xAE",
     "",
 };
 
@@ -213,8 +213,10 @@ static inline size_t document_cells(const char *line)
             joined = false;
             continue;
         }
-        cells += 1 + ((code >= 0x1100 && code <= 0x115F) || (code >= 0x2E80 && code <= 0xA4CF) ||
-                      (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xFF00 && code <= 0xFF60) || code >= 0x1F300);
+        cells += 1;
+        if ((code >= 0x1100 && code <= 0x115F) || (code >= 0x2E80 && code <= 0xA4CF) ||
+            (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xFF00 && code <= 0xFF60) || code >= 0x1F300)
+            cells++;
     }
     return cells;
 }
