@@ -12,6 +12,8 @@ static const struct {
 } formats[] = {
     [RENDER_TERM] = {render_term_handlers, true},
     [RENDER_TEXT] = {render_term_handlers, false},
+    [RENDER_HTML] = {render_html_handlers, false},
+    [RENDER_JSON] = {render_json_handlers, false},
 };
 _Static_assert(sizeof(formats) / sizeof(formats[0]) == RENDER_FORMAT_COUNT, "every format has its row");
 
@@ -31,6 +33,7 @@ static void render_release(struct render *r)
     free(r->links);
     free(r->frames);
     free(r->lists);
+    free(r->tags);
 }
 
 /* Inside a table only its own rows and cells are blocks; whatever else a tree puts there is run together. */

@@ -49,6 +49,12 @@ struct list_level {
     bool ordered;
 };
 
+/* An element of the document's own HTML that is open. */
+struct open_tag {
+    const char *name;
+    const struct node *parent; /* of the node that opened it */
+};
+
 struct table;
 struct render;
 
@@ -96,9 +102,20 @@ struct render {
 
     struct table *table;           /* the table whose cells are being read, or NULL */
     const struct node *table_node; /* its node */
+
+    /* JSON */
+    size_t depth; /* how many nodes are open */
+
+    /* HTML */
+    struct open_tag *tags;
+    size_t tag_count;
+    size_t tag_cap;
+    size_t link_depth; /* how many links and images are open */
 };
 
 extern const struct handler render_term_handlers[NODE_KIND_COUNT];
+extern const struct handler render_html_handlers[NODE_KIND_COUNT];
+extern const struct handler render_json_handlers[NODE_KIND_COUNT];
 
 /* flow.c */
 

@@ -16,6 +16,8 @@
 enum render_format {
     RENDER_TERM, /* colours and hyperlinks as the options say */
     RENDER_TEXT, /* the same layout, no escapes */
+    RENDER_HTML, /* a fragment that fetches nothing; width and looks do not matter */
+    RENDER_JSON, /* the tree, one line */
     RENDER_FORMAT_COUNT
 };
 
@@ -23,19 +25,21 @@ enum render_format {
 enum render_theme { THEME_DARK, THEME_LIGHT, THEME_NONE, THEME_COUNT };
 
 struct render_options {
-    unsigned width;          /* cells a line may take, at least 20; 0: do not wrap */
-    unsigned indent;         /* blanks before every line, counted in the width */
-    bool ascii;              /* draw with ASCII only: "*" for bullets, "+--" for tables */
-    bool colour;             /* RENDER_TERM: the 16 colours of the terminal */
-    bool hyperlinks;         /* RENDER_TERM: OSC 8; otherwise links get numbers that are listed at the end */
-    bool reveal;             /* show what cloze holes hide; otherwise "[…]" stands for it */
+    unsigned width;  /* cells a line may take, at least 20; 0: do not wrap */
+    unsigned indent; /* blanks before every line, counted in the width */
+    bool ascii;      /* draw with ASCII only: "*" for bullets, "+--" for tables */
+    bool colour;     /* RENDER_TERM: the 16 colours of the terminal */
+    bool hyperlinks; /* RENDER_TERM: OSC 8; otherwise links get numbers that are listed at the end */
+    bool reveal;     /* not RENDER_JSON, which shows all: show what cloze holes hide; otherwise "[…]" stands for it */
     enum render_theme theme; /* RENDER_TERM with colour */
 };
 
-/* Appends the document, each line ended by a line feed and without trailing blanks. Control characters of the text are
- * made visible. The last block is not followed by an empty line. */
+/* Appends the document. RENDER_TERM and RENDER_TEXT: each line ended by a line feed and without trailing blanks.
+ * Control characters of the text are made visible. The last block is not followed by an empty line. */
 void render(struct buf *out, const struct node *document, enum render_format format,
             const struct render_options *options);
+/* Appends `text` with what HTML gives a meaning escaped, fit for content and for quoted attributes. */
+void html_escape(struct buf *out, str text);
 /* Parses Markdown and renders it, with scratch memory of its own. */
 void render_markdown(struct buf *out, str markdown, enum render_format format, const struct render_options *options);
 
