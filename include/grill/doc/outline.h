@@ -9,6 +9,7 @@
 #ifndef GRILL_DOC_OUTLINE_H
 #define GRILL_DOC_OUTLINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,20 +32,22 @@ enum block_kind {
 };
 
 struct block {
-    uint8_t kind;    /* enum block_kind */
-    uint8_t level;   /* HEADING: 1..6 */
-    uint8_t ordered; /* LIST, ITEM: numbered */
-    uint8_t setext;  /* HEADING: underlined; CODE: fenced */
-    int32_t number;  /* ITEM: its number as written; LIST: that of the first item */
-    uint32_t parent; /* index of the container, or OUTLINE_NONE at the top */
-    uint32_t end;    /* one past the last descendant */
-    uint32_t line;   /* first line, from 1 */
-    uint32_t last;   /* last line, included */
-    uint16_t indent; /* columns (tabs to multiples of 4) before the block's content on its first line */
-    uint16_t depth;  /* containers around it */
+    uint8_t kind;     /* enum block_kind */
+    uint8_t level;    /* HEADING: 1..6 */
+    bool ordered : 1; /* LIST, ITEM: numbered */
+    bool setext : 1;  /* HEADING: underlined; CODE: fenced */
+    bool open : 1;    /* CODE: a fence that is never closed: it ends with its container or the file */
+    int32_t number;   /* ITEM: its number as written; LIST: that of the first item */
+    uint32_t parent;  /* index of the container, or OUTLINE_NONE at the top */
+    uint32_t end;     /* one past the last descendant */
+    uint32_t line;    /* first line, from 1 */
+    uint32_t last;    /* last line, included */
+    uint16_t indent;  /* columns (tabs to multiples of 4) before the block on its first line: before the mark of a LIST,
+                       * ITEM, QUOTE or HEADING, before the text of others */
+    uint16_t depth;   /* containers around it */
 };
 
-enum { OUTLINE_NONE = UINT32_MAX };
+#define OUTLINE_NONE UINT32_MAX
 
 struct outline {
     str text;              /* what was read; line offsets point into it */
@@ -61,5 +64,8 @@ struct outline outline_read(struct arena *arena, str text, str file, unsigned fi
 
 /* Line `n` (from 1) without its line feed. */
 str outline_line(const struct outline *outline, uint32_t n);
+/* What of line `n` belongs to block `i`: without the indentation and marks of the containers around it. For a container
+ * these are those around it, too: its own mark is part of it. A tab that is only partly indentation is left out. */
+str outline_content(const struct outline *outline, uint32_t i, uint32_t n);
 
 #endif

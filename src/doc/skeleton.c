@@ -1,0 +1,375 @@
+#include "skeleton_int.h"
+
+#include <string.h>
+
+enum { FENCE_RUN_LIMIT = 200, HTML_START = 16, LABEL_LIMIT = 1000, MATH_LINES = 200 };
+
+struct skeleton {
+    struct buf *out;
+    const struct outline *outline;
+    uint32_t next;      /* where the section ends */
+    uint32_t deep;      /* the first line that nests too deeply */
+    uint32_t math_last; /* up to this line we are in display math */
+    size_t reference;   /* bytes seen of a paragraph that may begin with link definitions; 0: not in one */
+};
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* cmark takes these for a space after a list mark, but nowhere else. */
+static bool is_space(char c)
+{
+    return is_blank(c) || c == '\v' || c == '\f';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Bytes of a container mark at `at`, 0 when there is none; digits without a point or bracket are none. */
+static size_t mark_length(str line, size_t at)
+{
+    if (strchr(">-+*_", line.ptr[at]))
+        return line.ptr[at] ? 1 : 0;
+    size_t digits = 0;
+    while (digits < 10 && at + digits < line.len && is_digit(line.ptr[at + digits]))
+        digits++;
+    if (digits == 0 || digits == 10 || at + digits >= line.len)
+        return 0;
+    return line.ptr[at + digits] == '.' || line.ptr[at + digits] == ')' ? digits + 1 : 0;
+}
+
+/* Whether the mark opens a container: emphasis, rules and decimal numbers begin with the same bytes. */
+static bool opens_container(str line, size_t at, size_t length)
+{
+    if (line.ptr[at] == '>')
+        return true;
+    return line.ptr[at] != '_' && (at + length == line.len || is_space(line.ptr[at + length]));
+}
+
+size_t skeleton_prefix(str line, bool *deep)
+{
+    size_t at = 0;
+    unsigned columns = 0, containers = 0;
+
+    if (deep)
+        *deep = false;
+    while (at < line.len) {
+        if (is_blank(line.ptr[at])) {
+            columns = line.ptr[at] == '\t' ? (columns / 4 + 1) * 4 : columns + 1;
+            at++;
+            continue;
+        }
+        size_t length = mark_length(line, at);
+        if (length == 0)
+            break;
+        if (opens_container(line, at, length) && (++containers > NESTING_LIMIT || columns >= NESTING_COLUMNS)) {
+            if (deep)
+                *deep = true;
+            break;
+        }
+        at += length;
+        columns += (unsigned)length;
+    }
+    return at;
+}
+
+/* A carriage return inside a line would count as a line end for cmark and shift all that follows. */
+static void add_prefix(struct buf *out, str prefix)
+{
+    size_t start = out->len;
+    buf_add(out, prefix);
+    for (char *p = out->ptr + start; prefix.len && (p = memchr(p, '\r', (size_t)(out->ptr + out->len - p)));)
+        *p = ' ';
+}
+
+static void add_end(struct buf *out, str rest, str end)
+{
+    if (str_contains(rest, end))
+        buf_add(out, end);
+}
+
+/* The ends of HTML blocks may stand anywhere in a line: whichever of them are there are kept, in any order. */
+static void add_html_ends(struct buf *out, str rest)
+{
+    static const char *const tags[] = {"script>", "pre>", "style>", "textarea>"};
+
+    if (str_find_byte(rest, '>', 0) < 0)
+        return;
+    add_end(out, rest, STR("-->"));
+    add_end(out, rest, STR("?>"));
+    add_end(out, rest, STR("]]>"));
+    buf_add_byte(out, '>');
+    for (ptrdiff_t at = str_find(rest, STR("</"), 0); at >= 0; at = str_find(rest, STR("</"), (size_t)at + 2)) {
+        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+            if (str_starts_nocase(str_skip(rest, (size_t)at + 2), str_of(tags[i]))) {
+                buf_add_z(out, "</");
+                buf_add_z(out, tags[i]);
+            }
+        }
+    }
+}
+
+static void add_plain(struct buf *out, str rest)
+{
+    if (rest.len && is_space(rest.ptr[0]) && !is_blank(rest.ptr[0]))
+        buf_add_byte(out, rest.ptr[0]);
+    buf_add_byte(out, 'x');
+    add_html_ends(out, rest);
+}
+
+static bool all_blank(str s)
+{
+    size_t i = 0;
+    while (i < s.len && is_blank(s.ptr[i]))
+        i++;
+    return i == s.len;
+}
+
+static size_t run_length(str s)
+{
+    size_t n = 0;
+    while (n < s.len && s.ptr[n] == s.ptr[0])
+        n++;
+    return n;
+}
+
+static void add_heading(struct buf *out, str rest)
+{
+    size_t run = run_length(rest);
+    buf_add(out, str_slice(rest, 0, run < 7 ? run : 7));
+    if (run < rest.len && is_blank(rest.ptr[run]))
+        buf_add_byte(out, ' ');
+    if (run < rest.len)
+        add_plain(out, rest);
+}
+
+static void add_underline(struct buf *out, str rest)
+{
+    if (all_blank(str_skip(rest, run_length(rest))))
+        buf_add_byte(out, '=');
+    else
+        add_plain(out, rest);
+}
+
+static bool is_fence(str rest)
+{
+    if (rest.len < 3 || (rest.ptr[0] != '`' && rest.ptr[0] != '~'))
+        return false;
+    size_t run = run_length(rest);
+    return run >= 3 && (rest.ptr[0] == '~' || str_find_byte(rest, '`', run) < 0);
+}
+
+static void add_fence(struct buf *out, str rest)
+{
+    if (!is_fence(rest)) {
+        add_plain(out, rest);
+        return;
+    }
+    size_t run = run_length(rest);
+    buf_add(out, str_slice(rest, 0, run < FENCE_RUN_LIMIT ? run : FENCE_RUN_LIMIT));
+    if (!all_blank(str_skip(rest, run)))
+        add_plain(out, str_skip(rest, run));
+}
+
+/* What stands for a byte of a line that may be an HTML tag: each substitute is allowed and forbidden in exactly the
+ * same places of a tag as the byte it stands for, but starts nothing in cmark's inline parser. */
+static char tag_substitute(char c)
+{
+    switch (c) {
+    case '[':
+    case '!':
+    case '*':
+    case '&':
+    case '\\':
+    case '\0':
+        return '%';
+    case '_':
+        return ':';
+    case '<':
+        return '`';
+    case '\r':
+        return ' ';
+    default:
+        return c;
+    }
+}
+
+static void add_tag_line(struct buf *out, str rest)
+{
+    str kept = str_slice(rest, 0, TAG_LINE_LIMIT);
+    char *to = buf_room(out, kept.len);
+    for (size_t i = 0; i < kept.len; i++) {
+        char c = kept.ptr[i];
+        bool literal =
+            (i < HTML_START && c != '\r' && c != '\0') || (c == '<' && i + 1 < kept.len && kept.ptr[i + 1] == '/');
+        to[i] = literal ? c : tag_substitute(c);
+    }
+    buf_grew(out, kept.len);
+    if (kept.len < rest.len)
+        add_html_ends(out, str_skip(rest, kept.len));
+}
+
+/* Whether `rest`, which begins with a bracket, may be the start of a link definition, "[label]: …". */
+static bool may_define(str rest)
+{
+    for (size_t i = 1; i < rest.len && i < LABEL_LIMIT; i++) {
+        if (rest.ptr[i] == '\\')
+            i++;
+        else if (rest.ptr[i] == '[')
+            return false;
+        else if (rest.ptr[i] == ']')
+            return i + 1 < rest.len && rest.ptr[i + 1] == ':';
+    }
+    return rest.len < LABEL_LIMIT;
+}
+
+static bool line_is_empty(str prefix, str rest)
+{
+    if (rest.len)
+        return false;
+    for (size_t i = 0; i < prefix.len; i++)
+        if (!is_blank(prefix.ptr[i]) && prefix.ptr[i] != '>')
+            return false;
+    return true;
+}
+
+/* Definitions are taken out of the start of a paragraph, which may leave nothing of it: all of it is kept, but for what
+ * definitions are indifferent to. */
+static void add_reference_line(struct buf *out, str rest)
+{
+    char *to = buf_room(out, rest.len);
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.ptr[i];
+        bool html = rest.ptr[0] == '<' && i < HTML_START;
+        if (!html && (c == '!' || c == '*' || c == '&' || c == '\0'))
+            to[i] = '%';
+        else
+            to[i] = c == '\r' ? ' ' : c;
+    }
+    buf_grew(out, rest.len);
+}
+
+static void add_rest(struct buf *out, str rest)
+{
+    switch (rest.len ? rest.ptr[0] : '\0') {
+    case '#':
+        add_heading(out, rest);
+        break;
+    case '=':
+        add_underline(out, rest);
+        break;
+    case '`':
+    case '~':
+        add_fence(out, rest);
+        break;
+    case '<':
+        add_tag_line(out, rest);
+        break;
+    default:
+        if (rest.len)
+            add_plain(out, rest);
+    }
+}
+
+/* ---- display math --------------------------------------------------------------------------------------------- */
+
+str display_math_opened(str rest)
+{
+    const str none = {0};
+    str mark = str_starts(rest, STR("$$")) ? STR("$$") : str_starts(rest, STR("\\[")) ? STR("\\]") : none;
+    return mark.len && str_find(rest, mark, 2) < 0 ? mark : none;
+}
+
+bool display_math_closed(str line, str mark)
+{
+    line = str_trim_right(line);
+    while (line.len && strchr(".,;:", line.ptr[line.len - 1]))
+        line.len--;
+    return str_ends(line, mark);
+}
+
+static str without_quotes(str line)
+{
+    size_t n = 0;
+    while (n < line.len && (is_blank(line.ptr[n]) || line.ptr[n] == '>'))
+        n++;
+    return str_skip(line, n);
+}
+
+/* The line that closes display math opened in line `n`, or 0: it must come before any empty line or code fence. */
+static uint32_t math_closes(const struct skeleton *skeleton, uint32_t n, str mark)
+{
+    for (uint32_t m = n + 1; m < skeleton->next && m <= n + MATH_LINES; m++) {
+        str content = without_quotes(outline_line(skeleton->outline, m));
+        if (content.len == 0 || is_fence(content))
+            return 0;
+        if (display_math_closed(content, mark))
+            return m;
+    }
+    return 0;
+}
+
+/* ---- lines ---------------------------------------------------------------------------------------------------- */
+
+static void add_deep_line(struct skeleton *skeleton, str rest, uint32_t n)
+{
+    static const char marks[] = "-*_";
+    if (!skeleton->deep)
+        skeleton->deep = n;
+    /* A long thematic break of spaced marks is no nesting. */
+    for (const char *mark = marks; *mark; mark++) {
+        size_t i = 0;
+        while (i < rest.len && (rest.ptr[i] == *mark || is_blank(rest.ptr[i])))
+            i++;
+        if (i == rest.len)
+            return;
+    }
+    add_plain(skeleton->out, rest);
+}
+
+static void add_line(struct skeleton *skeleton, uint32_t n)
+{
+    str line = outline_line(skeleton->outline, n);
+    bool deep;
+
+    if (n <= skeleton->math_last) {
+        str content = without_quotes(line);
+        add_prefix(skeleton->out, str_slice(line, 0, line.len - content.len));
+        add_plain(skeleton->out, content);
+        return;
+    }
+    size_t length = skeleton_prefix(line, &deep);
+    str prefix = str_slice(line, 0, length), rest = str_skip(line, length);
+    add_prefix(skeleton->out, prefix);
+    if (deep) {
+        add_deep_line(skeleton, rest, n);
+        return;
+    }
+    if (line_is_empty(prefix, rest))
+        skeleton->reference = 0;
+    else if (skeleton->reference || (rest.len && rest.ptr[0] == '[' && may_define(rest)))
+        skeleton->reference += line.len;
+    if (skeleton->reference > REFERENCE_LIMIT)
+        skeleton->reference = 0;
+    if (skeleton->reference)
+        add_reference_line(skeleton->out, rest);
+    else
+        add_rest(skeleton->out, rest);
+    str mark = display_math_opened(rest);
+    if (mark.len)
+        skeleton->math_last = math_closes(skeleton, n, mark);
+}
+
+uint32_t skeleton_add(struct buf *out, const struct outline *outline, uint32_t first, uint32_t next)
+{
+    struct skeleton skeleton = {.out = out, .outline = outline, .next = next};
+    for (uint32_t n = first; n < next; n++) {
+        add_line(&skeleton, n);
+        buf_add_byte(out, '\n');
+    }
+    return skeleton.deep;
+}
