@@ -229,7 +229,7 @@ static int record_results(struct self_test *test)
                                 .card = result->card->id,
                                 .ms = now,
                                 .zone = clock_zone_minutes(now),
-                                .grade = grades[result->check.verdict],
+                                .grade = (int)grades[result->check.verdict],
                                 .flags = RECORD_TEST};
         if (log.read_only || log_append(&log, &record, &err)) {
             say_error(test->context, "not saved: %s", log.read_only ? log.why.text : err.text);

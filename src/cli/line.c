@@ -22,7 +22,8 @@ enum { HISTORY_LINES = 500 };
 struct line {
     EditLine *edit; /* NULL: plain lines */
     HistoryW *history;
-    char *history_path;
+    struct arena arena; /* owns history_path */
+    str history_path;
     wchar_t *prompt;
     const char *const *words;
     size_t word_count;
@@ -163,7 +164,8 @@ static void load_history(struct line *line, const char *path)
     struct err err;
     if (path && file_kind(path, &err) == FILE_REGULAR)
         history_w(line->history, &event, H_LOAD, path);
-    line->history_path = path ? strdup(path) : NULL;
+    if (path)
+        line->history_path = arena_copy(&line->arena, str_of(path));
 }
 
 static bool start_editing(struct line *line, const char *history)
@@ -193,22 +195,19 @@ struct line *line_open(bool editing, const char *history, const char *const *wor
 }
 
 /* Only the owner may read what was typed; a link in the file's place is not followed. */
-static void save_history(const struct line *line)
+static void save_history(struct line *line)
 {
-    struct arena arena;
     struct err err;
     HistEventW event;
-    arena_init(&arena);
-    str path = str_of(line->history_path);
-    str folder = str_slice(path, 0, path.len - path_name(path).len);
-    if (file_make_folders(arena_copy(&arena, folder).ptr, &err) == 0) {
-        int fd = open(line->history_path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-        if (fd >= 0) {
-            close(fd);
-            history_w(line->history, &event, H_SAVE, line->history_path);
-        }
-    }
-    arena_release(&arena);
+    str path = line->history_path;
+    str folder = arena_copy(&line->arena, str_slice(path, 0, path.len - path_name(path).len));
+    if (file_make_folders(folder.ptr, &err))
+        return;
+    int fd = open(path.ptr, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return;
+    close(fd);
+    history_w(line->history, &event, H_SAVE, path.ptr);
 }
 
 void line_close(struct line *line)
@@ -217,13 +216,13 @@ void line_close(struct line *line)
         return;
     if (line->edit) {
         signals_paste(false);
-        if (line->history_path)
+        if (line->history_path.len > 0)
             save_history(line);
         if (line->history)
             history_wend(line->history);
         el_end(line->edit);
     }
-    free(line->history_path);
+    arena_release(&line->arena);
     free(line->prompt);
     free(line);
 }

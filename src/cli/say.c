@@ -15,7 +15,8 @@ void say_out(str text)
         fwrite(text.ptr, 1, text.len, stdout);
 }
 
-static void say_line(const struct context *context, enum look look, const char *lead, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void say_line(const struct context *context, enum look look,
+                                                           const char *lead, const char *format, va_list args)
 {
     struct buf text;
     struct buf line;
