@@ -47,7 +47,7 @@ env -i PATH="$PATH" HOME="$home" TMPDIR="$home/tmp" XDG_CONFIG_HOME="$home/confi
     XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache" LC_ALL="${locale:-C.UTF-8}" TZ=UTC TERM=xterm \
     GRILL="$build/grill" GRILL_TESTS="$build/tests" GRILL_ROOT="$GRILL_ROOT" GRILL_VARIANT="$variant" \
     GRILL_SHARED="${GRILL_SHARED:-$GRILL_ROOT/../shared}" ${GRILL_LONG:+GRILL_LONG=1} \
-    ASAN_OPTIONS=abort_on_error=0:detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+    ASAN_OPTIONS=detect_leaks=${GRILL_FIND_LEAKS:-0} UBSAN_OPTIONS=print_stacktrace=1 \
     CMOCKA_MESSAGE_OUTPUT=TAP $limit "$@" >"$base.out" 2>"$base.err" </dev/null
 status=$?
 
