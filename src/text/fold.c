@@ -52,6 +52,23 @@ static void add_valid(struct buf *out, str text)
     }
 }
 
+/* The same for the stretches beyond ASCII only, each with the letter before it, which its first mark may change. */
+static void add_normal(struct buf *out, str text, utf8proc_option_t options)
+{
+    while (text.len > 0) {
+        size_t ascii = utf8_ascii_run(text), end = ascii;
+
+        while (end < text.len && (unsigned char)text.ptr[end] >= 0x80)
+            end++;
+        if (ascii > 0 && end > ascii)
+            ascii--;
+        buf_add(out, str_slice(text, 0, ascii));
+        if (end > ascii)
+            add_mapped(out, str_slice(text, ascii, end), options);
+        text = str_skip(text, end);
+    }
+}
+
 static void add_without_accents(struct buf *out, str text)
 {
     size_t size, i;
@@ -92,7 +109,7 @@ void fold_words(struct buf *out, str text)
     buf_init(&valid);
     buf_init(&normal);
     add_valid(&valid, text);
-    add_mapped(&normal, buf_str(&valid), COMPATIBLE | UTF8PROC_COMPOSE);
+    add_normal(&normal, buf_str(&valid), COMPATIBLE | UTF8PROC_COMPOSE);
     fold(out, buf_str(&normal));
     buf_release(&normal);
     buf_release(&valid);
@@ -109,11 +126,11 @@ void fold_words_loosely(struct buf *out, str text)
     buf_init(&parts);
     buf_init(&plain);
     add_valid(&plain, text);
-    add_mapped(&parts, buf_str(&plain), COMPATIBLE | UTF8PROC_DECOMPOSE);
+    add_normal(&parts, buf_str(&plain), COMPATIBLE | UTF8PROC_DECOMPOSE);
     buf_clear(&plain);
     add_without_accents(&plain, buf_str(&parts));
     buf_clear(&parts);
-    add_mapped(&parts, buf_str(&plain), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    add_normal(&parts, buf_str(&plain), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     fold(out, buf_str(&parts));
     buf_release(&plain);
     buf_release(&parts);

@@ -29,6 +29,9 @@ enum kind {
     COMMA,
 };
 
+/* The most bytes that one byte can become: a prime and the blank before it. */
+enum { LONGEST_RATIO = 4 };
+
 /* A place in the text: one character, or a run of the same ASCII character, and what is next to it (0 at the ends). */
 struct spot {
     str text;
@@ -40,8 +43,8 @@ struct spot {
 };
 
 struct folder {
-    struct buf *out;
-    size_t start;
+    char *start;    /* room for the longest result */
+    char *end;      /* of what was written */
     bool gap;       /* the next word is a new one */
     bool ideograph; /* what was written last */
     bool pictures;
@@ -213,6 +216,8 @@ static bool operand_begins(str text, size_t at)
     while (at < text.len && is_blank(code_at(text, at)) && text.ptr[at] != '\n')
         at += code_size(code_at(text, at));
     code = code_at(text, at);
+    if (code == '-' || code == '+')
+        code = code_at(text, ++at);
     if (is_digit(code) || is_opening(code) || is_operator(code))
         return true;
     if (kind_of(code) != WORD)
@@ -277,9 +282,10 @@ static bool is_thousands_comma(const struct spot *spot)
 
 static void put_word(struct folder *folder, str word)
 {
-    if (folder->gap && folder->out->len > folder->start)
-        buf_add_byte(folder->out, ' ');
-    buf_add(folder->out, word);
+    if (folder->gap && folder->end > folder->start)
+        *folder->end++ = ' ';
+    memcpy(folder->end, word.ptr, word.len);
+    folder->end += word.len;
     folder->gap = false;
 }
 
@@ -409,44 +415,43 @@ static struct spot spot_at(str text, size_t at)
     return spot;
 }
 
-/* Writes a run of ASCII letters and digits in lower case; returns its bytes. */
+/* Writes a run of ASCII letters and digits in lower case; returns its bytes. Digits have the bit that makes letters
+ * lower case. */
 static size_t put_ascii_word(struct folder *folder, str text)
 {
-    size_t len = 0, i;
-    char *room;
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
+    size_t len = 0;
 
-    while (len < text.len && (unsigned char)text.ptr[len] < 0x80 && ascii_kinds[(unsigned char)text.ptr[len]] == WORD)
-        len++;
-    if (len == 0)
+    if (bytes[0] >= 0x80 || ascii_kinds[bytes[0]] != WORD)
         return 0;
     if (folder->ideograph)
         folder->gap = true;
     folder->ideograph = false;
-    put_word(folder, (str){0});
-    room = buf_room(folder->out, len);
-    for (i = 0; i < len; i++)
-        room[i] = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? text.ptr[i] + ('a' - 'A') : text.ptr[i]);
-    buf_grew(folder->out, len);
+    put_word(folder, (str){"", 0});
+    for (; len < text.len && bytes[len] < 0x80 && ascii_kinds[bytes[len]] == WORD; len++)
+        *folder->end++ = (char)(bytes[len] | 0x20);
     return len;
 }
 
 void fold_scan(struct buf *out, str text, bool pictures)
 {
-    struct folder folder = {.out = out, .start = out->len, .gap = true, .pictures = pictures};
+    struct folder folder = {.gap = true, .pictures = pictures};
     size_t at = 0;
 
+    folder.start = folder.end = buf_room(out, text.len * LONGEST_RATIO);
     while (at < text.len) {
-        size_t word = put_ascii_word(&folder, (str){text.ptr + at, text.len - at});
+        size_t size = put_ascii_word(&folder, (str){text.ptr + at, text.len - at});
 
-        if (word == 0 && (text.ptr[at] == ' ' || text.ptr[at] == '\n')) {
+        if (size == 0 && (text.ptr[at] == ' ' || text.ptr[at] == '\n')) {
             folder.gap = true;
-            word = 1;
-        } else if (word == 0) {
+            size = 1;
+        } else if (size == 0) {
             struct spot spot = spot_at(text, at);
 
             put_spot(&folder, &spot, kind_of(spot.code));
-            word = spot.len;
+            size = spot.len;
         }
-        at += word;
+        at += size;
     }
+    buf_grew(out, (size_t)(folder.end - folder.start));
 }
