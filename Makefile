@@ -19,6 +19,7 @@ TEST_PACKAGES = cmocka vterm
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
+MAKEFLAGS += --no-print-directory
 
 SYSTEM := $(shell uname -s)
 ifeq ($(SYSTEM),Darwin)
@@ -95,7 +96,7 @@ test_programs_debug := $(test_programs_release) $(fuzz_replays)
 all: $(out)/libgrill.a $(program) ## build the program: build/grill (installs nothing)
 
 # In a make of its own, because pkg-config has to be asked after the packages are there.
-submake = $(MAKE) --no-print-directory $(if $(findstring j,$(MAKEFLAGS)),,-j$(JOBS))
+submake = $(MAKE) $(if $(findstring j,$(MAKEFLAGS)),,-j$(JOBS))
 
 quiz: ## set up everything, build and start a quiz on the bundled decks
 	@sh .build/packages.sh install build
@@ -110,6 +111,9 @@ check-long: ## the same with the slow tests: property tests over many documents,
 	@sh .build/packages.sh install test
 	@GRILL_LONG=1 $(submake) run-check
 
+check-%: ## only one kind of tests: unit, spec, golden, cli, tty, fault, fuzz, build; WORD= selects by name
+	@$(submake) run-check KIND=$*
+
 bench: ## print what things cost, as ratios of one run
 	@sh .build/packages.sh install test
 	@$(submake) BUILD=release all bench-programs
@@ -121,13 +125,18 @@ lint: ## check the rules of the house
 format: ## run clang-format over all C files
 	clang-format -i $(wildcard src/*/*.[ch] include/grill/*/*.h tests/*/*.[ch])
 
+# Not every system's compiler comes with the sanitizers' libraries.
+sanitizers = $(shell printf 'int main(void){return 0;}' | $(CC) -x c - $(VARIANT_asan) -o /dev/null 2>/dev/null && echo yes)
+
 # A test program that does not build is a failed suite, and no reason to keep silent about the others.
 run-check:
 	@$(MAKE) BUILD=release all
-	@$(MAKE) BUILD=asan all
 	-@$(MAKE) -k BUILD=release programs
+ifneq ($(and $(filter run-check,$(MAKECMDGOALS)),$(sanitizers)),)
+	@$(MAKE) BUILD=asan all
 	-@$(MAKE) -k BUILD=asan programs
-	@sh tests/run.sh check
+endif
+	@sh tests/run.sh $(or $(KIND),check) $(WORD)
 
 programs: $(test_programs_$(BUILD))
 	@:
@@ -140,7 +149,7 @@ show-flags:
 	@echo '$(STANDARD) -I$(CURDIR)/include $(WARNINGS) $(PACKAGE_CFLAGS)'
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo "  make fuzz-NAME    build the libFuzzer program of tests/fuzz/fuzz_NAME.c (needs clang)"
 	@echo "Variables: BUILD=release|debug|asan PREFIX=$(PREFIX) DESTDIR= CC=$(CC) CFLAGS= LDFLAGS="
 
