@@ -87,10 +87,10 @@ if [ ! -e "$asan/libgrill.a" ]; then
 fi
 [ ! -s "$work/suites" ] || xargs -P "${JOBS:-2}" -L 1 sh tests/suite.sh <"$work/suites"
 
-cat "$work"/*.count 2>/dev/null | awk '
+cat "$work"/*.count 2>/dev/null | awk -v suites="$(wc -l <"$work/suites")" '
     { passed += $1; failed += $2; skipped += $3 }
     END {
-        if (NR == 0) failed = 1
+        if (suites == 0) failed++
         printf "%d passed, %d failed", passed, failed
         if (skipped) printf ", %d skipped", skipped
         printf "\n"
