@@ -241,7 +241,8 @@ static struct numbers gather(const struct progress *progress, const struct stand
         }
     }
     free(heads.list);
-    qsort(found.list, found.count, sizeof(*found.list), compare_numbers);
+    if (found.count > 1)
+        qsort(found.list, found.count, sizeof(*found.list), compare_numbers);
     return found;
 }
 

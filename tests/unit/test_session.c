@@ -1,0 +1,421 @@
+#include "grill/quiz/session.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "quiz_fixture.h"
+
+static const struct queue_options plain = {.now = NOON, .seed = 1, .new_limit = 100};
+
+static void assert_card(const struct session *session, const char *id)
+{
+    const struct card *card = session_card(session);
+    assert_non_null(card);
+    assert_true(str_eq(card->id, str_of(id)));
+}
+
+static void assert_at(const struct session *session, size_t position, size_t total)
+{
+    size_t at, all;
+    session_position(session, &at, &all);
+    assert_int_equal(at, position);
+    assert_int_equal(all, total);
+}
+
+/* Reveals and grades the card asked, which must be `id`. */
+static struct record grade(struct session *session, const char *id, enum grade grade, int64_t now)
+{
+    assert_int_equal(session_state(session), SESSION_ASK);
+    assert_card(session, id);
+    assert_null(session_answer(session, STR(" "), now));
+    assert_int_equal(session_state(session), SESSION_GRADE);
+    const struct record *record = session_grade(session, grade, now, 60, 1500);
+    assert_non_null(record);
+    struct record kept = *record;
+    assert_int_equal(session_state(session), SESSION_SAVE);
+    session_saved(session, true, now);
+    return kept;
+}
+
+static void undo(struct session *session, int64_t now)
+{
+    const struct record *record = session_undo(session, now, 0);
+    assert_non_null(record);
+    assert_int_equal(record->kind, RECORD_UNDO);
+    session_saved(session, true, now);
+    assert_int_equal(session_state(session), SESSION_ASK);
+}
+
+static void test_from_first_to_last(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_at(session, 1, 2);
+    assert_true(session_card_is_new(session));
+    struct record record = grade(session, "a", GRADE_GOOD, NOON + 1000);
+    assert_int_equal(record.kind, RECORD_REVIEW);
+    assert_int_equal(record.grade, GRADE_GOOD);
+    assert_int_equal(record.zone, 60);
+    assert_int_equal(record.taken, 1500);
+    assert_true(record.ms == NOON + 1000 && str_eq(record.card, STR("a")));
+    assert_at(session, 2, 2);
+    grade(session, "b", GRADE_EASY, NOON + 2000);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    assert_null(session_card(session));
+    assert_at(session, 2, 2);
+
+    struct session_summary summary = session_summary(session, NOON + 9000);
+    assert_int_equal(summary.reviews, 2);
+    assert_int_equal(summary.cards, 2);
+    assert_int_equal(summary.learned, 2);
+    assert_int_equal(summary.grades[GRADE_GOOD], 1);
+    assert_int_equal(summary.grades[GRADE_EASY], 1);
+    assert_int_equal(summary.elapsed, 2000);
+    assert_int_equal(summary.due_now, 0);
+    assert_int_equal(summary.due_tomorrow, 0);
+    assert_true(summary.next_due == progress_find(&fixture.progress, STR("a"))->due);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_again_comes_back(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b"), fixture_card("c")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    grade(session, "a", GRADE_AGAIN, NOON);
+    assert_at(session, 2, 3);
+    grade(session, "b", GRADE_GOOD, NOON + MINUTES / 2);
+    grade(session, "c", GRADE_AGAIN, NOON + MINUTES); /* a's minute is over */
+    assert_at(session, 3, 3);
+    assert_false(session_card_is_new(session));
+    grade(session, "a", GRADE_EASY, NOON + MINUTES + 1);
+    assert_card(session, "c"); /* ahead of its minute, because nothing else is left */
+    struct record early = grade(session, "c", GRADE_AGAIN, NOON + MINUTES + 2);
+    assert_int_equal(early.flags, RECORD_EARLY);
+    assert_at(session, 3, 3);
+    session_quit(session, NOON + 2 * MINUTES);
+    struct session_summary summary = session_summary(session, NOON + 2 * MINUTES);
+    assert_int_equal(summary.reviews, 5);
+    assert_int_equal(summary.cards, 3);
+    assert_int_equal(summary.learned, 3);
+    assert_int_equal(summary.due_now, 1);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_long_minutes_end_the_session(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    fixture.progress.options.schedule.retention = 0.95; /* Good gives seven hours */
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    grade(session, "a", GRADE_GOOD, NOON);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    struct session_summary summary = session_summary(session, NOON);
+    assert_true(summary.next_due == NOON + 421 * MINUTES);
+    assert_int_equal(summary.due_now, 0);
+    assert_int_equal(summary.due_tomorrow, 1);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_a_session_left_is_taken_up(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    fixture_review(&fixture, "a", NOON - MINUTES / 2, GRADE_AGAIN);
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_at(session, 1, 2);
+    grade(session, "b", GRADE_GOOD, NOON);
+    grade(session, "a", GRADE_EASY, NOON);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_not_saved(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    session_answer(session, STR(""), NOON);
+    session_grade(session, GRADE_GOOD, NOON, 0, 0);
+    session_saved(session, false, NOON);
+    assert_int_equal(session_state(session), SESSION_GRADE);
+    assert_null(progress_find(&fixture.progress, STR("a")));
+    assert_int_equal(session_summary(session, NOON).reviews, 0);
+    assert_non_null(session_grade(session, GRADE_EASY, NOON, 0, 0));
+    session_quit(session, NOON);
+    assert_int_equal(session_summary(session, NOON).reviews, 0);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_skip(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    session_skip(session, NOON);
+    assert_card(session, "b");
+    assert_at(session, 1, 2);
+    grade(session, "b", GRADE_GOOD, NOON);
+    assert_card(session, "a");
+    assert_at(session, 2, 2);
+    session_answer(session, STR(""), NOON);
+    session_skip(session, NOON);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    assert_at(session, 1, 1);
+    assert_int_equal(session_summary(session, NOON).skipped, 2);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_suspend_and_back(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    const struct record *record = session_suspend(session, NOON, 0);
+    assert_int_equal(record->kind, RECORD_SUSPEND);
+    session_saved(session, true, NOON);
+    assert_card(session, "b");
+    assert_at(session, 1, 1);
+    assert_true(progress_find(&fixture.progress, STR("a"))->suspended);
+    undo(session, NOON);
+    assert_card(session, "a");
+    assert_at(session, 1, 2);
+    assert_false(progress_find(&fixture.progress, STR("a"))->suspended);
+    grade(session, "a", GRADE_GOOD, NOON);
+    grade(session, "b", GRADE_GOOD, NOON);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_undo_in_the_session(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b"), fixture_card("c")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_null(session_undo(session, NOON, 0));
+    struct record first = grade(session, "a", GRADE_AGAIN, NOON);
+    session_answer(session, STR(""), NOON);
+    const struct record *back = session_undo(session, NOON + 1, 0); /* while b is being graded */
+    assert_true(back->target == first.ms && str_eq(back->card, STR("a")));
+    session_saved(session, false, NOON + 1);
+    assert_int_equal(session_state(session), SESSION_GRADE);
+    assert_card(session, "b");
+    undo(session, NOON + 1);
+    assert_card(session, "a");
+    assert_at(session, 1, 3);
+    assert_true(session_card_is_new(session));
+    assert_int_equal(session_summary(session, NOON).reviews, 0);
+    assert_int_equal(session_summary(session, NOON).learned, 0);
+    assert_int_equal(session_summary(session, NOON).grades[GRADE_AGAIN], 0);
+
+    /* It is asked once now, and b is still there. */
+    grade(session, "a", GRADE_GOOD, NOON + 2);
+    grade(session, "b", GRADE_GOOD, NOON + 3);
+    grade(session, "c", GRADE_GOOD, NOON + 4);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    undo(session, NOON + 5);
+    assert_card(session, "c");
+    undo(session, NOON + 6);
+    assert_card(session, "b");
+    assert_at(session, 2, 3);
+    grade(session, "b", GRADE_GOOD, NOON + 7);
+    grade(session, "c", GRADE_GOOD, NOON + 8);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    assert_int_equal(session_summary(session, NOON).reviews, 3);
+    assert_int_equal(session_summary(session, NOON).learned, 3);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_undo_of_a_card_that_came_back(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    grade(session, "a", GRADE_AGAIN, NOON);
+    assert_card(session, "a");
+    undo(session, NOON);
+    assert_card(session, "a");
+    assert_at(session, 1, 1);
+    grade(session, "a", GRADE_GOOD, NOON);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    assert_int_equal(progress_find(&fixture.progress, STR("a"))->reviews, 1);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_undo_of_an_earlier_session(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    fixture_review(&fixture, "a", NOON - 10 * MINUTES, GRADE_EASY);
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_card(session, "b");
+    assert_at(session, 1, 1);
+    const struct record *record = session_undo(session, NOON, 0);
+    assert_true(record->target == NOON - 10 * MINUTES);
+    session_saved(session, true, NOON);
+    assert_card(session, "a");
+    assert_at(session, 1, 2);
+    assert_true(session_card_is_new(session));
+    assert_null(session_undo(session, NOON, 0));
+    grade(session, "a", GRADE_GOOD, NOON);
+    grade(session, "b", GRADE_GOOD, NOON);
+    assert_int_equal(session_summary(session, NOON).reviews, 2);
+    session_free(session);
+
+    fixture_review(&fixture, "not loaded", NOON + 1000, GRADE_GOOD);
+    session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    assert_null(session_undo(session, NOON + 2000, 0));
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_times_differ_when_the_clock_stands_still(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    fixture_review(&fixture, "a", NOON, GRADE_AGAIN);
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    struct record one = grade(session, "b", GRADE_AGAIN, NOON);
+    struct record two = grade(session, "a", GRADE_AGAIN, NOON);
+    struct record three = grade(session, "b", GRADE_AGAIN, NOON);
+    assert_true(one.ms < two.ms && two.ms < three.ms && two.ms > NOON);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_practice(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct queue_options options = plain;
+    options.all = true;
+    options.flags = RECORD_PRACTICE;
+    struct session *session = session_new(&fixture.library, &fixture.progress, &options);
+    struct record record = grade(session, "a", GRADE_AGAIN, NOON);
+    assert_int_equal(record.flags, RECORD_PRACTICE);
+    grade(session, "b", GRADE_GOOD, NOON);
+    grade(session, "a", GRADE_GOOD, NOON);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    assert_int_equal(progress_find(&fixture.progress, STR("a"))->reviews, 0);
+    assert_int_equal(session_summary(session, NOON).learned, 0);
+    assert_int_equal(session_summary(session, NOON).reviews, 3);
+    undo(session, NOON);
+    assert_card(session, "a");
+    assert_int_equal(session_summary(session, NOON).reviews, 2);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+static void test_inputs_that_do_not_fit(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_null(session_grade(session, GRADE_GOOD, NOON, 0, 0));
+    session_saved(session, true, NOON);
+    assert_int_equal(session_state(session), SESSION_ASK);
+    session_answer(session, STR(""), NOON);
+    assert_null(session_answer(session, STR("text"), NOON));
+    session_grade(session, GRADE_GOOD, NOON, 0, 0);
+    assert_null(session_grade(session, GRADE_GOOD, NOON, 0, 0));
+    assert_null(session_undo(session, NOON, 0));
+    assert_null(session_suspend(session, NOON, 0));
+    session_skip(session, NOON);
+    assert_int_equal(session_state(session), SESSION_SAVE);
+    session_saved(session, true, NOON);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    session_skip(session, NOON);
+    assert_null(session_suspend(session, NOON, 0));
+    struct outcome outcomes[4];
+    session_preview(session, NOON, outcomes);
+    assert_int_equal(outcomes[2].interval.days, 0);
+    session_free(session);
+    session_free(NULL);
+    fixture_release(&fixture);
+}
+
+static void test_typed_answer_is_checked(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    const struct check *check = session_answer(session, STR("Answer!"), NOON);
+    assert_non_null(check);
+    assert_int_equal(check->verdict, VERDICT_RIGHT);
+    struct outcome promised[4];
+    session_preview(session, NOON, promised);
+    session_grade(session, GRADE_EASY, NOON, 0, 0);
+    session_saved(session, true, NOON);
+    assert_int_equal(progress_find(&fixture.progress, STR("a"))->interval_days, promised[3].interval.days);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
+int main(void)
+{
+    setenv("TZ", "UTC", 1);
+    tzset();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_from_first_to_last),
+        cmocka_unit_test(test_again_comes_back),
+        cmocka_unit_test(test_long_minutes_end_the_session),
+        cmocka_unit_test(test_a_session_left_is_taken_up),
+        cmocka_unit_test(test_not_saved),
+        cmocka_unit_test(test_skip),
+        cmocka_unit_test(test_suspend_and_back),
+        cmocka_unit_test(test_undo_in_the_session),
+        cmocka_unit_test(test_undo_of_a_card_that_came_back),
+        cmocka_unit_test(test_undo_of_an_earlier_session),
+        cmocka_unit_test(test_times_differ_when_the_clock_stands_still),
+        cmocka_unit_test(test_practice),
+        cmocka_unit_test(test_inputs_that_do_not_fit),
+        cmocka_unit_test(test_typed_answer_is_checked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
