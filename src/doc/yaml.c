@@ -350,6 +350,8 @@ static void read_events(struct reader *reader)
 bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, struct diags *diags,
                struct yaml_value **value)
 {
+    /* With a byte order mark in front, libyaml takes the first line for indented. */
+    text = str_skip(text, str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0);
     struct reader reader = {.arena = arena, .text = text, .file = file, .first_line = first_line, .diags = diags};
 
     if (!yaml_parser_initialize(&reader.parser))
