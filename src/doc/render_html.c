@@ -5,6 +5,7 @@
 #include "grill/base/file.h"
 #include "grill/base/trap.h"
 #include "grill/text/utf8.h"
+#include "highlight_int.h"
 #include "inline_html_int.h"
 #include "render_int.h"
 
@@ -148,6 +149,26 @@ static void item_leave(struct render *r, const struct node *node)
     buf_add(r->out, STR("</li>\n"));
 }
 
+static void add_code(struct render *r, str code, str info)
+{
+    static const char *const classes[ROLE_COUNT] = {
+        [ROLE_COMMENT] = "comment",
+        [ROLE_STRING] = "string",
+        [ROLE_KEYWORD] = "keyword",
+    };
+    struct highlighter highlighter = {.code = code, .language = language_find(info)};
+    enum role role;
+    str piece;
+
+    while (highlight_next(&highlighter, &piece, &role)) {
+        if (role != ROLE_COUNT)
+            buf_addf(r->out, "<span class=\"%s\">", classes[role]);
+        html_escape(r->out, piece);
+        if (role != ROLE_COUNT)
+            buf_add(r->out, STR("</span>"));
+    }
+}
+
 static bool code_block_enter(struct render *r, const struct node *node)
 {
     str info = node->title;
@@ -160,7 +181,7 @@ static bool code_block_enter(struct render *r, const struct node *node)
         buf_add_byte(r->out, '"');
     }
     buf_add_byte(r->out, '>');
-    html_escape(r->out, node->text);
+    add_code(r, node->text, node->title);
     buf_add(r->out, STR("</code></pre>\n"));
     return false;
 }

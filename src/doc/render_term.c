@@ -3,6 +3,7 @@
 
 #include "grill/base/trap.h"
 #include "grill/text/width.h"
+#include "highlight_int.h"
 #include "inline_html_int.h"
 #include "render_term_int.h"
 
@@ -165,31 +166,49 @@ static void item_leave(struct render *r, const struct node *node)
     container_leave(r, node);
 }
 
-/* Adds a line of code, made safe, its tabs turned into blanks up to the next tab stop. */
-static void add_code_line(struct render *r, str line)
+/* Adds a piece of code, made safe, its tabs turned into blanks up to the next tab stop. `*column` is where it begins, in
+ * cells. */
+static void add_code_piece(struct render *r, str piece, size_t *column)
 {
-    size_t from = r->flow.text.len;
+    while (piece.len > 0) {
+        size_t end = 0;
+        size_t from = r->flow.text.len;
 
-    for (;;) {
-        str piece = str_cut(&line, '\t');
-        size_t column;
+        while (end < piece.len && piece.ptr[end] != '\n' && piece.ptr[end] != '\t')
+            end++;
+        flow_text(r, str_slice(piece, 0, end));
+        *column += text_width(str_skip(buf_str(&r->flow.text), from));
+        if (end < piece.len && piece.ptr[end] == '\t') {
+            size_t pad = TAB_CELLS - *column % TAB_CELLS;
 
-        flow_text(r, piece);
-        if (!line.ptr)
-            return;
-        column = text_width(str_skip(buf_str(&r->flow.text), from));
-        for (size_t pad = TAB_CELLS - column % TAB_CELLS; pad > 0; pad--)
-            flow_add(r, STR(" "));
+            flow_add(r, str_slice(STR("    "), 0, pad));
+            *column += pad;
+        } else if (end < piece.len) {
+            flow_break(r);
+            *column = 0;
+        }
+        piece = str_skip(piece, end + 1);
     }
 }
 
-static void add_code(struct render *r, str code)
+/* Adds code in the roles that its language gives to the pieces; without colour there is nothing to tell apart. */
+static void add_code(struct render *r, str code, str info)
 {
-    while (str_ends(code, STR("\n")))
-        code.len--;
-    while (code.ptr) {
-        add_code_line(r, str_cut(&code, '\n'));
-        flow_break(r);
+    struct highlighter highlighter = {.code = code};
+    enum role role;
+    size_t column = 0;
+    str piece;
+
+    while (str_ends(highlighter.code, STR("\n")))
+        highlighter.code.len--;
+    if (r->colour)
+        highlighter.language = language_find(info);
+    while (highlight_next(&highlighter, &piece, &role)) {
+        if (role != ROLE_COUNT)
+            role_on(r, role);
+        add_code_piece(r, piece, &column);
+        if (role != ROLE_COUNT)
+            role_off(r, role);
     }
 }
 
@@ -201,7 +220,7 @@ static bool code_block_enter(struct render *r, const struct node *node)
     layout_flow(r);
     snprintf(mark, sizeof(mark), "  %.*s", STR_ARG(glyph_of(r, GLYPH_CODE)));
     frame_push(r, str_of(mark), CODE_WIDTH, ROLE_FRAME, true);
-    add_code(r, node->text);
+    add_code(r, node->text, node->title);
     layout_code(r);
     frame_pop(r);
     return false;
