@@ -155,7 +155,7 @@ static void layout_code_line(struct render *r, size_t from, size_t to)
         if (fit == 0 && rest.len > 0)
             fit = cluster_next(rest, NULL);
         line_begin(r);
-        flow_write(r, from, from + fit, 0);
+        flow_write(r, from, from + str_trim_right(str_slice(rest, 0, fit)).len, 0);
         line_end(r);
         from += fit;
         if (frame)

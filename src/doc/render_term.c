@@ -166,8 +166,8 @@ static void item_leave(struct render *r, const struct node *node)
     container_leave(r, node);
 }
 
-/* Adds a piece of code, made safe, its tabs turned into blanks up to the next tab stop. `*column` is where it begins, in
- * cells. */
+/* Adds a piece of code, made safe, its tabs turned into blanks up to the next tab stop. `*column` is where it begins,
+ * in cells. */
 static void add_code_piece(struct render *r, str piece, size_t *column)
 {
     while (piece.len > 0) {
