@@ -71,6 +71,27 @@ struct deck {
     struct arena *arena;
 };
 
+/* What a line of the file was taken for, and why: for explanations. */
+enum claim_what {
+    CLAIM_BLANK,
+    CLAIM_META,     /* front matter */
+    CLAIM_TOPIC,    /* a heading or section title */
+    CLAIM_QUESTION, /* question text */
+    CLAIM_ANSWER,   /* answer, options, explanation */
+    CLAIM_PASSAGE,  /* cheat-sheet material of its topic */
+    CLAIM_NOISE,    /* rules, badges, contents, back links, chatter: left out */
+    CLAIM_COUNT
+};
+
+struct claim {
+    enum claim_what what;
+    const char *style;  /* name of the question style, or "" */
+    const char *reason; /* one phrase, "" when there is nothing to say */
+};
+
+/* "blank", "meta", "topic", "question", "answer", "passage", "noise". */
+const char *claim_name(enum claim_what what);
+
 /* "question", "term", "cloze", "choice". */
 const char *card_kind_name(enum card_kind kind);
 /* The titles from the outermost topic (the root left out) inwards, in the arena; returns how many there are. */

@@ -19,9 +19,10 @@ struct library {
     struct deck **decks; /* on the heap, in the order they were loaded */
     size_t deck_count;
     size_t deck_cap;
-    struct map cards;  /* id -> struct card; a question that stands in two decks is one card, the first one */
-    size_t card_count; /* in all decks together */
-    size_t failed;     /* files that could not be read or parsed */
+    struct map cards;    /* id -> struct card; a question that stands in two decks is one card, the first one */
+    struct map variants; /* folded question and answer -> card, for questions that stand in several decks */
+    size_t card_count;   /* in all decks together */
+    size_t failed;       /* files that could not be read or parsed */
 };
 
 void library_init(struct library *library);

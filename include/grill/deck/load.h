@@ -16,6 +16,11 @@
  * "-" by the look of the content. `bytes` must live as long as the arena. Returns NULL when it is no text or no YAML at
  * all (a diagnostic of severity error says why); a deck without cards is a deck, with a warning. */
 struct deck *deck_load(struct arena *arena, str path, str bytes, struct diags *diags);
+/* The same; besides, `*claims` receives what each line of the decoded file was taken for: (*claims)[n - 1] is line n,
+ * and
+ * `*count` their number. */
+struct deck *deck_explain(struct arena *arena, str path, str bytes, struct diags *diags, const struct claim **claims,
+                          size_t *count);
 /* Whether a walk over a folder should read files of this name (.md, .markdown, .txt, .yaml, .yml, …). */
 bool deck_is_candidate(str path);
 

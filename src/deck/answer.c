@@ -1,0 +1,297 @@
+/*
+ * answer: where the question ends and what the answer is.
+ *
+ * From a question's first line to the next mark there is question text, then, behind an answer label, an arrow, the
+ * end of the emphasis or the end of the line, the answer.
+ */
+#include <string.h>
+
+#include "char_int.h"
+#include "reader_int.h"
+#include "styles_int.h"
+
+static bool is_dropped(const struct line *line)
+{
+    return line->noise != NOISE_NONE || line->kind == LINE_COMMENT;
+}
+
+/* Shrinks a range of lines by what is blank, a rule or noise at its ends; first > last when nothing is left. */
+static void shrink(const struct reader *reader, uint32_t *first, uint32_t *last)
+{
+    while (*first <= *last) {
+        const struct line *line = reader_line(reader, *first);
+        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && !is_dropped(line))
+            break;
+        ++*first;
+    }
+    while (*last >= *first) {
+        const struct line *line = reader_line(reader, *last);
+        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && !is_dropped(line))
+            break;
+        --*last;
+    }
+}
+
+/* Adds `raw` without its first `strip` columns of indentation and, with `quoted`, without one quote mark. */
+static void add_stripped(struct buf *out, str raw, unsigned strip, bool quoted)
+{
+    if (quoted) {
+        str bare = str_trim_left(raw);
+        if (str_starts(bare, STR(">"))) {
+            raw = str_skip(bare, 1);
+            if (str_starts(raw, STR(" ")))
+                raw = str_skip(raw, 1);
+            strip = 0;
+        }
+    }
+    unsigned column = 0;
+    size_t at = 0;
+    for (; at < raw.len && column < strip; at++) {
+        if (raw.ptr[at] == ' ')
+            column++;
+        else if (raw.ptr[at] == '\t')
+            column = (column / 4 + 1) * 4;
+        else
+            break;
+    }
+    for (; column > strip; column--)
+        buf_add_byte(out, ' ');
+    buf_add(out, str_trim_right(str_skip(raw, at)));
+}
+
+str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
+{
+    const struct outline *outline = &reader->outline;
+    uint32_t start = first;
+    shrink(reader, &first, &last);
+    if (first > last)
+        return head;
+    bool drops = false;
+    for (uint32_t n = first; n <= last && !drops; n++)
+        drops = is_dropped(reader_line(reader, n));
+    bool quoted = reader_line(reader, first)->quoted;
+    size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
+    if (!drops && strip == 0 && !quoted) {
+        if (head.len == 0)
+            return str_trim_right(str_slice(outline->text, outline->lines[first - 1], end));
+        if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end &&
+            str_trim(
+                str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr) + head.len, outline->lines[first - 1]))
+                    .len == 0)
+            return str_trim_right(str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
+    }
+    struct buf out;
+    buf_init(&out);
+    buf_add(&out, head);
+    if (head.len)
+        buf_add_z(&out, first > start ? "\n\n" : "\n");
+    bool blank = true;
+    for (uint32_t n = first; n <= last; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (is_dropped(line) || (blank && line->kind == LINE_BLANK))
+            continue;
+        add_stripped(&out, outline_line(outline, n), strip, quoted && line->quoted);
+        if (n < last)
+            buf_add_byte(&out, '\n');
+        blank = line->kind == LINE_BLANK;
+    }
+    str body = arena_copy(reader->arena, str_trim_right(buf_str(&out)));
+    buf_release(&out);
+    return body;
+}
+
+/* ---- where the answer begins ---- */
+
+struct parts {
+    str question;
+    uint32_t question_last; /* last line of the question */
+    bool more;              /* the lines up to there are still to be added */
+    str head;               /* what of the answer stands on the line where it begins */
+    uint32_t body;          /* first line of the answer below that */
+    unsigned strip;         /* indentation to take off */
+};
+
+/* The first line in the range with an answer label, or 0. Only so far down as a question may reach. */
+static uint32_t find_label(const struct reader *reader, uint32_t first, uint32_t last)
+{
+    enum { REACH = 60 };
+    for (uint32_t n = first; n <= last && n - first < REACH; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING))
+            return n;
+    }
+    return 0;
+}
+
+static unsigned bullet_width(str text)
+{
+    struct shape shape = shape_of(text);
+    return shape.bullet ? (unsigned)(str_trim_left(str_skip(text, 1)).ptr - text.ptr) : 0;
+}
+
+/* The indentation of the first line that has one worth speaking of. */
+static unsigned indent_of(const struct reader *reader, uint32_t first, uint32_t last)
+{
+    uint32_t n = reader_next(reader, first - 1, last);
+    while (n && is_dropped(reader_line(reader, n)))
+        n = reader_next(reader, n, last);
+    if (n == 0)
+        return 0;
+    unsigned columns = 0;
+    str raw = outline_line(&reader->outline, n);
+    for (size_t i = 0; i < raw.len && (raw.ptr[i] == ' ' || raw.ptr[i] == '\t'); i++)
+        columns = raw.ptr[i] == '\t' ? (columns / 4 + 1) * 4 : columns + 1;
+    return columns;
+}
+
+static str skip_arrow(str text)
+{
+    return str_skip(text, arrow_prefix(text));
+}
+
+/* Text of a labelled line behind its label. */
+static str label_rest(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    while (reader_line(reader, n)->kind == LINE_HEADING && str_starts(text, STR("#")))
+        text = str_trim_left(str_skip(text, 1));
+    struct shape shape = shape_of(text);
+    str rest = shape.text;
+    if (shape.open.len) {
+        ptrdiff_t at = str_find(rest, shape.open, 0);
+        if (at >= 0 && (size_t)at + shape.open.len == rest.len)
+            rest = str_trim(str_slice(rest, 0, (size_t)at));
+    }
+    return skip_arrow(rest);
+}
+
+static void split_at_label(const struct reader *reader, uint32_t label, uint32_t end, struct parts *parts)
+{
+    parts->head = label_rest(reader, label);
+    parts->body = label + 1;
+    str text = reader_text(reader, label);
+    unsigned width = bullet_width(text);
+    parts->strip = width ? reader_indent(reader, label) + width : indent_of(reader, label + 1, end);
+    parts->question_last = label - 1;
+    parts->more = true;
+}
+
+/* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line. */
+static bool split_inline(const struct shape *shape, struct parts *parts)
+{
+    if (shape->lead != LEAD_PART || shape->after.len == 0)
+        return false;
+    str question = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
+    str after = shape->after;
+    size_t arrow = arrow_prefix(after);
+    static const char *const marks[] = {"—", "–", "- ", ":", "：", "="};
+    for (size_t i = 0; arrow == 0 && i < sizeof marks / sizeof marks[0]; i++)
+        if (str_starts(after, str_of(marks[i])))
+            arrow = str_of(marks[i]).len;
+    bool asked = text_likeness(question) == LIKE_MARK;
+    if (arrow == 0 && (!asked || text_likeness(after) == LIKE_MARK))
+        return false;
+    parts->question = question;
+    parts->head = trim_blanks(str_skip(after, arrow));
+    return true;
+}
+
+/* A question may run over several lines of its paragraph: up to the one that ends it with a question mark. */
+static uint32_t question_end(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    enum { REACH = 5 };
+    if (mark->like == LIKE_MARK || reader_line(reader, mark->line)->kind != LINE_TEXT)
+        return mark->line;
+    for (uint32_t n = mark->line + 1; n <= end && n <= mark->line + REACH; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_TEXT || line->opens || line->label != LABEL_NONE)
+            break;
+        str text = reader_text(reader, n);
+        if (arrow_prefix(text))
+            break;
+        if (text_likeness(text) == LIKE_MARK)
+            return n;
+    }
+    return mark->line;
+}
+
+static str join_lines(struct reader *reader, str head, uint32_t first, uint32_t last)
+{
+    struct buf out;
+    buf_init(&out);
+    buf_add(&out, trim_line_end(head));
+    for (uint32_t n = first; n <= last; n++) {
+        buf_add_byte(&out, ' ');
+        buf_add(&out, trim_line_end(reader_text(reader, n)));
+    }
+    str joined = arena_copy(reader->arena, buf_str(&out));
+    buf_release(&out);
+    return joined;
+}
+
+/* A bullet or indentation that begins the answer's first line sets how far the rest is indented. */
+static void split_at_line(struct reader *reader, uint32_t first, uint32_t end, struct parts *parts)
+{
+    uint32_t n = reader_next(reader, first - 1, end);
+    parts->body = first;
+    parts->strip = indent_of(reader, first, end);
+    if (n == 0 || reader_line(reader, n)->kind != LINE_TEXT)
+        return;
+    str text = reader_text(reader, n);
+    size_t arrow = arrow_prefix(text);
+    if (arrow == 0 || arrow == text.len)
+        return;
+    parts->head = str_skip(text, arrow);
+    parts->body = n + 1;
+}
+
+static void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
+                       struct parts *parts)
+{
+    parts->question = shape->text;
+    parts->question_last = mark->line;
+    parts->body = mark->line + 1;
+    if (split_inline(shape, parts)) {
+        parts->strip = indent_of(reader, parts->body, end);
+        return;
+    }
+    uint32_t label = find_label(reader, mark->line + 1, end);
+    if (label) {
+        split_at_label(reader, label, end, parts);
+        return;
+    }
+    parts->question_last = question_end(reader, mark, end);
+    if (parts->question_last > mark->line)
+        parts->question = join_lines(reader, parts->question, mark->line + 1, parts->question_last);
+    split_at_line(reader, parts->question_last + 1, end, parts);
+}
+
+void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
+{
+    str line = reader_text(reader, mark->line);
+    while (mark->style == STYLE_HEADING && str_starts(line, STR("#")))
+        line = str_trim_left(str_skip(line, 1));
+    str id = cut_pin(&line);
+    struct shape shape = shape_of(line);
+    struct parts parts = {.body = 0};
+    find_parts(reader, mark, &shape, end, &parts);
+    str question = clean_question(reader->arena, &shape, parts.question);
+    if (parts.more)
+        question = reader_body(reader, question, mark->line + 1, parts.question_last,
+                               indent_of(reader, mark->line + 1, parts.question_last));
+    card->question = question;
+    card->answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
+    if (text_is_placeholder(card->answer))
+        card->answer = (str){0};
+    card->line = mark->line + reader->first_line - 1;
+    uint32_t last = end;
+    uint32_t first = mark->line;
+    shrink(reader, &first, &last);
+    card->last_line = last + reader->first_line - 1;
+    if (id.len) {
+        card->id = arena_copy(reader->arena, id);
+        card->pinned = true;
+    }
+    reader_claim(reader, mark->line, parts.question_last, CLAIM_QUESTION, styles[mark->style]->name, mark->reason);
+    reader_claim(reader, parts.question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name, "");
+}

@@ -1,0 +1,308 @@
+#include "char_int.h"
+#include "grill/base/buf.h"
+#include "grill/base/map.h"
+#include "grill/text/utf8.h"
+#include "reader_int.h"
+
+str cut_pin(str *text)
+{
+    str s = str_trim_right(*text);
+    if (!str_ends(s, STR("}")))
+        return (str){0};
+    ptrdiff_t at = -1;
+    for (ptrdiff_t from = str_find(s, STR("{#"), 0); from >= 0; from = str_find(s, STR("{#"), (size_t)from + 1))
+        at = from;
+    if (at < 0)
+        return (str){0};
+    str id = str_slice(s, (size_t)at + 2, s.len - 1);
+    if (id.len == 0 || id.len > 64)
+        return (str){0};
+    for (size_t i = 0; i < id.len; i++) {
+        unsigned char byte = (unsigned char)id.ptr[i];
+        if (byte <= ' ' || byte >= 0x7F || byte == '{' || byte == '}' || byte == '#')
+            return (str){0};
+    }
+    *text = str_trim_right(str_slice(s, 0, (size_t)at));
+    return id;
+}
+
+/* "### Title ###": the closing hashes of a heading. */
+static str cut_hashes(str s)
+{
+    size_t end = s.len;
+    while (end > 0 && s.ptr[end - 1] == '#')
+        end--;
+    if (end == s.len || end == 0 || s.ptr[end - 1] != ' ')
+        return s;
+    return str_trim_right(str_slice(s, 0, end));
+}
+
+/* "<a name=…></a>" at either end. */
+static str cut_anchors(str s)
+{
+    for (;;) {
+        size_t before = s.len;
+        if (str_starts_nocase(s, STR("<a ")) || str_starts_nocase(s, STR("<a>"))) {
+            ptrdiff_t close = str_find(s, STR("</a>"), 0);
+            ptrdiff_t inner = str_find_byte(s, '>', 0);
+            if (close >= 0 && inner + 1 == close)
+                s = trim_blanks(str_skip(s, (size_t)close + 4));
+        }
+        if (str_ends(s, STR("></a>"))) {
+            ptrdiff_t open = -1;
+            for (ptrdiff_t at = str_find(s, STR("<a "), 0); at >= 0; at = str_find(s, STR("<a "), (size_t)at + 1))
+                open = at;
+            if (open >= 0)
+                s = trim_blanks(str_slice(s, 0, (size_t)open));
+        }
+        if (s.len == before)
+            return s;
+    }
+}
+
+/* "[text](url)" and nothing else: the text. */
+static bool unwrap_link(str *s)
+{
+    if (s->len < 5 || s->ptr[0] != '[' || s->ptr[s->len - 1] != ')')
+        return false;
+    ptrdiff_t middle = str_find(*s, STR("]("), 0);
+    if (middle < 1 || str_find_byte(*s, ')', (size_t)middle) != (ptrdiff_t)s->len - 1)
+        return false;
+    *s = trim_blanks(str_slice(*s, 1, (size_t)middle));
+    return true;
+}
+
+/* "[[source](url)]" at the end. */
+static str cut_source(str s)
+{
+    if (!str_ends(s, STR(")]")))
+        return s;
+    ptrdiff_t at = -1;
+    for (ptrdiff_t from = str_find(s, STR("[["), 0); from >= 0; from = str_find(s, STR("[["), (size_t)from + 1))
+        at = from;
+    return at > 0 ? trim_blanks(str_slice(s, 0, (size_t)at)) : s;
+}
+
+/* Emphasis that was opened before the number or label: its end is taken off, or its beginning put back. */
+static str close_emphasis(struct arena *arena, str open, str text)
+{
+    if (open.len == 0)
+        return text;
+    const char *z = open.ptr;
+    str close = z[0] == '<' ? arena_format(arena, "</%.*s", STR_ARG(str_skip(open, 1))) : open;
+    ptrdiff_t at = str_find(text, close, 0);
+    if (at < 0)
+        return text;
+    if ((size_t)at + close.len == text.len)
+        return trim_blanks(str_slice(text, 0, (size_t)at));
+    return arena_format(arena, "%.*s%.*s", STR_ARG(open), STR_ARG(text));
+}
+
+str clean_question(struct arena *arena, const struct shape *shape, str text)
+{
+    text = close_emphasis(arena, shape->open, cut_anchors(trim_line_end(cut_hashes(trim_line_end(text)))));
+    for (;;) {
+        size_t before = text.len;
+        text = cut_source(cut_anchors(trim_emoji_right(trim_line_end(text))));
+        size_t emoji = emoji_prefix(text);
+        if (emoji < text.len)
+            text = str_skip(text, emoji);
+        while (unwrap_once(&text) || unwrap_link(&text))
+            continue;
+        if (text.len == before)
+            return text;
+    }
+}
+
+/* ---- titles ---- */
+
+static bool is_title_word(str s, size_t *taken)
+{
+    static const char *const words[] = {"section",  "chapter",  "part",    "module",   "unit",      "lesson",
+                                        "раздел",   "глава",    "часть",   "kapitel",  "abschnitt", "teil",
+                                        "chapitre", "partie",   "sección", "capítulo", "seção",     "capitolo",
+                                        "sezione",  "rozdział", "fejezet", "rész",     "단원"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        *taken = starts_folded(s, words[i]);
+        if (*taken)
+            return true;
+    }
+    return false;
+}
+
+/* Bytes of roman or Arabic numerals or one capital letter. */
+static size_t counter_prefix(str s)
+{
+    size_t digits = 0;
+    while (digits < s.len && ((s.ptr[digits] >= '0' && s.ptr[digits] <= '9') || (digits && s.ptr[digits] == '.')))
+        digits++;
+    if (digits)
+        return digits;
+    size_t roman = 0;
+    while (roman < s.len && roman < 6 && s.ptr[roman] && str_contains(STR("IVXLC"), str_slice(s, roman, roman + 1)))
+        roman++;
+    return roman ? roman : s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' ? 1 : 0;
+}
+
+/* "SECTION 3: ", "Part II - ": what numbers a section; a title that is nothing else stays. */
+static str cut_section_word(str s)
+{
+    size_t word;
+    if (!is_title_word(s, &word))
+        return s;
+    str rest = str_skip(s, word);
+    size_t blanks = blank_prefix(rest);
+    size_t counter = counter_prefix(str_skip(rest, blanks));
+    if (blanks == 0 || counter == 0)
+        return s;
+    rest = str_skip(rest, blanks + counter);
+    size_t gap = blank_prefix(rest);
+    str mark = str_skip(rest, gap);
+    static const char *const marks[] = {":", "-", "–", "—", ".", ")", "：", "|"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (!str_starts(mark, str_of(marks[i])))
+            continue;
+        str left = trim_blanks(str_skip(mark, str_of(marks[i]).len));
+        return left.len ? left : s;
+    }
+    return s;
+}
+
+static bool is_shouting(str s)
+{
+    unsigned letters = 0;
+    for (size_t at = 0, size; at < s.len; at += size) {
+        unsigned code = utf8_decode(str_skip(s, at), &size);
+        if (!code_is_alphabetic(code))
+            continue;
+        if (fold_code(code) == code)
+            return false;
+        letters++;
+    }
+    return letters >= 4;
+}
+
+/* Words that are written in capitals always. Further ones are learned from the file: what stands in capitals in a line
+ * that has small letters, too. */
+static bool is_known_acronym(str word)
+{
+    static const char *const acronyms[] = {"AI",    "API",  "APIS", "OOP",  "UI",   "UX",  "AWS",  "GUI",   "IDE",
+                                           "ACID",  "REST", "AJAX", "JSON", "YAML", "CI",  "CD",   "CI/CD", "IO",
+                                           "I/O",   "OS",   "IP",   "JDBC", "GRU",  "IOT", "SAAS", "ETL",   "CPU",
+                                           "GPU",   "GPUS", "ROC",  "AUC",  "EDA",  "Q&A", "A/B",  "QA",    "BERT",
+                                           "SOLID", "CRUD", "URL",  "USA",  "EU",   "UML", "NLP",  "IAM"};
+    for (size_t i = 0; i < sizeof acronyms / sizeof acronyms[0]; i++)
+        if (str_eq(word, str_of(acronyms[i])))
+            return true;
+    return false;
+}
+
+static bool has_vowel(str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.ptr[i] >= 0x80 || str_contains(STR("AEIOUY"), str_slice(word, i, i + 1)))
+            return true;
+    return false;
+}
+
+static bool line_has_small_letters(str text, size_t at)
+{
+    size_t first = at;
+    size_t end = at;
+    while (first > 0 && text.ptr[first - 1] != '\n' && at - first < 400)
+        first--;
+    while (end < text.len && text.ptr[end] != '\n' && end - at < 400)
+        end++;
+    unsigned small = 0;
+    for (size_t i = first; i < end; i++)
+        small += text.ptr[i] >= 'a' && text.ptr[i] <= 'z';
+    return small >= 4;
+}
+
+/* Whether the word stands in capitals within ordinary lines of the document; looks at its first 256 KiB. */
+static bool is_written_so(str document, str word)
+{
+    enum { REACH = 1 << 18, LOOKS = 32 };
+    document = str_slice(document, 0, REACH);
+    unsigned looks = 0;
+    for (ptrdiff_t at = str_find(document, word, 0); at >= 0 && looks < LOOKS;
+         at = str_find(document, word, (size_t)at + 1), looks++) {
+        size_t end = (size_t)at + word.len;
+        bool apart = (at == 0 || !code_is_word((unsigned char)document.ptr[at - 1])) &&
+                     (end == document.len || !code_is_word((unsigned char)document.ptr[end]));
+        if (apart && line_has_small_letters(document, (size_t)at))
+            return true;
+    }
+    return false;
+}
+
+static bool keeps_capitals(str word, str document)
+{
+    if (is_known_acronym(word) || (word.len >= 2 && word.len <= 5 && !has_vowel(word)))
+        return true;
+    return word.len >= 2 && word.len <= 6 && !word_is_small(word) && is_written_so(document, word);
+}
+
+static void add_lower(struct buf *out, str word, bool first_upper)
+{
+    bool upper = first_upper;
+    for (size_t at = 0, size; at < word.len; at += size) {
+        unsigned code = utf8_decode(str_skip(word, at), &size);
+        bool letter = code_is_alphabetic(code);
+        buf_add_code(out, letter && !upper ? fold_code(code) : code);
+        if (letter)
+            upper = false;
+        else if (code == '-' || code == '/')
+            upper = first_upper;
+    }
+}
+
+/* A title in capitals, as a title in small letters with capital initials. */
+static str calm_down(struct arena *arena, str title, str document)
+{
+    struct buf out;
+    buf_init(&out);
+    size_t at = 0;
+    bool first = true;
+    while (at < title.len) {
+        size_t end = at;
+        size_t size;
+        while (end < title.len && (code_is_word(utf8_decode(str_skip(title, end), &size)) || title.ptr[end] == '\'' ||
+                                   (title.ptr[end] == '/' && end > at && end - at < 3)))
+            end += title.ptr[end] == '\'' || title.ptr[end] == '/' ? 1 : size;
+        str word = str_slice(title, at, end);
+        if (end == at) {
+            utf8_decode(str_skip(title, at), &size);
+            buf_add(&out, str_slice(title, at, at + size));
+            at += size;
+            continue;
+        }
+        if (keeps_capitals(word, document))
+            buf_add(&out, word);
+        else
+            add_lower(&out, word, first || !word_is_small(word));
+        first = false;
+        at = end;
+    }
+    str calm = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return calm;
+}
+
+str clean_title(struct arena *arena, str text, str document)
+{
+    struct shape shape = shape_of(trim_line_end(cut_hashes(trim_line_end(text))));
+    str title = clean_question(arena, &shape, shape.text);
+    title = str_skip(title, emoji_prefix(title));
+    str bare = cut_section_word(title);
+    if (bare.len != title.len)
+        title = trim_blanks(str_skip(bare, emoji_prefix(bare)));
+    struct shape again = shape_of(title);
+    if (again.form != NUMBER_NONE && again.text.len && again.label == LABEL_NONE && again.form != NUMBER_BARE)
+        title = again.text;
+    while (title.len && (title.ptr[title.len - 1] == ':' || str_ends(title, STR("："))))
+        title = trim_blanks(str_slice(title, 0, title.len - (title.ptr[title.len - 1] == ':' ? 1 : 3)));
+    if (title.len == 0)
+        title = trim_line_end(text);
+    return is_shouting(title) ? calm_down(arena, title, document) : title;
+}

@@ -1,0 +1,155 @@
+#include "front_int.h"
+
+#include "char_int.h"
+#include "grill/base/buf.h"
+#include "grill/doc/yaml.h"
+#include "styles_int.h"
+
+enum { FRONT_LINES = 200 };
+
+/* ---- lists of words ---- */
+
+/* A list of scalars, or one scalar cut at `separators`. */
+static const str *read_list(struct arena *arena, const struct yaml_value *value, const char *separators, size_t *count)
+{
+    *count = 0;
+    if (value->kind == YAML_LIST) {
+        str *items = ARENA_ARRAY(arena, str, value->count);
+        for (const struct yaml_value *item = value->first; item; item = item->next)
+            if (item->kind == YAML_SCALAR && item->text.len)
+                items[(*count)++] = item->text;
+        return items;
+    }
+    if (value->kind != YAML_SCALAR)
+        return NULL;
+    size_t most = 1;
+    for (size_t i = 0; i < value->text.len; i++)
+        most += str_find_byte(str_of(separators), value->text.ptr[i], 0) >= 0;
+    str *items = ARENA_ARRAY(arena, str, most);
+    size_t from = 0;
+    for (size_t i = 0; i <= value->text.len; i++) {
+        if (i < value->text.len && str_find_byte(str_of(separators), value->text.ptr[i], 0) < 0)
+            continue;
+        str item = trim_blanks(str_slice(value->text, from, i));
+        if (item.len)
+            items[(*count)++] = item;
+        from = i + 1;
+    }
+    return items;
+}
+
+static bool is_key(str key, const char *const *names)
+{
+    for (; *names; names++)
+        if (equals_folded(key, *names))
+            return true;
+    return false;
+}
+
+void front_take(struct arena *arena, const struct yaml_value *map, str file, struct diags *diags, struct front *front)
+{
+    static const char *const titles[] = {"title", "name", "заголовок", "titel", "titre", "título", "titolo", NULL};
+    static const char *const topics[] = {"topic", "topics", "deck", "subject", "category", "тема", "thema", NULL};
+    static const char *const tags[] = {"tags", "tag", "keywords", "теги", NULL};
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        if (value->kind == YAML_SCALAR && is_key(value->key, titles) && front->title.len == 0)
+            front->title = trim_blanks(value->text);
+        else if (is_key(value->key, topics))
+            front->topics = read_list(arena, value, ">", &front->topic_count);
+        else if (is_key(value->key, tags))
+            front->tags = read_list(arena, value, ", ", &front->tag_count);
+        else if (value->kind == YAML_SCALAR && str_eq_nocase(value->key, STR("style"))) {
+            front->style = style_find(value->text);
+            if (front->style < 0)
+                diags_add(diags, DIAG_FRONT_MATTER, file, value->line, value->col, "unknown question style '%.*s'",
+                          STR_ARG(value->text));
+        }
+    }
+}
+
+/* ---- where it stands ---- */
+
+/* The text between the fences, or a NULL view; `*lines` receives how many lines it takes with them. */
+static str find_fenced(str text, str fence, uint32_t *lines)
+{
+    str rest = text;
+    str first = str_cut(&rest, '\n');
+    if (!str_eq(str_trim_right(first), fence) || !rest.ptr)
+        return (str){0};
+    const char *start = rest.ptr;
+    for (uint32_t n = 2; rest.ptr && n < FRONT_LINES; n++) {
+        str line = str_cut(&rest, '\n');
+        str bare = str_trim_right(line);
+        if (!str_eq(bare, fence) && !(fence.ptr[0] == '-' && str_eq(bare, STR("..."))))
+            continue;
+        *lines = n;
+        return (str){start, (size_t)(line.ptr - start)};
+    }
+    return (str){0};
+}
+
+/* TOML's "key = value" lines as YAML, which reads its strings and lists alike; an empty view when they are none. */
+static str toml_as_yaml(struct arena *arena, str toml)
+{
+    struct buf out;
+    buf_init(&out);
+    str rest = toml;
+    bool fits = true;
+    while (rest.ptr && fits) {
+        str line = str_cut(&rest, '\n');
+        str bare = str_trim(line);
+        ptrdiff_t equals = str_find_byte(bare, '=', 0);
+        if (bare.len == 0 || bare.ptr[0] == '#' || bare.ptr[0] == '[') {
+            buf_add_byte(&out, '\n');
+            continue;
+        }
+        str key = equals > 0 ? str_trim(str_slice(bare, 0, (size_t)equals)) : (str){0};
+        fits = key.len > 0 && str_find_byte(key, ' ', 0) < 0 && str_find_byte(key, ':', 0) < 0;
+        buf_add(&out, key);
+        buf_add_z(&out, ": ");
+        buf_add(&out, str_trim(str_skip(bare, (size_t)(equals + 1))));
+        buf_add_byte(&out, '\n');
+    }
+    str yaml = fits ? arena_copy(arena, buf_str(&out)) : (str){0};
+    buf_release(&out);
+    return yaml;
+}
+
+/* Something between rules is front matter only when every line could be one of it. */
+static bool looks_like_yaml(str yaml)
+{
+    str rest = yaml;
+    unsigned keys = 0;
+    while (rest.ptr) {
+        str line = str_trim_right(str_cut(&rest, '\n'));
+        if (line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '\t' || line.ptr[0] == '#' || line.ptr[0] == '-' ||
+            line.ptr[0] == ']' || line.ptr[0] == '[')
+            continue;
+        ptrdiff_t colon = str_find_byte(line, ':', 0);
+        if (colon <= 0 || str_contains(str_slice(line, 0, (size_t)colon), STR("**")) || colon > 40 ||
+            str_eq_nocase(str_slice(line, 0, (size_t)colon), STR("q")))
+            return false;
+        keys++;
+    }
+    return keys > 0;
+}
+
+struct front front_read(struct arena *arena, str text, str file, struct diags *diags)
+{
+    struct front front = {.style = -1};
+    uint32_t lines = 0;
+    str yaml = find_fenced(text, STR("---"), &lines);
+    str toml = yaml.ptr ? yaml : find_fenced(text, STR("+++"), &lines);
+    if (!toml.ptr)
+        return front;
+    if (!yaml.ptr || !looks_like_yaml(yaml))
+        yaml = toml_as_yaml(arena, toml);
+    if (!yaml.ptr)
+        return front;
+    struct yaml_value *value = NULL;
+    if (!yaml_read(arena, yaml, file, 2, diags, &value) || !value || value->kind != YAML_MAP)
+        return front;
+    front.lines = lines;
+    front_take(arena, value, file, diags, &front);
+    return front;
+}

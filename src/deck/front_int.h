@@ -1,0 +1,32 @@
+/*
+ * front: front matter, in YAML or TOML: what a deck says of itself.
+ *
+ * Keys: title (name), topic (topics, deck: "Outer > Inner" or a list), tags (keywords), style (of its questions).
+ */
+#ifndef GRILL_DECK_FRONT_INT_H
+#define GRILL_DECK_FRONT_INT_H
+
+#include <stdint.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/diag.h"
+#include "grill/base/str.h"
+
+struct yaml_value;
+
+struct front {
+    str title;
+    const str *topics;
+    size_t topic_count;
+    const str *tags;
+    size_t tag_count;
+    int style;      /* index into styles[], or -1 */
+    uint32_t lines; /* lines it takes at the start of the text, 0 when there is none */
+};
+
+/* Reads the front matter at the start of `text`, if there is any. */
+struct front front_read(struct arena *arena, str text, str file, struct diags *diags);
+/* Takes the same keys from a map of a YAML deck. */
+void front_take(struct arena *arena, const struct yaml_value *map, str file, struct diags *diags, struct front *front);
+
+#endif

@@ -1,0 +1,136 @@
+#include "grill/deck/library.h"
+
+#include <stdlib.h>
+
+#include "grill/base/buf.h"
+#include "grill/base/file.h"
+#include "grill/base/trap.h"
+#include "grill/deck/load.h"
+#include "grill/text/fold.h"
+#include "id_int.h"
+
+enum { DECK_LIMIT = 1 << 30 };
+
+void library_init(struct library *library)
+{
+    *library = (struct library){.decks = NULL};
+    arena_init(&library->arena);
+    diags_init(&library->diags, &library->arena);
+    map_init(&library->cards);
+    map_init(&library->variants);
+}
+
+void library_release(struct library *library)
+{
+    map_release(&library->variants);
+    map_release(&library->cards);
+    free(library->decks);
+    diags_release(&library->diags);
+    arena_release(&library->arena);
+}
+
+const struct card *library_find(const struct library *library, str id)
+{
+    return map_find(&library->cards, id);
+}
+
+/* ---- the same question in several decks ---- */
+
+/* Question and answer as comparable words, one after the other. */
+static str variant_key(struct library *library, const struct card *card)
+{
+    struct buf key;
+    buf_init(&key);
+    fold_words(&key, card->question);
+    buf_add_byte(&key, '\n');
+    fold_words(&key, card->answer);
+    str kept = arena_copy(&library->arena, buf_str(&key));
+    buf_release(&key);
+    return kept;
+}
+
+/* Another deck has the id already: with the same answer it is the same card, otherwise the next one of that question
+ * whose id is free. */
+static void resolve(struct library *library, struct card *card, struct card *other)
+{
+    map_put(&library->variants, variant_key(library, other), other);
+    str key = variant_key(library, card);
+    struct card *same = map_find(&library->variants, key);
+    if (same) {
+        card->id = same->id;
+        return;
+    }
+    ptrdiff_t words = str_find_byte(key, '\n', 0);
+    unsigned nth = 2;
+    do
+        card->id = id_make(&library->arena, str_slice(key, 0, (size_t)words), nth++);
+    while (map_has(&library->cards, card->id));
+    map_put(&library->variants, key, card);
+    map_put(&library->cards, card->id, card);
+}
+
+static void add_cards(struct library *library, struct deck *deck)
+{
+    for (size_t i = 0; i < deck->card_count; i++) {
+        struct card *card = &deck->cards[i];
+        struct card *other = map_find(&library->cards, card->id);
+        if (!other)
+            map_put(&library->cards, card->id, card);
+        else if (card->pinned || other->pinned || other->deck == deck)
+            diags_add(&library->diags, DIAG_DUPLICATE_ID, deck->path, card->line, 0,
+                      "the id '%.*s' is taken by %.*s:%u", STR_ARG(card->id), STR_ARG(other->deck->path), other->line);
+        else
+            resolve(library, card, other);
+    }
+    library->card_count += deck->card_count;
+}
+
+/* ---- files ---- */
+
+static bool add_file(struct library *library, str path)
+{
+    struct err err;
+    str bytes;
+    path = arena_copy(&library->arena, path);
+    if (file_read(&library->arena, path.ptr, DECK_LIMIT, &bytes, &err) != 0) {
+        diags_add(&library->diags, DIAG_UNREADABLE, path, 0, 0, "%s", err.text);
+        library->failed++;
+        return false;
+    }
+    struct deck *deck = deck_load(&library->arena, path, bytes, &library->diags);
+    if (!deck) {
+        library->failed++;
+        return false;
+    }
+    library->decks = array_reserve(library->decks, &library->deck_cap, library->deck_count + 1, sizeof *library->decks);
+    library->decks[library->deck_count++] = deck;
+    add_cards(library, deck);
+    return true;
+}
+
+static bool visit(void *context, str path, const char *reason)
+{
+    struct library *library = context;
+    if (reason)
+        diags_add(&library->diags, DIAG_SKIPPED, arena_copy(&library->arena, path), 0, 0, "%s", reason);
+    else if (deck_is_candidate(path))
+        add_file(library, path);
+    return true;
+}
+
+bool library_add(struct library *library, const char *path)
+{
+    struct err err;
+    size_t before = library->deck_count;
+    str name = arena_copy(&library->arena, str_of(path));
+    if (str_eq(name, STR("-")) || file_kind(path, &err) != FILE_FOLDER)
+        return add_file(library, name);
+    if (file_walk(path, visit, library, &err) != 0) {
+        diags_add(&library->diags, DIAG_UNREADABLE, name, 0, 0, "%s", err.text);
+        library->failed++;
+        return false;
+    }
+    if (library->deck_count == before)
+        diags_add(&library->diags, DIAG_NO_CARDS, name, 0, 0, "no file in the folder can be a deck");
+    return library->deck_count > before;
+}

@@ -1,0 +1,289 @@
+#include <string.h>
+
+#include "char_int.h"
+#include "grill/base/trap.h"
+#include "reader_int.h"
+
+struct line *reader_line(const struct reader *reader, uint32_t n)
+{
+    ENSURE(n >= 1 && n <= reader->outline.line_count);
+    return &reader->lines[n - 1];
+}
+
+/* Skips indentation and, for lines inside a quote, its marks; `*columns` receives how far the text is indented. */
+static str skip_margin(str raw, bool quoted, unsigned *columns)
+{
+    unsigned column = 0;
+    size_t at = 0;
+    for (; at < raw.len; at++) {
+        char byte = raw.ptr[at];
+        if (byte == ' ' || (quoted && byte == '>'))
+            column++;
+        else if (byte == '\t')
+            column = (column / 4 + 1) * 4;
+        else
+            break;
+    }
+    *columns = column;
+    return str_skip(raw, at);
+}
+
+str reader_text(const struct reader *reader, uint32_t n)
+{
+    unsigned columns;
+    str raw = outline_line(&reader->outline, n);
+    return str_trim_right(skip_margin(raw, reader->lines[n - 1].quoted, &columns));
+}
+
+unsigned reader_indent(const struct reader *reader, uint32_t n)
+{
+    unsigned columns;
+    skip_margin(outline_line(&reader->outline, n), reader->lines[n - 1].quoted, &columns);
+    return columns;
+}
+
+bool text_is_rule(str text)
+{
+    text = str_trim(text);
+    if (text.len < 3)
+        return false;
+    if (strchr("=-_*~#+", text.ptr[0])) {
+        for (size_t i = 1; i < text.len; i++)
+            if (text.ptr[i] != text.ptr[0] && text.ptr[i] != ' ')
+                return false;
+        return true;
+    }
+    static const char *const drawn[] = {"─", "━", "═", "—", "–", "▬", "➖"};
+    for (size_t i = 0; i < sizeof drawn / sizeof drawn[0]; i++) {
+        str piece = str_of(drawn[i]);
+        size_t at = 0;
+        while (str_starts(str_skip(text, at), piece))
+            at += piece.len;
+        if (at == text.len && at >= 2 * piece.len)
+            return true;
+    }
+    return false;
+}
+
+uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last)
+{
+    for (uint32_t i = n + 1; i <= last; i++)
+        if (reader->lines[i - 1].kind != LINE_BLANK)
+            return i;
+    return 0;
+}
+
+/* ---- headings drawn by underlining ---- */
+
+/* The line of a sentence or a label is no heading, even when a rule stands right under it. */
+static bool reads_like_title(str text)
+{
+    struct shape shape = shape_of(text);
+    str end = trim_emoji_right(text);
+    if (shape.label == LABEL_ANSWER || shape.label == LABEL_EXPLANATION || end.len == 0 || end.len > 160)
+        return false;
+    if (shape.label == LABEL_QUESTION || text_likeness(shape.text) == LIKE_MARK)
+        return true;
+    char last = end.ptr[end.len - 1];
+    return !shape.bullet && arrow_prefix(text) == 0 && last != '.' && last != ',' && last != ';' && last != '`' &&
+           last != '|';
+}
+
+static void set_kind(struct reader *reader, uint32_t first, uint32_t last, enum line_kind kind, uint32_t block)
+{
+    for (uint32_t n = first; n <= last; n++) {
+        struct line *line = reader_line(reader, n);
+        line->kind = (uint8_t)kind;
+        line->block = block;
+    }
+}
+
+/* Whether the line right after the underline is text that has the same kind of rule under it: then the rule does not
+ * underline, it stands above a section title. */
+static bool rule_opens_title(const struct reader *reader, uint32_t rule)
+{
+    if (rule + 2 > reader->outline.line_count)
+        return false;
+    str mark = str_trim(outline_line(&reader->outline, rule));
+    str title = str_trim(outline_line(&reader->outline, rule + 1));
+    str under = str_trim(outline_line(&reader->outline, rule + 2));
+    return mark.len && title.len && !text_is_rule(title) && text_is_rule(under) && under.ptr[0] == mark.ptr[0];
+}
+
+static void see_setext(struct reader *reader, uint32_t index)
+{
+    const struct block *block = &reader->outline.blocks[index];
+    set_kind(reader, block->line, block->last, LINE_TEXT, index);
+    uint32_t texts = 0;
+    for (uint32_t n = block->line; n <= block->last; n++) {
+        if (text_is_rule(outline_line(&reader->outline, n)) || n == block->last)
+            reader_line(reader, n)->kind = LINE_RULE;
+        else
+            texts++;
+    }
+    uint32_t title = block->last - 1;
+    if (texts == 0 || title < block->line || reader_line(reader, title)->kind != LINE_TEXT)
+        return;
+    bool ruled = title > 1 && text_is_rule(outline_line(&reader->outline, title - 1));
+    bool thin = block->level == 2;
+    if (!ruled &&
+        (rule_opens_title(reader, block->last) || (thin && texts > 1) || !reads_like_title(reader_text(reader, title))))
+        return;
+    struct line *line = reader_line(reader, title);
+    line->kind = LINE_HEADING;
+    line->rank = (uint8_t)(block->level * RANK_STEP + (ruled ? RANK_RULED : 0));
+}
+
+/* ---- items and depth ---- */
+
+struct level {
+    uint32_t end;   /* block index where the container ends */
+    unsigned inner; /* ITEM: column of its content */
+    bool item;
+    bool quote;
+};
+
+struct levels {
+    struct level stack[128];
+    unsigned count;
+    unsigned items;
+    unsigned quotes;
+};
+
+static void levels_pop(struct levels *levels, uint32_t index)
+{
+    while (levels->count && levels->stack[levels->count - 1].end <= index) {
+        levels->count--;
+        levels->items -= levels->stack[levels->count].item;
+        levels->quotes -= levels->stack[levels->count].quote;
+    }
+}
+
+static void levels_push(struct levels *levels, struct level level)
+{
+    if (levels->count == sizeof levels->stack / sizeof levels->stack[0])
+        return;
+    levels->stack[levels->count++] = level;
+    levels->items += level.item;
+    levels->quotes += level.quote;
+}
+
+/* How many of the items around hold a line of that indentation. */
+static unsigned depth_of_indent(const struct levels *levels, unsigned indent)
+{
+    unsigned depth = 0;
+    for (unsigned i = 0; i < levels->count; i++)
+        if (levels->stack[i].item && levels->stack[i].inner <= indent)
+            depth++;
+    return depth;
+}
+
+static void see_item(struct reader *reader, struct levels *levels, uint32_t index)
+{
+    const struct block *block = &reader->outline.blocks[index];
+    struct line *line = reader_line(reader, block->line);
+    if (line->opens == 0)
+        line->depth = (uint8_t)levels->items;
+    line->opens++;
+    unsigned inner = reader_indent(reader, block->line) + 2;
+    const struct block *child = block + 1;
+    if (index + 1 < block->end && child->line == block->line)
+        inner = child->indent;
+    levels_push(levels, (struct level){block->end, inner, true, false});
+}
+
+static void see_depths(struct reader *reader, const struct levels *levels, const struct block *block)
+{
+    for (uint32_t n = block->line; n <= block->last; n++) {
+        struct line *line = reader_line(reader, n);
+        line->quoted = levels->quotes > 0;
+        if (line->opens)
+            continue;
+        unsigned depth = levels->items;
+        if (depth && line->kind != LINE_CODE)
+            depth = depth_of_indent(levels, reader_indent(reader, n));
+        line->depth = (uint8_t)depth;
+    }
+}
+
+static void see_html(struct reader *reader, const struct block *block)
+{
+    bool comment = false;
+    for (uint32_t n = block->line; n <= block->last; n++) {
+        struct line *line = reader_line(reader, n);
+        str text = outline_line(&reader->outline, n);
+        str trimmed = str_trim(text);
+        if (str_starts(trimmed, STR("<!--")))
+            comment = true;
+        line->kind = trimmed.len == 0 ? LINE_BLANK : comment ? LINE_COMMENT : LINE_HTML;
+        ptrdiff_t close = comment ? str_find(text, STR("-->"), 0) : -1;
+        if (close >= 0) {
+            comment = false;
+            if (str_trim(str_skip(text, (size_t)close + 3)).len)
+                line->kind = LINE_HTML;
+        }
+    }
+}
+
+static void see_paragraph(struct reader *reader, const struct block *block)
+{
+    for (uint32_t n = block->line; n <= block->last; n++)
+        if (text_is_rule(reader_text(reader, n)))
+            reader_line(reader, n)->kind = LINE_RULE;
+}
+
+static void see_leaf(struct reader *reader, const struct levels *levels, uint32_t index)
+{
+    static const uint8_t kinds[BLOCK_KIND_COUNT] = {
+        [BLOCK_HEADING] = LINE_HEADING, [BLOCK_PARAGRAPH] = LINE_TEXT, [BLOCK_CODE] = LINE_CODE,
+        [BLOCK_HTML] = LINE_HTML,       [BLOCK_RULE] = LINE_RULE,      [BLOCK_TABLE] = LINE_TABLE,
+        [BLOCK_MATH] = LINE_MATH,
+    };
+    const struct block *block = &reader->outline.blocks[index];
+    set_kind(reader, block->line, block->last, (enum line_kind)kinds[block->kind], index);
+    see_depths(reader, levels, block);
+    if (block->kind == BLOCK_HEADING && block->setext)
+        see_setext(reader, index);
+    else if (block->kind == BLOCK_HEADING)
+        reader_line(reader, block->line)->rank = (uint8_t)(block->level * RANK_STEP);
+    else if (block->kind == BLOCK_HTML)
+        see_html(reader, block);
+    else if (block->kind == BLOCK_PARAGRAPH)
+        see_paragraph(reader, block);
+    else if (block->kind == BLOCK_CODE)
+        for (uint32_t n = block->line; n <= block->last; n++)
+            reader_line(reader, n)->fence = block->setext;
+}
+
+void reader_lines(struct reader *reader)
+{
+    const struct outline *outline = &reader->outline;
+    reader->lines = ARENA_ARRAY(reader->scratch, struct line, outline->line_count);
+    for (uint32_t n = 0; n < outline->line_count; n++)
+        reader->lines[n].block = OUTLINE_NONE;
+    struct levels levels = {.count = 0};
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        const struct block *block = &outline->blocks[i];
+        levels_pop(&levels, i);
+        switch ((enum block_kind)block->kind) {
+        case BLOCK_LIST:
+            break;
+        case BLOCK_ITEM:
+            see_item(reader, &levels, i);
+            break;
+        case BLOCK_QUOTE:
+            levels_push(&levels, (struct level){block->end, 0, false, true});
+            break;
+        case BLOCK_HEADING:
+        case BLOCK_PARAGRAPH:
+        case BLOCK_CODE:
+        case BLOCK_HTML:
+        case BLOCK_RULE:
+        case BLOCK_TABLE:
+        case BLOCK_MATH:
+        case BLOCK_KIND_COUNT:
+            see_leaf(reader, &levels, i);
+            break;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+#include "char_int.h"
+#include "grill/base/trap.h"
+#include "styles_int.h"
+
+static struct mark *add_mark(struct reader *reader, const struct mark *mark)
+{
+    reader->marks = array_reserve(reader->marks, &reader->mark_cap, reader->mark_count + 1, sizeof *reader->marks);
+    reader->marks[reader->mark_count] = *mark;
+    return &reader->marks[reader->mark_count++];
+}
+
+/* What is asked: inside of emphasis or quotes when they end before the line does. */
+static enum likeness shape_likeness(const struct shape *shape)
+{
+    str text = shape->text;
+    if (shape->lead == LEAD_PART && shape->after.ptr)
+        text = str_slice(text, 0, (size_t)(shape->after.ptr - text.ptr));
+    while (unwrap_once(&text))
+        continue;
+    size_t size;
+    while ((size = emphasis_prefix(text)) > 0)
+        text = str_skip(text, size);
+    text = str_skip(text, emoji_prefix(text));
+    if (text.len > 1 && text.ptr[0] == '"')
+        text = str_skip(text, 1);
+    return text_likeness(text);
+}
+
+static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struct shape *shape)
+{
+    unsigned flags = 0;
+    if (shape->bold)
+        flags |= MARK_BOLD;
+    if (shape->lead == LEAD_PART)
+        flags |= MARK_PART;
+    if (shape->quoted || (shape->lead == LEAD_PART && arrow_prefix(shape->after)))
+        flags |= MARK_QUOTED;
+    if (shape->label == LABEL_QUESTION)
+        flags |= shape->weak ? MARK_WEAK : MARK_LABEL;
+    if (shape->tight)
+        flags |= MARK_TIGHT;
+    if (shape->label_alone || trim_blanks(shape->text).len == 0)
+        flags |= MARK_ALONE;
+    const struct line *above = n > 1 ? reader_line(reader, n - 1) : NULL;
+    if (!above || above->kind == LINE_BLANK || above->kind == LINE_RULE || above->kind == LINE_HEADING)
+        flags |= MARK_GAP;
+    return (uint16_t)flags;
+}
+
+static void see_line(struct reader *reader, uint32_t n)
+{
+    struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    if (line->kind == LINE_HEADING && text.len && text.ptr[0] == '#') {
+        while (text.len && text.ptr[0] == '#')
+            text = str_skip(text, 1);
+        text = str_trim(text);
+    }
+    struct shape shape = shape_of(text);
+    line->label = shape.label;
+    struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
+    for (int i = 0; i < STYLE_COUNT; i++) {
+        if (reader->forced >= 0 && i != reader->forced && i != STYLE_HEADING && i != STYLE_TITLE)
+            continue;
+        if (!styles[i]->see(reader, n, &shape, &mark))
+            continue;
+        mark.flags = shape_flags(reader, n, &shape);
+        mark.like = (uint8_t)shape_likeness(&shape);
+        add_mark(reader, &mark);
+        return;
+    }
+}
+
+/* The line before the next mark of the same style that is not deeper; looks only so many marks ahead. */
+static uint32_t end_of_body(const struct reader *reader, size_t index)
+{
+    enum { REACH = 24 };
+    const struct mark *mark = &reader->marks[index];
+    size_t limit = index + REACH < reader->mark_count ? index + REACH : reader->mark_count;
+    for (size_t i = index + 1; i < limit; i++) {
+        const struct mark *other = &reader->marks[i];
+        if (other->depth <= mark->depth && other->style == mark->style)
+            return other->line - 1;
+    }
+    return limit < reader->mark_count ? reader->marks[limit].line - 1 : reader->outline.line_count;
+}
+
+/* Whether a mark has text of its own, and whether an answer label is in it. */
+static void see_body(struct reader *reader, size_t index)
+{
+    enum { LINES = 12 };
+    struct mark *mark = &reader->marks[index];
+    uint32_t last = end_of_body(reader, index);
+    unsigned flags = mark->flags & MARK_PART ? MARK_BODY : 0;
+    unsigned seen = 0;
+    for (uint32_t n = reader_next(reader, mark->line, last); n && seen < LINES; n = reader_next(reader, n, last)) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
+            break;
+        flags |= MARK_BODY;
+        if (line->label == LABEL_ANSWER)
+            flags |= MARK_ANSWER;
+        seen++;
+    }
+    mark->flags |= (uint16_t)flags;
+}
+
+void reader_marks(struct reader *reader)
+{
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        const struct line *line = reader_line(reader, n);
+        if ((line->kind == LINE_TEXT || line->kind == LINE_HEADING) && line->noise == NOISE_NONE)
+            see_line(reader, n);
+    }
+    for (size_t i = 0; i < reader->mark_count; i++)
+        see_body(reader, i);
+}

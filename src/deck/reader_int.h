@@ -1,0 +1,172 @@
+/*
+ * reader: what is known about one Markdown or plain text file while its cards are being found.
+ *
+ * The way of a file: outline -> lines (what each line is) -> marks (lines that could begin a question or a topic, seen
+ * by the styles) -> reading (which of them do, decided per section by evidence) -> walk (cards, topics, passages).
+ */
+#ifndef GRILL_DECK_READER_INT_H
+#define GRILL_DECK_READER_INT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/buf.h"
+#include "grill/base/diag.h"
+#include "grill/deck/card.h"
+#include "grill/deck/load.h"
+#include "grill/doc/outline.h"
+#include "shape_int.h"
+
+enum line_kind {
+    LINE_BLANK,
+    LINE_TEXT,
+    LINE_HEADING,
+    LINE_RULE, /* a thematic break, or the underline of a heading */
+    LINE_CODE,
+    LINE_HTML,
+    LINE_COMMENT,
+    LINE_TABLE,
+    LINE_MATH
+};
+
+struct line {
+    uint32_t block; /* innermost block that holds the line, or OUTLINE_NONE */
+    uint8_t kind;   /* enum line_kind */
+    uint8_t rank;   /* HEADING: see below */
+    uint8_t depth;  /* list items that hold the line, by its indentation; one that begins on it not counted */
+    uint8_t opens;  /* list items that begin on the line */
+    uint8_t label;  /* enum label of its text */
+    uint8_t noise;  /* enum noise */
+    bool quoted;    /* inside a block quote */
+    bool fence;     /* CODE: a fence, not indentation */
+};
+
+/* Ranks of headings, smaller ones contain larger ones: four times the level, two more when ruled above and below, and
+ * a rank of their own for titles that are no Markdown headings. */
+enum { RANK_STEP = 4, RANK_RULED = 2, RANK_TITLE = 26, RANK_NUMBERED_TITLE = 28, RANK_COUNT = 32 };
+
+enum noise {
+    NOISE_NONE,
+    NOISE_CONTENTS,
+    NOISE_BADGE,
+    NOISE_BACK_LINK,
+    NOISE_COMMENT,
+    NOISE_SCHEDULE,
+    NOISE_FILE_NAME,
+    NOISE_CHATTER,
+    NOISE_APPARATUS,
+    NOISE_TAG,
+    NOISE_COUNT
+};
+
+enum role { ROLE_NONE, ROLE_QUESTION, ROLE_TOPIC, ROLE_SPENT /* belongs to another mark's text */ };
+
+enum mark_flag {
+    MARK_BOLD = 1,     /* emphasised as a whole, or at its beginning */
+    MARK_PART = 2,     /* emphasis or quotes end before the line does */
+    MARK_QUOTED = 4,   /* inside quotation marks */
+    MARK_LABEL = 8,    /* carries a question label */
+    MARK_WEAK = 16,    /* the label is doubtful */
+    MARK_BODY = 32,    /* something stands between it and the next mark of its depth */
+    MARK_GAP = 64,     /* a blank line, a rule or the file's start before it */
+    MARK_TIGHT = 128,  /* no blank after the number */
+    MARK_ANSWER = 256, /* an answer label follows before the next mark of its depth */
+    MARK_INNER = 512,  /* of a numbered list inside another item's text */
+    MARK_ALONE = 1024  /* label or number without a text on its line */
+};
+
+struct mark {
+    uint32_t line;
+    int32_t number; /* -1 when there is none */
+    int32_t major;
+    uint16_t flags;
+    uint8_t style; /* index into styles[] */
+    uint8_t depth; /* list depth; headings: 0 */
+    uint8_t rank;  /* headings and titles */
+    uint8_t form;  /* enum number_form */
+    uint8_t like;  /* enum likeness */
+    uint8_t role;  /* enum role */
+    const char *reason;
+};
+
+struct reader {
+    struct arena *arena; /* the deck's */
+    struct arena *scratch;
+    struct diags *diags;
+    struct deck *deck;
+    struct topic *top; /* where headings hang: the root, or the last topic of the front matter */
+    struct outline outline;
+    uint32_t first_line; /* number of the outline's first line in the file */
+    struct line *lines;  /* lines[n - 1] is line n of the outline */
+    struct mark *marks;  /* by line, on the heap */
+    size_t mark_count;
+    size_t mark_cap;
+    size_t card_cap; /* deck->cards and deck->passages grow on the heap and move to the arena at the end */
+    size_t passage_cap;
+    struct claim *claims; /* one a line, or NULL */
+    int forced;           /* index of the only style to use, or -1 */
+};
+
+/* ---- lines.c ---- */
+
+/* Fills reader->lines from the outline. */
+void reader_lines(struct reader *reader);
+struct line *reader_line(const struct reader *reader, uint32_t n);
+/* The text of line `n` without indentation, quote marks and line end; a list mark that stands on it is kept. */
+str reader_text(const struct reader *reader, uint32_t n);
+/* Columns before that text; tabs go to multiples of 4. */
+unsigned reader_indent(const struct reader *reader, uint32_t n);
+/* Whether only one character of "=-_*~#+" stands on the line, three times or more, or a row of box drawing. */
+bool text_is_rule(str text);
+/* The next line after `n` up to `last` that is not blank, or 0. */
+uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last);
+
+/* ---- marks.c ---- */
+
+void reader_marks(struct reader *reader);
+
+/* ---- noise.c ---- */
+
+void reader_noise(struct reader *reader);
+const char *noise_name(enum noise noise);
+
+/* ---- reading.c ---- */
+
+/* Gives every mark its role. */
+void reader_decide(struct reader *reader);
+
+/* ---- walk.c ---- */
+
+/* Makes topics, cards and passages of the decided marks. */
+void reader_walk(struct reader *reader);
+
+/* ---- answer.c ---- */
+
+/* Question and answer of the mark whose text ends before line `end`; fills the card's texts and places. */
+void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card);
+/* Lines `first` to `last` without their common indentation and without noise, trimmed; `head` stands before them when
+ * it is not empty. */
+str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip);
+
+/* ---- table.c ---- */
+
+/* Adds the cards of the table block; returns false when it is none that makes cards. */
+bool reader_table(struct reader *reader, uint32_t block, const struct topic *topic);
+
+/* ---- walk.c ---- */
+
+struct card *reader_add_card(struct reader *reader, enum card_kind kind, const struct topic *topic);
+void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum claim_what what, const char *style,
+                  const char *reason);
+
+/* ---- clean.c ---- */
+
+/* A question's text without the wrapping and decoration of its style. */
+str clean_question(struct arena *arena, const struct shape *shape, str text);
+/* A heading's text as a topic title. */
+str clean_title(struct arena *arena, str text, str document);
+/* "{#some-id}" at the end of `text` is cut off; returns the id, or the empty view. */
+str cut_pin(str *text);
+
+#endif

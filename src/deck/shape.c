@@ -1,0 +1,502 @@
+#include "shape_int.h"
+
+#include "char_int.h"
+#include "grill/text/utf8.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Emphasis marks and what closes them, longer ones first. */
+static const struct {
+    const char *open;
+    const char *close;
+    bool bold;
+} emphasis[] = {
+    {"***", "***", true},   {"**", "**", true},       {"*", "*", false},      {"___", "___", true},
+    {"__", "__", true},     {"_", "_", false},        {"<b>", "</b>", true},  {"<strong>", "</strong>", true},
+    {"<i>", "</i>", false}, {"<em>", "</em>", false}, {"<u>", "</u>", false}, {"<h3>", "</h3>", true},
+};
+
+static const struct {
+    const char *open;
+    const char *close;
+} quotes[] = {
+    {"\"", "\""}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"「", "」"}, {"『", "』"}, {"”", "”"}, {"‘", "’"},
+};
+
+static int find_emphasis(str s)
+{
+    for (size_t i = 0; i < COUNT_OF(emphasis); i++)
+        if (str_starts_nocase(s, str_of(emphasis[i].open)))
+            return (int)i;
+    return -1;
+}
+
+size_t emphasis_prefix(str s)
+{
+    if (s.len == 0 || (s.ptr[0] != '*' && s.ptr[0] != '_' && s.ptr[0] != '<'))
+        return 0;
+    int kind = find_emphasis(s);
+    return kind < 0 ? 0 : str_of(emphasis[kind].open).len;
+}
+
+/* Finds a closing mark at or after `from`: not preceded by a blank, and for stars not part of a longer run. */
+static ptrdiff_t find_close(str s, str close, size_t from)
+{
+    for (ptrdiff_t at = str_find(s, close, from); at >= 0; at = str_find(s, close, (size_t)at + 1)) {
+        size_t end = (size_t)at + close.len;
+        char mark = close.ptr[0];
+        if (mark != '*' && mark != '_')
+            return at;
+        bool blank_before = at > 0 && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '\t');
+        bool longer = (end < s.len && s.ptr[end] == mark) || (at > 0 && s.ptr[at - 1] == mark);
+        bool inside_word = mark == '_' && end < s.len && code_is_word((unsigned char)s.ptr[end]);
+        if (!longer && !inside_word && !(blank_before && end < s.len))
+            return at;
+        if (longer)
+            while ((size_t)at + 1 < s.len && s.ptr[at + 1] == mark)
+                at++;
+    }
+    return -1;
+}
+
+bool unwrap_once(str *s)
+{
+    str inner = trim_blanks(*s);
+    int kind = find_emphasis(inner);
+    if (kind >= 0) {
+        str open = str_of(emphasis[kind].open);
+        str close = str_of(emphasis[kind].close);
+        str body = str_skip(inner, open.len);
+        ptrdiff_t at = find_close(body, close, 0);
+        if (at > 0 && (size_t)at + close.len == body.len) {
+            *s = trim_blanks(str_slice(body, 0, (size_t)at));
+            return true;
+        }
+        return false;
+    }
+    for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+        str open = str_of(quotes[i].open);
+        str close = str_of(quotes[i].close);
+        if (!str_starts(inner, open) || !str_ends(inner, close) || inner.len <= open.len + close.len)
+            continue;
+        str body = str_slice(inner, open.len, inner.len - close.len);
+        if (str_contains(body, close) || str_contains(body, open))
+            return false;
+        *s = trim_blanks(body);
+        return true;
+    }
+    return false;
+}
+
+str trim_line_end(str s)
+{
+    for (;;) {
+        size_t before = s.len;
+        s = trim_blanks(s);
+        static const char *const ends[] = {"<br>", "<br/>", "<br />", "<BR>", "</br>"};
+        for (size_t i = 0; i < COUNT_OF(ends); i++)
+            if (str_ends(s, str_of(ends[i])))
+                s.len -= str_of(ends[i]).len;
+        if (s.len > 1 && s.ptr[s.len - 1] == '\\' && s.ptr[s.len - 2] != '\\')
+            s.len--;
+        if (s.len == before)
+            return s;
+    }
+}
+
+/* The cursor over a line whose marks are being taken off, with the emphasis opened on the way. */
+struct cursor {
+    str rest;
+    int open[4];
+    unsigned depth;
+};
+
+static void take(struct cursor *cursor, size_t bytes)
+{
+    cursor->rest = str_skip(cursor->rest, bytes);
+    cursor->rest = str_skip(cursor->rest, blank_prefix(cursor->rest));
+}
+
+static void take_openers(struct cursor *cursor)
+{
+    while (cursor->depth < COUNT_OF(cursor->open)) {
+        if (emphasis_prefix(cursor->rest) == 0)
+            return;
+        int kind = find_emphasis(cursor->rest);
+        size_t size = str_of(emphasis[kind].open).len;
+        if (size < cursor->rest.len && cursor->rest.ptr[size] == ' ')
+            return;
+        cursor->open[cursor->depth++] = kind;
+        take(cursor, size);
+    }
+}
+
+/* Takes marks that close what was opened before the number or label: "**Q:** text". */
+static bool take_closers(struct cursor *cursor)
+{
+    bool any = false;
+    while (cursor->depth > 0) {
+        str close = str_of(emphasis[cursor->open[cursor->depth - 1]].close);
+        if (!str_starts_nocase(cursor->rest, close))
+            break;
+        take(cursor, close.len);
+        cursor->depth--;
+        any = true;
+    }
+    return any;
+}
+
+static void take_bullet(struct cursor *cursor, struct shape *shape)
+{
+    static const char *const bullets[] = {"-", "*", "+", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "➤", "►", "▸"};
+    for (size_t i = 0; i < COUNT_OF(bullets); i++) {
+        str bullet = str_of(bullets[i]);
+        if (!str_starts(cursor->rest, bullet))
+            continue;
+        str rest = str_skip(cursor->rest, bullet.len);
+        bool blank = rest.len == 0 || rest.ptr[0] == ' ' || rest.ptr[0] == '\t' || str_starts(rest, STR("\xC2\xA0"));
+        if (!blank && bullet.len == 1)
+            return;
+        shape->bullet = true;
+        take(cursor, bullet.len);
+        break;
+    }
+    if (cursor->rest.len < 4 || cursor->rest.ptr[0] != '[' || cursor->rest.ptr[2] != ']' || cursor->rest.ptr[3] != ' ')
+        return;
+    char mark = cursor->rest.ptr[1];
+    if (mark != ' ' && mark != 'x' && mark != 'X')
+        return;
+    shape->task = true;
+    shape->done = mark != ' ';
+    take(cursor, 4);
+}
+
+/* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣"; also the one sign for ten.
+ */
+static size_t keycap_number(str s, int32_t *number)
+{
+    if (str_starts(s, STR("🔟"))) {
+        *number = 10;
+        return STR("🔟").len;
+    }
+    size_t at = 0;
+    int32_t value = 0;
+    while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9' && value < 1000) {
+        size_t end = at + 1;
+        if (str_starts(str_skip(s, end), STR("\xEF\xB8\x8F")))
+            end += 3;
+        if (!str_starts(str_skip(s, end), STR("\xE2\x83\xA3")))
+            break;
+        value = value * 10 + (s.ptr[at] - '0');
+        at = end + 3;
+    }
+    *number = value;
+    return at;
+}
+
+struct separator {
+    const char *text;
+    unsigned char form;
+};
+
+static const struct separator separators[] = {
+    {".", NUMBER_POINT},   {"、", NUMBER_POINT},  {"．", NUMBER_POINT}, {"。", NUMBER_POINT},
+    {")", NUMBER_PAREN},   {"）", NUMBER_PAREN},  {":", NUMBER_DASH},   {"：", NUMBER_DASH},
+    {"-", NUMBER_DASH},    {"–", NUMBER_DASH},    {"—", NUMBER_DASH},   {"|", NUMBER_DASH},
+    {"\\.", NUMBER_POINT}, {"\\)", NUMBER_PAREN}, {"]", NUMBER_PAREN},  {"/", NUMBER_DASH},
+};
+
+/* A separator at the start of `s`, blanks before it allowed only for dashes: its bytes and form. */
+static size_t number_separator(str s, uint8_t *form)
+{
+    size_t blanks = blank_prefix(s);
+    str at = str_skip(s, blanks);
+    for (size_t i = 0; i < COUNT_OF(separators); i++) {
+        if (!str_starts(at, str_of(separators[i].text)))
+            continue;
+        if (blanks && separators[i].form != NUMBER_DASH && separators[i].form != NUMBER_POINT)
+            return 0;
+        *form = separators[i].form;
+        return blanks + str_of(separators[i].text).len;
+    }
+    return 0;
+}
+
+static bool is_digit(str s, size_t at)
+{
+    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
+}
+
+/* "1.2", "1-2", "1.2.3" after the first part `value` of `digits` bytes: total bytes, or 0. */
+static size_t number_parts(str s, size_t digits, struct shape *shape)
+{
+    size_t at = digits;
+    int32_t last = shape->number;
+    int32_t before = -1;
+    while (at + 1 < s.len && (s.ptr[at] == '.' || s.ptr[at] == '-') && is_digit(s, at + 1)) {
+        size_t more;
+        long part = str_number(str_skip(s, at + 1), &more);
+        if (part < 0 || more > 4)
+            return 0;
+        before = last;
+        last = (int32_t)part;
+        at += 1 + more;
+    }
+    if (before < 0)
+        return 0;
+    uint8_t form;
+    size_t separator = number_separator(str_skip(s, at), &form);
+    str rest = str_skip(s, at + separator);
+    if (separator == 0 && (rest.len == 0 || (rest.ptr[0] != ' ' && rest.ptr[0] != '\t' && rest.ptr[0] != '*')))
+        return 0;
+    shape->major = before;
+    shape->number = last;
+    shape->form = NUMBER_PARTS;
+    return at + separator;
+}
+
+static size_t wrapped_number(str s, struct shape *shape)
+{
+    static const struct {
+        const char *before;
+        const char *after;
+        unsigned char form;
+    } wraps[] = {
+        {"(", ")", NUMBER_PAREN},   {"[", "]", NUMBER_PAREN},   {"#", "", NUMBER_HASH},    {"№", "", NUMBER_HASH},
+        {"第", "题", NUMBER_HASH},  {"第", "問", NUMBER_HASH},  {"第", "题", NUMBER_HASH}, {"No. ", "", NUMBER_HASH},
+        {"（", "）", NUMBER_PAREN}, {"【", "】", NUMBER_PAREN},
+    };
+    for (size_t i = 0; i < COUNT_OF(wraps); i++) {
+        str before = str_of(wraps[i].before);
+        str after = str_of(wraps[i].after);
+        size_t digits;
+        if (!str_starts(s, before))
+            continue;
+        long number = str_number(str_skip(s, before.len), &digits);
+        if (number < 0 || digits > 4 || !str_starts(str_skip(s, before.len + digits), after))
+            continue;
+        size_t taken = before.len + digits + after.len;
+        uint8_t form;
+        taken += number_separator(str_skip(s, taken), &form);
+        shape->number = (int32_t)number;
+        shape->form = wraps[i].form;
+        return taken;
+    }
+    return 0;
+}
+
+/* A number at the start: how many bytes it takes with its separator, or 0. */
+static size_t number_prefix(str s, struct shape *shape)
+{
+    int32_t keycap;
+    size_t taken = keycap_number(s, &keycap);
+    if (taken) {
+        uint8_t form;
+        shape->number = keycap;
+        shape->form = NUMBER_KEYCAP;
+        return taken + number_separator(str_skip(s, taken), &form);
+    }
+    if (!is_digit(s, 0))
+        return wrapped_number(s, shape);
+    size_t digits;
+    long value = str_number(s, &digits);
+    if (value < 0 || digits > 4)
+        return 0;
+    shape->number = (int32_t)value;
+    taken = number_parts(s, digits, shape);
+    if (taken)
+        return taken;
+    uint8_t form;
+    size_t separator = number_separator(str_skip(s, digits), &form);
+    str rest = str_skip(s, digits + separator);
+    bool blank = rest.len == 0 || blank_prefix(rest) > 0 || emphasis_prefix(rest) > 0;
+    if (separator == 0 || is_digit(rest, 0) || (!blank && form == NUMBER_DASH)) {
+        shape->number = -1;
+        return 0;
+    }
+    shape->form = form;
+    shape->tight = !blank;
+    return digits + separator;
+}
+
+static void take_number(struct cursor *cursor, struct shape *shape)
+{
+    size_t taken = number_prefix(cursor->rest, shape);
+    if (taken == 0)
+        return;
+    take(cursor, taken);
+    take_closers(cursor);
+}
+
+/* What may stand between a label and its text; returns its bytes, or 0. */
+static size_t label_separator(str s, bool numbered, enum label label)
+{
+    static const char *const marks[] = {":-", ":", "：", ".-", ".",  "．", ")", "）",
+                                        "-",  "–", "—",  "、", "》", "】", "|"};
+    size_t blanks = blank_prefix(s);
+    str rest = str_skip(s, blanks);
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        str mark = str_of(marks[i]);
+        if (!str_starts(rest, mark))
+            continue;
+        bool colon = i < 3;
+        if (!colon && blanks && mark.ptr[0] != '-' && mark.len == 1)
+            return 0;
+        if (!colon && label != LABEL_QUESTION && mark.len == 1 && mark.ptr[0] == ')')
+            return 0;
+        return blanks + mark.len;
+    }
+    return numbered ? blanks : 0;
+}
+
+/* The number between a question label and its separator: "Q7.", "Question #3 -", "Q.1". */
+static size_t label_number(str s, struct shape *shape)
+{
+    size_t at = blank_prefix(s);
+    static const char *const fillers[] = {"#", "№", "No.", "no.", ".", "n°", "nº", "-", "–"};
+    for (size_t i = 0; i < COUNT_OF(fillers); i++)
+        if (str_starts(str_skip(s, at), str_of(fillers[i]))) {
+            at += str_of(fillers[i]).len;
+            at += blank_prefix(str_skip(s, at));
+            break;
+        }
+    size_t digits;
+    long number = str_number(str_skip(s, at), &digits);
+    if (number < 0 || digits > 4)
+        return 0;
+    shape->number = (int32_t)number;
+    at += digits;
+    while (at + 1 < s.len && s.ptr[at] == '.' && is_digit(s, at + 1)) {
+        shape->major = shape->number;
+        shape->number = (int32_t)str_number(str_skip(s, at + 1), &digits);
+        at += 1 + digits;
+    }
+    shape->form = NUMBER_LABEL;
+    return at;
+}
+
+/* Labels of one letter are too easily the start of a sentence or an option: they ask for a colon, or a question's
+ * number; "A." and "A)" are options. */
+static bool separator_fits(str rest, size_t taken, size_t separator, bool numbered, enum label label)
+{
+    if (numbered)
+        return true;
+    if (separator == 0)
+        return false;
+    str mark = str_trim_left(str_slice(rest, 0, separator));
+    bool colon = mark.ptr[0] == ':' || str_starts(mark, STR("："));
+    if (colon)
+        return true;
+    if (label == LABEL_ANSWER && taken == 1)
+        return mark.ptr[0] == '-' && separator > 1;
+    if (label == LABEL_CLOZE)
+        return false;
+    str after = str_skip(rest, separator);
+    return taken > 1 || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
+}
+
+static void take_label(struct cursor *cursor, struct shape *shape)
+{
+    size_t taken;
+    bool weak;
+    str s = cursor->rest;
+    bool bracket = s.len > 1 && s.ptr[0] == '[';
+    if (str_starts(s, STR("【"))) {
+        s = str_skip(s, STR("【").len);
+        bracket = true;
+    } else if (bracket) {
+        s = str_skip(s, 1);
+    }
+    enum label label = label_word(s, &taken, &weak);
+    if (label == LABEL_NONE)
+        return;
+    str rest = str_skip(s, taken);
+    struct shape numbered = *shape;
+    size_t number = label == LABEL_QUESTION ? label_number(rest, &numbered) : 0;
+    rest = str_skip(rest, number);
+    if (bracket && rest.len && rest.ptr[0] == ']')
+        rest = str_skip(rest, 1);
+    struct cursor after = *cursor;
+    after.rest = rest;
+    bool closed = take_closers(&after);
+    size_t separator = label_separator(after.rest, number > 0, label);
+    bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
+    bool alone_fits =
+        str_trim(after.rest).len == 0 && taken > 1 && (closed || shape->bullet || label != LABEL_QUESTION);
+    if (!separator_fits(after.rest, taken, separator, number > 0, label) && !(closed && taken > 1) && !alone_fits)
+        return;
+    *shape = numbered;
+    shape->label = (uint8_t)label;
+    shape->weak = weak;
+    shape->label_alone = alone;
+    *cursor = after;
+    take(cursor, separator);
+    take_closers(cursor);
+    if (str_starts(cursor->rest, STR("\xEF\xBC\x9A")))
+        take(cursor, 3);
+}
+
+static void see_lead(struct shape *shape, str text, int open)
+{
+    str s = text;
+    bool wrapped = false;
+    if (open < 0) {
+        if (emphasis_prefix(s)) {
+            open = find_emphasis(s);
+            s = str_skip(s, str_of(emphasis[open].open).len);
+            wrapped = true;
+        }
+    } else {
+        wrapped = true;
+    }
+    if (wrapped) {
+        ptrdiff_t at = find_close(s, str_of(emphasis[open].close), 0);
+        if (at <= 0)
+            return;
+        shape->bold = emphasis[open].bold;
+        shape->after = trim_blanks(str_skip(s, (size_t)at + str_of(emphasis[open].close).len));
+        shape->lead = trim_emoji_right(shape->after).len ? LEAD_PART : LEAD_WHOLE;
+        str inner = str_slice(s, 0, (size_t)at);
+        shape->quoted = unwrap_once(&inner);
+        return;
+    }
+    for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+        str mark = str_of(quotes[i].open);
+        if (!str_starts(s, mark))
+            continue;
+        ptrdiff_t at = str_find(s, str_of(quotes[i].close), mark.len);
+        if (at <= 0)
+            continue;
+        shape->quoted = true;
+        shape->after = trim_blanks(str_skip(s, (size_t)at + str_of(quotes[i].close).len));
+        shape->lead = trim_emoji_right(shape->after).len ? LEAD_PART : LEAD_WHOLE;
+        return;
+    }
+}
+
+struct shape shape_of(str line)
+{
+    struct shape shape = {.number = -1, .major = -1};
+    struct cursor cursor = {.rest = trim_line_end(line)};
+    take_bullet(&cursor, &shape);
+    take_openers(&cursor);
+    take_number(&cursor, &shape);
+    if (cursor.depth == 0)
+        take_openers(&cursor);
+    size_t emoji = emoji_prefix(cursor.rest);
+    struct cursor bare = cursor;
+    bare.rest = str_skip(cursor.rest, emoji);
+    take_openers(&bare);
+    struct shape labelled = shape;
+    take_label(&bare, &labelled);
+    if (labelled.label != LABEL_NONE) {
+        shape = labelled;
+        cursor = bare;
+    }
+    shape.text = cursor.rest;
+    int open = cursor.depth ? cursor.open[cursor.depth - 1] : -1;
+    if (open >= 0)
+        shape.open = str_of(emphasis[open].open);
+    see_lead(&shape, cursor.rest, open);
+    return shape;
+}

@@ -1,0 +1,62 @@
+/*
+ * shape: the form of one line: which marks of a list, number, label, emphasis and quotation it begins with.
+ *
+ * "1. **Q: Why?** → Because" has the number 1, the label Q, is bold up to the arrow, and its text begins at "Why".
+ */
+#ifndef GRILL_DECK_SHAPE_INT_H
+#define GRILL_DECK_SHAPE_INT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "grill/base/str.h"
+#include "words_int.h"
+
+enum number_form {
+    NUMBER_NONE,
+    NUMBER_POINT, /* 3.  3、 */
+    NUMBER_PAREN, /* 3)  (3) */
+    NUMBER_DASH,  /* 3 -  3: */
+    NUMBER_HASH,  /* #3  №3  第3题 */
+    NUMBER_KEYCAP,
+    NUMBER_PARTS, /* 1.2  1-2 */
+    NUMBER_LABEL, /* Q3  Question 3 */
+    NUMBER_BARE   /* 3 What … */
+};
+
+enum lead {
+    LEAD_PLAIN,
+    LEAD_WHOLE, /* emphasis or quotes around the whole text */
+    LEAD_PART   /* emphasis or quotes around its beginning; `after` follows them */
+};
+
+struct shape {
+    str text;         /* after bullet, number and label; emphasis and quotes still on it */
+    str open;         /* emphasis opened before number or label and not closed again there: "**" */
+    str after;        /* LEAD_PART: what follows the emphasised or quoted beginning */
+    int32_t number;   /* the last part of it; -1 when there is none */
+    int32_t major;    /* NUMBER_PARTS: the part before */
+    uint8_t form;     /* enum number_form */
+    uint8_t label;    /* enum label */
+    uint8_t lead;     /* enum lead */
+    bool bullet;      /* -, *, +, • */
+    bool task;        /* [ ] */
+    bool done;        /* [x] */
+    bool weak;        /* the label is a single letter that needs company */
+    bool bold;        /* LEAD_WHOLE or LEAD_PART by strong emphasis */
+    bool quoted;      /* … by quotation marks (inside of emphasis, too) */
+    bool tight;       /* no blank after the number's point */
+    bool label_alone; /* nothing follows the label */
+};
+
+/* `line` has no indentation, no quote marks ('>') and no line end. */
+struct shape shape_of(str line);
+
+/* Removes one pair of emphasis or quotation marks around the whole of `s`; returns whether there was one. */
+bool unwrap_once(str *s);
+/* Bytes of an emphasis mark ("**", "_", "<b>") at the start of `s`, or 0. */
+size_t emphasis_prefix(str s);
+/* `s` without trailing blanks, hard-break marks (two blanks, "\", "<br>") and heading's closing hashes. */
+str trim_line_end(str s);
+
+#endif

@@ -1,0 +1,33 @@
+#include "styles_int.h"
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->opens || !shape->bold || shape->label != LABEL_NONE)
+        return false;
+    bool asks =
+        shape->lead == LEAD_PART && text_likeness(shape->text) == LIKE_MARK && text_likeness(shape->after) != LIKE_MARK;
+    if (shape->lead != LEAD_WHOLE && !asks)
+        return false;
+    mark->style = STYLE_BOLD;
+    mark->depth = line->depth;
+    return true;
+}
+
+static double weigh(const struct group *group)
+{
+    double share = (double)group->likes / group->count;
+    double marked = (double)group->marked / group->count;
+    if (group->count == 1)
+        return group->marked && group->bodies && group->all_likes * 2 >= group->all_count ? 0.5 : 0.0;
+    if (marked >= 0.5 || share >= 0.7)
+        return 0.5 + 0.4 * share;
+    return 0.4 * share;
+}
+
+const struct style style_bold = {
+    .name = "bold",
+    .describe = "a bold line is the question, what follows it up to the next one is the answer",
+    .see = see,
+    .weigh = weigh,
+};

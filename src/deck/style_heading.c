@@ -1,0 +1,19 @@
+#include "styles_int.h"
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    const struct line *line = reader_line(reader, n);
+    (void)shape;
+    if (line->kind != LINE_HEADING)
+        return false;
+    mark->style = STYLE_HEADING;
+    mark->rank = line->rank;
+    return true;
+}
+
+/* Headings are not weighed by section but by level, for they make the sections (reading.c). */
+const struct style style_heading = {
+    .name = "heading",
+    .describe = "a heading is the question, what follows it up to the next one is the answer",
+    .see = see,
+};

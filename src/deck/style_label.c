@@ -1,0 +1,25 @@
+#include "styles_int.h"
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    if (shape->label != LABEL_QUESTION)
+        return false;
+    mark->style = STYLE_LABEL;
+    mark->depth = reader_line(reader, n)->depth;
+    return true;
+}
+
+/* A label is the plainest sign there is; single letters of other languages ask for answers with a label, too. */
+static double weigh(const struct group *group)
+{
+    if (group->labels == group->count)
+        return 1.0;
+    return group->all_answers * 2 >= group->all_count ? 0.9 : 0.0;
+}
+
+const struct style style_label = {
+    .name = "label",
+    .describe = "a label such as \"Q:\" begins the question, one such as \"A:\" the answer",
+    .see = see,
+    .weigh = weigh,
+};

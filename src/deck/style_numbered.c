@@ -1,0 +1,42 @@
+#include "styles_int.h"
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    if (shape->form == NUMBER_NONE || shape->number < 0)
+        return false;
+    const struct line *line = reader_line(reader, n);
+    bool new_form = line->opens > 0 || shape->form == NUMBER_KEYCAP || !shape->tight;
+    if (!new_form && !(shape->form == NUMBER_POINT || shape->form == NUMBER_PAREN))
+        return false;
+    mark->style = STYLE_NUMBERED;
+    mark->depth = line->depth;
+    return true;
+}
+
+/* Most of them ask; or the same form asks elsewhere in the file and these stand in order, each with a text of its own;
+ * or they are quoted and answered by an arrow. */
+static double weigh(const struct group *group)
+{
+    double count = group->count;
+    double share = group->likes / count;
+    double answered = group->answers / count;
+    if (group->count == 1)
+        return group->marked || group->answers ? 0.6 : 0.0;
+    if (share >= 0.5 || answered >= 0.5)
+        return 0.5 + 0.5 * (share > answered ? share : answered);
+    double prior = group->all_count ? (double)group->all_likes / group->all_count : 0.0;
+    bool ordered = group->in_order >= 0.8 * count;
+    bool bodies = group->bodies >= 0.8 * count;
+    if (ordered && bodies && prior >= 0.4)
+        return 0.6;
+    if (group->quoted >= 0.8 * count && bodies)
+        return 0.55;
+    return share >= 0.3 && prior >= 0.5 && ordered ? 0.5 : 0.4 * share;
+}
+
+const struct style style_numbered = {
+    .name = "numbered",
+    .describe = "a numbered item or line is the question, what follows it up to the next number is the answer",
+    .see = see,
+    .weigh = weigh,
+};

@@ -1,0 +1,47 @@
+#include "char_int.h"
+#include "grill/text/utf8.h"
+#include "styles_int.h"
+
+/* Only capitals, and enough of them to be meant so. */
+static bool is_shouted(str text)
+{
+    unsigned upper = 0;
+    for (size_t at = 0, size; at < text.len; at += size) {
+        unsigned code = utf8_decode(str_skip(text, at), &size);
+        if (!code_is_alphabetic(code))
+            continue;
+        if (fold_code(code) == code)
+            return false;
+        upper++;
+    }
+    return upper >= 4;
+}
+
+/* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->depth > 0 || line->opens || line->quoted || shape->label != LABEL_NONE)
+        return false;
+    str text = trim_emoji_right(shape->text);
+    if (text.len == 0 || text.len > 100 || (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
+        return false;
+    char last = text.ptr[text.len - 1];
+    if (last == '.' || last == '?' || last == '!' || last == ';' || last == ',')
+        return false;
+    size_t emoji = emoji_prefix(shape->text);
+    bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0;
+    if (!pictured && !is_shouted(text))
+        return false;
+    mark->style = STYLE_TITLE;
+    mark->rank = RANK_TITLE;
+    mark->form = pictured ? 1 : 2;
+    return true;
+}
+
+/* Never a question: reading.c decides which of them are topics. */
+const struct style style_title = {
+    .name = "title",
+    .describe = "a line in capitals or behind an emoji is the title of a section",
+    .see = see,
+};

@@ -1,0 +1,14 @@
+#include "styles_int.h"
+
+const struct style *const styles[STYLE_COUNT] = {
+    [STYLE_HEADING] = &style_heading, [STYLE_LABEL] = &style_label, [STYLE_NUMBERED] = &style_numbered,
+    [STYLE_BULLET] = &style_bullet,   [STYLE_BOLD] = &style_bold,   [STYLE_TITLE] = &style_title,
+};
+
+int style_find(str name)
+{
+    for (int i = 0; i < STYLE_COUNT; i++)
+        if (str_eq(name, str_of(styles[i]->name)))
+            return i;
+    return -1;
+}

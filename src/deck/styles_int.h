@@ -1,0 +1,56 @@
+/*
+ * styles: the ways of writing questions, one file each, gathered in one table.
+ *
+ * A style sees marks (could this line begin one of my questions?) and weighs groups of them (are these, taken
+ * together, the questions of their section?). What a card's text and answer are is common to all (answer.c).
+ *
+ * To add a style: 1. a file style_NAME.c with a `struct style`, 2. a member of enum style_id and a row in styles.c,
+ * 3. tests/spec/NAME.md.
+ */
+#ifndef GRILL_DECK_STYLES_INT_H
+#define GRILL_DECK_STYLES_INT_H
+
+#include "reader_int.h"
+
+enum style_id { STYLE_HEADING, STYLE_LABEL, STYLE_NUMBERED, STYLE_BULLET, STYLE_BOLD, STYLE_TITLE, STYLE_COUNT };
+
+/* The marks of one style, depth and look within one section. */
+struct group {
+    uint8_t style;
+    uint8_t depth;
+    bool bold;
+    unsigned count;
+    unsigned likes;     /* that sound like questions */
+    unsigned marked;    /* … with a question mark */
+    unsigned labels;    /* with a question label */
+    unsigned bodies;    /* followed by text of their own */
+    unsigned answers;   /* … that begins with an answer label */
+    unsigned quoted;    /* in quotation marks, or followed by an arrow */
+    unsigned in_order;  /* numbers that follow the one before */
+    unsigned all_count; /* the same in the whole file */
+    unsigned all_likes;
+    unsigned all_answers;
+};
+
+struct style {
+    const char *name;
+    const char *describe;
+    /* Whether line `n` could begin a question of this style; fills style, depth, flags, number of `mark`. */
+    bool (*see)(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark);
+    /* 0 … 1: how sure it is that these are questions; from 0.5 on they are. NULL: its marks never are. */
+    double (*weigh)(const struct group *group);
+};
+
+extern const struct style *const styles[STYLE_COUNT];
+
+extern const struct style style_heading;
+extern const struct style style_label;
+extern const struct style style_numbered;
+extern const struct style style_bullet;
+extern const struct style style_bold;
+extern const struct style style_title;
+
+/* The index of the style of that name, or -1. */
+int style_find(str name);
+
+#endif

@@ -1,0 +1,166 @@
+/*
+ * walk: from decided marks to topics, cards and passages, in one pass over the lines.
+ */
+#include "grill/base/trap.h"
+#include "reader_int.h"
+#include "styles_int.h"
+
+enum { TOPICS = 32 };
+
+struct walk {
+    struct reader *reader;
+    struct topic *stack[TOPICS]; /* stack[0] is the root */
+    uint8_t ranks[TOPICS];
+    unsigned depth;          /* topics on the stack, the root included */
+    const struct mark *open; /* the question whose text is being passed, or NULL */
+    uint32_t passage;        /* first line of the open passage, or 0 */
+};
+
+struct card *reader_add_card(struct reader *reader, enum card_kind kind, const struct topic *topic)
+{
+    struct deck *deck = reader->deck;
+    deck->cards = array_reserve(deck->cards, &reader->card_cap, deck->card_count + 1, sizeof *deck->cards);
+    struct card *card = &deck->cards[deck->card_count++];
+    *card = (struct card){.kind = (uint8_t)kind, .topic = topic, .deck = deck};
+    return card;
+}
+
+void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum claim_what what, const char *style,
+                  const char *reason)
+{
+    if (!reader->claims)
+        return;
+    for (uint32_t n = first; n <= last; n++) {
+        const struct line *line = reader_line(reader, n);
+        struct claim *claim = &reader->claims[n + reader->first_line - 2];
+        if (line->kind == LINE_BLANK)
+            *claim = (struct claim){CLAIM_BLANK, "", ""};
+        else if (line->noise != NOISE_NONE)
+            *claim = (struct claim){CLAIM_NOISE, "", noise_name((enum noise)line->noise)};
+        else if (line->kind == LINE_RULE && what != CLAIM_QUESTION && what != CLAIM_TOPIC)
+            *claim = (struct claim){CLAIM_NOISE, "", "rule"};
+        else
+            *claim = (struct claim){what, style, reason};
+    }
+}
+
+/* A topic only shows once something stands under it. */
+static const struct topic *use_topic(struct walk *walk)
+{
+    for (unsigned i = 1; i < walk->depth; i++) {
+        struct topic *topic = walk->stack[i];
+        struct topic *parent = walk->stack[i - 1];
+        if (topic->parent)
+            continue;
+        topic->parent = parent;
+        if (parent->last)
+            parent->last->next = topic;
+        else
+            parent->first = topic;
+        parent->last = topic;
+    }
+    return walk->stack[walk->depth - 1];
+}
+
+static void close_passage(struct walk *walk, uint32_t end)
+{
+    struct reader *reader = walk->reader;
+    uint32_t first = walk->passage;
+    walk->passage = 0;
+    if (first == 0 || first > end)
+        return;
+    str text = reader_body(reader, (str){0}, first, end, 0);
+    reader_claim(reader, first, end, CLAIM_PASSAGE, "", "no question, kept for its topic");
+    if (text.len == 0)
+        return;
+    struct deck *deck = reader->deck;
+    deck->passages =
+        array_reserve(deck->passages, &reader->passage_cap, deck->passage_count + 1, sizeof *deck->passages);
+    while (reader_line(reader, end)->kind == LINE_BLANK && end > first)
+        end--;
+    deck->passages[deck->passage_count++] = (struct passage){.text = text,
+                                                             .topic = use_topic(walk),
+                                                             .line = first + reader->first_line - 1,
+                                                             .last_line = end + reader->first_line - 1};
+}
+
+static void close_card(struct walk *walk, uint32_t end)
+{
+    const struct mark *mark = walk->open;
+    walk->open = NULL;
+    if (!mark)
+        return;
+    struct card *card = reader_add_card(walk->reader, CARD_QUESTION, use_topic(walk));
+    reader_split(walk->reader, mark, end, card);
+    if (card->question.len == 0 && card->answer.len == 0)
+        walk->reader->deck->card_count--;
+}
+
+static void close_all(struct walk *walk, uint32_t end)
+{
+    close_card(walk, end);
+    close_passage(walk, end);
+}
+
+static void open_topic(struct walk *walk, const struct mark *mark)
+{
+    struct reader *reader = walk->reader;
+    while (walk->depth > 1 && walk->ranks[walk->depth - 1] >= mark->rank)
+        walk->depth--;
+    if (walk->depth == TOPICS)
+        walk->depth--;
+    str text = reader_text(reader, mark->line);
+    if (reader_line(reader, mark->line)->kind == LINE_HEADING)
+        while (str_starts(text, STR("#")))
+            text = str_skip(text, 1);
+    struct topic *topic = ARENA_NEW(reader->arena, struct topic);
+    topic->title = clean_title(reader->arena, str_trim(text), reader->outline.text);
+    topic->line = mark->line + reader->first_line - 1;
+    walk->stack[walk->depth] = topic;
+    walk->ranks[walk->depth++] = mark->rank;
+    if (reader->deck->title.len == 0)
+        reader->deck->title = topic->title;
+    reader_claim(reader, mark->line, mark->line, CLAIM_TOPIC, styles[mark->style]->name, mark->reason);
+}
+
+static void take_mark(struct walk *walk, const struct mark *mark)
+{
+    close_all(walk, mark->line - 1);
+    if (mark->role == ROLE_TOPIC)
+        open_topic(walk, mark);
+    else
+        walk->open = mark;
+}
+
+/* A line outside of any card. Returns the last line it took. */
+static uint32_t take_loose(struct walk *walk, uint32_t n)
+{
+    struct reader *reader = walk->reader;
+    const struct line *line = reader_line(reader, n);
+    if (line->kind == LINE_TABLE && line->noise == NOISE_NONE) {
+        close_passage(walk, n - 1);
+        if (reader_table(reader, line->block, use_topic(walk)))
+            return reader->outline.blocks[line->block].last;
+    }
+    if (line->kind != LINE_BLANK && line->kind != LINE_RULE && line->noise == NOISE_NONE && walk->passage == 0)
+        walk->passage = n;
+    else if (walk->passage == 0)
+        reader_claim(reader, n, n, CLAIM_NOISE, "", "");
+    return n;
+}
+
+void reader_walk(struct reader *reader)
+{
+    struct walk walk = {.reader = reader, .depth = 1};
+    walk.stack[0] = reader->top;
+    size_t next = 0;
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        while (next < reader->mark_count && (reader->marks[next].line < n || reader->marks[next].role == ROLE_NONE))
+            next++;
+        if (next < reader->mark_count && reader->marks[next].line == n)
+            take_mark(&walk, &reader->marks[next]);
+        else if (!walk.open)
+            n = take_loose(&walk, n);
+    }
+    close_all(&walk, reader->outline.line_count);
+}

@@ -1,0 +1,59 @@
+/*
+ * words: the words that mark questions and answers, in thirteen languages and a few more.
+ *
+ * Everything here is a table of lower-case words; comparison ignores the case of Latin, Greek and Cyrillic letters.
+ * To add a language: rows in the tables of words.c, and an example in tests/spec.
+ */
+#ifndef GRILL_DECK_WORDS_INT_H
+#define GRILL_DECK_WORDS_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grill/base/str.h"
+
+enum label {
+    LABEL_NONE,
+    LABEL_QUESTION,
+    LABEL_ANSWER,
+    LABEL_EXPLANATION,
+    LABEL_OPTIONS,
+    LABEL_HINT,
+    LABEL_CLOZE,
+    LABEL_COUNT
+};
+
+/* How much a text sounds like a question. */
+enum likeness {
+    LIKE_NOTHING, /* no sign of it */
+    LIKE_WEAK,    /* begins with a word that statements begin with, too ("can", "list") */
+    LIKE_WORD,    /* begins with a question word, asks by an imperative, or compares ("bread vs cake") */
+    LIKE_MARK     /* has a question mark where a question ends */
+};
+
+/* The label word at the start of `s`: its bytes in `*size`. Single letters that only stand for a label when the whole
+ * document uses them so ("F:", "R:") have `*weak` set. */
+enum label label_word(str s, size_t *size, bool *weak);
+
+/* Reads the first word only; marks are the business of text_likeness. */
+enum likeness word_likeness(str s);
+/* The whole text: question mark at its end (decoration, brackets and emphasis aside), first word, comparison. */
+enum likeness text_likeness(str s);
+
+/* Titles that never are questions or topics of their own: "References", "Contributing", …; and tables of contents. */
+bool title_is_contents(str title);
+bool title_is_apparatus(str title);
+/* "Answer", "Show solution", "Click to reveal", …: a summary that is not the question itself. */
+bool summary_is_generic(str summary);
+/* "TODO", "answer here", "...", "-": text that stands for an answer not written yet. */
+bool text_is_placeholder(str text);
+/* A word that stays small inside a title: "of", "and", "und", "de", … */
+bool word_is_small(str word);
+
+/* Whether `s` starts with `lower` (lower case), letters compared without case; the bytes of `s` it takes, or 0. */
+size_t starts_folded(str s, const char *lower);
+bool equals_folded(str s, const char *lower);
+/* One code point in lower case: Latin, Greek, Cyrillic; others unchanged. */
+unsigned fold_code(unsigned code);
+
+#endif
