@@ -76,7 +76,7 @@ static void close_passage(struct walk *walk, uint32_t end)
     struct deck *deck = reader->deck;
     deck->passages =
         array_reserve(deck->passages, &reader->passage_cap, deck->passage_count + 1, sizeof *deck->passages);
-    while (reader_line(reader, end)->kind == LINE_BLANK && end > first)
+    while (end > first && (reader_line(reader, end)->kind == LINE_BLANK || reader_line(reader, end)->kind == LINE_RULE))
         end--;
     deck->passages[deck->passage_count++] = (struct passage){.text = text,
                                                              .topic = use_topic(walk),
@@ -118,7 +118,7 @@ static void open_topic(struct walk *walk, const struct mark *mark)
     topic->line = mark->line + reader->first_line - 1;
     walk->stack[walk->depth] = topic;
     walk->ranks[walk->depth++] = mark->rank;
-    if (reader->deck->title.len == 0)
+    if (reader->deck->title.len == 0 && mark->rank != RANK_NUMBERED_TITLE)
         reader->deck->title = topic->title;
     reader_claim(reader, mark->line, mark->line, CLAIM_TOPIC, styles[mark->style]->name, mark->reason);
 }
