@@ -161,7 +161,7 @@ static bool take_checked(str line, struct cursor *body)
 /* A kind is one letter for now; a longer word can only be a later version's. */
 static enum record_kind kind_of(const struct cursor *in)
 {
-    if (in->end - in->at > 1 && in->at[1] == ' ')
+    if (in->end - in->at == 1 || in->at[1] == ' ')
         for (enum record_kind kind = 0; kind < RECORD_UNKNOWN; kind++)
             if (kinds[kind].letter == *in->at)
                 return kind;

@@ -1,13 +1,14 @@
 /*
  * log_writer: appends records to a review log and says after each that it is safe, for the fault tests.
  *
- *   log_writer append PATH COUNT [FIRST]   appends reviews of the cards c<FIRST>…, prints "ACK n" after each; exits with 4
- *                                          and the message when one is not saved
- *   log_writer list PATH                   prints card ids, problems and what is refused
- *   log_writer hold PATH                   appends one review, then keeps the file locked and prints "LOCKED"
+ *   log_writer append PATH COUNT [FIRST]   appends reviews of the cards c<FIRST>…, prints "ACK n" after each; exits
+ * with 4 and the message when one is not saved log_writer list PATH                   prints card ids, problems and
+ * what is refused log_writer hold PATH                   appends one review, then keeps the file locked and prints
+ * "LOCKED"
  */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,56 @@ static int list(const struct log *log)
     return 0;
 }
 
+static bool has_card(const struct log *log, str card)
+{
+    for (size_t i = 0; i < log->count; i++)
+        if (str_eq(log->records[i].card, card))
+            return true;
+    return false;
+}
+
+/* How many of the numbers are missing; says which. */
+static int missing(const struct log *log, const long *numbers, size_t count, const char *when)
+{
+    int amiss = 0;
+    for (size_t i = 0; i < count; i++) {
+        char card[32];
+        snprintf(card, sizeof card, "c%ld", numbers[i]);
+        if (!has_card(log, str_of(card))) {
+            printf("%s lost %s\n", card, when);
+            amiss++;
+        }
+    }
+    return amiss;
+}
+
+static int verify(struct log *log, const char *path)
+{
+    enum { MOST = 1000, NEXT = 999999 };
+    long numbers[MOST];
+    size_t count = 0;
+    char line[64];
+    struct err err;
+    while (count + 1 < MOST && fgets(line, sizeof line, stdin))
+        if (sscanf(line, "ACK %ld", &numbers[count]) == 1)
+            count++;
+    int amiss = missing(log, numbers, count, "after the fault");
+    const struct record next = {.kind = RECORD_SUSPEND, .card = STR("c999999"), .ms = INT64_C(1767268800000)};
+    if (log_append(log, &next, &err) != 0) {
+        printf("the next session cannot append: %s\n", err.text);
+        return 1;
+    }
+    numbers[count++] = NEXT;
+    amiss += missing(log, numbers, count, "from memory");
+    log_close(log);
+    if (log_open(log, path, host, &err) != 0) {
+        printf("the session after that cannot open: %s\n", err.text);
+        return 1;
+    }
+    amiss += missing(log, numbers, count, "after the next append");
+    return amiss > 0;
+}
+
 static int hold(struct log *log)
 {
     const int status = append(log, 0, 1);
@@ -90,6 +141,8 @@ int main(int argc, char **argv)
         status = append(&log, number(argc, argv, 4, 1), number(argc, argv, 3, 1));
     else if (strcmp(argv[1], "list") == 0)
         status = list(&log);
+    else if (strcmp(argv[1], "verify") == 0)
+        status = verify(&log, argv[2]);
     else if (strcmp(argv[1], "hold") == 0)
         status = hold(&log);
     log_close(&log);
