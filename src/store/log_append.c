@@ -152,15 +152,15 @@ static int catch_up(struct log *log, size_t *size, str *tail, struct err *err)
 }
 
 /* What has to be written so that the line stands on its own behind the content of the file. */
-static int compose(const struct log *log, size_t size, str tail, str line, struct buf *out, struct err *err)
+static int compose(struct log *log, size_t size, str tail, str line, struct buf *out, struct err *err)
 {
     if (log->own.torn_header) {
         buf_add(out, str_skip(LOG_HEADER, tail.len));
     } else {
-        char last = '\n';
-        if (size > 0 && pread(log->fd, &last, 1, (off_t)size - 1) != 1)
+        str last;
+        if (log_read_part(&log->arena, log->fd, size > 0 ? size - 1 : 0, size, &last) != 0)
             return err_system(err, errno, "read %s", log->path.ptr);
-        if (last != '\n')
+        if (last.len > 0 && last.ptr[0] != '\n')
             buf_add_byte(out, '\n');
         if (log_verdict(&log->own) == LOG_NEW)
             buf_add(out, LOG_HEADER);

@@ -1,4 +1,6 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2154 # scratch and err_file are tap.sh's
+#
 # lib_sweep.sh: sweeps faults over the system calls of the log writer. Source it after tests/tap.sh.
 #
 # A sweep runs the writer once to count its calls, and then once for each call with the fault in that place. After each
@@ -23,35 +25,52 @@ sweep_begin() {
     [ "$1" = old ] || printf 'r c7 17672' >>"$sweep_log/reviews/device.log"
 }
 
-# sweep_range CALL START: the numbers of the first call that is about the log and of the last, counted among CALLs.
-sweep_range() {
-    sweep_begin "$2"
+# sweep_ranges START CALL…: for each call the number of the first that is about the log and of the last ("write 4 9"),
+# counted among calls of that name; for "all", every call there is.
+sweep_ranges() {
+    sweep_begin "$1"
+    shift
     strace -qq -o "$scratch/trace" "$writer" append "$sweep_log/reviews/" 3 >/dev/null 2>&1
-    awk -v call="$1" -v place="$sweep_log" '
-        index($0, place) && !begun { begun = 1; first = count + 1 }
-        call == "all" || index($0, call "(") == 1 { count++ }
-        END { if (begun && first <= count) print first, count }' "$scratch/trace"
+    awk -v wanted=" $* " -v place="$sweep_log" '
+        match($0, /^[a-z_0-9]+\(/) {
+            call = substr($0, 1, RLENGTH - 1)
+            begun = begun || (call != "execve" && index($0, place))
+            count[call]++
+            if (begun && !(call in first)) first[call] = count[call]
+        }
+        END {
+            for (call in first)
+                if (call != "exit_group" && (wanted == " all " || index(wanted, " " call " ")))
+                    print call, first[call], count[call]
+        }' "$scratch/trace"
 }
 
-# sweep CALL START FAULT STATUSES: FAULT as in strace -e inject=CALL:FAULT; STATUSES is a pattern of `case`.
+# sweep_case CALL NUMBER START FAULT STATUSES
+sweep_case() {
+    sweep_begin "$3"
+    status=0
+    strace -qq -o /dev/null -e "inject=$1:$4:when=$2" "$writer" append "$sweep_log/reviews/" 3 \
+        >"$sweep_acks" 2>"$err_file" || status=$?
+    sweep_cases=$((sweep_cases + 1))
+    sweep_why=
+    case " $5 " in *" $status "*) ;; *) sweep_why="exit status $status; " ;; esac
+    [ "$status" = 0 ] || [ "$status" -gt 4 ] || [ -s "$err_file" ] || sweep_why="${sweep_why}no message; "
+    sweep_out=$("$writer" verify "$sweep_log/reviews/" <"$sweep_acks" 2>&1) || sweep_why=$sweep_why$sweep_out
+    [ -z "$sweep_why" ] || sweep_bad="$sweep_bad
+$3 log, $1 no. $2, $4: $sweep_why $(head -n 1 "$err_file")"
+}
+
+# sweep START FAULT STATUSES CALL…: FAULT as in strace -e inject=CALL:FAULT; STATUSES are the exit statuses allowed.
 sweep() {
-    set -- "$1" "$2" "$3" "$4" $(sweep_range "$1" "$2")
-    [ $# = 6 ] || return 0
-    sweep_n=$5
-    while [ "$sweep_n" -le "$6" ]; do
-        sweep_begin "$2"
-        status=0
-        strace -qq -o /dev/null -e "inject=$1:$3:when=$sweep_n" "$writer" append "$sweep_log/reviews/" 3 \
-            >"$sweep_acks" 2>"$err_file" || status=$?
-        sweep_cases=$((sweep_cases + 1))
-        sweep_why=
-        case " $4 " in *" $status "*) ;; *) sweep_why="exit status $status; " ;; esac
-        [ "$status" = 0 ] || [ "$status" -gt 4 ] || [ -s "$err_file" ] || sweep_why="${sweep_why}no message; "
-        sweep_out=$("$writer" verify "$sweep_log/reviews/" <"$sweep_acks" 2>&1) || sweep_why=$sweep_why$sweep_out
-        [ -z "$sweep_why" ] || sweep_bad="$sweep_bad
-$1 $2 $3 no. $sweep_n: $sweep_why $(head -n 1 "$err_file")"
-        sweep_n=$((sweep_n + 1))
-    done
+    sweep_start=$1 sweep_fault=$2 sweep_statuses=$3
+    shift 3
+    sweep_ranges "$sweep_start" "$@" >"$scratch/ranges"
+    while read -r sweep_call sweep_n sweep_last; do
+        while [ "$sweep_n" -le "$sweep_last" ]; do
+            sweep_case "$sweep_call" "$sweep_n" "$sweep_start" "$sweep_fault" "$sweep_statuses"
+            sweep_n=$((sweep_n + 1))
+        done
+    done <"$scratch/ranges"
 }
 
 # sweep_report NAME: one test for the sweeps since the last report.

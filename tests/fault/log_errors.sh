@@ -5,30 +5,20 @@
 # shellcheck source=tests/fault/lib_sweep.sh
 . tests/fault/lib_sweep.sh
 
-for call in write fdatasync fsync flock mkdir fstat newfstatat pread64 openat getdents64 rename unlink; do
-    sweep $call new error=EIO "0 3 4 5"
-done
+sweep new error=EIO "0 3 4 5" write fdatasync fsync flock mkdir fstat newfstatat pread64 openat getdents64 rename unlink
 sweep_report "EIO from each call, new log"
 
-for call in write fdatasync flock pread64 openat; do
-    sweep $call torn error=EIO "0 3 4 5"
-done
+sweep torn error=EIO "0 3 4 5" write fdatasync flock pread64 openat
 sweep_report "EIO from each call, torn log"
 
-for call in write fdatasync openat mkdir; do
-    sweep $call new error=ENOSPC "0 3 4 5"
-    sweep $call old error=EDQUOT "0 3 4 5"
-done
+sweep new error=ENOSPC "0 3 4 5" write fdatasync openat mkdir
+sweep old error=EDQUOT "0 3 4 5" write fdatasync openat mkdir
 sweep_report "no space from each call"
 
-for call in write fdatasync flock pread64 ftruncate; do
-    sweep $call torn error=EINTR "0 5"
-done
-sweep_report "signals during each call do no harm"
+sweep torn error=EINTR "0 5" write fdatasync flock pread64
+sweep_report "a signal during each call does no harm"
 
-for call in openat mkdir flock faccessat2; do
-    sweep $call new error=EACCES "0 3 4"
-done
+sweep new error=EACCES "0 3 4" openat mkdir flock faccessat2
 sweep_report "no permission from each call"
 
 done_testing

@@ -6,7 +6,7 @@
 . tests/fault/lib_sweep.sh
 
 for start in new old torn; do
-    sweep all $start signal=KILL "137"
+    sweep "$start" signal=KILL 137 all
     sweep_report "killed at every call, $start log"
 done
 
