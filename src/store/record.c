@@ -158,7 +158,7 @@ static bool take_checked(str line, struct cursor *body)
     return memcmp(line.ptr + len, sum, sizeof sum) == 0;
 }
 
-/* A kind is one letter for now; a longer word can only be a later version's. */
+/* The kinds of this version are single letters; a longer word can only be of a later one. */
 static enum record_kind kind_of(const struct cursor *in)
 {
     if (in->end - in->at == 1 || in->at[1] == ' ')
