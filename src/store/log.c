@@ -116,7 +116,16 @@ static int read_open(struct log *log, str path, int fd, struct err *err)
     const enum log_verdict verdict = log_replay(log, path, text, &tally);
     if (own)
         log->own = tally;
-    return verdict == LOG_NEW || verdict == LOG_READ ? 0 : log_refuse(path.ptr, &tally, err);
+    if (verdict == LOG_NEW || verdict == LOG_READ)
+        return 0;
+    if (own)
+        return log_refuse(path.ptr, &tally, err);
+    if (verdict == LOG_NEWER)
+        log_note(log, path, 0, "passed over: it is of version %ld, this program knows version %d", tally.version,
+                 LOG_VERSION);
+    else
+        log_note(log, path, 0, "passed over: it is not a review log");
+    return 0;
 }
 
 /* Reads one of the files. Trouble with the one to append to is fatal, trouble with another one is a problem to report.

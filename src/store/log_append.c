@@ -52,6 +52,7 @@ static int open_file(struct log *log, struct err *err)
         return -1;
     }
     log->fd = fd;
+    log->folder_synced = false;
     return 0;
 }
 
@@ -136,14 +137,16 @@ static int catch_up(struct log *log, size_t *size, str *tail, struct err *err)
     const bool same = log->device == (uint64_t)st.st_dev && log->inode == (uint64_t)st.st_ino;
     const bool known = log->inode == 0 || (same && *size >= log->own.bytes);
     struct log_tally tally = known ? log->own : (struct log_tally){0};
-    const size_t from = tally.bytes;
+    const size_t from = tally.bytes, before = log->count;
     str text;
     if (log_read_part(&log->arena, log->fd, from, *size, &text) != 0)
         return err_system(err, errno, "read %s", log->path.ptr);
     log_read_lines(known ? log : NULL, log->path, text, &tally);
     const enum log_verdict verdict = log_verdict(&tally);
-    if (verdict == LOG_FOREIGN || verdict == LOG_NEWER)
+    if (verdict == LOG_FOREIGN || verdict == LOG_NEWER) {
+        log->count = before; /* the next attempt reads them again */
         return log_refuse(log->path.ptr, &tally, err);
+    }
     *tail = str_skip(text, tally.bytes - from);
     log->own = tally;
     log->device = (uint64_t)st.st_dev;
@@ -182,11 +185,14 @@ static int sync_file(int fd)
     return status;
 }
 
-/* A new file lasts when its name does: syncs the folders above it. Those that cannot be opened or synced as folders are
- * the system's affair. */
+/* A file lasts when its name does: syncs its folder, once a session because the one that made the file may have been
+ * killed before it got to that, and for a new log all folders above, which may be new as well. Those that cannot be
+ * opened or synced as folders are the system's affair. */
 static int sync_folders(struct log *log, struct err *err)
 {
-    for (str path = log->path; path.len > 1;) {
+    const bool all = log_verdict(&log->own) == LOG_NEW;
+    str path = log->path;
+    do {
         path = log_folder(&log->arena, path);
         const int fd = open(path.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (fd < 0)
@@ -195,7 +201,8 @@ static int sync_folders(struct log *log, struct err *err)
         close(fd);
         if (status != 0 && code == EIO)
             return err_system(err, code, "sync %s", path.ptr);
-    }
+    } while (all && path.len > 1);
+    log->folder_synced = true;
     return 0;
 }
 
@@ -217,7 +224,7 @@ static int make_durable(struct log *log, struct err *err)
 {
     if (sync_file(log->fd) != 0)
         return err_system(err, errno, "the record may not be saved: sync %s", log->path.ptr);
-    if (log_verdict(&log->own) == LOG_NEW && sync_folders(log, err) != 0)
+    if (!log->folder_synced && sync_folders(log, err) != 0)
         return err_wrap(err, "the record may not be saved");
     return 0;
 }

@@ -41,10 +41,10 @@ static long header_version(str line)
 {
     if (!str_starts(line, header_word))
         return 0;
-    size_t digits;
+    size_t digits = 0;
     const long version = str_number(str_skip(line, header_word.len), &digits);
     const str rest = str_skip(line, header_word.len + digits);
-    return version > 0 && (rest.len == 0 || rest.ptr[0] == '.') ? version : 0;
+    return version > 0 && (rest.len == 0 || rest.ptr[0] == '.' || rest.ptr[0] == '\r') ? version : 0;
 }
 
 /* What a power cut leaves of a line: NULs, at most with plain text before or after them. Such a line tells nothing
@@ -93,7 +93,7 @@ static bool read_record(struct log *log, str line)
 /* Counts the line and says whether it is fine. */
 static bool read_line(struct log *log, str line, bool whole, struct log_tally *tally)
 {
-    if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+    if (whole && line.len > 0 && line.ptr[line.len - 1] == '\r')
         line.len--;
     if (line.len == 0)
         return true;

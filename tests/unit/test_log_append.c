@@ -85,6 +85,18 @@ static void test_every_torn_end_is_closed(void **state)
     buf_release(&text);
 }
 
+static void test_a_first_line_cut_off_between_cr_and_lf(void **state)
+{
+    struct fixture *f = *state;
+    fixture_write(f->path, STR("grill-reviews 1\r"));
+    struct log *log = fixture_open(f, f->path);
+    fixture_append(f, "a", 1);
+    log_close(log);
+    log = fixture_open(f, f->path);
+    fixture_holds(log, "a");
+    log_close(log);
+}
+
 static void test_zero_bytes_of_a_power_cut(void **state)
 {
     struct fixture *f = *state;
@@ -316,6 +328,7 @@ int main(void)
         FIXTURE_TEST(test_the_first_record_makes_the_file),
         FIXTURE_TEST(test_records_out_of_range_are_not_written),
         FIXTURE_TEST(test_every_torn_end_is_closed),
+        FIXTURE_TEST(test_a_first_line_cut_off_between_cr_and_lf),
         FIXTURE_TEST(test_zero_bytes_of_a_power_cut),
         FIXTURE_TEST(test_two_sessions_see_each_other),
         FIXTURE_TEST(test_a_file_taken_away_is_made_anew),

@@ -62,6 +62,7 @@ struct log {
 
     int fd;                 /* of the file that is appended to; -1 until the first append */
     uint64_t device, inode; /* of the file that `own` describes; 0 while there is none */
+    bool folder_synced;     /* since it was opened */
     struct log_tally own;
     int32_t backup_day; /* the daily copy of this day has been seen to; INT32_MIN before the first */
 };
