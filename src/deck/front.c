@@ -153,3 +153,18 @@ struct front front_read(struct arena *arena, str text, str file, struct diags *d
     front_take(arena, value, file, diags, &front);
     return front;
 }
+
+struct topic *front_apply(struct builder *builder, const struct front *front)
+{
+    struct deck *deck = builder->deck;
+    deck->title = front->title;
+    deck->tags = front->tags;
+    deck->tag_count = front->tag_count;
+    struct topic *above = deck->root;
+    for (size_t i = 0; i < front->topic_count; i++) {
+        struct topic *topic = builder_topic(builder, front->topics[i], 1);
+        builder_hang(above, topic);
+        above = topic;
+    }
+    return above;
+}

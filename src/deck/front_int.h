@@ -8,11 +8,8 @@
 
 #include <stdint.h>
 
-#include "grill/base/arena.h"
-#include "grill/base/diag.h"
-#include "grill/base/str.h"
-
-struct yaml_value;
+#include "builder_int.h"
+#include "grill/doc/yaml.h"
 
 struct front {
     str title;
@@ -28,5 +25,9 @@ struct front {
 struct front front_read(struct arena *arena, str text, str file, struct diags *diags);
 /* Takes the same keys from a map of a YAML deck. */
 void front_take(struct arena *arena, const struct yaml_value *map, str file, struct diags *diags, struct front *front);
+
+/* Gives the deck title and tags; returns the topic that everything in the file stands under: the root, or the last of
+ * the topics named. */
+struct topic *front_apply(struct builder *builder, const struct front *front);
 
 #endif

@@ -8,15 +8,9 @@
 #include "grill/text/encoding.h"
 #include "id_int.h"
 #include "reader_int.h"
+#include "yaml_deck_int.h"
 
 /* ---- Markdown and plain text ---- */
-
-static void take_front(struct deck *deck, const struct front *front)
-{
-    deck->title = front->title;
-    deck->tags = front->tags;
-    deck->tag_count = front->tag_count;
-}
 
 static void claim_front(struct claim *claims, const struct front *front)
 {
@@ -32,45 +26,22 @@ static str skip_lines(str text, uint32_t lines)
     return rest.ptr ? rest : str_skip(text, text.len);
 }
 
-/* Topics named by front matter stand above all headings. */
-static struct topic *add_topics(struct deck *deck, const struct front *front)
+static void load_markdown(struct builder *builder, struct claim *claims)
 {
-    struct topic *above = deck->root;
-    for (size_t i = 0; i < front->topic_count; i++) {
-        struct topic *topic = ARENA_NEW(deck->arena, struct topic);
-        *topic = (struct topic){.title = front->topics[i], .parent = above, .line = 1};
-        above->first = above->last = topic;
-        above = topic;
-    }
-    return above;
-}
-
-/* What grew on the heap moves to the arena. */
-static void *settle(struct arena *arena, void *items, size_t count, size_t size)
-{
-    void *settled = count ? arena_array(arena, count, size, _Alignof(max_align_t)) : NULL;
-    if (count)
-        memcpy(settled, items, count * size);
-    free(items);
-    return settled;
-}
-
-static void load_markdown(struct deck *deck, struct diags *diags, struct claim *claims)
-{
-    struct front front = front_read(deck->arena, deck->text, deck->path, diags);
+    struct deck *deck = builder->deck;
+    struct front front = front_read(deck->arena, deck->text, deck->path, builder->diags);
     struct arena scratch;
     arena_init(&scratch);
-    struct reader reader = {.arena = deck->arena,
+    struct reader reader = {.builder = builder,
+                            .arena = deck->arena,
                             .scratch = &scratch,
-                            .diags = diags,
-                            .deck = deck,
                             .first_line = front.lines + 1,
                             .claims = claims,
                             .forced = front.style};
-    take_front(deck, &front);
     claim_front(claims, &front);
-    reader.top = add_topics(deck, &front);
-    reader.outline = outline_read(&scratch, skip_lines(deck->text, front.lines), deck->path, reader.first_line, diags);
+    reader.top = front_apply(builder, &front);
+    str text = skip_lines(deck->text, front.lines);
+    reader.outline = outline_read(&scratch, text, deck->path, reader.first_line, builder->diags);
     if (reader.outline.line_count) {
         reader_lines(&reader);
         reader_noise(&reader);
@@ -80,8 +51,6 @@ static void load_markdown(struct deck *deck, struct diags *diags, struct claim *
     }
     free(reader.marks);
     arena_release(&scratch);
-    deck->cards = settle(deck->arena, deck->cards, deck->card_count, sizeof *deck->cards);
-    deck->passages = settle(deck->arena, deck->passages, deck->passage_count, sizeof *deck->passages);
 }
 
 /* ---- any format ---- */
@@ -101,6 +70,43 @@ static size_t count_lines(str text)
     for (size_t i = 0; i < text.len; i++)
         lines += text.ptr[i] == '\n';
     return lines;
+}
+
+static bool has_extension(str path, const char *const *extensions)
+{
+    for (; *extensions; extensions++) {
+        str extension = str_of(*extensions);
+        if (path.len > extension.len && str_eq_nocase(str_skip(path, path.len - extension.len), extension))
+            return true;
+    }
+    return false;
+}
+
+/* By extension; what comes from standard input, by how it begins. */
+static bool is_yaml(str path, str text)
+{
+    static const char *const extensions[] = {".yaml", ".yml", ".json", NULL};
+    if (has_extension(path, extensions))
+        return true;
+    if (!str_eq(path, STR("-")))
+        return false;
+    str start = str_trim_left(text);
+    static const char *const starts[] = {
+        "[\n", "[{", "{\"", "{\n", "cards:", "questions:", "flashcards:", "- question:", "- q:", "- front:", "- term:"};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (str_starts(start, str_of(starts[i])))
+            return true;
+    return false;
+}
+
+static bool load_yaml(struct builder *builder, struct claim *claims)
+{
+    struct deck *deck = builder->deck;
+    struct yaml_value *value = NULL;
+    bool whole = yaml_read(deck->arena, deck->text, deck->path, 1, builder->diags, &value);
+    if (value)
+        yaml_deck(builder, value, claims);
+    return whole || deck->card_count > 0;
 }
 
 static void find_doubts(const struct deck *deck, struct diags *diags)
@@ -133,7 +139,14 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
         for (size_t i = 0; i < *claim_count; i++)
             (*claims)[i] = (struct claim){CLAIM_BLANK, "", ""};
     }
-    load_markdown(deck, diags, claims ? *claims : NULL);
+    struct builder builder = {.arena = arena, .deck = deck, .diags = diags};
+    if (is_yaml(path, text)) {
+        if (!load_yaml(&builder, claims ? *claims : NULL))
+            return NULL;
+    } else {
+        load_markdown(&builder, claims ? *claims : NULL);
+    }
+    builder_finish(&builder);
     if (deck->title.len == 0)
         deck->title = stem_of(path);
     deck_identify(deck);
@@ -157,12 +170,17 @@ struct deck *deck_explain(struct arena *arena, str path, str bytes, struct diags
 
 bool deck_is_candidate(str path)
 {
-    static const char *const extensions[] = {".md",   ".markdown", ".mdown", ".mkd",  ".mdx", ".txt",
-                                             ".text", ".yml",      ".yaml",  ".json", ".tsv", ".csv"};
-    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++) {
-        str extension = str_of(extensions[i]);
-        if (path.len > extension.len && str_eq_nocase(str_skip(path, path.len - extension.len), extension))
-            return true;
-    }
-    return false;
+    static const char *const extensions[] = {".md",  ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text",
+                                             ".yml", ".yaml",     ".json",  ".tsv", ".csv", NULL};
+    /* files of other trades that have the same extensions */
+    static const char *const others[] = {
+        "package.json", "package-lock.json",  "tsconfig.json", "composer.json",      "mkdocs.yml",
+        "_config.yml",  "docker-compose.yml", ".travis.yml",   "code_of_conduct.md", "contributing.md",
+        "changelog.md", "license.md",         "license.txt",   "requirements.txt",   "robots.txt",
+        "security.md",  "cmakelists.txt",     "manifest.json", "docker-compose.yaml"};
+    str name = path_name(path);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (str_eq_nocase(name, str_of(others[i])))
+            return false;
+    return has_extension(path, extensions);
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "builder_int.h"
 #include "grill/base/arena.h"
 #include "grill/base/buf.h"
 #include "grill/base/diag.h"
@@ -91,10 +92,9 @@ struct mark {
 };
 
 struct reader {
+    struct builder *builder;
     struct arena *arena; /* the deck's */
     struct arena *scratch;
-    struct diags *diags;
-    struct deck *deck;
     struct topic *top; /* where headings hang: the root, or the last topic of the front matter */
     struct outline outline;
     uint32_t first_line; /* number of the outline's first line in the file */
@@ -102,8 +102,6 @@ struct reader {
     struct mark *marks;  /* by line, on the heap */
     size_t mark_count;
     size_t mark_cap;
-    size_t card_cap; /* deck->cards and deck->passages grow on the heap and move to the arena at the end */
-    size_t passage_cap;
     struct claim *claims; /* one a line, or NULL */
     int forced;           /* index of the only style to use, or -1 */
 };
@@ -156,7 +154,6 @@ bool reader_table(struct reader *reader, uint32_t block, const struct topic *top
 
 /* ---- walk.c ---- */
 
-struct card *reader_add_card(struct reader *reader, enum card_kind kind, const struct topic *topic);
 void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum claim_what what, const char *style,
                   const char *reason);
 

@@ -171,8 +171,8 @@ static void take_bullet(struct cursor *cursor, struct shape *shape)
     take(cursor, 4);
 }
 
-/* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣"; also the one sign for
- * ten.
+/* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣"; also the one sign
+ * for ten.
  */
 static size_t keycap_number(str s, int32_t *number)
 {

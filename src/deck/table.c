@@ -163,7 +163,7 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
         question = clean_cell(reader, question);
         if (question.len == 0)
             continue;
-        struct card *card = reader_add_card(reader, deck ? CARD_QUESTION : CARD_TERM, topic);
+        struct card *card = builder_card(reader->builder, deck ? CARD_QUESTION : CARD_TERM, topic);
         card->question = question;
         if (!deck)
             card->answer = reference_answer(reader, &header, &row);

@@ -16,15 +16,6 @@ struct walk {
     uint32_t passage;        /* first line of the open passage, or 0 */
 };
 
-struct card *reader_add_card(struct reader *reader, enum card_kind kind, const struct topic *topic)
-{
-    struct deck *deck = reader->deck;
-    deck->cards = array_reserve(deck->cards, &reader->card_cap, deck->card_count + 1, sizeof *deck->cards);
-    struct card *card = &deck->cards[deck->card_count++];
-    *card = (struct card){.kind = (uint8_t)kind, .topic = topic, .deck = deck};
-    return card;
-}
-
 void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum claim_what what, const char *style,
                   const char *reason)
 {
@@ -47,18 +38,8 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
 /* A topic only shows once something stands under it. */
 static const struct topic *use_topic(struct walk *walk)
 {
-    for (unsigned i = 1; i < walk->depth; i++) {
-        struct topic *topic = walk->stack[i];
-        struct topic *parent = walk->stack[i - 1];
-        if (topic->parent)
-            continue;
-        topic->parent = parent;
-        if (parent->last)
-            parent->last->next = topic;
-        else
-            parent->first = topic;
-        parent->last = topic;
-    }
+    for (unsigned i = 1; i < walk->depth; i++)
+        builder_hang(walk->stack[i - 1], walk->stack[i]);
     return walk->stack[walk->depth - 1];
 }
 
@@ -73,15 +54,10 @@ static void close_passage(struct walk *walk, uint32_t end)
     reader_claim(reader, first, end, CLAIM_PASSAGE, "", "no question, kept for its topic");
     if (text.len == 0)
         return;
-    struct deck *deck = reader->deck;
-    deck->passages =
-        array_reserve(deck->passages, &reader->passage_cap, deck->passage_count + 1, sizeof *deck->passages);
     while (end > first && (reader_line(reader, end)->kind == LINE_BLANK || reader_line(reader, end)->kind == LINE_RULE))
         end--;
-    deck->passages[deck->passage_count++] = (struct passage){.text = text,
-                                                             .topic = use_topic(walk),
-                                                             .line = first + reader->first_line - 1,
-                                                             .last_line = end + reader->first_line - 1};
+    builder_passage(reader->builder, use_topic(walk), text, first + reader->first_line - 1,
+                    end + reader->first_line - 1);
 }
 
 static void close_card(struct walk *walk, uint32_t end)
@@ -90,10 +66,10 @@ static void close_card(struct walk *walk, uint32_t end)
     walk->open = NULL;
     if (!mark)
         return;
-    struct card *card = reader_add_card(walk->reader, CARD_QUESTION, use_topic(walk));
+    struct card *card = builder_card(walk->reader->builder, CARD_QUESTION, use_topic(walk));
     reader_split(walk->reader, mark, end, card);
     if (card->question.len == 0 && card->answer.len == 0)
-        walk->reader->deck->card_count--;
+        walk->reader->builder->deck->card_count--;
 }
 
 static void close_all(struct walk *walk, uint32_t end)
@@ -113,13 +89,12 @@ static void open_topic(struct walk *walk, const struct mark *mark)
     if (reader_line(reader, mark->line)->kind == LINE_HEADING)
         while (str_starts(text, STR("#")))
             text = str_skip(text, 1);
-    struct topic *topic = ARENA_NEW(reader->arena, struct topic);
-    topic->title = clean_title(reader->arena, str_trim(text), reader->outline.text);
-    topic->line = mark->line + reader->first_line - 1;
+    str title = clean_title(reader->arena, str_trim(text), reader->outline.text);
+    struct topic *topic = builder_topic(reader->builder, title, mark->line + reader->first_line - 1);
     walk->stack[walk->depth] = topic;
     walk->ranks[walk->depth++] = mark->rank;
-    if (reader->deck->title.len == 0 && mark->rank != RANK_NUMBERED_TITLE)
-        reader->deck->title = topic->title;
+    if (reader->builder->deck->title.len == 0 && mark->rank != RANK_NUMBERED_TITLE)
+        reader->builder->deck->title = topic->title;
     reader_claim(reader, mark->line, mark->line, CLAIM_TOPIC, styles[mark->style]->name, mark->reason);
 }
 

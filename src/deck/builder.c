@@ -1,0 +1,60 @@
+#include "builder_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "grill/base/trap.h"
+
+struct card *builder_card(struct builder *builder, enum card_kind kind, const struct topic *topic)
+{
+    struct deck *deck = builder->deck;
+    deck->cards = array_reserve(deck->cards, &builder->card_cap, deck->card_count + 1, sizeof *deck->cards);
+    struct card *card = &deck->cards[deck->card_count++];
+    *card = (struct card){.kind = (uint8_t)kind, .topic = topic, .deck = deck};
+    return card;
+}
+
+void builder_passage(struct builder *builder, const struct topic *topic, str text, uint32_t line, uint32_t last_line)
+{
+    struct deck *deck = builder->deck;
+    deck->passages =
+        array_reserve(deck->passages, &builder->passage_cap, deck->passage_count + 1, sizeof *deck->passages);
+    deck->passages[deck->passage_count++] =
+        (struct passage){.text = text, .topic = topic, .line = line, .last_line = last_line};
+}
+
+struct topic *builder_topic(struct builder *builder, str title, uint32_t line)
+{
+    struct topic *topic = ARENA_NEW(builder->arena, struct topic);
+    topic->title = title;
+    topic->line = line;
+    return topic;
+}
+
+void builder_hang(struct topic *parent, struct topic *topic)
+{
+    if (topic->parent)
+        return;
+    topic->parent = parent;
+    if (parent->last)
+        parent->last->next = topic;
+    else
+        parent->first = topic;
+    parent->last = topic;
+}
+
+static void *settle(struct arena *arena, void *items, size_t count, size_t size)
+{
+    void *settled = count ? arena_array(arena, count, size, _Alignof(max_align_t)) : NULL;
+    if (count)
+        memcpy(settled, items, count * size);
+    free(items);
+    return settled;
+}
+
+void builder_finish(struct builder *builder)
+{
+    struct deck *deck = builder->deck;
+    deck->cards = settle(builder->arena, deck->cards, deck->card_count, sizeof *deck->cards);
+    deck->passages = settle(builder->arena, deck->passages, deck->passage_count, sizeof *deck->passages);
+}

@@ -1,0 +1,205 @@
+#include "yaml_deck_int.h"
+
+#include "char_int.h"
+#include "front_int.h"
+#include "reader_int.h"
+
+struct yaml_walk {
+    struct builder *builder;
+    struct yaml_habits habits;
+    struct claim *claims;
+};
+
+/* Keys of files that are no decks. */
+static bool is_config_key(str key)
+{
+    static const char *const keys[] = {
+        "version",   "services", "jobs",    "on",        "image",        "plugins",      "theme",    "baseurl",
+        "permalink", "layout",   "nav",     "site_name", "dependencies", "scripts",      "url",      "env",
+        "steps",     "build",    "repos",   "language",  "markdown",     "remote_theme", "docs_dir", "stages",
+        "engines",   "name",     "private", "main",      "apiVersion",   "kind"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (str_eq(key, str_of(keys[i])))
+            return true;
+    return false;
+}
+
+static bool is_front_key(str key)
+{
+    static const char *const keys[] = {"title",   "name",     "topic", "topics", "tags",        "deck",
+                                       "subject", "category", "style", "author", "description", "date",
+                                       "lang",    "language", "level", "id",     "context",     "section"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (equals_folded(key, keys[i]))
+            return true;
+    return false;
+}
+
+/* ---- what kind of file it is ---- */
+
+static void look(const struct yaml_value *value, size_t *cards, struct yaml_habits *habits)
+{
+    for (const struct yaml_value *child = value->first; child; child = child->next)
+        if (child->kind != YAML_SCALAR)
+            look(child, cards, habits);
+    if (value->kind != YAML_MAP || !yaml_question(value))
+        return;
+    ++*cards;
+    const struct yaml_value *correct = yaml_correct(value);
+    if (yaml_options(value) && correct && correct->kind == YAML_SCALAR && str_eq(correct->text, STR("0")))
+        habits->zero_based = true;
+}
+
+/* Only scalars or lists of them, and none of the keys that configuration has. */
+static bool is_flat(const struct yaml_value *map)
+{
+    size_t terms = 0;
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        if (is_config_key(value->key) && map->count > 2)
+            return false;
+        if (value->kind == YAML_MAP || (value->kind == YAML_LIST && value->first && value->first->kind != YAML_SCALAR))
+            return false;
+        terms += !is_front_key(value->key) && (value->kind == YAML_LIST || value->text.len > 0);
+    }
+    return terms >= 2;
+}
+
+/* ---- topics ---- */
+
+/* What a map says its cards are about. */
+static str own_title(const struct yaml_value *map)
+{
+    static const char *const keys[] = {"topic",   "title",   "name", "section", "category",
+                                       "subject", "chapter", "тема", "thema"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        for (const struct yaml_value *value = map->first; value; value = value->next)
+            if (value->kind == YAML_SCALAR && equals_folded(value->key, keys[i]))
+                return trim_blanks(value->text);
+    return (str){0};
+}
+
+/* Keys that only say that cards follow. */
+static bool is_list_key(str key)
+{
+    static const char *const keys[] = {"cards",
+                                       "flashcards",
+                                       "questions",
+                                       "items",
+                                       "deck",
+                                       "data",
+                                       "entries",
+                                       "quiz",
+                                       "qa",
+                                       "faq",
+                                       "terms",
+                                       "results",
+                                       "вопросы",
+                                       "карточки",
+                                       "karten",
+                                       "fragen",
+                                       "preguntas",
+                                       "tarjetas",
+                                       "perguntas",
+                                       "domande",
+                                       "carte",
+                                       "pytania",
+                                       "fiszki",
+                                       "kérdések",
+                                       "kártyák",
+                                       "cartes",
+                                       "sections",
+                                       "topics",
+                                       "categories",
+                                       "chapters",
+                                       "questions_and_answers"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (equals_folded(key, keys[i]))
+            return true;
+    return false;
+}
+
+static struct topic *enter(struct yaml_walk *walk, struct topic *above, str title, unsigned line)
+{
+    if (title.len == 0)
+        return above;
+    struct topic *topic =
+        builder_topic(walk->builder, clean_title(walk->builder->arena, title, walk->builder->deck->text), line);
+    builder_hang(above, topic);
+    return topic;
+}
+
+/* ---- cards ---- */
+
+static void claim(struct yaml_walk *walk, const struct yaml_value *value, enum claim_what what, const char *reason)
+{
+    if (!walk->claims)
+        return;
+    for (unsigned n = value->line; n && n <= value->last_line; n++)
+        walk->claims[n - 1] = (struct claim){what, "yaml", reason};
+}
+
+static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic)
+{
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        str answer = str_trim(yaml_text(walk->builder->arena, value));
+        if (is_front_key(value->key) || answer.len == 0)
+            continue;
+        struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
+        card->question = trim_blanks(value->key);
+        card->answer = answer;
+        card->line = value->key_line;
+        card->last_line = value->last_line;
+        claim(walk, value, CLAIM_QUESTION, "a term and its meaning");
+    }
+}
+
+static void take(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic, bool flat);
+
+static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic, bool flat)
+{
+    if (yaml_question(map)) {
+        claim(walk, map, CLAIM_QUESTION, "a map with a question");
+        yaml_card(walk->builder, map, topic, &walk->habits);
+        return;
+    }
+    if (flat && is_flat(map)) {
+        take_terms(walk, map, topic);
+        return;
+    }
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        if (value->kind != YAML_SCALAR) {
+            str title = is_list_key(value->key) || is_front_key(value->key) ? (str){0} : value->key;
+            take(walk, value, enter(walk, topic, title, value->key_line), flat);
+        } else if (str_eq_nocase(value->key, STR("context")) || str_eq_nocase(value->key, STR("description"))) {
+            builder_passage(walk->builder, topic, str_trim(value->text), value->line, value->last_line);
+            claim(walk, value, CLAIM_PASSAGE, "text beside the cards");
+        }
+    }
+}
+
+static void take(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic, bool flat)
+{
+    if (value->kind == YAML_MAP)
+        take_map(walk, value, topic, flat);
+    for (const struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
+        if (item->kind == YAML_SCALAR)
+            continue;
+        bool card = item->kind == YAML_MAP && yaml_question(item);
+        bool title = item->kind == YAML_MAP && !card && !(flat && is_flat(item));
+        take(walk, item, title ? enter(walk, topic, own_title(item), item->line) : topic, flat);
+    }
+}
+
+void yaml_deck(struct builder *builder, const struct yaml_value *value, struct claim *claims)
+{
+    struct front front = {.style = -1};
+    struct yaml_walk walk = {.builder = builder, .claims = claims};
+    size_t cards = 0;
+    for (const struct yaml_value *document = value; document; document = document->next)
+        look(document, &cards, &walk.habits);
+    if (value->kind == YAML_MAP && !yaml_question(value))
+        front_take(builder->arena, value, builder->deck->path, builder->diags, &front);
+    struct topic *top = front_apply(builder, &front);
+    for (const struct yaml_value *document = value; document; document = document->next)
+        take(&walk, document, top, cards == 0);
+}

@@ -1,0 +1,32 @@
+/*
+ * yaml_deck: decks written in YAML or JSON.
+ *
+ * A map with a question key is a card; lists of cards may stand at the top, under any key, or nested by topic; a map of
+ * scalars only, in a file without cards, is a list of terms and meanings.
+ */
+#ifndef GRILL_DECK_YAML_DECK_INT_H
+#define GRILL_DECK_YAML_DECK_INT_H
+
+#include "builder_int.h"
+#include "grill/doc/yaml.h"
+
+/* Fills the deck from all documents that begin at `value`. */
+void yaml_deck(struct builder *builder, const struct yaml_value *value, struct claim *claims);
+
+/* What the deck has learned about its own habits before the first card is made. */
+struct yaml_habits {
+    bool zero_based; /* numbers of right options count from 0 */
+};
+
+/* The value of the question, or NULL when the map is no card. */
+const struct yaml_value *yaml_question(const struct yaml_value *map);
+/* Makes a card of a map that has a question. */
+void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
+               const struct yaml_habits *habits);
+/* Options as a list, and the numbers that are said to be right. */
+const struct yaml_value *yaml_options(const struct yaml_value *map);
+const struct yaml_value *yaml_correct(const struct yaml_value *map);
+/* A scalar as it is, a list as bullets, a map as "**key:** value" lines. */
+str yaml_text(struct arena *arena, const struct yaml_value *value);
+
+#endif
