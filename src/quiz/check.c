@@ -1,0 +1,315 @@
+#include "grill/quiz/check.h"
+
+#include <math.h>
+
+#include "check_int.h"
+#include "grill/doc/markdown.h"
+#include "grill/text/distance.h"
+#include "grill/text/fold.h"
+
+/* From these scores on an answer is right, or partly so. */
+#define SCORE_RIGHT  0.70
+#define SCORE_PARTLY 0.35
+
+enum { MISSING_MAX = 8, CANDIDATES_MAX = 64 };
+
+/* Of so few words or formulas every one counts. */
+enum { FEW_UNITS = 3 };
+
+/* An answer is compared with each text that would be right; the best one counts. */
+struct candidates {
+    str texts[CANDIDATES_MAX];
+    size_t count;
+};
+
+/* What all comparisons of one answer share. */
+struct comparison {
+    struct arena *arena;
+    const struct language *language;
+    str typed; /* folded */
+    struct units said;
+    struct units question;
+    bool says_nothing_new; /* all that was typed stands in the question */
+};
+
+str check_folded(struct arena *arena, str text)
+{
+    struct buf buf;
+    buf_init(&buf);
+    fold_words_loosely(&buf, text);
+    str folded = arena_copy(arena, buf_str(&buf));
+    buf_release(&buf);
+    return folded;
+}
+
+/* Without what is beyond the limit, and no half of a character at the end. */
+static str cut_to_limit(str text)
+{
+    if (text.len <= CHECK_BYTES_MAX)
+        return text;
+    size_t len = CHECK_BYTES_MAX;
+    while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return str_slice(text, 0, len);
+}
+
+static str plain_of_node(struct arena *arena, const struct node *node)
+{
+    struct buf buf;
+    buf_init(&buf);
+    node_plain_text(&buf, node);
+    str plain = arena_copy(arena, str_trim(buf_str(&buf)));
+    buf_release(&buf);
+    return plain;
+}
+
+str check_plain(struct arena *arena, str markdown)
+{
+    return plain_of_node(arena, markdown_parse(arena, cut_to_limit(markdown)));
+}
+
+static enum verdict verdict_of(double score)
+{
+    return score >= SCORE_RIGHT ? VERDICT_RIGHT : score >= SCORE_PARTLY ? VERDICT_PARTLY : VERDICT_WRONG;
+}
+
+/* Nobody repeats a long answer word by word: a part of its words already tells that it is known. The exponents fit
+ * people's grades of answers to questions of computer science. */
+static double score_of_share(double share, size_t content)
+{
+    const size_t many = 7;
+    const double least = 0.35;
+    if (content <= FEW_UNITS)
+        return share;
+    size_t over = (content < many ? content : many) - FEW_UNITS;
+    return pow(share, 1.0 - (1.0 - least) * (double)over / (double)(many - FEW_UNITS));
+}
+
+/* What the question has given away earns little, repeating it whole even less. */
+static double without_echo(double score, const struct recall *recall, const struct comparison *comparison)
+{
+    if (!recall->echoed_only)
+        return score;
+    return score * (comparison->says_nothing_new ? 0.3 : 0.6);
+}
+
+static void take_missed(struct arena *arena, struct check *check, const struct recall *recall)
+{
+    size_t count = recall->missed_count < MISSING_MAX ? recall->missed_count : MISSING_MAX;
+    str *missing = ARENA_ARRAY(arena, str, count);
+    for (size_t i = 0; i < count; i++)
+        missing[i] = recall->missed[i]->shown;
+    check->missing = missing;
+    check->missing_count = count;
+}
+
+static bool misses_a_formula(const struct recall *recall)
+{
+    for (size_t i = 0; i < recall->missed_count; i++) {
+        if (recall->missed[i]->kind == UNIT_FORMULA)
+            return true;
+    }
+    return false;
+}
+
+/* What negation and "yes" or "no" change. */
+static double with_polarity(double score, const struct units *expected, const struct units *said)
+{
+    const size_t short_content = 8;
+    if (expected->polarity != POLARITY_NONE && said->opening != POLARITY_NONE) {
+        if (expected->polarity != said->opening)
+            return fmin(score, 0.2);
+        return expected->count == 1 ? 1.0 : 0.5 + 0.5 * score;
+    }
+    if (expected->negated == said->negated)
+        return score;
+    return expected->content <= short_content && said->content <= short_content ? score * 0.5 : score * 0.95;
+}
+
+static struct check compare(const struct comparison *comparison, str plain)
+{
+    struct units expected = units_of(comparison->arena, plain, comparison->language);
+    units_mark_echo(&expected, &comparison->question);
+    struct recall recall = units_recall(comparison->arena, &expected, &comparison->said);
+    struct check check = {.score = score_of_share(recall.share, recall.content)};
+    check.score = without_echo(check.score, &recall, comparison);
+    if (expected.content <= FEW_UNITS && misses_a_formula(&recall))
+        check.score = fmin(check.score, 0.3);
+    check.score = with_polarity(check.score, &expected, &comparison->said);
+    if (str_eq(check_folded(comparison->arena, plain), comparison->typed))
+        check.score = 1.0;
+    else
+        take_missed(comparison->arena, &check, &recall);
+    return check;
+}
+
+static bool has_digit(str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* A hole wants its very words; one slip of the hand in a longer one is forgiven. */
+static struct check compare_exactly(const struct comparison *comparison, str plain)
+{
+    struct check check = compare(comparison, plain);
+    str folded = check_folded(comparison->arena, plain);
+    if (check.score >= 1.0 && str_eq(folded, comparison->typed))
+        return check;
+    bool slip = folded.len >= 6 && !has_digit(folded) && words_alike(folded, comparison->typed) > 0.0 &&
+                word_distance(folded, comparison->typed, 1) <= 1;
+    check.score = slip ? 0.9 : fmin(check.score, 0.6);
+    return check;
+}
+
+static void add_candidate(struct candidates *candidates, str text)
+{
+    if (text.len > 0 && candidates->count < CANDIDATES_MAX)
+        candidates->texts[candidates->count++] = text;
+}
+
+static size_t count_words(str folded)
+{
+    size_t count = folded.len > 0;
+    for (size_t i = 0; i < folded.len; i++)
+        count += folded.ptr[i] == ' ';
+    return count;
+}
+
+/* Whether the letters of `brief` begin the words of `full` in turn: "ReLU" and "rectified linear unit". */
+static bool is_made_of_initials(str brief, str full)
+{
+    size_t at = 0;
+    bool begins = true;
+    for (size_t i = 0; i < full.len && at < brief.len; i++) {
+        if (begins && full.ptr[i] == brief.ptr[at])
+            at++;
+        begins = full.ptr[i] == ' ';
+    }
+    return at > 1 && at == brief.len;
+}
+
+/* "Transmission Control Protocol (TCP)" is right as a whole, without the brackets, and as what stands in them when
+ * that is another name and no remark. */
+static void add_bracketed(const struct comparison *comparison, struct candidates *candidates, str plain)
+{
+    enum { WORDS_MAX = 8, NAME_WORDS_MAX = 4 };
+    ptrdiff_t open = str_find(plain, STR(" ("), 0);
+    str end = str_trim(plain);
+    while (end.len > 0 && (end.ptr[end.len - 1] == '.' || end.ptr[end.len - 1] == ','))
+        end.len--;
+    if (open <= 0 || !str_ends(end, STR(")")) || str_find_byte(plain, ')', 0) != (ptrdiff_t)end.len - 1)
+        return;
+    str outside = str_slice(plain, 0, (size_t)open);
+    str inside = str_slice(end, (size_t)open + 2, end.len - 1);
+    str outside_words = check_folded(comparison->arena, outside);
+    str inside_words = check_folded(comparison->arena, inside);
+    if (count_words(outside_words) > WORDS_MAX || count_words(inside_words) > WORDS_MAX)
+        return;
+    add_candidate(candidates, outside);
+    struct units units = units_of(comparison->arena, inside, comparison->language);
+    bool is_name = units.content == units.count && units.count <= NAME_WORDS_MAX;
+    if (is_name || is_made_of_initials(inside_words, outside_words) || is_made_of_initials(outside_words, inside_words))
+        add_candidate(candidates, inside);
+}
+
+/* The list that makes up most of the answer, or NULL. */
+static const struct node *main_list(struct arena *arena, const struct node *document, size_t plain_len)
+{
+    for (const struct node *node = document->first; node; node = node->next) {
+        if (node->kind != NODE_LIST || node->first == node->last)
+            continue;
+        return plain_of_node(arena, node).len * 2 > plain_len ? node : NULL;
+    }
+    return NULL;
+}
+
+/* "Isolation: transactions do not see one another": the name alone says enough. */
+static str head_of_item(const struct comparison *comparison, str plain)
+{
+    enum { HEAD_WORDS_MAX = 5 };
+    static const char *const parts[] = {": ", " - ", " – ", " — "};
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        ptrdiff_t at = str_find(plain, str_of(parts[i]), 0);
+        str head = at > 0 ? str_slice(plain, 0, (size_t)at) : (str){0};
+        if (at > 0 && count_words(check_folded(comparison->arena, head)) <= HEAD_WORDS_MAX)
+            return head;
+    }
+    return (str){0};
+}
+
+/* The share of the items that were said. */
+static struct check compare_list(const struct comparison *comparison, const struct node *list)
+{
+    struct check check = {0};
+    str *missing = ARENA_ARRAY(comparison->arena, str, MISSING_MAX);
+    size_t items = 0;
+    for (const struct node *item = list->first; item; item = item->next, items++) {
+        str plain = plain_of_node(comparison->arena, item);
+        str head = head_of_item(comparison, plain);
+        struct check whole = compare(comparison, plain);
+        struct check named = head.len > 0 ? compare(comparison, head) : whole;
+        check.score += fmax(whole.score, named.score);
+        if (fmax(whole.score, named.score) < SCORE_PARTLY && named.missing_count > 0 &&
+            check.missing_count < MISSING_MAX)
+            missing[check.missing_count++] = named.missing[0];
+    }
+    check.score /= (double)items;
+    check.missing = missing;
+    return check;
+}
+
+static struct check best_of(struct check a, struct check b)
+{
+    return b.score > a.score ? b : a;
+}
+
+static struct check check_text(const struct comparison *comparison, const struct card *card)
+{
+    struct arena *arena = comparison->arena;
+    struct candidates candidates = {0};
+    const struct node *document = markdown_parse(arena, cut_to_limit(card->answer));
+    str plain = plain_of_node(arena, document);
+    add_candidate(&candidates, plain);
+    add_bracketed(comparison, &candidates, plain);
+    for (size_t i = 0; i < card->accept_count; i++)
+        add_candidate(&candidates, check_plain(arena, card->accept[i]));
+
+    struct check check = {0};
+    for (size_t i = 0; i < candidates.count; i++) {
+        struct check other = card->kind == CARD_CLOZE ? compare_exactly(comparison, candidates.texts[i])
+                                                      : compare(comparison, candidates.texts[i]);
+        check = i == 0 ? other : best_of(check, other);
+    }
+    const struct node *list = main_list(arena, document, plain.len);
+    if (list && card->kind != CARD_CLOZE && check.score < 1.0)
+        check = compare_list(comparison, list);
+    return check;
+}
+
+struct check check_answer(struct arena *arena, const struct card *card, str typed)
+{
+    str said = cut_to_limit(str_trim(typed));
+    if (card->kind == CARD_CHOICE && card->option_count > 0) {
+        struct check check = check_choice(arena, card, said);
+        check.verdict = verdict_of(check.score);
+        return check;
+    }
+    str question = check_plain(arena, card->question);
+    const struct language *language = language_of(arena, cut_to_limit(card->answer), question);
+    struct comparison comparison = {
+        .arena = arena,
+        .language = language,
+        .typed = check_folded(arena, said),
+        .said = units_of(arena, said, language),
+        .question = units_of(arena, question, language),
+    };
+    comparison.says_nothing_new = units_mark_echo(&comparison.said, &comparison.question) == comparison.said.content;
+    struct check check = check_text(&comparison, card);
+    check.score = fmin(fmax(check.score, 0.0), 1.0);
+    check.verdict = verdict_of(check.score);
+    return check;
+}
