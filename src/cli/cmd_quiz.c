@@ -8,6 +8,7 @@
 #include "grill/cli/progress.h"
 #include "grill/cli/say.h"
 #include "grill/cli/signals.h"
+#include "grill/quiz/identity.h"
 #include "grill/report/spans.h"
 #include "grill/report/summary.h"
 #include "quiz_int.h"
@@ -164,6 +165,28 @@ static int open_progress(struct quiz *quiz)
     return STATUS_FINE;
 }
 
+/* Cards whose question was reworded keep their history; that is recorded, too. */
+static void adopt_orphans(struct quiz *quiz)
+{
+    struct context *context = quiz->context;
+    struct record *renames = NULL;
+    struct err err;
+    int64_t now = context_now(context);
+    size_t count = identity_match(&context->arena, &quiz->library, &quiz->progress, &renames);
+    for (size_t i = 0; i < count; i++) {
+        renames[i].ms = now + (int64_t)i;
+        renames[i].zone = clock_zone_minutes(now);
+        if (!quiz->log.read_only && log_append(&quiz->log, &renames[i], &err)) {
+            say_error(context, "not saved: %s", err.text);
+            return;
+        }
+        progress_fold(&quiz->progress, &renames[i], 1);
+    }
+    if (count > 0)
+        say_note(context, "%zu reworded question%s recognised, with %s history", count, count == 1 ? "" : "s",
+                 count == 1 ? "its" : "their");
+}
+
 static bool card_in_topic(const struct card *card, const void *topic)
 {
     return decks_in_topic(card, topic);
@@ -253,6 +276,7 @@ int cmd_quiz(struct context *context)
         status = open_progress(&quiz);
     }
     if (status == STATUS_FINE) {
+        adopt_orphans(&quiz);
         start_session(&quiz, kinds);
         status = greet(&quiz);
         if (status == STATUS_FINE && session_state(quiz.session) != SESSION_DONE)

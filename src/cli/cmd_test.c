@@ -9,6 +9,7 @@
 #include "grill/cli/progress.h"
 #include "grill/cli/say.h"
 #include "grill/doc/yaml.h"
+#include "grill/quiz/identity.h"
 #include "grill/report/results.h"
 #include "grill/text/encoding.h"
 #include "grill/text/fold.h"
@@ -231,6 +232,7 @@ static int record_results(struct self_test *test)
                                 .zone = clock_zone_minutes(now),
                                 .grade = (int)grades[result->check.verdict],
                                 .flags = RECORD_TEST};
+        identity_describe(&test->context->arena, result->card, &record);
         if (log.read_only || log_append(&log, &record, &err)) {
             say_error(test->context, "not saved: %s", log.read_only ? log.why.text : err.text);
             status = STATUS_UNSAVED;

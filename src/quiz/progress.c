@@ -201,10 +201,20 @@ static void apply(const struct progress *progress, struct standing *standing, ui
     }
 }
 
+/* What the question was, when the record tells. */
+static void learn_words(struct progress *progress, struct standing *standing, const struct record *record)
+{
+    if (record->words.len == 0)
+        return;
+    standing->place = arena_copy(&progress->arena, record->place);
+    standing->words = arena_copy(&progress->arena, record->words);
+}
+
 static void add_and_apply(struct progress *progress, enum item_kind kind, const struct record *record)
 {
     struct standing *standing = find_or_add(progress, record->card);
     uint32_t number = add_item(progress, standing, kind, record);
+    learn_words(progress, standing, record);
     if (!standing->stale)
         apply(progress, standing, number);
 }
@@ -250,6 +260,8 @@ static void fold_again(const struct progress *progress, struct standing *standin
 {
     *standing = (struct standing){
         .card = standing->card,
+        .place = standing->place,
+        .words = standing->words,
         .index = standing->index,
         .newest = standing->newest,
         .changed = standing->changed,
@@ -307,6 +319,7 @@ static void fold_rename(struct progress *progress, const struct record *record)
     uint32_t head = from->newest;
     uint32_t gave = add_item(progress, from, ITEM_GAVE, record);
     uint32_t took = add_item(progress, to, ITEM_TOOK, record);
+    learn_words(progress, to, record);
     progress->history[gave].rename = rename;
     progress->history[took].rename = rename;
     progress->renames[rename] = (struct progress_rename){.head = head, .from = from->index, .took = took};

@@ -5,6 +5,7 @@
 
 #include "grill/base/clock.h"
 #include "grill/base/trap.h"
+#include "grill/quiz/identity.h"
 
 /* A card that comes back within the session, and when. */
 struct waiting {
@@ -305,9 +306,10 @@ const struct record *session_grade(struct session *session, enum grade grade, in
     unsigned flags = session->options.flags;
     if (standing && standing->reviews > 0 && now < standing->due)
         flags |= RECORD_EARLY;
-    return save(
-        session, session->card, now,
-        (struct record){.kind = RECORD_REVIEW, .zone = zone, .grade = (int)grade, .taken = taken, .flags = flags});
+    struct record record = {.kind = RECORD_REVIEW, .zone = zone, .grade = (int)grade, .taken = taken, .flags = flags};
+    if (!standing || standing->words.len == 0)
+        identity_describe(&session->arena, session->card, &record);
+    return save(session, session->card, now, record);
 }
 
 const struct record *session_suspend(struct session *session, int64_t now, int zone)

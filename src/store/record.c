@@ -92,6 +92,8 @@ void record_format(struct buf *out, const struct record *record)
         else
             buf_addf(out, " %lld", (long long)field_get(record, fields[i]));
     }
+    if (record->place.len > 0)
+        buf_addf(out, " %.*s %.*s", STR_ARG(record->place), STR_ARG(record->words));
     const uint32_t crc = crc32_update(0, str_skip(buf_str(out), start));
     buf_addf(out, " %08x\n", (unsigned)crc);
 }
@@ -143,6 +145,22 @@ static bool take_id(struct cursor *in, str *id)
     return id->len > 0 && id->len <= RECORD_CARD_MAX && (p == in->end || *p == ' ');
 }
 
+/* Place and words stand at the end, where a later version may put something else: what is neither is passed over. */
+static void take_question(struct cursor *in, struct record *record)
+{
+    str place;
+    if (!take_id(in, &place) || place.len > RECORD_PLACE_MAX || !take_blank(in))
+        return;
+    const str words = {in->at, (size_t)(in->end - in->at)};
+    for (size_t i = 0; i < words.len; i++)
+        if ((unsigned char)words.ptr[i] < ' ' || words.ptr[i] == 0x7f)
+            return;
+    if (words.len > RECORD_WORDS_MAX)
+        return;
+    record->place = place;
+    record->words = words;
+}
+
 /* The line without its checksum, or false when that is missing or does not match. The checksum is spelled out and
  * compared as text: reading its digits would cost more than all the other fields. */
 static bool take_checked(str line, struct cursor *body)
@@ -190,11 +208,14 @@ bool record_parse(str line, struct record *record)
             return false;
         field_set(record, fields[i], value);
     }
+    if (in.at < in.end && (record->kind == RECORD_REVIEW || record->kind == RECORD_RENAME))
+        take_question(&in, record);
     return true;
 }
 
 bool record_same(const struct record *a, const struct record *b)
 {
     return a->kind == b->kind && a->ms == b->ms && a->zone == b->zone && a->grade == b->grade && a->taken == b->taken &&
-           a->flags == b->flags && a->target == b->target && str_eq(a->card, b->card) && str_eq(a->other, b->other);
+           a->flags == b->flags && a->target == b->target && str_eq(a->card, b->card) && str_eq(a->other, b->other) &&
+           str_eq(a->place, b->place) && str_eq(a->words, b->words);
 }

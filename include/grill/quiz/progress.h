@@ -20,6 +20,8 @@
 /* State of one card. A card without reviews has reviews == 0 and no memory. */
 struct standing {
     str card;
+    str place; /* where its question stood when it was first asked, and the words of the question (identity.h); */
+    str words; /* empty when the log does not say */
     struct memory memory;
     int64_t first;     /* time of the first review, ms */
     int64_t last;      /* time of the last review, ms */

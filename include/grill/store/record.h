@@ -6,6 +6,11 @@
  *
  *     r 5q2hq1b6zk0a 1767268800000 60 3 4211 0 9ae0c1f7
  *
+ * The first review of a card also says which deck it stands in and which words it asks, so that its history can be
+ * found again when the question has been reworded:
+ *
+ *     r 5q2hq1b6zk0a 1767268800000 60 3 4211 0 notes/biology.md what is a fern 5ec0f9d2
+ *
  * Two kinds of growth are foreseen. A kind that this version does not know is read as RECORD_UNKNOWN, and fields after
  * the known ones are passed over: an older program can read a newer log as long as the major version is the same.
  */
@@ -20,12 +25,12 @@
 #include "grill/base/str.h"
 
 enum record_kind {
-    RECORD_REVIEW,  /* r: grade, ms taken, flags */
+    RECORD_REVIEW,  /* r: grade, ms taken, flags, and for a card's first one place and words */
     RECORD_UNDO,    /* u: takes back the record of this card made at `target` */
     RECORD_SUSPEND, /* s: not asked any more */
     RECORD_RESUME,  /* c: asked again */
     RECORD_FLAG,    /* f: marked by the user; flags 1 set, 0 cleared */
-    RECORD_RENAME,  /* n: the history of `other` goes on under this card id */
+    RECORD_RENAME,  /* n: the history of `other` goes on under this card id; place and words */
     RECORD_UNKNOWN, /* a kind of a later version */
     RECORD_KIND_COUNT
 };
@@ -37,7 +42,7 @@ enum record_flag {
 };
 
 /* Bytes of a card id; times up to the end of the year 9999; zones of less than a day. */
-enum { RECORD_CARD_MAX = 1000, RECORD_ZONE_MAX = 1439 };
+enum { RECORD_CARD_MAX = 1000, RECORD_PLACE_MAX = 200, RECORD_WORDS_MAX = 300, RECORD_ZONE_MAX = 1439 };
 #define RECORD_MS_MAX INT64_C(253402300799999)
 
 struct record {
@@ -46,6 +51,8 @@ struct record {
     int64_t taken;  /* REVIEW: milliseconds until the answer, 0..RECORD_MS_MAX */
     int64_t target; /* UNDO: the time of the record taken back */
     str other;      /* RENAME: the old id */
+    str place;      /* REVIEW, RENAME, optional: where the question stands, 1..RECORD_PLACE_MAX bytes like a card id */
+    str words;      /* with a place: the question's words, 1..RECORD_WORDS_MAX bytes without control characters */
     enum record_kind kind;
     int zone;  /* minutes east of UTC, where the user was */
     int grade; /* REVIEW: 1..4 */
