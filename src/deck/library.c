@@ -87,16 +87,8 @@ static void add_cards(struct library *library, struct deck *deck)
 
 /* ---- files ---- */
 
-static bool add_file(struct library *library, str path)
+bool library_add_text(struct library *library, str path, str bytes)
 {
-    struct err err;
-    str bytes;
-    path = arena_copy(&library->arena, path);
-    if (file_read(&library->arena, path.ptr, DECK_LIMIT, &bytes, &err) != 0) {
-        diags_add(&library->diags, DIAG_UNREADABLE, path, 0, 0, "%s", err.text);
-        library->failed++;
-        return false;
-    }
     struct deck *deck = deck_load(&library->arena, path, bytes, &library->diags);
     if (!deck) {
         library->failed++;
@@ -106,6 +98,18 @@ static bool add_file(struct library *library, str path)
     library->decks[library->deck_count++] = deck;
     add_cards(library, deck);
     return true;
+}
+
+static bool add_file(struct library *library, str path)
+{
+    struct err err;
+    str bytes;
+    path = arena_copy(&library->arena, path);
+    if (file_read(&library->arena, path.ptr, DECK_LIMIT, &bytes, &err) == 0)
+        return library_add_text(library, path, bytes);
+    diags_add(&library->diags, DIAG_UNREADABLE, path, 0, 0, "%s", err.text);
+    library->failed++;
+    return false;
 }
 
 static bool visit(void *context, str path, const char *reason)

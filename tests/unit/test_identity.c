@@ -111,7 +111,8 @@ static void test_best_pair(void **state)
     struct fixture fixture;
     struct record *renames = NULL;
     load(&fixture, "deep.md",
-         "Q: Which gate of an LSTM forgets?\nA: The forget gate.\n\nQ: Which gate of an LSTM writes?\nA: The input gate.\n");
+         "Q: Which gate of an LSTM forgets?\nA: The forget gate.\n\nQ: Which gate of an LSTM writes?\nA: The input "
+         "gate.\n");
     reviewed(&fixture, "old1", "deep.md", "which gate of an lstm cell writes");
     reviewed(&fixture, "old2", "deep.md", "which gate of an lstm cell forgets");
     assert_int_equal(match(&fixture, &renames), 2);

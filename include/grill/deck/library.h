@@ -30,6 +30,9 @@ void library_release(struct library *library);
 /* Loads a file, a folder (walked) or "-" (standard input). What goes wrong is a diagnostic; returns false when nothing
  * could be read. */
 bool library_add(struct library *library, const char *path);
+/* Adds a deck whose bytes are at hand already; path and bytes must live as long as the library. Returns false when they
+ * are no deck. */
+bool library_add_text(struct library *library, str path, str bytes);
 /* The card with that id, or NULL. */
 const struct card *library_find(const struct library *library, str id);
 
