@@ -23,6 +23,15 @@ if command -v strace >/dev/null 2>&1 && strace -qq -o /dev/null true 2>/dev/null
     run strace -qq -o /dev/null -e inject=fdatasync:error=EIO:when=3 "$writer" append "$scratch/sync.log" 5
     status_is 4 "a failing sync is not glossed over"
     err_like "may not be saved" "it is said that the record may be lost"
+    run strace -qq -o /dev/null -e inject=fdatasync:error=EIO:when=3 "$writer" insist "$scratch/again.log" 5
+    status_is 0 "the same record can be tried again"
+    out_like "^HAS 5$" "and counts once in memory"
+    is "$("$writer" list "$scratch/again.log" | grep -c '^c')" 5 "and once when it is read"
+    run strace -qq -y -o "$scratch/trace" -e trace=fsync "$writer" append "$scratch/new/reviews/" 1
+    like "$(cat "$scratch/trace")" '/new/reviews>\) += 0' "the folder of a new log is synced"
+    like "$(cat "$scratch/trace")" '/new>\) += 0' "and so is the one above it"
+    run strace -qq -y -o "$scratch/trace" -e trace=fsync "$writer" append "$scratch/new/reviews/" 1 2
+    like "$(cat "$scratch/trace")" '/new/reviews>\) += 0' "each session syncs the folder of the log"
 else
     skip "a rest that cannot be taken back" "strace does not work here"
     skip "a failing sync" "strace does not work here"

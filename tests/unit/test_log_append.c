@@ -139,6 +139,50 @@ static void test_two_sessions_see_each_other(void **state)
     log_close(log);
 }
 
+/* Also what is left of a write that failed and could not be taken back, when it is tried again. */
+static void test_a_record_that_is_there_already(void **state)
+{
+    struct fixture *f = *state;
+    struct log *log = fixture_open(f, f->path), other;
+    assert_int_equal(log_open(&other, f->path, "device", &f->err), 0);
+    const struct record record = fixture_review("a", 1);
+    assert_int_equal(log_append(&other, &record, &f->err), 0);
+    log_close(&other);
+    struct buf text = fixture_read(f->path);
+    assert_int_equal(log_append(log, &record, &f->err), 0);
+    fixture_holds(log, "a");
+    fixture_unchanged(f->path, buf_str(&text));
+    assert_int_equal(truncate(f->path, (off_t)text.len - 1), 0);
+    log_close(log);
+    log = fixture_open(f, f->path);
+    fixture_append(f, "b", 2);
+    fixture_holds(log, "a b");
+    log_close(log);
+    buf_release(&text);
+}
+
+static void test_a_newer_program_took_over(void **state)
+{
+    struct fixture *f = *state;
+    struct log *log = fixture_open(f, f->path);
+    const struct record record = fixture_review("b", 2);
+    fixture_append(f, "a", 1);
+    struct buf text = fixture_read(f->path);
+    fixture_add(&text, "theirs", 3);
+    buf_add_z(&text, "grill-reviews 2\n");
+    FILE *file = fopen(f->path, "r+b");
+    assert_int_equal(fwrite(text.ptr, 1, text.len, file), text.len);
+    assert_int_equal(fclose(file), 0);
+    for (int tries = 0; tries < 3; tries++) {
+        assert_int_equal(log_append(log, &record, &f->err), -1);
+        assert_non_null(strstr(f->err.text, "version 2"));
+        fixture_holds(log, "a");
+    }
+    fixture_unchanged(f->path, buf_str(&text));
+    log_close(log);
+    buf_release(&text);
+}
+
 static void test_a_file_taken_away_is_made_anew(void **state)
 {
     struct fixture *f = *state;
@@ -331,6 +375,8 @@ int main(void)
         FIXTURE_TEST(test_a_first_line_cut_off_between_cr_and_lf),
         FIXTURE_TEST(test_zero_bytes_of_a_power_cut),
         FIXTURE_TEST(test_two_sessions_see_each_other),
+        FIXTURE_TEST(test_a_record_that_is_there_already),
+        FIXTURE_TEST(test_a_newer_program_took_over),
         FIXTURE_TEST(test_a_file_taken_away_is_made_anew),
         FIXTURE_TEST(test_a_file_that_was_emptied),
         FIXTURE_TEST(test_another_file_put_in_its_place_is_left_alone),
