@@ -1,5 +1,7 @@
 #include "inline_html_int.h"
 
+#include "grill/base/file.h"
+
 /* Sorted by use, not by name: it is short. */
 static const struct {
     const char *name;
@@ -20,7 +22,7 @@ static const struct {
     {"big", HTML_NOTHING, ROLE_COUNT, ""},      {"span", HTML_NOTHING, ROLE_COUNT, ""},
     {"font", HTML_NOTHING, ROLE_COUNT, ""},     {"a", HTML_NOTHING, ROLE_COUNT, ""},
     {"abbr", HTML_NOTHING, ROLE_COUNT, ""},     {"q", HTML_NOTHING, ROLE_COUNT, ""},
-    {"img", HTML_NOTHING, ROLE_COUNT, ""},      {"picture", HTML_NOTHING, ROLE_COUNT, ""},
+    {"img", HTML_IMAGE, ROLE_COUNT, ""},        {"picture", HTML_NOTHING, ROLE_COUNT, ""},
     {"source", HTML_NOTHING, ROLE_COUNT, ""},   {"wbr", HTML_NOTHING, ROLE_COUNT, ""},
     {"input", HTML_NOTHING, ROLE_COUNT, ""},    {"script", HTML_NOTHING, ROLE_COUNT, ""},
     {"style", HTML_NOTHING, ROLE_COUNT, ""},    {"p", HTML_BLOCK, ROLE_COUNT, ""},
@@ -68,6 +70,46 @@ struct html_tag html_tag_read(str tag)
         }
     }
     return result;
+}
+
+/* The value of an attribute of the tag, or the empty view. */
+static str attribute(str tag, str name)
+{
+    for (ptrdiff_t at = str_find(tag, name, 0); at > 0; at = str_find(tag, name, (size_t)at + 1)) {
+        str value = str_trim_left(str_skip(tag, (size_t)at + name.len));
+        char quote;
+
+        if ((unsigned char)tag.ptr[at - 1] > ' ' || !str_starts(value, STR("=")))
+            continue;
+        value = str_trim_left(str_skip(value, 1));
+        quote = value.len > 0 ? value.ptr[0] : '>';
+        if (quote != '"' && quote != '\'')
+            return (str){"", 0};
+        value = str_skip(value, 1);
+        return str_cut(&value, quote);
+    }
+    return (str){"", 0};
+}
+
+str image_name(str url)
+{
+    str path = url;
+
+    if (str_starts_nocase(url, STR("data:")))
+        return STR("data");
+    path = str_cut(&path, '?');
+    return path_name(path);
+}
+
+void html_image_words(struct buf *out, str tag)
+{
+    str alt = str_trim(attribute(tag, STR("alt")));
+    str name = image_name(attribute(tag, STR("src")));
+
+    if (alt.len > 0)
+        buf_addf(out, "[image: %.*s (%.*s)]", STR_ARG(alt), STR_ARG(name));
+    else
+        buf_addf(out, "[image: %.*s]", STR_ARG(name));
 }
 
 static const struct {
@@ -140,6 +182,9 @@ static size_t add_tag(struct buf *out, str html, size_t start)
         break;
     case HTML_SIGN:
         buf_add_z(out, tag.sign);
+        break;
+    case HTML_IMAGE:
+        html_image_words(out, str_slice(html, 0, length));
         break;
     case HTML_BREAK:
     case HTML_BLOCK:

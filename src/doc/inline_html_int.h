@@ -19,6 +19,7 @@ enum html_effect {
     HTML_BREAK,   /* a line ends */
     HTML_BLOCK,   /* a block begins or ends */
     HTML_SIGN,    /* a sign stands for what cannot be shown: "^" for raised text, "_" for lowered */
+    HTML_IMAGE,   /* shown by its words, see html_image_words */
     HTML_ROLE     /* the text up to the closing tag plays a role */
 };
 
@@ -31,6 +32,10 @@ struct html_tag {
 
 /* What one tag ("<br/>", "</b>", "<!-- … -->"), given with its brackets, does. */
 struct html_tag html_tag_read(str tag);
+/* Appends what stands for an <img> tag: its alternative text and the name of its file. */
+void html_image_words(struct buf *out, str tag);
+/* The name of the file that an image's address ends with, without folders and what follows '?'. */
+str image_name(str url);
 /* Appends the words of a piece of HTML: lines as the tags make them, the commonest entities decoded. */
 void html_words(struct buf *out, str html);
 

@@ -9,14 +9,14 @@
 
 enum {
     LEAST_CELLS = 8,     /* what margins leave for text, however deep the nesting */
-    MOST_FRAMES = 100,   /* beyond it nesting is not shown any more, so that lines stay short without a width, too */
+    MOST_FRAMES = 128,   /* beyond it nesting is not shown any more, so that lines stay short without a width, too */
     UNLIMITED = 1 << 30, /* the width of a line that is not wrapped */
     FREE_RULE = 40       /* a rule's length when the width is unlimited */
 };
 
 size_t layout_cells(const struct render *r)
 {
-    unsigned width = r->options->width;
+    unsigned width = r->width;
 
     if (width == 0)
         return UNLIMITED;
@@ -67,7 +67,7 @@ static void frame_mark(struct frame *frame, enum glyph mark, bool ascii)
  * not begun. */
 static void write_margin(struct render *r, size_t depth)
 {
-    buf_add_repeat(r->out, STR(" "), r->options->indent);
+    buf_add_repeat(r->out, STR(" "), r->indent);
     for (size_t i = 0; i < depth; i++) {
         struct frame *frame = &r->frames[i];
         unsigned used = 0;
@@ -193,4 +193,15 @@ void layout_rule(struct render *r, enum glyph line, size_t cells)
     write_role(r, ROLE_FRAME, buf_str(&rule));
     line_end(r);
     buf_release(&rule);
+}
+
+bool layout_is_tight(const struct node *node)
+{
+    const struct node *parent = node->parent;
+
+    if (!parent)
+        return false;
+    if (parent->kind == NODE_ITEM)
+        parent = parent->parent;
+    return parent && parent->kind == NODE_LIST && parent->tight;
 }

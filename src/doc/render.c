@@ -8,18 +8,18 @@
 
 static const struct {
     const struct handler *handlers;
+    bool wraps;
     bool escapes; /* colours and hyperlinks are possible */
 } formats[] = {
-    [RENDER_TERM] = {render_term_handlers, true},
-    [RENDER_TEXT] = {render_term_handlers, false},
-    [RENDER_HTML] = {render_html_handlers, false},
-    [RENDER_JSON] = {render_json_handlers, false},
+    [RENDER_TERM] = {render_term_handlers, true, true},           [RENDER_TEXT] = {render_term_handlers, true, false},
+    [RENDER_MARKDOWN] = {render_markdown_handlers, false, false}, [RENDER_HTML] = {render_html_handlers, false, false},
+    [RENDER_JSON] = {render_json_handlers, false, false},
 };
 _Static_assert(sizeof(formats) / sizeof(formats[0]) == RENDER_FORMAT_COUNT, "every format has its row");
 
 static void render_init(struct render *r, struct buf *out, const struct render_options *options)
 {
-    *r = (struct render){.out = out, .start = out->len, .options = options, .margin = options->indent};
+    *r = (struct render){.out = out, .start = out->len, .options = options};
     arena_init(&r->arena);
     map_init(&r->references);
     buf_init(&r->flow.text);
@@ -34,6 +34,7 @@ static void render_release(struct render *r)
     free(r->frames);
     free(r->lists);
     free(r->tags);
+    free(r->signs);
 }
 
 /* Inside a table only its own rows and cells are blocks; whatever else a tree puts there is run together. */
@@ -78,6 +79,9 @@ void render(struct buf *out, const struct node *document, enum render_format for
     struct render r;
 
     render_init(&r, out, options);
+    r.width = formats[format].wraps ? options->width : 0;
+    r.indent = formats[format].wraps ? options->indent : 0;
+    r.margin = r.indent;
     r.colour = formats[format].escapes && options->colour;
     r.hyperlinks = formats[format].escapes && options->hyperlinks;
     walk(&r, document, formats[format].handlers);

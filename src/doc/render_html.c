@@ -2,7 +2,6 @@
  * HTML: fragments that a page can hold. Nothing of the document's own HTML gets through but a few tags without
  * attributes, always closed; nothing in a fragment makes a browser fetch anything.
  */
-#include "grill/base/file.h"
 #include "grill/base/trap.h"
 #include "grill/text/utf8.h"
 #include "highlight_int.h"
@@ -367,7 +366,7 @@ static bool image_enter(struct render *r, const struct node *node)
     if (!is_embedded(node->url)) {
         add_anchor(r, node, STR("image"));
         if (!node->first)
-            html_escape(r->out, path_name(node->url));
+            html_escape(r->out, image_name(node->url));
         return true;
     }
     buf_init(&words);
@@ -439,6 +438,16 @@ static void add_kept(struct render *r, const struct node *node, const char *name
     buf_addf(r->out, "<%s>", name);
 }
 
+static void add_image_words(struct render *r, str tag)
+{
+    struct buf words;
+
+    buf_init(&words);
+    html_image_words(&words, tag);
+    html_escape(r->out, buf_str(&words));
+    buf_release(&words);
+}
+
 static bool html_enter(struct render *r, const struct node *node)
 {
     struct html_tag tag = html_tag_read(node->text);
@@ -448,6 +457,8 @@ static bool html_enter(struct render *r, const struct node *node)
         html_escape(r->out, node->text);
     else if (name)
         add_kept(r, node, name, tag.closing);
+    else if (tag.effect == HTML_IMAGE)
+        add_image_words(r, node->text);
     else if (tag.effect == HTML_BREAK || tag.effect == HTML_BLOCK)
         buf_add(r->out, STR("<br>\n"));
     return false;

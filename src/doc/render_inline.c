@@ -1,7 +1,6 @@
 /* The inlines of the terminal renderer: each adds to the flow. */
 #include <stdio.h>
 
-#include "grill/base/file.h"
 #include "inline_html_int.h"
 #include "render_term_int.h"
 
@@ -133,17 +132,6 @@ bool inline_image_enter(struct render *r, const struct node *node)
     return true;
 }
 
-/* The name of an image's file, without folders and what follows '?'. */
-static str image_name(str url)
-{
-    str path = url;
-
-    if (str_starts_nocase(url, STR("data:")))
-        return STR("data");
-    path = str_cut(&path, '?');
-    return path_name(path);
-}
-
 void inline_image_leave(struct render *r, const struct node *node)
 {
     flow_add(r, node->first ? STR(" (") : STR(" "));
@@ -159,6 +147,18 @@ bool inline_math_enter(struct render *r, const struct node *node)
     return false;
 }
 
+static void add_html_image(struct render *r, str tag)
+{
+    struct buf words;
+
+    buf_init(&words);
+    html_image_words(&words, tag);
+    role_on(r, ROLE_IMAGE);
+    flow_text(r, buf_str(&words));
+    role_off(r, ROLE_IMAGE);
+    buf_release(&words);
+}
+
 bool inline_html_enter(struct render *r, const struct node *node)
 {
     struct html_tag tag = html_tag_read(node->text);
@@ -172,6 +172,9 @@ bool inline_html_enter(struct render *r, const struct node *node)
     case HTML_BREAK:
     case HTML_BLOCK:
         flow_break(r);
+        break;
+    case HTML_IMAGE:
+        add_html_image(r, node->text);
         break;
     case HTML_SIGN:
         flow_add(r, str_of(tag.sign));

@@ -47,6 +47,7 @@ struct list_level {
     long number;         /* of the next item */
     unsigned mark_width; /* cells for the widest number, its full stop and a blank */
     bool ordered;
+    char sign; /* Markdown: the bullet, or what follows the number */
 };
 
 /* An element of the document's own HTML that is open. */
@@ -69,6 +70,8 @@ struct render {
     struct buf *out;
     size_t start; /* length of `out` at the beginning */
     const struct render_options *options;
+    unsigned width; /* 0: lines are not wrapped */
+    unsigned indent;
     bool colour;
     bool hyperlinks;
     struct arena arena; /* what lives as long as the rendering */
@@ -103,6 +106,21 @@ struct render {
     struct table *table;           /* the table whose cells are being read, or NULL */
     const struct node *table_node; /* its node */
 
+    /* Markdown */
+    const struct node *last_list; /* the list that ended last, */
+    char last_sign;               /* and its sign: a list right after it needs another one */
+    bool one_line;                /* line ends become blanks */
+    bool in_cell;
+    size_t inlines_at; /* where the inlines begin in the flow; the next ones are places in it, too, or SIZE_MAX */
+    size_t opened_at;  /* behind the signs that opened an emphasis */
+    size_t closed_at;  /* behind those that closed one, */
+    char closed_sign;  /* which were these */
+    bool closed_tight; /* and a letter may follow them */
+    size_t hard_at;    /* behind a hard break */
+    char *signs;       /* of the emphases that are open */
+    size_t sign_count;
+    size_t sign_cap;
+
     /* JSON */
     size_t depth; /* how many nodes are open */
 
@@ -114,6 +132,7 @@ struct render {
 };
 
 extern const struct handler render_term_handlers[NODE_KIND_COUNT];
+extern const struct handler render_markdown_handlers[NODE_KIND_COUNT];
 extern const struct handler render_html_handlers[NODE_KIND_COUNT];
 extern const struct handler render_json_handlers[NODE_KIND_COUNT];
 
@@ -154,6 +173,8 @@ void frame_push(struct render *r, str mark, unsigned width, enum role role, bool
 void frame_pop(struct render *r);
 void line_begin(struct render *r);
 void line_end(struct render *r);
+/* Whether the node stands in a list without empty lines between its items. */
+bool layout_is_tight(const struct node *node);
 /* Asks for an empty line before the next one. */
 void layout_blank(struct render *r);
 /* Writes the flow as wrapped lines and empties it; returns the width of the widest line. */

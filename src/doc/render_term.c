@@ -9,18 +9,6 @@
 
 enum { QUOTE_WIDTH = 2, CODE_WIDTH = 4, BULLET_WIDTH = 2, INDENTED = 4, TAB_CELLS = 4 };
 
-/* Whether the node stands in a list without empty lines between its items. */
-static bool is_tight(const struct node *node)
-{
-    const struct node *parent = node->parent;
-
-    if (!parent)
-        return false;
-    if (parent->kind == NODE_ITEM)
-        parent = parent->parent;
-    return parent && parent->kind == NODE_LIST && parent->tight;
-}
-
 /* Every block begins here: loose text before it is written first. */
 static bool block_enter(struct render *r, const struct node *node)
 {
@@ -34,7 +22,7 @@ static bool block_enter(struct render *r, const struct node *node)
 static void block_leave(struct render *r, const struct node *node)
 {
     layout_flow(r);
-    if (is_tight(node))
+    if (layout_is_tight(node))
         r->blank = false;
     else
         layout_blank(r);
@@ -58,11 +46,8 @@ static bool heading_enter(struct render *r, const struct node *node)
 {
     block_enter(r, node);
     role_on(r, heading_role(node));
-    if (node->level > 2) {
-        for (unsigned i = 0; i < node->level && i < 6; i++)
-            flow_add(r, STR("#"));
-        flow_add(r, STR(" "));
-    }
+    if (node->level > 2)
+        frame_push(r, str_slice(STR("######"), 0, node->level), node->level + 1U, ROLE_SUBHEADING, false);
     return true;
 }
 
@@ -71,7 +56,9 @@ static void heading_leave(struct render *r, const struct node *node)
     size_t widest = layout_flow(r);
 
     role_off(r, heading_role(node));
-    if (node->level <= 2 && widest > 0)
+    if (node->level > 2)
+        frame_pop(r);
+    else if (widest > 0)
         layout_rule(r, node->level == 2 ? GLYPH_RULE : GLYPH_TITLE_RULE, widest);
     layout_blank(r);
 }
@@ -111,7 +98,8 @@ static bool list_enter(struct render *r, const struct node *node)
         last++;
     r->lists = array_reserve(r->lists, &r->list_cap, r->list_count + 1, sizeof(*r->lists));
     level = &r->lists[r->list_count++];
-    *level = (struct list_level){node->start, node->ordered ? digits(last) + 2 : BULLET_WIDTH, node->ordered};
+    *level = (struct list_level){
+        .number = node->start, .mark_width = node->ordered ? digits(last) + 2 : BULLET_WIDTH, .ordered = node->ordered};
     return true;
 }
 

@@ -58,7 +58,7 @@ static void test_headings_and_paragraphs(void **state)
     options.colour = true;
     assert_rendered(document, RENDER_TERM, &options,
                     "\033[1;96mTrees\033[0m\n\033[2m═════\033[0m\n\none two three four\n\033[1mfive\033[0m six\n\n"
-                    "\033[1;36m### Leaves\033[0m\n");
+                    "\033[1;36m###\033[0m \033[1;36mLeaves\033[0m\n");
     options.ascii = true;
     options.indent = 2;
     assert_rendered(document, RENDER_TEXT, &options,
@@ -251,8 +251,10 @@ static void test_html_block(void **state)
     document = node_new(&arena, NODE_DOCUMENT);
     add(&arena, document, NODE_HTML_BLOCK)->text = STR("<!-- nothing -->\n");
     add(&arena, document, NODE_HTML_BLOCK)->text =
-        STR("<div align=\"center\">\n  <b>Big  O</b> of a List<String> &amp; x<sup>2</sup>\n<p>next</p></div>\n");
-    assert_rendered(document, RENDER_TEXT, &options, "Big O of a List<String> & x^2\nnext\n");
+        STR("<div align=\"center\">\n  <b>Big  O</b> of a List<String> &amp; x<sup>2</sup>\n<p>next <IMG ALT='no' "
+            "src=\"a/b.png?c\" alt=\"the b\"><img></p></div>\n");
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "Big O of a List<String> & x^2\nnext [image: the b (b.png)][image: ]\n");
     arena_release(&arena);
 }
 
