@@ -136,13 +136,18 @@ static void mark_stale(struct progress *progress, struct standing *standing)
     mark_changed(progress, standing);
 }
 
+static void reserve_history(struct progress *progress, size_t more)
+{
+    progress->history = array_reserve(progress->history, &progress->history_cap, progress->history_count + more,
+                                      sizeof(*progress->history));
+}
+
 /* Puts an item at the head of the card's chain and returns its number. */
 static uint32_t add_item(struct progress *progress, struct standing *standing, enum item_kind kind,
                          const struct record *record)
 {
     ENSURE(progress->history_count < UINT32_MAX);
-    progress->history = array_reserve(progress->history, &progress->history_cap, progress->history_count + 1,
-                                      sizeof(*progress->history));
+    reserve_history(progress, 1);
     uint32_t number = (uint32_t)progress->history_count++;
     progress->history[number] = (struct progress_item){
         .ms = record->ms,
@@ -169,7 +174,7 @@ static void apply_review(const struct progress *progress, struct standing *stand
         standing->memory = fsrs7_first(schedule->model, grade);
     } else {
         standing->elapsed = item->ms > standing->last ? (double)(item->ms - standing->last) / MS_PER_DAY : 0.0;
-        if (grade == GRADE_AGAIN && schedule_plain_days(schedule, standing->memory) > 0)
+        if (grade == GRADE_AGAIN && schedule_is_learned(schedule, standing->memory))
             standing->lapses++;
         standing->previous = standing->memory;
         standing->memory = fsrs7_next(schedule->model, standing->memory, standing->elapsed, grade);
@@ -292,6 +297,17 @@ static uint32_t find_item(const struct progress *progress, const struct standing
     return found;
 }
 
+/* Taken out of its chain, so that taking back many in a row does not walk over all of them each time. */
+static void unlink_item(struct progress *progress, uint32_t number)
+{
+    const struct progress_item *item = &progress->history[number];
+    uint32_t *link = &standing_at(progress, item->owner)->newest;
+    while (*link > number)
+        link = &progress->history[*link].older;
+    if (*link == number)
+        *link = item->older;
+}
+
 static void fold_undo(struct progress *progress, const struct record *record)
 {
     struct standing *standing = map_find(&progress->standings, record->card);
@@ -300,6 +316,7 @@ static void fold_undo(struct progress *progress, const struct record *record)
         return;
     struct progress_item *item = &progress->history[number];
     item->undone = true;
+    unlink_item(progress, number);
     mark_stale(progress, standing);
     if (item->kind == ITEM_TOOK) {
         progress->renames[item->rename].undone = true;
@@ -389,6 +406,7 @@ static void fold_one(struct progress *progress, const struct record *record)
 
 void progress_fold(struct progress *progress, const struct record *records, size_t count)
 {
+    reserve_history(progress, count);
     for (size_t i = 0; i < count; i++)
         fold_one(progress, &records[i]);
     for (size_t i = 0; i < progress->changed_count; i++)

@@ -76,10 +76,10 @@ static double clamp(double x, double low, double high)
     return x < low ? low : x > high ? high : x;
 }
 
-/* A power of a positive number whose logarithm is at hand. */
+/* A power of a positive number whose logarithm is at hand. Several exponents are 0 by default. */
 static double power(double log_base, double exponent)
 {
-    return exp(log_base * exponent);
+    return exponent == 0.0 ? 1.0 : exp(log_base * exponent);
 }
 
 static struct curve curve_of(const struct fsrs7 *model, const struct memory *memory)
@@ -108,8 +108,8 @@ static struct curve curve_of(const struct fsrs7 *model, const struct memory *mem
 
 static struct recall curve_at(const struct curve *curve, double days)
 {
-    double fast = power(log1p(curve->fast_rate * days), curve->fast_decay);
-    double slow = power(log1p(curve->slow_rate * days), curve->slow_decay);
+    double fast = power(log(1.0 + curve->fast_rate * days), curve->fast_decay);
+    double slow = power(log(1.0 + curve->slow_rate * days), curve->slow_decay);
     double mixed = curve->fast_share * fast + curve->slow_share * slow;
     return (struct recall){.mixed = mixed * (1.0 - 2.0 * SQUEEZE) + SQUEEZE, .fast = fast};
 }
@@ -119,8 +119,8 @@ static double curve_with_slope(const struct curve *curve, double days, double *s
 {
     double fast_time = curve->fast_rate * days;
     double slow_time = curve->slow_rate * days;
-    double fast = curve->fast_share * power(log1p(fast_time), curve->fast_decay);
-    double slow = curve->slow_share * power(log1p(slow_time), curve->slow_decay);
+    double fast = curve->fast_share * power(log(1.0 + fast_time), curve->fast_decay);
+    double slow = curve->slow_share * power(log(1.0 + slow_time), curve->slow_decay);
     double change = fast * curve->fast_decay * fast_time / (1.0 + fast_time);
     change += slow * curve->slow_decay * slow_time / (1.0 + slow_time);
     *slope = change * (1.0 - 2.0 * SQUEEZE);
@@ -131,7 +131,7 @@ static double curve_with_slope(const struct curve *curve, double days, double *s
 static double trace_next(const double *w, double stability, double recall, double difficulty, enum grade grade)
 {
     double surprise = 1.0 - recall;
-    double lapsed = w[TRACE_LAPSE_SCALE] * (power(log1p(stability), w[TRACE_LAPSE_POWER]) - 1.0);
+    double lapsed = w[TRACE_LAPSE_SCALE] * (power(log(1.0 + stability), w[TRACE_LAPSE_POWER]) - 1.0);
     lapsed = fmin(stability, lapsed * exp(surprise * w[TRACE_LAPSE_SURPRISE]));
     if (grade == GRADE_AGAIN)
         return lapsed;

@@ -143,3 +143,8 @@ int schedule_plain_days(const struct schedule_options *options, struct memory me
     double days = fsrs7_interval(options->model, memory, options->retention);
     return days < DAYS_THRESHOLD ? 0 : int_clamp((int)lround(days), 1, int_max(options->maximum_days, 1));
 }
+
+bool schedule_is_learned(const struct schedule_options *options, struct memory memory)
+{
+    return fsrs7_retrievability(options->model, memory, DAYS_THRESHOLD) >= options->retention;
+}

@@ -353,6 +353,25 @@ static void test_preview_is_what_is_kept(void **state)
     progress_release(&live);
 }
 
+static void test_many_undone_in_a_row(void **state)
+{
+    (void)state;
+    enum { MANY = 100000 };
+    struct record *records = calloc(2 * MANY, sizeof(*records));
+    assert_non_null(records);
+    for (int64_t i = 0; i < MANY; i++) {
+        records[i] = review("a", NOON + i, GRADE_GOOD);
+        records[MANY + i] = undo("a", NOON + MANY + i, NOON + MANY - 1 - i);
+    }
+    struct progress progress;
+    int64_t start = clock_ticks();
+    fold_all(&progress, records, 2 * MANY);
+    assert_true(clock_ticks() - start < 5000);
+    assert_int_equal(progress_find(&progress, STR("a"))->reviews, 0);
+    progress_release(&progress);
+    free(records);
+}
+
 static void test_introduced_today(void **state)
 {
     (void)state;
@@ -403,6 +422,7 @@ int main(void)
         cmocka_unit_test(test_reviews_after_a_rename),
         cmocka_unit_test(test_renames_in_a_ring),
         cmocka_unit_test(test_preview_is_what_is_kept),
+        cmocka_unit_test(test_many_undone_in_a_row),
         cmocka_unit_test(test_introduced_today),
         cmocka_unit_test(test_nothing_recorded),
     };

@@ -132,6 +132,20 @@ static void test_order_of_the_grades(void **state)
     }
 }
 
+static void test_learned_means_days(void **state)
+{
+    (void)state;
+    struct schedule_options options = options_with(false);
+    struct random random = random_seeded(9);
+    for (int i = 0; i < 2000; i++) {
+        options.retention = 0.70 + 0.29 * random_unit(&random);
+        struct memory memory = {exp(12 * random_unit(&random) - 6), exp(12 * random_unit(&random) - 6),
+                                1 + 9 * random_unit(&random)};
+        bool days = schedule_plain_days(&options, memory) > 0;
+        assert_int_equal(schedule_is_learned(&options, memory), days);
+    }
+}
+
 static void test_longer_than_last_time(void **state)
 {
     (void)state;
@@ -155,6 +169,7 @@ int main(void)
         cmocka_unit_test(test_fuzz_spreads_within_reach),
         cmocka_unit_test(test_longest_interval),
         cmocka_unit_test(test_order_of_the_grades),
+        cmocka_unit_test(test_learned_means_days),
         cmocka_unit_test(test_longer_than_last_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

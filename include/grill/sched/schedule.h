@@ -51,5 +51,7 @@ struct outcome schedule_grade(const struct schedule_options *options, const stru
 /* The interval without any fuzz, in whole days: 0 for less than half a day. What the next review is given as
  * `previous_days`. */
 int schedule_plain_days(const struct schedule_options *options, struct memory memory);
+/* Whether that interval is in days: much quicker than finding it. */
+bool schedule_is_learned(const struct schedule_options *options, struct memory memory);
 
 #endif
