@@ -1,5 +1,7 @@
 #include "grill/doc/table.h"
 
+#include "math_span_int.h"
+
 static size_t run_of(str line, size_t at)
 {
     size_t end = at;
@@ -23,42 +25,22 @@ static size_t closing_run(str line, size_t from, char byte, size_t run)
     return 0;
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-/* Offset behind the math that the dollar at `at` opens, or 0: its content does not begin or end with a blank, and no
- * digit follows it. */
-static size_t math_end(str line, size_t at)
-{
-    if (at + 1 >= line.len || is_space(line.ptr[at + 1]) || line.ptr[at + 1] == '|')
-        return 0;
-    for (size_t i = at + 1; i < line.len; i++) {
-        if (line.ptr[i] == '\\') {
-            i++;
-        } else if (line.ptr[i] == '$') {
-            bool digit = i + 1 < line.len && line.ptr[i + 1] >= '0' && line.ptr[i + 1] <= '9';
-            return i > at + 1 && !is_space(line.ptr[i - 1]) && !digit ? i + 1 : 0;
-        }
-    }
-    return 0;
-}
-
 /* What one line remembers so that looking for the end of spans stays linear: for code, which run lengths were sought in
- * vain; for math, whether any dollar is left. */
+ * vain. */
 struct scan {
-    str line;
+    struct math_scan math;
     unsigned long long missing_runs; /* bit n: no more run of n backticks follows */
-    bool no_math;
 };
 
 /* Offset behind whatever begins at `at`: an escape, a code span, mathematics, or a single byte. */
 static size_t skip_unit(struct scan *scan, size_t at)
 {
-    str line = scan->line;
+    str line = scan->math.text;
+    struct math_span span;
     size_t end = 0;
 
+    if ((line.ptr[at] == '$' || line.ptr[at] == '\\') && math_span_at(&scan->math, at, &span))
+        return span.end;
     if (line.ptr[at] == '\\')
         return at + 2 < line.len ? at + 2 : line.len;
     if (line.ptr[at] == '`') {
@@ -69,11 +51,6 @@ static size_t skip_unit(struct scan *scan, size_t at)
                 scan->missing_runs |= 1ULL << run;
         }
         return end ? end : at + run;
-    }
-    if (line.ptr[at] == '$' && !scan->no_math) {
-        end = math_end(line, at);
-        scan->no_math = !end && str_find_byte(line, '$', at + 1) < 0;
-        return end ? end : at + 1;
     }
     return at + 1;
 }
@@ -97,7 +74,7 @@ size_t table_split(str line, str *cells, size_t limit)
 {
     str inner = without_outer_bars(line);
     bool has_bar = inner.len < str_trim(line).len;
-    struct scan scan = {.line = inner};
+    struct scan scan = {.math.text = inner};
     size_t count = 0, start = 0;
 
     for (size_t at = 0; at < inner.len;) {

@@ -1,0 +1,338 @@
+/*
+ * HTML blocks: rewritten as the Markdown that means the same, and that is parsed. Tags of inlines stay, for inlines.c;
+ * tags of blocks become empty lines and marks; <details> becomes a node that takes in what follows up to its end.
+ */
+#include <string.h>
+
+#include "inline_html_int.h"
+#include "skeleton_int.h"
+#include "tree_int.h"
+
+enum { DETAILS_DEPTH = 16, TAG_NAME = 16 };
+
+static const struct block_tag {
+    const char *name;
+    const char *open, *close;
+} block_tags[] = {
+    {"p", "\n\n", "\n\n"},
+    {"div", "\n\n", "\n\n"},
+    {"center", "\n\n", "\n\n"},
+    {"section", "\n\n", "\n\n"},
+    {"article", "\n\n", "\n\n"},
+    {"header", "\n\n", "\n\n"},
+    {"footer", "\n\n", "\n\n"},
+    {"nav", "\n\n", "\n\n"},
+    {"aside", "\n\n", "\n\n"},
+    {"main", "\n\n", "\n\n"},
+    {"figure", "\n\n", "\n\n"},
+    {"figcaption", "\n\n", "\n\n"},
+    {"table", "\n\n", "\n\n"},
+    {"thead", "", ""},
+    {"tbody", "", ""},
+    {"tr", "\n\n", "\n\n"},
+    {"td", "", " \u00B7 "},
+    {"th", "", " \u00B7 "},
+    {"caption", "\n\n", "\n\n"},
+    {"colgroup", "", ""},
+    {"col", "", ""},
+    {"ul", "\n\n", "\n\n"},
+    {"ol", "\n\n", "\n\n"},
+    {"li", "\n- ", "\n"},
+    {"dl", "\n\n", "\n\n"},
+    {"dt", "\n\n", "\n"},
+    {"dd", "\n- ", "\n"},
+    {"h1", "\n\n# ", "\n\n"},
+    {"h2", "\n\n## ", "\n\n"},
+    {"h3", "\n\n### ", "\n\n"},
+    {"h4", "\n\n#### ", "\n\n"},
+    {"h5", "\n\n##### ", "\n\n"},
+    {"h6", "\n\n###### ", "\n\n"},
+    {"hr", "\n\n***\n\n", ""},
+    {"blockquote", "\n\n> ", "\n\n"},
+};
+
+/* One parent's children on their way through. */
+struct flow {
+    const struct tree *tree;
+    struct node *targets[DETAILS_DEPTH + 1]; /* the parent, and the details that are open in it */
+    unsigned depth;
+    struct buf text; /* Markdown that is not parsed yet */
+    bool in_summary;
+    unsigned line;
+};
+
+static struct node *target(const struct flow *flow)
+{
+    return flow->targets[flow->depth];
+}
+
+/* <br> on a line of its own only keeps blocks apart. */
+static bool is_empty_line(const struct node *node)
+{
+    const struct node *child = node->first;
+    while (child && child->kind == NODE_HARD_BREAK)
+        child = child->next;
+    return node->kind == NODE_PARAGRAPH && !child;
+}
+
+static void flush(struct flow *flow)
+{
+    struct tree tree = *flow->tree;
+    tree.fragment = true;
+
+    if (flow->in_summary) {
+        struct node *inlines = tree_parse_inlines(&tree, str_trim(buf_str(&flow->text)));
+        node_move_children(target(flow)->first, inlines);
+    } else if (str_trim(buf_str(&flow->text)).len) {
+        struct node *document = tree_parse(&tree, buf_str(&flow->text));
+        for (struct node *child = document->first, *next; child; child = next) {
+            next = child->next;
+            child->line = flow->line;
+            if (!is_empty_line(child))
+                node_append(target(flow), child);
+        }
+    }
+    buf_clear(&flow->text);
+    flow->in_summary = false;
+}
+
+static void open_details(struct flow *flow)
+{
+    flush(flow);
+    if (flow->depth == DETAILS_DEPTH)
+        return;
+    struct node *details = node_new(flow->tree->arena, NODE_DETAILS);
+    details->line = flow->line;
+    node_append(details, node_new(flow->tree->arena, NODE_SUMMARY));
+    node_append(target(flow), details);
+    flow->targets[++flow->depth] = details;
+}
+
+static void close_details(struct flow *flow)
+{
+    flush(flow);
+    if (flow->depth)
+        flow->depth--;
+}
+
+/* Only the first summary of details counts as one. */
+static void open_summary(struct flow *flow)
+{
+    flush(flow);
+    flow->in_summary = flow->depth && !target(flow)->first->first;
+}
+
+static const struct block_tag *find_block_tag(str name)
+{
+    for (size_t i = 0; i < sizeof block_tags / sizeof *block_tags; i++)
+        if (str_eq_nocase(name, str_of(block_tags[i].name)))
+            return &block_tags[i];
+    return NULL;
+}
+
+static str tag_name(str tag, bool *closing)
+{
+    *closing = str_starts(tag, STR("</"));
+    str rest = str_skip(tag, 1 + (size_t)*closing);
+    size_t n = 0;
+    while (n < rest.len && n < TAG_NAME && rest.ptr[n] != '>' && rest.ptr[n] != '/' && (unsigned char)rest.ptr[n] > ' ')
+        n++;
+    return str_slice(rest, 0, n);
+}
+
+static void add_tag(struct flow *flow, str tag)
+{
+    bool closing;
+    str name = tag_name(tag, &closing);
+    const struct block_tag *block = find_block_tag(name);
+
+    if (str_eq_nocase(name, STR("details"))) {
+        (closing ? close_details : open_details)(flow);
+    } else if (str_eq_nocase(name, STR("summary"))) {
+        (closing ? flush : open_summary)(flow);
+    } else if (block) {
+        buf_add_z(&flow->text, flow->in_summary ? " " : closing ? block->close : block->open);
+    } else if (html_tag_read(tag).effect == HTML_AS_TEXT) {
+        buf_add_byte(&flow->text, '\\');
+        buf_add(&flow->text, tag);
+    } else {
+        buf_add_z(&flow->text, MASK_NOTHING);
+        buf_add(&flow->text, tag);
+    }
+}
+
+/* The bytes of the tag or comment at the start of `html`, 0 when there is none. */
+static size_t tag_size(str html)
+{
+    if (str_starts(html, STR("<!--"))) {
+        ptrdiff_t end = str_find(html, STR("-->"), 4);
+        return end < 0 ? html.len : (size_t)end + 3;
+    }
+    for (size_t i = 1; i < html.len && html.ptr[i] != '<'; i++)
+        if (html.ptr[i] == '>')
+            return i > 1 ? i + 1 : 0;
+    return 0;
+}
+
+static size_t code_span_size(str line)
+{
+    size_t run = 0;
+    while (run < line.len && line.ptr[run] == '`')
+        run++;
+    ptrdiff_t end = str_find(line, str_slice(line, 0, run), run);
+    return end < 0 ? run : (size_t)end + run;
+}
+
+/* ---- lines ---------------------------------------------------------------------------------------------------- */
+
+/* HTML is indented as it pleases; only before the marks of a list does that mean something. */
+static str without_indent(str line, size_t common)
+{
+    str text = str_trim_left(line);
+    bool item = text.len > 1 && strchr("-*+", text.ptr[0]) && text.ptr[1] == ' ';
+    size_t blanks = line.len - text.len;
+    return item ? str_skip(line, blanks < common ? blanks : common) : text;
+}
+
+static size_t common_indent(str html)
+{
+    size_t least = SIZE_MAX;
+    for (str rest = html; rest.ptr;) {
+        str line = str_cut(&rest, '\n'), text = str_trim_left(line);
+        if (text.len && text.ptr[0] != '<' && line.len - text.len < least)
+            least = line.len - text.len;
+    }
+    return least == SIZE_MAX ? 0 : least;
+}
+
+static bool is_fence_line(str line)
+{
+    line = str_trim_left(line);
+    return str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
+}
+
+static bool begins_raw(str html)
+{
+    return str_starts_nocase(html, STR("<script")) || str_starts_nocase(html, STR("<style"));
+}
+
+static void add_preformatted(struct flow *flow, str html, size_t *size)
+{
+    static const struct {
+        const char *name;
+        char byte;
+    } entities[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
+    ptrdiff_t end = str_find(html, STR("</pre>"), 0);
+    str code = str_slice(html, tag_size(html), end < 0 ? html.len : (size_t)end);
+
+    *size = end < 0 ? html.len : (size_t)end + 6;
+    flush(flow);
+    for (size_t at = 0; at < code.len;) {
+        str rest = str_skip(code, at);
+        size_t tag = rest.ptr[0] == '<' && html_tag_read(rest).effect != HTML_AS_TEXT ? tag_size(rest) : 0, i = 0;
+        while (i < sizeof entities / sizeof *entities && !str_starts(rest, str_of(entities[i].name)))
+            i++;
+        bool entity = i < sizeof entities / sizeof *entities;
+        if (!tag)
+            buf_add_byte(&flow->text, entity ? entities[i].byte : rest.ptr[0]);
+        at += tag ? tag : entity ? strlen(entities[i].name) : 1;
+    }
+    struct node *block = node_new(flow->tree->arena, NODE_CODE_BLOCK);
+    str text = buf_str(&flow->text);
+    block->text = arena_copy(flow->tree->arena, str_skip(text, str_starts(text, STR("\n"))));
+    block->line = flow->line;
+    node_append(target(flow), block);
+    buf_clear(&flow->text);
+}
+
+/* Adds what stands at the start of `html`; returns its size. */
+static size_t add_unit(struct flow *flow, str html)
+{
+    size_t size = 1;
+
+    if (str_starts_nocase(html, STR("<pre")) && tag_size(html)) {
+        add_preformatted(flow, html, &size);
+        return size;
+    }
+    if (html.ptr[0] == '<' && (size = tag_size(html)) != 0) {
+        if (!str_starts(html, STR("<!")) && !str_starts(html, STR("<?")))
+            add_tag(flow, str_slice(html, 0, size));
+        return size;
+    }
+    if (html.ptr[0] == '`')
+        size = code_span_size(str_cut(&(str){html.ptr, html.len}, '\n'));
+    size = size ? size : 1;
+    buf_add(&flow->text, str_slice(html, 0, size));
+    return size;
+}
+
+static void add_html(struct flow *flow, str html)
+{
+    size_t common = common_indent(html);
+    bool in_fence = false;
+
+    for (size_t at = 0; at < html.len;) {
+        bool line_begins = at == 0 || html.ptr[at - 1] == '\n';
+        str line = str_skip(html, at);
+        line = str_cut(&line, '\n');
+        if (line_begins && (in_fence || is_fence_line(line))) {
+            in_fence = is_fence_line(line) ? !in_fence : in_fence;
+            buf_add(&flow->text, without_indent(line, common));
+            at += line.len;
+        } else if (line_begins) {
+            at += line.len - without_indent(line, common).len;
+        }
+        if (at < html.len)
+            at += add_unit(flow, str_skip(html, at));
+    }
+    if (flow->text.len)
+        buf_add_byte(&flow->text, '\n');
+}
+
+/* ---- the tree ------------------------------------------------------------------------------------------------- */
+
+static bool has_html(const struct node *parent)
+{
+    for (const struct node *child = parent->first; child; child = child->next)
+        if (child->kind == NODE_HTML_BLOCK)
+            return true;
+    return false;
+}
+
+static void expand_children(const struct tree *tree, struct node *parent)
+{
+    struct flow flow = {.tree = tree, .targets = {parent}};
+    struct node *child = parent->first, *next;
+
+    buf_init(&flow.text);
+    parent->first = parent->last = NULL;
+    for (; child; child = next) {
+        next = child->next;
+        if (child->kind == NODE_HTML_BLOCK && !begins_raw(str_trim_left(child->text))) {
+            flow.line = child->line;
+            add_html(&flow, child->text);
+        } else {
+            flush(&flow);
+            node_append(target(&flow), child);
+        }
+    }
+    flush(&flow);
+    buf_release(&flow.text);
+}
+
+void html_expand(const struct tree *tree, struct node *document)
+{
+    struct node *node = document;
+
+    while (node) {
+        if (has_html(node))
+            expand_children(tree, node);
+        if (node->first && node_is_block(node->first->kind)) {
+            node = node->first;
+            continue;
+        }
+        while (node != document && !node->next)
+            node = node->parent;
+        node = node == document ? NULL : node->next;
+    }
+}
