@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "grill/base/random.h"
 #include "quiz_fixture.h"
 
 static const struct queue_options plain = {.now = NOON, .seed = 1, .new_limit = 100};
@@ -397,6 +398,87 @@ static void test_typed_answer_is_checked(void **state)
     fixture_release(&fixture);
 }
 
+/* Records that were confirmed, to fold them once more. */
+struct saved {
+    struct record records[400];
+    size_t count;
+};
+
+static void random_input(struct session *session, struct random *random, int64_t now, struct saved *saved)
+{
+    const struct record *record = NULL;
+    switch (random_below(random, 12)) {
+    case 0:
+        record = session_undo(session, now, 0);
+        break;
+    case 1:
+        record = session_suspend(session, now, 0);
+        break;
+    case 2:
+        session_skip(session, now);
+        break;
+    default:
+        session_answer(session, STR(""), now);
+        record = session_grade(session, (enum grade)(1 + random_below(random, 4)), now, 0, 0);
+        break;
+    }
+    bool kept = random_below(random, 10) > 0;
+    if (record && kept && saved->count < COUNT(saved->records)) {
+        saved->records[saved->count] = *record;
+        saved->records[saved->count].place = saved->records[saved->count].words = (str){0}; /* the session's own */
+        saved->count++;
+    }
+    session_saved(session, kept, now);
+}
+
+static size_t reviews_that_stand(const struct saved *saved)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < saved->count; i++) {
+        count += saved->records[i].kind == RECORD_REVIEW;
+        for (size_t k = 0; k < i && saved->records[i].kind == RECORD_UNDO; k++)
+            count -= saved->records[k].kind == RECORD_REVIEW && saved->records[k].ms == saved->records[i].target;
+    }
+    return count;
+}
+
+static void test_any_inputs_leave_what_the_log_says(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
+        struct card cards[COUNT(names)];
+        for (size_t i = 0; i < COUNT(names); i++)
+            cards[i] = fixture_card(names[i]);
+        struct fixture fixture, again;
+        fixture_init(&fixture, cards, COUNT(cards));
+        struct random random = random_seeded(seed);
+        struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+        struct saved saved = {.count = 0};
+        int64_t now = NOON;
+        for (int i = 0; i < 100 && session_state(session) != SESSION_DONE; i++) {
+            random_input(session, &random, now, &saved);
+            now += (int64_t)random_below(&random, (uint64_t)MINUTES);
+            size_t position, total;
+            session_position(session, &position, &total);
+            assert_true(position <= total && total <= COUNT(names));
+        }
+        assert_int_equal(session_summary(session, now).reviews, reviews_that_stand(&saved));
+        fixture_init(&again, cards, COUNT(cards));
+        progress_fold(&again.progress, saved.records, saved.count);
+        for (size_t i = 0; i < COUNT(names); i++) {
+            const struct standing *one = progress_find(&fixture.progress, cards[i].id);
+            const struct standing *two = progress_find(&again.progress, cards[i].id);
+            assert_int_equal(!one, !two);
+            if (one)
+                assert_true(one->reviews == two->reviews && one->due == two->due && one->suspended == two->suspended);
+        }
+        session_free(session);
+        fixture_release(&fixture);
+        fixture_release(&again);
+    }
+}
+
 int main(void)
 {
     setenv("TZ", "UTC", 1);
@@ -416,6 +498,7 @@ int main(void)
         cmocka_unit_test(test_practice),
         cmocka_unit_test(test_inputs_that_do_not_fit),
         cmocka_unit_test(test_typed_answer_is_checked),
+        cmocka_unit_test(test_any_inputs_leave_what_the_log_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
