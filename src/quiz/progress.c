@@ -6,6 +6,7 @@
 #include "grill/base/clock.h"
 #include "grill/base/hash.h"
 #include "grill/base/trap.h"
+#include "study_days_int.h"
 
 enum item_kind {
     ITEM_REVIEW,
@@ -36,15 +37,6 @@ struct progress_rename {
     bool undone;
 };
 
-/* Study days as they begin, remembered because the calendar is slow and cards fall due on few different days. */
-enum { DAY_SLOTS = 1024 };
-
-struct progress_days {
-    int32_t day[DAY_SLOTS];
-    bool known[DAY_SLOTS];
-    int64_t start[DAY_SLOTS];
-};
-
 /* Numbers of items, growing. */
 struct numbers {
     uint32_t *list;
@@ -63,7 +55,7 @@ void progress_init(struct progress *progress, const struct progress_options *opt
     *progress = (struct progress){.options = *options};
     arena_init(&progress->arena);
     map_init(&progress->standings);
-    progress->days = xcalloc(1, sizeof(*progress->days));
+    progress->days = study_days_new(options->rollover);
     /* Number 0 means no item, so the first place stays empty. */
     progress->history = array_reserve(NULL, &progress->history_cap, 1, sizeof(*progress->history));
     progress->history[0] = (struct progress_item){0};
@@ -75,32 +67,9 @@ void progress_release(struct progress *progress)
     free(progress->history);
     free(progress->renames);
     free(progress->changed);
-    free(progress->days);
+    study_days_free(progress->days);
     map_release(&progress->standings);
     arena_release(&progress->arena);
-}
-
-static int64_t day_start(const struct progress *progress, int32_t day)
-{
-    struct progress_days *days = progress->days;
-    size_t slot = (uint32_t)day % DAY_SLOTS;
-    if (!days->known[slot] || days->day[slot] != day) {
-        days->day[slot] = day;
-        days->known[slot] = true;
-        days->start[slot] = clock_day_start(day, progress->options.rollover);
-    }
-    return days->start[slot];
-}
-
-static int32_t study_day(const struct progress *progress, int64_t ms)
-{
-    /* Zone and roll-over move a day by at most two against the one of UTC. */
-    int32_t guess = (int32_t)(ms / MS_PER_DAY);
-    for (int32_t day = guess + 1; day >= guess - 2; day--) {
-        if (day_start(progress, day) <= ms)
-            return day;
-    }
-    return clock_study_day(ms, progress->options.rollover);
 }
 
 static struct standing *standing_at(const struct progress *progress, uint32_t index)
@@ -277,6 +246,20 @@ static void fold_again(const struct progress *progress, struct standing *standin
     free(items.list);
 }
 
+/* The item among all that make up the card's history, those of other chains included. */
+static uint32_t find_moved_item(const struct progress *progress, const struct standing *standing, int64_t ms)
+{
+    uint32_t found = 0;
+    struct numbers items = gather(progress, standing);
+    for (size_t i = items.count; i-- > 0 && found == 0;) {
+        const struct progress_item *item = &progress->history[items.list[i]];
+        if (item->ms == ms && item->kind != ITEM_GAVE)
+            found = items.list[i];
+    }
+    free(items.list);
+    return found;
+}
+
 /* The item of the card that was recorded at that time, or 0. Usually it is the newest one. */
 static uint32_t find_item(const struct progress *progress, const struct standing *standing, int64_t ms)
 {
@@ -284,17 +267,12 @@ static uint32_t find_item(const struct progress *progress, const struct standing
         const struct progress_item *item = &progress->history[number];
         if (item->ms == ms && !item->undone && item->kind != ITEM_GAVE)
             return number;
-        if (item->ms < ms || item->kind == ITEM_TOOK || item->kind == ITEM_GAVE)
-            break;
+        if (item->ms < ms || is_given_away(progress, item))
+            return 0;
+        if (item->kind == ITEM_TOOK)
+            return find_moved_item(progress, standing, ms);
     }
-    uint32_t found = 0;
-    struct numbers items = gather(progress, standing);
-    for (size_t i = items.count; i-- > 0 && found == 0;) {
-        if (progress->history[items.list[i]].ms == ms && progress->history[items.list[i]].kind != ITEM_GAVE)
-            found = items.list[i];
-    }
-    free(items.list);
-    return found;
+    return 0;
 }
 
 /* Taken out of its chain, so that taking back many in a row does not walk over all of them each time. */
@@ -373,8 +351,8 @@ static void bring_up_to_date(const struct progress *progress, struct standing *s
     if (interval.days == 0)
         standing->due = standing->last + (int64_t)interval.minutes * MS_PER_MINUTE;
     else
-        standing->due = day_start(progress, study_day(progress, standing->last) + interval.days);
-    standing->first_day = study_day(progress, standing->first);
+        standing->due = study_days_start(progress->days, study_days_of(progress->days, standing->last) + interval.days);
+    standing->first_day = study_days_of(progress->days, standing->first);
 }
 
 static void fold_one(struct progress *progress, const struct record *record)

@@ -51,7 +51,7 @@ struct progress_options {
 
 struct progress_item;   /* one record in short */
 struct progress_rename; /* where a history went */
-struct progress_days;   /* when study days begin */
+struct study_days;      /* when study days begin */
 
 struct progress {
     struct arena arena;
@@ -66,7 +66,7 @@ struct progress {
     struct standing **changed; /* those to bring up to date */
     size_t changed_count;
     size_t changed_cap;
-    struct progress_days *days;
+    struct study_days *days;
 };
 
 void progress_init(struct progress *progress, const struct progress_options *options);
