@@ -1,24 +1,33 @@
+#include "grill/base/file.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
 #include "grill/cli/say.h"
 #include "grill/report/findings.h"
 
-/* The source line a diagnostic means, or the empty view. */
-static str source_line(const struct library *library, const struct diag *diag)
+static str nth_line(str text, unsigned n)
 {
-    for (size_t i = 0; i < library->deck_count; i++) {
-        if (!str_eq(library->decks[i]->path, diag->file))
-            continue;
-        str rest = library->decks[i]->text;
-        str line = {0};
-        for (unsigned n = 0; n < diag->line && rest.ptr; n++)
-            line = str_cut(&rest, '\n');
-        return line;
-    }
-    return (str){0};
+    str line = {0};
+    for (unsigned i = 0; i < n && text.ptr; i++)
+        line = str_cut(&text, '\n');
+    return line;
 }
 
-static void print_findings(const struct context *context, const struct library *library)
+/* The source line a diagnostic means, or the empty view. A file that is no deck is read again for it. */
+static str source_line(struct context *context, const struct library *library, const struct diag *diag)
+{
+    enum { LIMIT = 1 << 20 };
+    struct err err;
+    str text;
+    for (size_t i = 0; i < library->deck_count; i++)
+        if (str_eq(library->decks[i]->path, diag->file))
+            return nth_line(library->decks[i]->text, diag->line);
+    bool shown = diag->col > 0 && !str_eq(diag->file, STR("-"));
+    if (!shown || file_read(&context->arena, arena_copy(&context->arena, diag->file).ptr, LIMIT, &text, &err))
+        return (str){0};
+    return nth_line(text, diag->line);
+}
+
+static void print_findings(struct context *context, const struct library *library)
 {
     struct render_options render = terminal_render(&context->out);
     struct buf out;
@@ -30,7 +39,7 @@ static void print_findings(const struct context *context, const struct library *
         if (context->options.json)
             findings_json(&out, diag);
         else
-            findings_text(&out, diag, source_line(library, diag), &render);
+            findings_text(&out, diag, source_line(context, library, diag), &render);
     }
     say_out(buf_str(&out));
     buf_release(&out);

@@ -6,23 +6,24 @@
 
 static const struct command commands[] = {
     {"quiz", FOR_QUIZ, "[DECK...]", "ask the cards that are due, then new ones",
-     "Decks are Markdown, plain text or YAML files, folders of them, or - for standard\n"
-     "input; without one, the decks that come with grill. Type an answer to have it\n"
-     "compared, or press Enter to see it; then say how well you knew it. Each answer is\n"
-     "saved before the next question. On a pipe the same lines are read as a script.\n",
+     "Decks are Markdown, plain text or YAML files, folders of them, or - for\n"
+     "standard input; without one, the decks that come with grill. Type an answer to\n"
+     "have it compared, or press Enter to see it; then say how well you knew it. Each\n"
+     "answer is saved before the next question. On a pipe the same lines are read as\n"
+     "a script.\n",
      cmd_quiz},
     {"sheet", FOR_SHEET, "[TOPIC] [DECK...]", "print the cheat sheet of a topic",
-     "TOPIC is the beginning of a topic's title, or something near it; without one, the\n"
-     "sheet covers the decks whole. Long sheets go through your pager.\n",
+     "TOPIC is the beginning of a topic's title, or something near it; without one,\n"
+     "the sheet covers the decks whole. Long sheets go through your pager.\n",
      cmd_sheet},
     {"test", FOR_TEST, "[DECK...]", "run a self-test without a terminal",
-     "Answers come from --answers, or one a line from standard input in the order of the\n"
-     "cards. Exit status 0 when the score reaches --pass, 1 when it does not.\n",
+     "Answers come from --answers, or one a line from standard input in the order of\n"
+     "the cards. Exit status 0 when the score reaches --pass, 1 when it does not.\n",
      cmd_test},
     {"cards", FOR_CARDS, "[DECK...]", "list the cards that were read", "", cmd_cards},
     {"check", FOR_CHECK, "[DECK...]", "report what is repaired, doubtful or wrong in decks",
-     "Exit status 0 when nothing is worse than a note, 1 when there are warnings, 3 when\n"
-     "something could not be read.\n",
+     "Exit status 0 when nothing is worse than a note, 1 when there are warnings, 3\n"
+     "when something could not be read.\n",
      cmd_check},
     {"paths", FOR_PATHS, "", "print where grill keeps its files", "", cmd_paths},
 };
@@ -60,16 +61,15 @@ void help_overview(struct buf *out)
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         buf_addf(out, "  %-8s %s%s\n", commands[i].name, commands[i].summary,
                  i == 0 ? " (what plain 'grill' does)" : "");
-    buf_add_z(out, "\n'grill COMMAND --help' lists a command's options. Exit status: 0 fine, 1 a negative\n"
-                   "result, 2 wrong usage, 3 unreadable input, 4 something could not be saved.\n");
+    buf_add_z(out, "\n'grill COMMAND --help' lists a command's options. Exit status: 0 fine,\n"
+                   "1 a negative result, 2 wrong usage, 3 unreadable input, 4 not saved.\n");
 }
 
 void help_command(struct buf *out, const struct command *command)
 {
-    buf_addf(out, "Usage: grill %s [OPTION...] %s\n", command->name, command->operands);
+    buf_addf(out, "Usage: grill %s [OPTION...] %s", command->name, command->operands);
     buf_trim_line(out);
-    if (out->ptr[out->len - 1] != '\n')
-        buf_add_byte(out, '\n');
+    buf_add_byte(out, '\n');
     buf_addf(out, "\n%c%s.\n", command->summary[0] - 'a' + 'A', command->summary + 1);
     buf_add_z(out, command->about);
     buf_add_z(out, "\nOptions:\n");

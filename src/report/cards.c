@@ -13,6 +13,18 @@ static void json_texts(struct json *json, const char *key, const str *texts, siz
     json_array_end(json);
 }
 
+/* The deck's tags are the card's, too. */
+static void json_tags(struct json *json, const struct card *card)
+{
+    json_key(json, "tags");
+    json_array_begin(json);
+    for (size_t i = 0; i < card->deck->tag_count; i++)
+        json_str(json, card->deck->tags[i]);
+    for (size_t i = 0; i < card->tag_count; i++)
+        json_str(json, card->tags[i]);
+    json_array_end(json);
+}
+
 static void json_topic(struct json *json, const struct topic *topic)
 {
     struct arena arena;
@@ -42,7 +54,7 @@ void cards_json(struct buf *out, const struct card *card)
     json_key_str(&json, "question", card->question);
     json_key_str(&json, "answer", card->answer);
     json_topic(&json, card->topic);
-    json_texts(&json, "tags", card->tags, card->tag_count);
+    json_tags(&json, card);
     json_texts(&json, "options", card->options, card->option_count);
     json_correct(&json, card);
     json_key_str(&json, "file", card->deck->path);

@@ -13,6 +13,8 @@ tags: [tiny]
 
 **A:** A plant "without" flowers.
 
+## Trees
+
 | Tree | Leaf |
 |------|------|
 | Oak  | lobed |

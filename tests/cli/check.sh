@@ -21,7 +21,7 @@ out_is '' "-W leaves out what is less severe"
 
 run grill check "$scratch/missing.md"
 status_is 3 "a missing deck is an error"
-printf 'a: [\n' >"$scratch/broken.yaml"
+printf 'a: [1, }\n' >"$scratch/broken.yaml"
 run grill check "$scratch/broken.yaml"
 status_is 3 "so is broken YAML"
 out_like '^ +\^$' "the place is shown with a caret"

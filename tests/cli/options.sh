@@ -43,8 +43,9 @@ run grill cards --answers x
 status_is 2 "an option of another command is wrong usage"
 err_like 'answers does not belong to this command' "and is told so"
 
-run grill dril
+run grill quizz
 status_is 2 "an unknown word is wrong usage when it is like a command"
+err_like "did you mean 'grill quiz'" "the nearest command is named"
 run grill chekc
 err_like "did you mean 'grill check'" "the nearest command is named"
 run grill help chekc

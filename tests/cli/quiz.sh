@@ -33,7 +33,7 @@ err_is '' "without remarks"
 out_like '^\[1/3\] new · Sums$' "the question shows position, newness and topic"
 out_like 'What is one and one\?' "and the question"
 out_like '✓ right' "a right answer is recognised"
-out_like '1 again .* 4 easy [0-9]+ d' "each grade shows its interval"
+out_like '1 again 1 min .* 4 easy [0-9.]+ (d|mo)$' "each grade shows its interval"
 out_like '^1 answer in .*: 1 good\.$' "the summary counts"
 out_like '1 new card learned' "and says what was learned"
 is "$(records)" 1 "one review is recorded"
@@ -54,7 +54,7 @@ is "$(records)" 1 "an empty line is no grade when nothing was typed"
 forget
 feed 'Seven\n\n:q\n' grill "$scratch/deck.md"
 out_like '✗ not yet' "a wrong answer is recognised"
-like "$(cat "$log"/*.log)" '^r .* 1 0 0 [0-9a-f]{8}$' "Enter takes the suggested grade, again"
+like "$(cat "$log"/*.log)" '^r [^ ]+ [0-9]+ 0 1 0 0 ' "Enter takes the suggested grade, again"
 
 forget
 feed '\ng\n:undo\n:q\n' grill "$scratch/deck.md"
