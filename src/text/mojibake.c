@@ -214,29 +214,36 @@ static str rewrite(struct arena *arena, const struct charset_index *index, str t
     return result;
 }
 
+/* Bytes of the character with this lead byte when no set has it: beyond Latin, Greek and punctuation. 0 for others. */
+static size_t foreign_size(unsigned char lead)
+{
+    if (lead >= 0xD0 && lead < 0xE0)
+        return 2;
+    if (lead == 0xE0 || lead == 0xE1 || (lead >= 0xE3 && lead <= 0xEE))
+        return 3;
+    return lead >= 0xF0 ? 4 : 0;
+}
+
 /* Which character sets have a pair of neighbours in the text that begins like an encoded character, one bit each.
  * Almost all clean texts end here. */
 static unsigned suspects(const struct charset_index indices[CHARSET_COUNT], str text)
 {
     unsigned found = 0, leads = 0;
     size_t at = 0, size;
-    int i;
 
     for (; at < text.len; at += size) {
         unsigned char byte = (unsigned char)text.ptr[at];
-        unsigned code, next_leads = 0;
+        unsigned next_leads = 0, code;
+        int i;
 
-        size = byte < 0x80 ? utf8_ascii_run((str){text.ptr + at, text.len - at}) : 1;
-        if (byte >= 0x80) {
+        size = byte < 0x80 ? utf8_ascii_run((str){text.ptr + at, text.len - at}) : foreign_size(byte);
+        if (size == 0) {
             code = utf8_decode((str){text.ptr + at, text.len - at}, &size);
-            /* No set has a character of these blocks, Cyrillic and CJK among them. */
-            if ((code < 0x0400 || code >= 0x2000) && (code < 0x2600 || code >= 0xF8FF)) {
-                for (i = 0; i < CHARSET_COUNT; i++) {
-                    unsigned char as = charset_byte(&indices[i], code);
+            for (i = 0; i < CHARSET_COUNT; i++) {
+                unsigned char as = charset_byte(&indices[i], code);
 
-                    found |= (unsigned)(as >= 0x80 && as < 0xC0) << i & leads;
-                    next_leads |= (unsigned)(as >= 0xC2 || as == 0x9F) << i;
-                }
+                found |= (unsigned)(as >= 0x80 && as < 0xC0) << i & leads;
+                next_leads |= (unsigned)(as >= 0xC2 || as == 0x9F) << i;
             }
         }
         leads = next_leads;

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { REPLACEMENT = 0xFFFD, HIGH_BITS_BYTES = sizeof(uint64_t) };
+enum { REPLACEMENT = 0xFFFD };
 
 static const uint64_t HIGH_BITS = UINT64_C(0x8080808080808080);
 
@@ -28,6 +28,11 @@ static struct shape shape_of(unsigned char lead)
     return lead < 0xF5 ? four : none;
 }
 
+static bool continues(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
 static unsigned decode_long(const unsigned char *at, size_t left, size_t *size)
 {
     struct shape shape = shape_of(at[0]);
@@ -38,7 +43,7 @@ static unsigned decode_long(const unsigned char *at, size_t left, size_t *size)
     if (shape.bytes == 0 || shape.bytes > left)
         return REPLACEMENT;
     for (i = 1; i < shape.bytes; i++) {
-        if ((at[i] & 0xC0) != 0x80)
+        if (!continues(at[i]))
             return REPLACEMENT;
         code = code << 6 | (at[i] & 0x3F);
     }
@@ -62,18 +67,31 @@ unsigned utf8_decode(str s, size_t *size)
 size_t utf8_ascii_run(str s)
 {
     size_t at = 0;
+    uint64_t words[4];
 
-    while (s.len - at >= HIGH_BITS_BYTES) {
-        uint64_t word;
-
-        memcpy(&word, s.ptr + at, sizeof word);
-        if (word & HIGH_BITS)
+    for (; s.len - at >= sizeof words; at += sizeof words) {
+        memcpy(words, s.ptr + at, sizeof words);
+        if ((words[0] | words[1] | words[2] | words[3]) & HIGH_BITS)
             break;
-        at += HIGH_BITS_BYTES;
+    }
+    for (; s.len - at >= sizeof words[0]; at += sizeof words[0]) {
+        memcpy(words, s.ptr + at, sizeof words[0]);
+        if (words[0] & HIGH_BITS)
+            break;
     }
     while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
         at++;
     return at;
+}
+
+/* Bytes of the character at `at`, when it is one of those that need no closer look: most of two and three bytes. */
+static size_t easy_size(const unsigned char *at, size_t left)
+{
+    if (at[0] >= 0xE1 && at[0] <= 0xEC && left >= 3 && continues(at[1]) && continues(at[2]))
+        return 3;
+    if (at[0] >= 0xC2 && at[0] <= 0xDF && left >= 2 && continues(at[1]))
+        return 2;
+    return 0;
 }
 
 ptrdiff_t utf8_first_bad(str s)
@@ -82,13 +100,15 @@ ptrdiff_t utf8_first_bad(str s)
     size_t at = 0;
 
     while (at < s.len) {
-        size_t size;
+        size_t size = 1;
 
         if (bytes[at] < 0x80) {
             at += utf8_ascii_run((str){s.ptr + at, s.len - at});
             continue;
         }
-        decode_long(bytes + at, s.len - at, &size);
+        size = easy_size(bytes + at, s.len - at);
+        if (size == 0)
+            decode_long(bytes + at, s.len - at, &size);
         if (size == 1)
             return (ptrdiff_t)at;
         at += size;
