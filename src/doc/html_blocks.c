@@ -8,7 +8,7 @@
 #include "skeleton_int.h"
 #include "tree_int.h"
 
-enum { DETAILS_DEPTH = 16, TAG_NAME = 16 };
+enum { DETAILS_DEPTH = 16, TAG_NAME = 16, CODE_SPAN = 1024 /* bytes; a longer one is not recognised */ };
 
 static const struct block_tag {
     const char *name;
@@ -174,8 +174,11 @@ static size_t tag_size(str html)
     return 0;
 }
 
-static size_t code_span_size(str line)
+/* The bytes of the code span or the lone backticks at the start of `html`. */
+static size_t code_span_size(str html)
 {
+    str line = str_slice(html, 0, CODE_SPAN);
+    line = str_cut(&line, '\n');
     size_t run = 0;
     while (run < line.len && line.ptr[run] == '`')
         run++;
@@ -260,10 +263,25 @@ static size_t add_unit(struct flow *flow, str html)
         return size;
     }
     if (html.ptr[0] == '`')
-        size = code_span_size(str_cut(&(str){html.ptr, html.len}, '\n'));
+        size = code_span_size(html);
     size = size ? size : 1;
     buf_add(&flow->text, str_slice(html, 0, size));
     return size;
+}
+
+/* Adds a line of code whole, or skips the indentation of another; returns how many bytes that took. */
+static size_t begin_line(struct flow *flow, str html, size_t common, bool *in_fence)
+{
+    str line = str_cut(&html, '\n');
+    str rest = without_indent(line, common);
+    bool fence = is_fence_line(line);
+
+    if (!*in_fence && !fence)
+        return line.len - rest.len;
+    *in_fence = fence ? !*in_fence : *in_fence;
+    size_t blanks = line.len - str_trim_left(line).len;
+    buf_add(&flow->text, str_skip(line, blanks < common ? blanks : common));
+    return line.len;
 }
 
 static void add_html(struct flow *flow, str html)
@@ -272,16 +290,8 @@ static void add_html(struct flow *flow, str html)
     bool in_fence = false;
 
     for (size_t at = 0; at < html.len;) {
-        bool line_begins = at == 0 || html.ptr[at - 1] == '\n';
-        str line = str_skip(html, at);
-        line = str_cut(&line, '\n');
-        if (line_begins && (in_fence || is_fence_line(line))) {
-            in_fence = is_fence_line(line) ? !in_fence : in_fence;
-            buf_add(&flow->text, without_indent(line, common));
-            at += line.len;
-        } else if (line_begins) {
-            at += line.len - without_indent(line, common).len;
-        }
+        if (at == 0 || html.ptr[at - 1] == '\n')
+            at += begin_line(flow, str_skip(html, at), common, &in_fence);
         if (at < html.len)
             at += add_unit(flow, str_skip(html, at));
     }

@@ -158,12 +158,13 @@ static bool is_math_environment(str name)
     return false;
 }
 
-static bool environment(str text, size_t at, struct math_span *span)
+static bool environment(struct math_scan *scan, size_t at, struct math_span *span)
 {
+    str text = scan->text;
     str rest = str_slice(text, at, at + ENVIRONMENT_LONGEST);
     ptrdiff_t brace = str_find_byte(str_slice(rest, 0, 32), '}', 7);
 
-    if (brace < 0 || !begins_line(text, at) || !is_math_environment(str_slice(rest, 7, (size_t)brace)))
+    if (scan->no_end || brace < 0 || !begins_line(text, at) || !is_math_environment(str_slice(rest, 7, (size_t)brace)))
         return false;
     str name = str_slice(rest, 6, (size_t)brace + 1);
     for (ptrdiff_t end = str_find(rest, STR("\\end"), 0); end >= 0;
@@ -174,6 +175,7 @@ static bool environment(str text, size_t at, struct math_span *span)
         span->body = str_slice(text, at, span->end);
         return true;
     }
+    scan->no_end = !str_contains(str_skip(text, at), STR("\\end"));
     return false;
 }
 
@@ -187,7 +189,7 @@ bool math_span_at(struct math_scan *scan, size_t at, struct math_span *span)
     if (str_starts(rest, STR("\\[")))
         return brackets(scan->text, at, span);
     if (str_starts(rest, STR("\\begin{")))
-        return environment(scan->text, at, span);
+        return environment(scan, at, span);
     span->display = false;
     if (str_starts(rest, STR("$`")))
         return backtick_dollars(scan->text, at, span);

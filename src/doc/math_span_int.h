@@ -21,6 +21,7 @@ struct math_scan {
     /* What was sought in vain before, so that a paragraph is not searched to its end again and again. */
     bool no_dollars;
     bool no_fence;
+    bool no_end;
 };
 
 struct math_span {

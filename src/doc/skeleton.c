@@ -80,10 +80,10 @@ size_t skeleton_prefix(str line, bool *deep)
 /* A carriage return inside a line would count as a line end for cmark and shift all that follows. */
 static void add_prefix(struct buf *out, str prefix)
 {
-    size_t start = out->len;
-    buf_add(out, prefix);
-    for (char *p = out->ptr + start; prefix.len && (p = memchr(p, '\r', (size_t)(out->ptr + out->len - p)));)
-        *p = ' ';
+    char *to = buf_room(out, prefix.len);
+    for (size_t i = 0; i < prefix.len; i++)
+        to[i] = prefix.ptr[i] == '\r' ? ' ' : prefix.ptr[i];
+    buf_grew(out, prefix.len);
 }
 
 static void add_end(struct buf *out, str rest, str end)
