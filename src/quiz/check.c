@@ -95,12 +95,13 @@ static double without_echo(double score, const struct recall *recall, const stru
 
 static void take_missed(struct arena *arena, struct check *check, const struct recall *recall)
 {
-    size_t count = recall->missed_count < MISSING_MAX ? recall->missed_count : MISSING_MAX;
-    str *missing = ARENA_ARRAY(arena, str, count);
-    for (size_t i = 0; i < count; i++)
-        missing[i] = recall->missed[i]->shown;
+    str *missing = ARENA_ARRAY(arena, str, MISSING_MAX);
+    for (size_t i = 0; i < recall->missed_count && check->missing_count < MISSING_MAX; i++) {
+        /* A piece of a LaTeX command helps nobody. */
+        if (str_find_byte(recall->missed[i]->shown, '\\', 0) < 0)
+            missing[check->missing_count++] = recall->missed[i]->shown;
+    }
     check->missing = missing;
-    check->missing_count = count;
 }
 
 static bool misses_a_formula(const struct recall *recall)

@@ -186,18 +186,46 @@ static void add_word_tokens(struct tokens *tokens, str word, str piece)
     }
 }
 
-/* What stands around a word without belonging to it. */
-static str without_punctuation(str piece)
+/* How many brackets of the kind `open` begin in the text and do not end in it. */
+static int unclosed(str text, char open, char close)
 {
-    static const char around[] = "\"'`*_~.,;:!?()[]{}";
-    while (piece.len > 1 && strchr(around, piece.ptr[0]))
-        piece = str_skip(piece, 1);
-    while (piece.len > 1 && strchr(around, piece.ptr[piece.len - 1]))
-        piece.len--;
-    return piece;
+    int depth = 0;
+    for (size_t i = 0; i < text.len; i++)
+        depth += (text.ptr[i] == open) - (text.ptr[i] == close);
+    return depth;
 }
 
-static void add_piece(struct arena *arena, struct tokens *tokens, str piece, bool line_ends)
+/* Without what stands around it and does not belong to it: "(for example:" but "f(x)". Longer texts are no words. */
+static str tidy(str text)
+{
+    enum { LONGEST = 100 };
+    static const char around[] = "\"'`*_~.,;:!?";
+    static const char brackets[] = "()[]{}";
+    for (size_t before = 0; text.len > 1 && text.len <= LONGEST && text.len != before;) {
+        before = text.len;
+        if (strchr(around, text.ptr[0]))
+            text = str_skip(text, 1);
+        if (text.len > 1 && strchr(around, text.ptr[text.len - 1]))
+            text.len--;
+        for (int i = 0; i < 6 && text.len > 1; i += 2) {
+            int depth = unclosed(text, brackets[i], brackets[i + 1]);
+            if (depth > 0 && text.ptr[0] == brackets[i])
+                text = str_skip(text, 1);
+            else if (depth < 0 && text.ptr[text.len - 1] == brackets[i + 1])
+                text.len--;
+        }
+    }
+    return text;
+}
+
+/* Whether no formula goes on beyond the piece. A comma between brackets parts arguments: "max(0, x)". */
+static bool ends_formula(str piece, bool line_ends, int depth)
+{
+    char last = piece.ptr[piece.len - 1];
+    return line_ends || strchr(";:!?", last) || (depth <= 0 && strchr(",.", last));
+}
+
+static void add_piece(struct arena *arena, struct tokens *tokens, str piece, bool ends)
 {
     size_t before = tokens->count;
     str rest = check_folded(arena, piece);
@@ -205,9 +233,9 @@ static void add_piece(struct arena *arena, struct tokens *tokens, str piece, boo
         str word = str_cut(&rest, ' ');
         /* A percentage is also right without its sign. */
         if (word.len > 0 && !str_eq(word, STR("%")))
-            add_word_tokens(tokens, word, without_punctuation(piece));
+            add_word_tokens(tokens, word, piece);
     }
-    if (tokens->count > before && (line_ends || strchr(",;:.!?", piece.ptr[piece.len - 1])))
+    if (ends && tokens->count > before)
         tokens->list[tokens->count - 1].last = true;
 }
 
@@ -220,6 +248,7 @@ static struct tokens tokens_of(struct arena *arena, str plain)
 {
     struct tokens tokens = {0};
     bool line_begins = true;
+    int depth = 0;
     for (size_t i = 0; i < plain.len && tokens.count < TOKENS_MAX;) {
         if (is_blank(plain.ptr[i])) {
             line_begins = line_begins || plain.ptr[i] == '\n';
@@ -230,9 +259,11 @@ static struct tokens tokens_of(struct arena *arena, str plain)
         while (end < plain.len && !is_blank(plain.ptr[end]))
             end++;
         str piece = str_slice(plain, i, end);
+        bool line_ends = end < plain.len && plain.ptr[end] == '\n';
         bool is_bullet = line_begins && piece.len == 1 && strchr("-*+", piece.ptr[0]);
+        depth = (line_begins ? 0 : depth) + unclosed(piece, '(', ')') + unclosed(piece, '[', ']');
         if (!is_bullet)
-            add_piece(arena, &tokens, piece, end < plain.len && plain.ptr[end] == '\n');
+            add_piece(arena, &tokens, piece, ends_formula(piece, line_ends, depth));
         line_begins = false;
         i = end;
     }
@@ -309,7 +340,7 @@ static size_t formula_end(const struct maker *maker, size_t from)
 /* What the piece of the first token up to that of the last one says. */
 static str span(const struct token *first, const struct token *last)
 {
-    return (str){first->piece.ptr, (size_t)(last->piece.ptr + last->piece.len - first->piece.ptr)};
+    return tidy((str){first->piece.ptr, (size_t)(last->piece.ptr + last->piece.len - first->piece.ptr)});
 }
 
 /* A run of letters, numbers and symbols; symbols alone mean nothing. */
@@ -345,7 +376,7 @@ static void add_word(struct maker *maker, const struct token *token)
         text = arena_format(maker->arena, "%u", number);
     /* A piece of several words is shown by the word itself. */
     bool whole = str_eq(check_folded(maker->arena, token->piece), token->text);
-    add_unit(maker, little ? UNIT_LITTLE : UNIT_WORD, text, whole ? token->piece : token->text,
+    add_unit(maker, little ? UNIT_LITTLE : UNIT_WORD, text, whole ? tidy(token->piece) : token->text,
              little ? WEIGHT_LITTLE : 1.0);
 }
 

@@ -206,6 +206,20 @@ static void test_missing_words(void **state)
     arena_release(&arena);
 }
 
+static void test_missing_formulas_are_whole(void **state)
+{
+    (void)state;
+    static const struct example example = {"Which function, at what cost?", "(It is **max(0, x)**), in O(n log n).",
+                                           "none", W};
+    struct arena arena;
+    arena_init(&arena);
+    struct check check = run(&arena, CARD_QUESTION, &example);
+    assert_int_equal(check.missing_count, 2);
+    assert_true(str_eq(check.missing[0], STR("O(n log n)")));
+    assert_true(str_eq(check.missing[1], STR("max(0, x)")));
+    arena_release(&arena);
+}
+
 static void test_cloze_is_exact(void **state)
 {
     (void)state;
@@ -320,6 +334,17 @@ static void test_hostile_texts(void **state)
     }
 }
 
+static void check_in_time(const struct buf *question, const struct buf *answer, const struct buf *typed)
+{
+    struct card card = {.question = buf_str(question), .answer = buf_str(answer)};
+    struct arena arena;
+    arena_init(&arena);
+    int64_t start = clock_ticks();
+    check_answer(&arena, &card, buf_str(typed));
+    assert_true(clock_ticks() - start < 5000);
+    arena_release(&arena);
+}
+
 static void test_long_texts_take_no_time(void **state)
 {
     (void)state;
@@ -332,13 +357,16 @@ static void test_long_texts_take_no_time(void **state)
         buf_addf(&answer, "a%c%c%c ", 'a' + (int)(i % 26), 'b' + (int)(i / 26 % 25), 'o');
         buf_addf(&typed, "a%c%c%c ", 'b' + (int)(i % 25), 'a' + (int)(i / 25 % 26), 'e');
     }
-    struct card card = {.question = buf_str(&question), .answer = buf_str(&answer)};
-    struct arena arena;
-    arena_init(&arena);
-    int64_t start = clock_ticks();
-    check_answer(&arena, &card, buf_str(&typed));
-    assert_true(clock_ticks() - start < 5000);
-    arena_release(&arena);
+    check_in_time(&question, &answer, &typed);
+
+    static const char *const pieces[] = {"((a1-word", "(", "a,b;", "no", ")", "- a\n", "ä¸­", "1"};
+    for (size_t i = 0; i < COUNT(pieces); i++) {
+        buf_clear(&answer);
+        buf_add_repeat(&answer, STR("("), 1000);
+        buf_add_repeat(&answer, str_of(pieces[i]), 10000);
+        check_in_time(&question, &answer, &answer);
+        check_in_time(&answer, &answer, &question);
+    }
     buf_release(&question);
     buf_release(&answer);
     buf_release(&typed);
@@ -367,6 +395,7 @@ int main(void)
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_prose),
         cmocka_unit_test(test_missing_words),
+        cmocka_unit_test(test_missing_formulas_are_whole),
         cmocka_unit_test(test_cloze_is_exact),
         cmocka_unit_test(test_one_choice),
         cmocka_unit_test(test_several_choices),
