@@ -178,7 +178,8 @@ bad_memory() {
     printf 'char *copy(const char *z)\n{\n    return strdup(z);\n}\n' >src/text/copy.c
 }
 
-# The assembler's view: whatever lies in a section that can be written.
+# The assembler's view: whatever lies in a section that can be written. One exception: cmark calls its allocator without
+# an argument of ours, so doc/room.c keeps the room in use in a thread-local pointer.
 rule_globals() {
     objects=$(find build/release/obj -name '*.o' ! -path '*/cli/*' 2>/dev/null)
     if [ -z "$objects" ] || ! nm --version 2>/dev/null | grep -q GNU; then
@@ -187,7 +188,7 @@ rule_globals() {
     fi
     # shellcheck disable=SC2086 # one word each
     nm -A --format=sysv $objects | awk -F '|' '
-        $7 ~ /^(\.bss|\.tbss|\*COM\*|\.data)/ && $7 !~ /^\.data\.rel\.ro/ { print $1 ": in " $7 }'
+        $7 ~ /^(\.bss|\.tbss|\*COM\*|\.data)/ && $7 !~ /^\.data\.rel\.ro/ && $1 !~ /\/doc\/room\.o:current *$/ { print $1 ": in " $7 }'
 }
 
 bad_globals() {
@@ -219,7 +220,7 @@ bad_file_length() {
 
 rule_function_length() {
     # shellcheck disable=SC2016 # $0 is awk's
-    files 'src tests' c | xargs awk '
+    files src c | xargs awk '
         FNR == 1 { start = 0 }
         /^{/ { start = FNR; name = before }
         /^}/ && start { if (FNR - start + 1 > 60) print FILENAME ":" start ": " FNR - start + 1 " lines: " name; start = 0 }
@@ -301,10 +302,10 @@ bad_openings() {
     echo '/* things */' >include/grill/text/fold.h
 }
 
-# The words are put together here, so that this file does not contain them.
+# The words are put together here, so that this file does not contain them. In quotation marks they are what decks say.
 rule_words() {
     { files 'src include tests .build .ci' c h sh awk; ls Makefile README.md .ci/run 2>/dev/null; } |
-        xargs grep -nE "(^|[^A-Za-z])(T""ODO|F""IXME|X""XX|H""ACK)([^A-Za-z]|\$)|/w""ork/|/r""oot/|/U""sers/|[Ff]or ""now[ ,.;:)]" /dev/null
+        xargs grep -nE "(^|[^A-Za-z\"])(T""ODO|F""IXME|X""XX|H""ACK)([^A-Za-z]|\$)|/w""ork/|/r""oot/|/U""sers/|[Ff]or ""now[ ,.;:)]" /dev/null
 }
 
 bad_words() {
