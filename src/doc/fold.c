@@ -159,7 +159,7 @@ static void fill_one(const struct tree *tree, const struct shield *shield, struc
         str raw = cell->text;
         cell->text = (str){0};
         if (!paragraph) {
-            node_append_text(tree->arena, cell, shield_restore(shield, raw));
+            node_append_text(tree->arena, cell, shield_restore(shield, raw, false));
             continue;
         }
         node_move_children(cell, paragraph);

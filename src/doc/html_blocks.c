@@ -78,13 +78,15 @@ static bool is_empty_line(const struct node *node)
 static void flush(struct flow *flow)
 {
     struct tree tree = *flow->tree;
+    /* Formulas in the tree point into the text. */
+    str text = arena_copy(tree.arena, buf_str(&flow->text));
     tree.fragment = true;
 
     if (flow->in_summary) {
-        struct node *inlines = tree_parse_inlines(&tree, str_trim(buf_str(&flow->text)));
+        struct node *inlines = tree_parse_inlines(&tree, str_trim(text));
         node_move_children(target(flow)->first, inlines);
-    } else if (str_trim(buf_str(&flow->text)).len) {
-        struct node *document = tree_parse(&tree, buf_str(&flow->text));
+    } else if (str_trim(text).len) {
+        struct node *document = tree_parse(&tree, text);
         for (struct node *child = document->first, *next; child; child = next) {
             next = child->next;
             child->line = flow->line;
@@ -168,9 +170,12 @@ static size_t tag_size(str html)
         ptrdiff_t end = str_find(html, STR("-->"), 4);
         return end < 0 ? html.len : (size_t)end + 3;
     }
+    /* "a < b" is no tag, and in a formula it must not be touched. */
+    if (html.len < 2 || (!strchr("/!?", html.ptr[1]) && !((html.ptr[1] | 32) >= 'a' && (html.ptr[1] | 32) <= 'z')))
+        return 0;
     for (size_t i = 1; i < html.len && html.ptr[i] != '<'; i++)
         if (html.ptr[i] == '>')
-            return i > 1 ? i + 1 : 0;
+            return i + 1;
     return 0;
 }
 

@@ -136,9 +136,9 @@ struct convert_job {
     unsigned depth;  /* of inlines inside each other */
 };
 
-static str restored(const struct convert_job *job, const char *z)
+static str restored(const struct convert_job *job, const char *z, bool read)
 {
-    return z && *z ? shield_restore(job->shield, str_of(z)) : (str){0};
+    return z && *z ? shield_restore(job->shield, str_of(z), read) : (str){0};
 }
 
 static void add_mask(struct convert_job *job, const struct mask *mask)
@@ -153,7 +153,8 @@ static void add_mask(struct convert_job *job, const struct mask *mask)
     } else if (table) {
         node_append(job->parent, mask->table);
     } else {
-        node_append_text(job->tree->arena, job->parent, mask->raw);
+        str text = mask->kind == MASK_ESCAPE ? mask->body : mask->raw;
+        node_append_text(job->tree->arena, job->parent, text);
     }
 }
 
@@ -175,7 +176,7 @@ static void flush_text(struct convert_job *job)
 
 static void add_html_inline(struct convert_job *job, cmark_node *node)
 {
-    str tag = restored(job, cmark_node_get_literal(node));
+    str tag = restored(job, cmark_node_get_literal(node), false);
     struct node *inlined = inline_tag(job->tree->arena, tag);
 
     if (inlined && inlined->kind == NODE_TEXT) {
@@ -201,13 +202,13 @@ static void set_details(const struct convert_job *job, struct node *to, cmark_no
         to->tight = cmark_node_get_list_tight(node);
     }
     if (kind == NODE_LINK || kind == NODE_IMAGE) {
-        to->url = restored(job, cmark_node_get_url(node));
-        to->title = restored(job, cmark_node_get_title(node));
+        to->url = restored(job, cmark_node_get_url(node), true);
+        to->title = restored(job, cmark_node_get_title(node), true);
     }
     if (kind == NODE_CODE_BLOCK)
-        to->title = restored(job, cmark_node_get_fence_info(node));
+        to->title = restored(job, cmark_node_get_fence_info(node), true);
     if (kind == NODE_CODE_BLOCK || kind == NODE_CODE || kind == NODE_HTML_BLOCK)
-        to->text = restored(job, cmark_node_get_literal(node));
+        to->text = restored(job, cmark_node_get_literal(node), false);
 }
 
 static void enter_node(struct convert_job *job, cmark_node *node)

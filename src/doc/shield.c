@@ -10,6 +10,9 @@
 static const char sentinel[] = "\U0001BC9F";
 enum { SENTINEL = sizeof sentinel - 1 };
 
+/* What marks that cmark does not know are made of. */
+#define ESCAPED_SIGNS "~={}"
+
 void shield_init(struct shield *shield, struct arena *arena)
 {
     *shield = (struct shield){.arena = arena};
@@ -63,10 +66,9 @@ unsigned shield_line(const struct shield *shield, unsigned line)
 struct work {
     struct shield *shield;
     struct buf out;
-    unsigned line;  /* the line of `out` that is being written */
-    unsigned quote; /* block quotes around the paragraph */
-    str fence;      /* the marks of the code fence that is open */
-    bool in_list;   /* that fence stands in a list item */
+    unsigned line; /* the line of `out` that is being written */
+    str fence;     /* the marks of the code fence that is open */
+    bool in_list;  /* that fence stands in a list item */
 };
 
 static unsigned count_lines(str text)
@@ -97,13 +99,25 @@ static str without_prefixes(struct arena *arena, str body, unsigned quote)
     return result;
 }
 
-static void add_math(struct work *work, str raw, const struct math_span *span)
+/* The block quotes around the line in which a formula begins. */
+static unsigned quotes_around(str text, size_t at)
+{
+    unsigned quotes = 0;
+
+    while (at > 0 && text.ptr[at - 1] != '\n')
+        at--;
+    for (; at < text.len && text.ptr[at] && strchr(" >\t", text.ptr[at]); at++)
+        quotes += text.ptr[at] == '>';
+    return quotes;
+}
+
+static void add_math(struct work *work, str raw, const struct math_span *span, unsigned quotes)
 {
     struct mask *mask = shield_add(work->shield, &work->out, MASK_MATH);
     unsigned joined = count_lines(raw);
 
     mask->raw = raw;
-    mask->body = str_trim(without_prefixes(work->shield->arena, span->body, work->quote));
+    mask->body = str_trim(without_prefixes(work->shield->arena, span->body, quotes));
     mask->display = span->display;
     if (joined)
         line_map_add(&work->shield->math, work->line, joined);
@@ -138,6 +152,12 @@ static size_t copy_code(struct work *work, str text, size_t at, unsigned long lo
 static size_t copy_unit(struct work *work, str text, size_t at)
 {
     char c = text.ptr[at];
+    if (c == '\\' && at + 1 < text.len && strchr(ESCAPED_SIGNS, text.ptr[at + 1]) && text.ptr[at + 1]) {
+        struct mask *mask = shield_add(work->shield, &work->out, MASK_ESCAPE);
+        mask->raw = str_slice(text, at, at + 2);
+        mask->body = str_skip(mask->raw, 1);
+        return at + 2;
+    }
     if (c == '\\' && at + 1 < text.len && text.ptr[at + 1] != '\n') {
         buf_add(&work->out, str_slice(text, at, at + 2));
         return at + 2;
@@ -160,9 +180,6 @@ static void shield_paragraph(struct work *work, str text)
     struct math_scan scan = {.text = text};
     unsigned long long missing = 0;
 
-    work->quote = 0;
-    for (size_t i = 0; i < text.len && strchr(" >\t", text.ptr[i]); i++)
-        work->quote += text.ptr[i] == '>';
     for (size_t at = 0; at < text.len;) {
         struct math_span span;
         size_t plain = at;
@@ -174,7 +191,8 @@ static void shield_paragraph(struct work *work, str text)
             break;
         bool may_be = text.ptr[at] == '$' || text.ptr[at] == '\\';
         if (may_be && math_span_at(&scan, at, &span)) {
-            add_math(work, str_slice(text, at, span.end), &span);
+            bool lines = str_find_byte(span.body, '\n', 0) >= 0;
+            add_math(work, str_slice(text, at, span.end), &span, lines ? quotes_around(text, at) : 0);
             at = span.end;
         } else if (text.ptr[at] == '`') {
             at = copy_code(work, text, at, &missing);
@@ -239,11 +257,19 @@ static void shield_lines(struct work *work, str text)
     shield_paragraph(work, str_skip(text, start));
 }
 
+static bool has_escaped_sign(str text)
+{
+    for (ptrdiff_t at = str_find_byte(text, '\\', 0); at >= 0; at = str_find_byte(text, '\\', (size_t)at + 1))
+        if ((size_t)at + 1 < text.len && text.ptr[at + 1] && strchr(ESCAPED_SIGNS, text.ptr[at + 1]))
+            return true;
+    return false;
+}
+
 str shield_math(struct shield *shield, str text)
 {
     bool needed = str_find_byte(text, '$', 0) >= 0 || str_contains(text, STR("\\(")) ||
                   str_contains(text, STR("\\[")) || str_contains(text, STR("\\begin{")) ||
-                  str_contains(text, str_of(sentinel));
+                  str_contains(text, str_of(sentinel)) || has_escaped_sign(text);
     struct work work = {.shield = shield, .line = 1};
 
     if (!needed)
@@ -286,7 +312,7 @@ const struct mask *shield_cut(const struct shield *shield, str *rest, str *piece
     return mask;
 }
 
-str shield_restore(const struct shield *shield, str text)
+str shield_restore(const struct shield *shield, str text, bool read)
 {
     struct buf out;
 
@@ -295,7 +321,7 @@ str shield_restore(const struct shield *shield, str text)
     buf_init(&out);
     for (str rest = text, piece; rest.len;) {
         const struct mask *mask = shield_cut(shield, &rest, &piece);
-        buf_add(&out, mask ? mask->raw : piece);
+        buf_add(&out, !mask ? piece : read && mask->kind == MASK_ESCAPE ? mask->body : mask->raw);
     }
     str result = arena_copy(shield->arena, buf_str(&out));
     buf_release(&out);

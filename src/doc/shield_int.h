@@ -2,7 +2,8 @@
  * shield: what must not be read as Markdown is taken out of a text before cmark sees it and put back afterwards.
  *
  * In its place stands a mask: U+1BC9F, the number of the mask, U+1BC9F. To cmark this is a word between punctuation
- * marks, as a formula between dollars is. A mask without a number stands for nothing: it keeps a line from beginning a
+ * marks, as a formula between dollars is. Escaped signs of the marks that cmark does not know ("\~~") are masked, too:
+ * cmark would leave no trace of their having been escaped. A mask without a number stands for nothing: it keeps a line from beginning a
  * block. When that character itself occurs in the text, it is masked, too.
  */
 #ifndef GRILL_DOC_SHIELD_INT_H
@@ -19,13 +20,13 @@
 /* Stands before text that shall not begin a block. */
 #define MASK_NOTHING "\U0001BC9F\U0001BC9F"
 
-enum mask_kind { MASK_NONE, MASK_LITERAL, MASK_MATH, MASK_TABLE };
+enum mask_kind { MASK_NONE, MASK_LITERAL, MASK_ESCAPE, MASK_MATH, MASK_TABLE };
 
 struct mask {
     enum mask_kind kind;
     bool display;       /* MATH */
     str raw;            /* as written */
-    str body;           /* MATH: the LaTeX */
+    str body;           /* MATH: the LaTeX; ESCAPE: the escaped character */
     struct node *table; /* TABLE: its rows and cells, still empty */
 };
 
@@ -61,8 +62,8 @@ str shield_math(struct shield *shield, str text);
 
 /* Cuts the next piece off `*rest`: text (returns NULL, `*piece` is it) or a mask; call while rest->len. */
 const struct mask *shield_cut(const struct shield *shield, str *rest, str *piece);
-/* What was written before shielding, in the arena. */
-str shield_restore(const struct shield *shield, str text);
+/* What was written before shielding, in the arena; with `read`, as a reader of Markdown reads escapes. */
+str shield_restore(const struct shield *shield, str text, bool read);
 
 void line_map_add(struct line_map *map, unsigned line, unsigned joined);
 /* The line before the joining, from one after it. */
