@@ -106,13 +106,16 @@ struct render {
     struct table *table;           /* the table whose cells are being read, or NULL */
     const struct node *table_node; /* its node */
 
+    size_t link_depth; /* HTML and Markdown: how many links and images are open */
+
     /* Markdown */
     const struct node *last_list; /* the list that ended last, */
     char last_sign;               /* and its sign: a list right after it needs another one */
     bool one_line;                /* line ends become blanks */
     bool in_cell;
     size_t inlines_at; /* where the inlines begin in the flow; the next ones are places in it, too, or SIZE_MAX */
-    size_t opened_at;  /* behind the signs that opened an emphasis */
+    size_t opened_at;  /* behind the signs that opened an emphasis, */
+    char opened_sign;  /* which were these */
     size_t closed_at;  /* behind those that closed one, */
     char closed_sign;  /* which were these */
     bool closed_tight; /* and a letter may follow them */
@@ -128,7 +131,6 @@ struct render {
     struct open_tag *tags;
     size_t tag_count;
     size_t tag_cap;
-    size_t link_depth; /* how many links and images are open */
 };
 
 extern const struct handler render_term_handlers[NODE_KIND_COUNT];

@@ -256,7 +256,7 @@ static bool code_block_enter(struct render *r, const struct node *node)
     buf_add_repeat(&fence, (str){&sign, 1}, length < 3 ? 3 : length);
     line_begin(r);
     buf_add(r->out, buf_str(&fence));
-    md_add_escaped(r->out, node->title, (str){"", 0});
+    md_add_escaped(r->out, node->title);
     line_end(r);
     if (node->text.len > 0)
         write_verbatim(r, node->text);
@@ -318,6 +318,7 @@ static bool summary_enter(struct render *r, const struct node *node)
 static void summary_leave(struct render *r, const struct node *node)
 {
     (void)node;
+    md_finish_flow(r);
     md_raw(r, STR("</summary>"));
     r->one_line = false;
     write_flow(r);

@@ -93,21 +93,26 @@ void md_finish_flow(struct render *r)
     keep_last_space(r);
 }
 
-void md_add_escaped(struct buf *out, str text, str signs)
+void md_add_escaped(struct buf *out, str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
 
-        if (c == '\n')
-            buf_add(out, STR("&#10;"));
-        else if (c == '&')
-            buf_add(out, STR("&amp;"));
-        else if (c == '"')
-            buf_add(out, STR("&quot;"));
-        else if (c == '\\')
+        if (c == '\\')
             buf_add(out, STR("&#92;&#92;"));
+        else if ((c > 0 && c < ' ') || memchr("&\"<>()$`|\x7F", c, 10))
+            buf_addf(out, "&#%d;", c);
         else
-            buf_addf(out, memchr(signs.ptr, c, signs.len) ? "\\%c" : "%c", c);
+            buf_add_byte(out, c);
+    }
+}
+
+static void add_address(struct buf *out, str url)
+{
+    for (str rest = url; rest.ptr;) {
+        md_add_escaped(out, str_cut(&rest, ' '));
+        if (rest.ptr)
+            buf_add(out, STR("&#32;"));
     }
 }
 
@@ -157,7 +162,6 @@ static bool is_markup(const struct render *r, str text, size_t i)
     case '\\':
     case '`':
     case '*':
-    case '[':
     case ']':
     case '$':
         return true;
@@ -173,8 +177,6 @@ static bool is_markup(const struct render *r, str text, size_t i)
         return i + 1 == text.len;
     case '&':
         return next == '#' || next == '&' || is_alnum((unsigned char)next);
-    case '<':
-        return is_alnum((unsigned char)next) || next == '/' || next == '!' || next == '?' || next == '<';
     case '|':
         return r->in_cell;
     case '.':
@@ -185,17 +187,41 @@ static bool is_markup(const struct render *r, str text, size_t i)
     }
 }
 
-/* Whether the character, the next to be written, cannot stand as it is right here. */
-static bool needs_entity(const struct render *r, unsigned code)
+/* Whether the character at `i`, the next to be written, cannot stand as it is right here. An escaped opening bracket
+ * could begin a formula, an escaped angle a tag of an HTML block. */
+static bool needs_entity(const struct render *r, str text, size_t i, unsigned code)
 {
     size_t at = r->flow.text.len;
     enum class class = class_of(code);
+    char next = i + 1 < text.len ? text.ptr[i + 1] : '<';
 
     if (code < ' ' || code == 0x7F)
         return true;
-    if (class == CLASS_SPACE && (begins_line(r) || at == r->opened_at))
+    if (code == '[')
+        return r->link_depth > 0;
+    if (code == '<')
+        return is_alnum((unsigned char)next) || next == '/' || next == '!' || next == '?' || next == '<';
+    if (class == CLASS_SPACE && (begins_line(r) || (at == r->opened_at && r->opened_sign != '~')))
         return true;
-    return at == r->closed_at && !r->closed_tight && (class == CLASS_WORD || class == CLASS_UNKNOWN);
+    return at == r->closed_at && r->closed_sign != '~' && !r->closed_tight &&
+           (class == CLASS_WORD || class == CLASS_UNKNOWN);
+}
+
+/* A comment keeps the box of a task, or a blank inside of a strike-through, from being seen: the parser looks for those
+ * when escapes show no longer. */
+static bool needs_parting(const struct render *r, str text, size_t i)
+{
+    const struct buf *flow = &r->flow.text;
+
+    if (flow->len == r->opened_at && r->opened_sign == '~')
+        return text.ptr[i] == ' ';
+    return i == 1 && flow->len == r->inlines_at + 1 && text.ptr[0] == '[' && text.len > 3 &&
+           memchr(" xX", text.ptr[1], 3) && text.ptr[2] == ']' && text.ptr[3] == ' ';
+}
+
+static void part(struct render *r)
+{
+    buf_add(&r->flow.text, STR("<!-- -->"));
 }
 
 bool md_text_enter(struct render *r, const struct node *node)
@@ -207,7 +233,9 @@ bool md_text_enter(struct render *r, const struct node *node)
     for (size_t i = 0; i < text.len; i += size) {
         unsigned code = utf8_decode(str_skip(text, i), &size);
 
-        if (needs_entity(r, code)) {
+        if (needs_parting(r, text, i))
+            part(r);
+        if (needs_entity(r, text, i, code)) {
             buf_addf(flow, "&#%u;", code);
             continue;
         }
@@ -311,10 +339,11 @@ bool md_emphasis_enter(struct render *r, const struct node *node)
 
     if (!node->first)
         return false;
-    if ((before == CLASS_WORD || before == CLASS_UNKNOWN) && (sign == '_' || !begins_with_word(node)))
+    if (sign != '~' && (before == CLASS_WORD || before == CLASS_UNKNOWN) && (sign == '_' || !begins_with_word(node)))
         encode_last(r);
     add_signs(r, node, sign);
     r->opened_at = r->flow.text.len;
+    r->opened_sign = sign;
     r->signs = array_reserve(r->signs, &r->sign_cap, r->sign_count + 1, 1);
     r->signs[r->sign_count++] = sign;
     return true;
@@ -326,33 +355,21 @@ void md_emphasis_leave(struct render *r, const struct node *node)
 
     if (!node->first)
         return;
-    keep_last_space(r);
     sign = r->signs[--r->sign_count];
+    if (sign != '~')
+        keep_last_space(r);
+    else if (r->flow.text.ptr[r->flow.text.len - 1] == ' ')
+        part(r);
     r->closed_tight = sign != '_' && last_class(r) == CLASS_WORD;
     add_signs(r, node, sign);
     r->closed_sign = sign;
     r->closed_at = r->flow.text.len;
 }
 
-/* What is escaped in addresses and titles, whatever surrounds them. */
-#define ADDRESS_SIGNS "$`|<>"
-
-static void add_address(struct buf *out, str url, bool titled)
-{
-    bool bracketed = url.len == 0 && titled;
-
-    for (size_t i = 0; i < url.len && !bracketed; i++)
-        bracketed = (unsigned char)url.ptr[i] <= ' ' || url.ptr[i] == '(' || url.ptr[i] == ')' || url.ptr[i] == 0x7F;
-    if (bracketed)
-        buf_add_byte(out, '<');
-    md_add_escaped(out, url, STR(ADDRESS_SIGNS));
-    if (bracketed)
-        buf_add_byte(out, '>');
-}
-
 bool md_link_enter(struct render *r, const struct node *node)
 {
     buf_add(&r->flow.text, node->kind == NODE_IMAGE ? STR("![") : STR("["));
+    r->link_depth++;
     return true;
 }
 
@@ -360,32 +377,43 @@ void md_link_leave(struct render *r, const struct node *node)
 {
     struct buf *flow = &r->flow.text;
 
+    r->link_depth--;
     buf_add(flow, STR("]("));
-    add_address(flow, node->url, node->title.len > 0);
+    if (node->url.len == 0 && node->title.len > 0)
+        buf_add(flow, STR("<>"));
+    add_address(flow, node->url);
     if (node->title.len > 0) {
         buf_add(flow, STR(" \""));
-        md_add_escaped(flow, node->title, STR(ADDRESS_SIGNS));
+        md_add_escaped(flow, node->title);
         buf_add_byte(flow, '"');
     }
     buf_add_byte(flow, ')');
 }
 
-/* Dollars only where nothing can be mistaken; otherwise brackets. */
-bool md_math_enter(struct render *r, const struct node *node)
+/* Whether one dollar on each side says that this is a formula. */
+static bool fits_dollars(const struct node *math)
 {
-    const struct node *next = node->next;
+    const struct node *next = math->next;
     bool digit =
         next && next->kind == NODE_TEXT && next->text.len > 0 && next->text.ptr[0] >= '0' && next->text.ptr[0] <= '9';
-    bool dollars = node->text.len > 0 && str_trim(node->text).len == node->text.len &&
-                   !str_contains(node->text, STR("$")) && !digit;
-    struct buf *flow = &r->flow.text;
 
-    buf_add(flow, dollars ? node->display ? STR("$$") : STR("$") : node->display ? STR("\\[") : STR("\\("));
+    return !digit && !str_contains(math->text, STR("$")) && !str_starts(math->text, STR("`"));
+}
+
+/* A formula between dollars, or between dollars and backticks when dollars alone would be misread. */
+bool md_math_enter(struct render *r, const struct node *node)
+{
+    struct buf *flow = &r->flow.text;
+    size_t backticks = node->display || fits_dollars(node) ? 0 : md_longest_run(node->text, '`') + 1;
+
+    buf_add(flow, node->display ? STR("$$") : STR("$"));
+    buf_add_repeat(flow, STR("`"), backticks);
     if (r->one_line)
         add_one_line(flow, node->text);
     else
         buf_add(flow, node->text);
-    buf_add(flow, dollars ? node->display ? STR("$$") : STR("$") : node->display ? STR("\\]") : STR("\\)"));
+    buf_add_repeat(flow, STR("`"), backticks);
+    buf_add(flow, node->display ? STR("$$") : STR("$"));
     return false;
 }
 
@@ -401,12 +429,12 @@ bool md_html_enter(struct render *r, const struct node *node)
 bool md_cloze_enter(struct render *r, const struct node *node)
 {
     (void)node;
-    buf_add(&r->flow.text, STR("=="));
+    buf_add(&r->flow.text, STR("{{"));
     return true;
 }
 
 void md_cloze_leave(struct render *r, const struct node *node)
 {
     (void)node;
-    buf_add(&r->flow.text, STR("=="));
+    buf_add(&r->flow.text, STR("}}"));
 }

@@ -11,9 +11,9 @@ void md_raw(struct render *r, str text);
 /* Ends the inlines of a block: blanks at the end are kept by writing them as entities. */
 void md_finish_flow(struct render *r);
 
-/* Appends an address, a title or a fence's language with a backslash before each of `signs`. Some signs are entities:
- * cmark decodes those before it looks at backslashes, and lets a backslash before a closing quote escape it always. */
-void md_add_escaped(struct buf *out, str text, str signs);
+/* Appends an address, a title or a fence's language. What could end it or be something else is written as entities:
+ * cmark decodes those before it looks at backslashes, so backslashes stand doubled behind them. */
+void md_add_escaped(struct buf *out, str text);
 /* The longest run of that byte in the text. */
 size_t md_longest_run(str text, char byte);
 

@@ -3,8 +3,8 @@
  *
  * In its place stands a mask: U+1BC9F, the number of the mask, U+1BC9F. To cmark this is a word between punctuation
  * marks, as a formula between dollars is. Escaped signs of the marks that cmark does not know ("\~~") are masked, too:
- * cmark would leave no trace of their having been escaped. A mask without a number stands for nothing: it keeps a line from beginning a
- * block. When that character itself occurs in the text, it is masked, too.
+ * cmark would leave no trace of their having been escaped. A mask without a number stands for nothing: it keeps a line
+ * from beginning a block. When that character itself occurs in the text, it is masked, too.
  */
 #ifndef GRILL_DOC_SHIELD_INT_H
 #define GRILL_DOC_SHIELD_INT_H
