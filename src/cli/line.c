@@ -27,7 +27,8 @@ struct line {
     wchar_t *prompt;
     const char *const *words;
     size_t word_count;
-    bool prompts; /* plain lines, but a person is there */
+    bool prompts;     /* plain lines, but a person is there */
+    bool interrupted; /* Ctrl-C ended the line */
 };
 
 static const wchar_t *give_prompt(EditLine *edit)
@@ -89,6 +90,16 @@ static unsigned char delete_cluster(EditLine *edit, int character)
     return CC_REFRESH;
 }
 
+/* Ctrl-C is read as a key, in its place among the others: a signal could fall between two of them. */
+static unsigned char interrupt(EditLine *edit, int character)
+{
+    (void)character;
+    struct line *line = NULL;
+    el_wget(edit, EL_CLIENTDATA, &line);
+    line->interrupted = true;
+    return CC_NEWLINE;
+}
+
 /* How many words begin with `typed`; `*common` receives the longest beginning they share. */
 static size_t find_words(const struct line *line, str typed, str *common)
 {
@@ -145,6 +156,9 @@ static void bind_keys(EditLine *edit)
     el_wset(edit, EL_ADDFN, L"grill-paste", L"take pasted text as one answer", take_paste);
     el_wset(edit, EL_ADDFN, L"grill-delete", L"delete one character", delete_cluster);
     el_wset(edit, EL_ADDFN, L"grill-complete", L"complete a command", complete);
+    el_wset(edit, EL_ADDFN, L"grill-interrupt", L"drop the line", interrupt);
+    el_wset(edit, EL_SETTY, L"-d", L"intr=", NULL);
+    el_wset(edit, EL_BIND, L"^C", L"grill-interrupt", NULL);
     el_wset(edit, EL_BIND, L"\\e[200~", L"grill-paste", NULL);
     el_wset(edit, EL_BIND, L"^?", L"grill-delete", NULL);
     el_wset(edit, EL_BIND, L"^H", L"grill-delete", NULL);
@@ -178,8 +192,10 @@ static bool start_editing(struct line *line, const char *history)
     el_wset(line->edit, EL_PROMPT, give_prompt);
     el_wset(line->edit, EL_SIGNAL, 1);
     load_history(line, history);
-    bind_keys(line->edit);
     el_source(line->edit, NULL);
+    /* preparing the terminal binds its special characters: ours come after it */
+    el_wset(line->edit, EL_PREP_TERM, 1);
+    bind_keys(line->edit);
     signals_paste(true);
     return true;
 }
@@ -220,6 +236,7 @@ void line_close(struct line *line)
             save_history(line);
         if (line->history)
             history_wend(line->history);
+        el_wset(line->edit, EL_PREP_TERM, 0);
         el_end(line->edit);
     }
     arena_release(&line->arena);
@@ -268,9 +285,13 @@ static enum line_result read_edited(struct line *line, const char *prompt, bool 
     int length = 0;
     set_prompt(line, prompt);
     fflush(stdout);
-    errno = 0;
+    /* Ctrl-C before the prompt has thrown away what was typed ahead, and that is all */
+    signals_interrupted();
+    line->interrupted = false;
     const wchar_t *typed = el_wgets(line->edit, &length);
-    if (signals_interrupted()) {
+    /* stay prepared until the next prompt: what is typed ahead is then neither echoed nor edited by the kernel */
+    el_wset(line->edit, EL_PREP_TERM, 1);
+    if (line->interrupted || (!typed && signals_interrupted())) {
         const LineInfoW *info = el_wline(line->edit);
         add_wide(text, info->buffer, (size_t)(info->lastchar - info->buffer));
         el_reset(line->edit);

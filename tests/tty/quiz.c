@@ -61,7 +61,7 @@ static void test_session(void)
     struct pty *pty = start(24, 80);
     struct termios before = pty_settings(pty);
     ok(pty_wait_for(pty, "What is one and one?"), "the first question appears");
-    ok(pty_wait_for(pty, "> "), "with a prompt");
+    ok(pty_wait_for(pty, ">"), "with a prompt");
     pty_send(pty, "Tvo\x1b[D\x7fw\r");
     ok(pty_wait_for(pty, "right"), "a line edited with arrow and backspace is the right answer");
     ok(pty_wait_for(pty, "grade 1-4 [3]:"), "a grade is suggested");
@@ -86,8 +86,11 @@ static void test_interrupt(void)
 {
     struct pty *pty = start(24, 80);
     ok(pty_wait_for(pty, "two and two?"), "the next session asks what is left");
-    pty_send(pty, "half an ans\x03");
-    ok(pty_wait_raw(pty, "ans"), "something was typed");
+    pty_wait_for(pty, ">");
+    pty_send(pty, "half an ans");
+    ok(pty_wait_for(pty, "> half an ans"), "something was typed");
+    pty_send(pty, "\x03");
+    ok(pty_wait_gone(pty, "no such text"), "and dropped");
     pty_send(pty, "Four\r");
     ok(pty_wait_for(pty, "right"), "Ctrl-C drops the line and goes on");
     pty_send(pty, "\x03");
