@@ -7,9 +7,9 @@
 #include "render_int.h"
 
 enum {
-    GAP = 3,        /* cells between two columns: a blank, the line, a blank */
-    LONG_WORD = 14, /* cells; a longer word may be broken to make room for the other columns */
-    UNWRAPPED = 1 << 30
+    GAP = 3,         /* cells between two columns: a blank, the line, a blank */
+    LONG_WORD = 14,  /* cells; a longer word may be broken to make room for the other columns */
+    LEAST_BESIDE = 8 /* cells that a record's text needs beside the heading of its column */
 };
 
 struct cell {
@@ -338,34 +338,34 @@ static void write_lines(struct render *r, size_t from, size_t to, uint32_t roles
     }
 }
 
-/* One cell of a record: beside the heading of its column when both fit on a line, else below it. */
-static void write_field(struct render *r, const struct cell *head, const struct cell *cell)
+/* One cell of a record after the heading of its column, which stands on a line of its own when it is long. */
+static void write_field(struct render *r, const struct cell *head, const struct cell *cell, uint32_t roles)
 {
     size_t cells = layout_cells(r);
-    bool one_line =
-        !str_contains(cell_text(r, cell), STR("\n")) && (!head || !str_contains(cell_text(r, head), STR("\n")));
+    size_t from = cell->from;
+    bool beside = head && head->width + 2 + LEAST_BESIDE <= cells && !str_contains(cell_text(r, head), STR("\n"));
 
     if (cell->from == cell->to)
         return;
-    if (!head || head->from == head->to) {
-        write_lines(r, cell->from, cell->to, 0);
-        return;
-    }
-    if (one_line && head->width + 2 + cell->width <= cells) {
+    if (beside && head->width > 0) {
+        str text = cell_text(r, cell);
+        struct wrap line = wrap_line(text, cells - head->width - 2);
+
         line_begin(r);
         flow_write(r, head->from, head->to, 0);
         buf_add(r->out, STR(": "));
-        flow_write(r, cell->from, cell->to, 0);
+        flow_write(r, from, from + line.end, roles);
         line_end(r);
-        return;
+        from += line.next;
+    } else if (head) {
+        write_lines(r, head->from, head->to, 0);
     }
-    write_lines(r, head->from, head->to, 0);
     frame_push(r, (str){"", 0}, 2, ROLE_FRAME, false);
-    write_lines(r, cell->from, cell->to, 0);
+    write_lines(r, from, cell->to, roles);
     frame_pop(r);
 }
 
-/* Too narrow for columns: each row is a record under its first cell. */
+/* Too narrow for columns: each row is a record, its first cell the title. */
 static void write_records(struct render *r, const struct table *table)
 {
     size_t head_count;
@@ -377,12 +377,15 @@ static void write_records(struct render *r, const struct table *table)
 
         if (row > 1)
             layout_blank(r);
+        for (size_t i = 0; i < count; i++) {
+            const struct cell *label = i < head_count && table->row_count > 1 ? &table->cells[head + i] : NULL;
+
+            write_field(r, label, &table->cells[first + i], i == 0 ? ROLE_BIT(ROLE_TABLE_HEAD) : 0);
+            if (i == 0)
+                frame_push(r, (str){"", 0}, 2, ROLE_FRAME, false);
+        }
         if (count > 0)
-            write_lines(r, table->cells[first].from, table->cells[first].to, ROLE_BIT(ROLE_TABLE_HEAD));
-        frame_push(r, (str){"", 0}, 2, ROLE_FRAME, false);
-        for (size_t i = 1; i < count; i++)
-            write_field(r, i < head_count ? &table->cells[head + i] : NULL, &table->cells[first + i]);
-        frame_pop(r);
+            frame_pop(r);
     }
 }
 
