@@ -172,6 +172,9 @@ static void adopt_orphans(struct quiz *quiz)
     struct record *renames = NULL;
     struct err err;
     int64_t now = context_now(context);
+    /* a history can only move after it was made, whatever the clock says */
+    if (quiz->log.count > 0 && now <= quiz->log.records[quiz->log.count - 1].ms)
+        now = quiz->log.records[quiz->log.count - 1].ms + 1;
     size_t count = identity_match(&context->arena, &quiz->library, &quiz->progress, &renames);
     for (size_t i = 0; i < count; i++) {
         renames[i].ms = now + (int64_t)i;

@@ -64,10 +64,9 @@ void identity_describe(struct arena *arena, const struct card *card, struct reco
 
 /* ---- who is whose ---- */
 
-/* How many questions of the new cards and orphans use a word: rare words weigh more. */
+/* How many questions of the library use a word: rare words weigh more. */
 struct usage {
     size_t questions;
-    size_t cards;       /* of these, questions of the library: a word of the deck is no mistyped other one */
     size_t *candidates; /* indices of new cards, at most CANDIDATES_MAX */
     size_t candidate_count;
 };
@@ -90,7 +89,6 @@ struct matching {
     const struct progress *progress;
     struct map places; /* of the loaded decks */
     struct map usages; /* word -> struct usage */
-    size_t question_count;
     const struct standing **orphans;
     size_t orphan_count;
     struct newcomer *newcomers;
@@ -128,19 +126,6 @@ static bool is_newcomer(const struct matching *matching, const struct card *card
     return (!standing || standing->reviews == 0) && library_find(matching->library, card->id) == card;
 }
 
-static void find_newcomers(struct matching *matching)
-{
-    matching->newcomers = ARENA_ARRAY(matching->arena, struct newcomer, matching->library->card_count);
-    for (size_t d = 0; d < matching->library->deck_count; d++) {
-        const struct deck *deck = matching->library->decks[d];
-        str place = place_of(matching->arena, deck->path);
-        for (size_t i = 0; i < deck->card_count; i++)
-            if (is_newcomer(matching, &deck->cards[i]))
-                matching->newcomers[matching->newcomer_count++] =
-                    (struct newcomer){&deck->cards[i], place, words_of(matching->arena, deck->cards[i].question)};
-    }
-}
-
 static void add_candidate(struct matching *matching, struct usage *usage, size_t newcomer)
 {
     if (!usage->candidates)
@@ -149,30 +134,37 @@ static void add_candidate(struct matching *matching, struct usage *usage, size_t
         usage->candidates[usage->candidate_count++] = newcomer;
 }
 
-static void count_words(struct matching *matching)
+static void read_card(struct matching *matching, const struct card *card, str place)
 {
-    for (size_t i = 0; i < matching->orphan_count; i++)
-        for (str rest = matching->orphans[i]->words; rest.ptr;)
-            usage_of(matching, str_cut(&rest, ' '))->questions++;
-    for (size_t i = 0; i < matching->newcomer_count; i++) {
-        for (str rest = matching->newcomers[i].words; rest.ptr;) {
-            str word = str_cut(&rest, ' ');
-            struct usage *usage = map_find(&matching->usages, word);
-            if (!usage)
-                continue;
-            usage->questions++;
-            usage->cards++;
-            add_candidate(matching, usage, i);
-        }
+    str words = words_of(matching->arena, card->question);
+    bool new = is_newcomer(matching, card);
+    for (str rest = words; rest.ptr;) {
+        struct usage *usage = usage_of(matching, str_cut(&rest, ' '));
+        usage->questions++;
+        if (new)
+            add_candidate(matching, usage, matching->newcomer_count);
     }
-    matching->question_count = matching->orphan_count + matching->newcomer_count;
+    if (new)
+        matching->newcomers[matching->newcomer_count++] = (struct newcomer){card, place, words};
+}
+
+/* Finds the new cards, and learns which words the library uses how often. */
+static void read_cards(struct matching *matching)
+{
+    matching->newcomers = ARENA_ARRAY(matching->arena, struct newcomer, matching->library->card_count);
+    for (size_t d = 0; d < matching->library->deck_count; d++) {
+        const struct deck *deck = matching->library->decks[d];
+        str place = place_of(matching->arena, deck->path);
+        for (size_t i = 0; i < deck->card_count; i++)
+            read_card(matching, &deck->cards[i], place);
+    }
 }
 
 static double weight_of(const struct matching *matching, str word)
 {
     const struct usage *usage = map_find(&matching->usages, word);
     double uses = usage && usage->questions > 0 ? (double)usage->questions : 1.0;
-    return log(1.0 + (double)matching->question_count / uses);
+    return log(1.0 + (double)matching->library->card_count / uses);
 }
 
 static size_t split(str words, str out[WORDS_MAX])
@@ -186,7 +178,7 @@ static size_t split(str words, str out[WORDS_MAX])
 static bool is_deck_word(const struct matching *matching, str word)
 {
     const struct usage *usage = map_find(&matching->usages, word);
-    return usage && usage->cards > 0;
+    return usage && usage->questions > 0;
 }
 
 /* The same word, or a mistyped one: then the old word is none that the deck uses anywhere. */
@@ -252,7 +244,7 @@ static void compare_orphan(struct matching *matching, size_t orphan)
         for (size_t i = 1; i < count; i++)
             if (weight_of(matching, words[i]) > weight_of(matching, words[rarest]))
                 rarest = i;
-        const struct usage *usage = map_find(&matching->usages, words[rarest]);
+        const struct usage *usage = usage_of(matching, words[rarest]);
         for (size_t i = 0; i < usage->candidate_count && looked < CANDIDATES_MAX; i++, looked++)
             compare(matching, orphan, usage->candidates[i]);
         words[rarest] = words[--count];
@@ -306,8 +298,7 @@ size_t identity_match(struct arena *arena, const struct library *library, const 
         map_put(&matching.places, place_of(arena, library->decks[d]->path), NULL);
     find_orphans(&matching);
     if (matching.orphan_count > 0) {
-        find_newcomers(&matching);
-        count_words(&matching);
+        read_cards(&matching);
         for (size_t i = 0; i < matching.orphan_count; i++)
             compare_orphan(&matching, i);
         count = settle(&matching, renames);
