@@ -5,13 +5,15 @@
 #include "words_int.h"
 #include "yaml_deck_int.h"
 
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
 /* ---- keys ---- */
 
 static const char *const question_keys[] = {
     "question",     "q",     "front",   "prompt",  "term",    "clue",    "expression", "ask",      "question_text",
     "questiontext", "word",  "concept", "вопрос",  "термин",  "frage",   "begriff",    "pregunta", "término",
     "pergunta",     "termo", "domanda", "termine", "pytanie", "pojęcie", "kérdés",     "fogalom",  "问题",
-    "問題",         "题目",  "質問",    "질문",    "문제",    "प्रश्न",    "întrebare",  NULL};
+    "問題",         "题目",  "質問",    "질문",    "문제",    "प्रश्न",    "întrebare",  "text",     NULL};
 
 static const char *const answer_keys[] = {
     "answer",  "a",        "back",       "response",  "definition",  "reference",   "translation", "meaning",
@@ -59,21 +61,45 @@ static const char *const accept_keys[] = {"accept", "aliases", "alternatives", "
 static const char *const tag_keys[] = {"tags", "tag", "keywords", NULL};
 static const char *const id_keys[] = {"id", NULL};
 
+/* Keys are compared without underscores in front ("_question"). */
+static bool is_key(str key, const char *name)
+{
+    key = trim_blanks(key);
+    while (str_starts(key, STR("_")))
+        key = str_skip(key, 1);
+    return equals_folded(key, name);
+}
+
 static const struct yaml_value *find_key(const struct yaml_value *map, const char *const *names)
 {
     for (; *names; names++)
         for (const struct yaml_value *value = map->first; value; value = value->next)
-            if (equals_folded(trim_blanks(value->key), *names))
+            if (is_key(value->key, *names))
                 return value;
     return NULL;
 }
 
+/* A list of answers is one of options when another key, or a flag in each of them, says which is right. */
+static bool lists_options(const struct yaml_value *map, const struct yaml_value *answers)
+{
+    if (!answers || answers->kind == YAML_SCALAR || !answers->first)
+        return false;
+    if (answers->first->kind == YAML_MAP)
+        return true;
+    for (const char *const *name = correct_keys; *name; name++)
+        for (const struct yaml_value *value = map->first; value; value = value->next)
+            if (value != answers && is_key(value->key, *name))
+                return true;
+    return false;
+}
+
 const struct yaml_value *yaml_options(const struct yaml_value *map)
 {
+    static const char *const lists[] = {"answers", "answer", "antworten", "odpowiedzi", "respuestas", NULL};
     const struct yaml_value *options = find_key(map, option_keys);
     if (!options) {
-        options = find_key(map, answer_keys);
-        if (options && (options->kind == YAML_SCALAR || !options->first || options->first->kind != YAML_MAP))
+        options = find_key(map, lists);
+        if (!lists_options(map, options))
             options = NULL;
     }
     return options && options->kind != YAML_SCALAR && options->count >= 2 ? options : NULL;
@@ -92,8 +118,10 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     if (!question || question->kind != YAML_SCALAR || trim_blanks(question->text).len == 0)
         return NULL;
     const struct yaml_value *answer = find_key(map, answer_keys);
-    bool sure = equals_folded(question->key, "question") || equals_folded(question->key, "q");
-    return (answer && answer != question) || yaml_options(map) || sure ? question : NULL;
+    bool sure = is_key(question->key, "question") || is_key(question->key, "q");
+    bool bare = is_key(question->key, "text");
+    bool answered = (answer && answer != question) || yaml_options(map);
+    return (answered && (!bare || yaml_correct(map))) || sure ? question : NULL;
 }
 
 /* ---- texts ---- */
@@ -172,6 +200,16 @@ static int letter_index(str text)
     return c >= 'a' && c <= 'z' ? c - 'a' : c >= 'A' && c <= 'Z' ? c - 'A' : -1;
 }
 
+/* Keys of an option that hold its letter. */
+static bool is_letter_key(str key)
+{
+    static const char *const keys[] = {"id", "key", "letter", "optionkey", "option_key", "label"};
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        if (is_key(key, keys[i]))
+            return true;
+    return false;
+}
+
 /* The option a scalar names: by its text, its key, its letter or its number; -1 when it is none. */
 static int find_option(const struct card *card, const struct yaml_value *options, const struct yaml_value *value,
                        const struct yaml_habits *habits)
@@ -181,9 +219,13 @@ static int find_option(const struct card *card, const struct yaml_value *options
         if (str_eq(trim_blanks(card->options[i]), text))
             return i;
     int index = 0;
-    for (const struct yaml_value *option = options->first; option; option = option->next, index++)
+    for (const struct yaml_value *option = options->first; option; option = option->next, index++) {
         if (option->key.len && str_eq_nocase(trim_blanks(option->key), text))
             return index;
+        for (const struct yaml_value *part = option->first; option->kind == YAML_MAP && part; part = part->next)
+            if (is_letter_key(part->key) && str_eq_nocase(trim_blanks(part->text), text))
+                return index;
+    }
     size_t digits;
     long number = str_number(text, &digits);
     if (number >= 0 && digits == text.len) {
@@ -194,10 +236,9 @@ static int find_option(const struct card *card, const struct yaml_value *options
     return letter < card->option_count ? letter : -1;
 }
 
-/* An option written as a map: its text, and whether it says that it is right. */
+/* An option written as a map: its longest text that is no letter, and whether it says that it is right. */
 static str option_text(struct arena *arena, const struct yaml_value *option, uint8_t *correct)
 {
-    static const char *const texts[] = {"text", "option", "label", "answer", "value", "title", "content", NULL};
     static const char *const flags[] = {"correct", "is_correct", "iscorrect", "right", "isright", NULL};
     if (option->kind != YAML_MAP)
         return yaml_text(arena, option);
@@ -205,7 +246,11 @@ static str option_text(struct arena *arena, const struct yaml_value *option, uin
     bool right;
     if (flag && yaml_bool(flag, &right) && right)
         *correct = 1;
-    const struct yaml_value *text = find_key(option, texts);
+    const struct yaml_value *text = NULL;
+    for (const struct yaml_value *value = option->first; value; value = value->next)
+        if (value != flag && value->kind == YAML_SCALAR && (!is_letter_key(value->key) || value->text.len > 2) &&
+            (!text || value->text.len > text->text.len))
+            text = value;
     return yaml_text(arena, text ? text : option->first);
 }
 

@@ -64,6 +64,30 @@ static bool is_flat(const struct yaml_value *map)
     return terms >= 2;
 }
 
+/* A whole document of terms: a flat map, or one of flat maps by topic. */
+static bool is_glossary(const struct yaml_value *value)
+{
+    if (value->kind == YAML_LIST) {
+        for (const struct yaml_value *item = value->first; item; item = item->next)
+            if (item->kind != YAML_MAP || item->count != 1 || item->first->kind != YAML_SCALAR)
+                return false;
+        return value->count >= 2;
+    }
+    if (value->kind != YAML_MAP)
+        return false;
+    if (is_flat(value))
+        return true;
+    size_t maps = 0;
+    for (const struct yaml_value *child = value->first; child; child = child->next) {
+        if (child->kind == YAML_SCALAR && is_front_key(child->key))
+            continue;
+        if (child->kind != YAML_MAP || !is_flat(child) || is_config_key(child->key))
+            return false;
+        maps++;
+    }
+    return maps > 0;
+}
+
 /* ---- topics ---- */
 
 /* What a map says its cards are about. */
@@ -120,7 +144,10 @@ static bool is_list_key(str key)
 
 static struct topic *enter(struct yaml_walk *walk, struct topic *above, str title, unsigned line)
 {
-    if (title.len == 0)
+    size_t digits = str_starts_nocase(title, STR("q")) ? 1 : 0;
+    while (digits < title.len && title.ptr[digits] >= '0' && title.ptr[digits] <= '9')
+        digits++;
+    if (digits == title.len)
         return above;
     struct topic *topic =
         builder_topic(walk->builder, clean_title(walk->builder->arena, title, walk->builder->deck->text), line);
@@ -162,7 +189,7 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
         yaml_card(walk->builder, map, topic, &walk->habits);
         return;
     }
-    if (flat && is_flat(map)) {
+    if (flat && (map->count == 1 || is_flat(map)) && map->first->kind == YAML_SCALAR) {
         take_terms(walk, map, topic);
         return;
     }
@@ -185,7 +212,7 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
         if (item->kind == YAML_SCALAR)
             continue;
         bool card = item->kind == YAML_MAP && yaml_question(item);
-        bool title = item->kind == YAML_MAP && !card && !(flat && is_flat(item));
+        bool title = item->kind == YAML_MAP && !card && !flat;
         take(walk, item, title ? enter(walk, topic, own_title(item), item->line) : topic, flat);
     }
 }
@@ -201,5 +228,5 @@ void yaml_deck(struct builder *builder, const struct yaml_value *value, struct c
         front_take(builder->arena, value, builder->deck->path, builder->diags, &front);
     struct topic *top = front_apply(builder, &front);
     for (const struct yaml_value *document = value; document; document = document->next)
-        take(&walk, document, top, cards == 0);
+        take(&walk, document, top, cards == 0 && is_glossary(document));
 }
