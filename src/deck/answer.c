@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "choice_int.h"
 #include "reader_int.h"
 #include "styles_int.h"
 
@@ -59,6 +60,17 @@ static void add_stripped(struct buf *out, str raw, unsigned strip, bool quoted)
     buf_add(out, str_trim_right(str_skip(raw, at)));
 }
 
+/* What a line with tags of a fold says besides: nothing of a summary that only says "Answer". */
+static str tagged_rest(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    const struct fold *fold = reader_fold(reader, n);
+    ptrdiff_t close = fold && fold->generic ? str_find(text, STR("</summary>"), 0) : -1;
+    if (fold && fold->generic && close < 0)
+        return (str){0};
+    return without_tags(reader->scratch, str_skip(text, close >= 0 ? (size_t)close + 10 : 0));
+}
+
 str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
 {
     const struct outline *outline = &reader->outline;
@@ -68,7 +80,7 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
         return head;
     bool drops = false;
     for (uint32_t n = first; n <= last && !drops; n++)
-        drops = is_dropped(reader_line(reader, n));
+        drops = is_dropped(reader_line(reader, n)) || reader_line(reader, n)->tags;
     bool quoted = reader_line(reader, first)->quoted;
     size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
     if (!drops && strip == 0 && !quoted) {
@@ -90,7 +102,15 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
         const struct line *line = reader_line(reader, n);
         if (is_dropped(line) || (blank && line->kind == LINE_BLANK))
             continue;
-        add_stripped(&out, outline_line(outline, n), strip, quoted && line->quoted);
+        str raw = outline_line(outline, n);
+        if (line->tags) {
+            unsigned indent = reader_indent(reader, n);
+            raw = tagged_rest(reader, n);
+            if (raw.len == 0)
+                continue;
+            buf_add_repeat(&out, STR(" "), indent > strip ? indent - strip : 0);
+        }
+        add_stripped(&out, raw, strip, quoted && line->quoted);
         if (n < last)
             buf_add_byte(&out, '\n');
         blank = line->kind == LINE_BLANK;
@@ -117,7 +137,7 @@ static uint32_t find_label(const struct reader *reader, uint32_t first, uint32_t
     enum { REACH = 60 };
     for (uint32_t n = first; n <= last && n - first < REACH; n++) {
         const struct line *line = reader_line(reader, n);
-        if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING))
+        if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
             return n;
     }
     return 0;
@@ -152,10 +172,10 @@ static str skip_arrow(str text)
 /* Text of a labelled line behind its label. */
 static str label_rest(const struct reader *reader, uint32_t n)
 {
-    str text = reader_text(reader, n);
-    while (reader_line(reader, n)->kind == LINE_HEADING && str_starts(text, STR("#")))
-        text = str_trim_left(str_skip(text, 1));
-    struct shape shape = shape_of(text);
+    const struct line *line = reader_line(reader, n);
+    if (line->tags)
+        return tagged_rest(reader, n);
+    struct shape shape = shape_of(line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n));
     str rest = shape.text;
     if (shape.open.len) {
         ptrdiff_t at = str_find(rest, shape.open, 0);
@@ -266,32 +286,92 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
     split_at_line(reader, parts->question_last + 1, end, parts);
 }
 
-void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
+/* The line the mark's question begins with, without what makes it a heading or a summary. */
+static str question_line(const struct reader *reader, const struct mark *mark, struct parts *parts)
 {
-    str line = reader_text(reader, mark->line);
-    while (mark->style == STYLE_HEADING && str_starts(line, STR("#")))
-        line = str_trim_left(str_skip(line, 1));
-    str id = cut_pin(&line);
-    struct shape shape = shape_of(line);
-    struct parts parts = {.body = 0};
-    find_parts(reader, mark, &shape, end, &parts);
-    str question = clean_question(reader->arena, &shape, parts.question);
-    if (parts.more)
-        question = reader_body(reader, question, mark->line + 1, parts.question_last,
-                               indent_of(reader, mark->line + 1, parts.question_last));
-    card->question = question;
-    card->answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
-    if (text_is_placeholder(card->answer))
-        card->answer = (str){0};
-    card->line = mark->line + reader->first_line - 1;
+    parts->question_last = mark->line;
+    const struct fold *fold = mark->style == STYLE_DETAILS ? reader_fold(reader, mark->line) : NULL;
+    if (!fold)
+        return mark->style == STYLE_HEADING ? reader_heading(reader, mark->line) : reader_text(reader, mark->line);
+    parts->question_last = fold->summary_last;
+    return fold->text;
+}
+
+static void split_fold(const struct reader *reader, uint32_t end, struct parts *parts)
+{
+    str last = outline_line(&reader->outline, parts->question_last);
+    ptrdiff_t close = str_find(last, STR("</summary>"), 0);
+    if (close >= 0)
+        parts->head = without_tags(reader->scratch, str_skip(last, (size_t)close + 10));
+    parts->body = parts->question_last + 1;
+    parts->strip = indent_of(reader, parts->body, end);
+}
+
+static void pin(struct reader *reader, struct card *card, str id)
+{
+    if (id.len == 0)
+        return;
+    card->id = arena_copy(reader->arena, id);
+    card->pinned = true;
+}
+
+static void place(struct reader *reader, const struct mark *mark, const struct parts *parts, uint32_t end,
+                  struct card *card)
+{
     uint32_t last = end;
     uint32_t first = mark->line;
     shrink(reader, &first, &last);
-    card->last_line = last + reader->first_line - 1;
-    if (id.len) {
-        card->id = arena_copy(reader->arena, id);
-        card->pinned = true;
+    card->line = mark->line + reader->first_line - 1;
+    card->last_line = (last < mark->line ? mark->line : last) + reader->first_line - 1;
+    reader_claim(reader, mark->line, parts->question_last, CLAIM_QUESTION, styles[mark->style]->name, mark->reason);
+    reader_claim(reader, parts->question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name, "");
+}
+
+/* Options between question and answer; without an answer label, those that begin the answer. What a list of letters is
+ * when nothing says which one is right, the other questions of the file decide. */
+static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
+                         struct choice *choice)
+{
+    bool labelled = parts->more && parts->body > mark->line + 1;
+    uint32_t last = labelled ? parts->question_last : end;
+    if (!choice_find(reader, mark->line + 1, last, choice))
+        return false;
+    if (!labelled) {
+        str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
+        if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices)
+            return false;
+        parts->head = (str){0};
+        parts->body = choice->last + 1;
+        parts->strip = indent_of(reader, parts->body, end);
     }
-    reader_claim(reader, mark->line, parts.question_last, CLAIM_QUESTION, styles[mark->style]->name, mark->reason);
-    reader_claim(reader, parts.question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name, "");
+    uint32_t before = parts->question_last < choice->first ? parts->question_last : mark->line;
+    parts->more = reader_next(reader, before, choice->first - 1) != 0;
+    parts->question_last = choice->first - 1;
+    return true;
+}
+
+void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
+{
+    struct parts parts = {.body = 0};
+    str line = question_line(reader, mark, &parts);
+    pin(reader, card, cut_pin(&line));
+    struct shape shape = shape_of(line);
+    if (mark->style == STYLE_DETAILS) {
+        parts.question = shape.text;
+        split_fold(reader, end, &parts);
+    } else {
+        find_parts(reader, mark, &shape, end, &parts);
+    }
+    card->question = clean_question(reader->arena, &shape, parts.question);
+    struct choice choice;
+    bool chosen = split_choice(reader, mark, end, &parts, &choice);
+    if (parts.more)
+        card->question = reader_body(reader, card->question, mark->line + 1, parts.question_last,
+                                     indent_of(reader, mark->line + 1, parts.question_last));
+    card->answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
+    if (text_is_placeholder(card->answer))
+        card->answer = (str){0};
+    if (chosen)
+        choice_apply(reader, &choice, card->answer, card);
+    place(reader, mark, &parts, end, card);
 }

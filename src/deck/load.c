@@ -44,11 +44,14 @@ static void load_markdown(struct builder *builder, struct claim *claims)
     reader.outline = outline_read(&scratch, text, deck->path, reader.first_line, builder->diags);
     if (reader.outline.line_count) {
         reader_lines(&reader);
+        reader_tags(&reader);
         reader_noise(&reader);
+        reader_options(&reader);
         reader_marks(&reader);
         reader_decide(&reader);
         reader_walk(&reader);
     }
+    free(reader.folds);
     free(reader.marks);
     arena_release(&scratch);
 }

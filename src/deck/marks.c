@@ -50,15 +50,20 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
-    str text = reader_text(reader, n);
-    if (line->kind == LINE_HEADING && text.len && text.ptr[0] == '#') {
-        while (text.len && text.ptr[0] == '#')
-            text = str_skip(text, 1);
-        text = str_trim(text);
+    str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
+    const struct fold *fold = line->tags ? reader_fold(reader, n) : NULL;
+    if (fold) {
+        str rest = fold->text;
+        text = str_cut(&rest, '\n');
+    } else if (line->tags) {
+        text = without_tags(reader->scratch, text);
     }
     struct shape shape = shape_of(text);
-    line->label = shape.label;
+    if (line->label == LABEL_NONE && !line->option)
+        line->label = shape.label;
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
+    if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task))
+        return;
     for (int i = 0; i < STYLE_COUNT; i++) {
         if (reader->forced >= 0 && i != reader->forced && i != STYLE_HEADING && i != STYLE_TITLE)
             continue;
@@ -105,6 +110,40 @@ static void see_body(struct reader *reader, size_t index)
     mark->flags |= (uint16_t)flags;
 }
 
+/* Whether a fold is a section: its summary asks nothing, and other folds or several questions stand in it. */
+static void see_fold(struct reader *reader, struct fold *fold, size_t first_mark)
+{
+    unsigned asking = 0;
+    for (size_t i = first_mark; i < reader->mark_count && reader->marks[i].line <= fold->close; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->line > fold->summary_last && mark->line > fold->open)
+            asking += mark->style == STYLE_DETAILS ? 2 : mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
+        if (asking >= 3)
+            break;
+    }
+    fold->topic = !fold->generic && fold->summary && text_likeness(fold->text) < LIKE_WORD && asking >= 2;
+}
+
+/* Marks inside folds that are answers ask nothing. */
+static void see_folded(struct reader *reader)
+{
+    size_t mark = 0;
+    uint32_t covered = 0;
+    for (size_t i = 0; i < reader->fold_count; i++) {
+        struct fold *fold = &reader->folds[i];
+        while (mark < reader->mark_count && reader->marks[mark].line < fold->open)
+            mark++;
+        see_fold(reader, fold, mark);
+        if (fold->topic || fold->open < covered)
+            continue;
+        uint32_t from = fold->summary_last > fold->open ? fold->summary_last : fold->open;
+        for (size_t j = mark; j < reader->mark_count && reader->marks[j].line <= fold->close; j++)
+            if (reader->marks[j].line > from && reader->marks[j].line < fold->close)
+                reader->marks[j].folded = true;
+        covered = fold->close;
+    }
+}
+
 void reader_marks(struct reader *reader)
 {
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
@@ -114,4 +153,5 @@ void reader_marks(struct reader *reader)
     }
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
+    see_folded(reader);
 }

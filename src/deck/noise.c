@@ -4,6 +4,8 @@
 #include "char_int.h"
 #include "reader_int.h"
 
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
 const char *noise_name(enum noise noise)
 {
     static const char *const names[] = {
@@ -22,6 +24,8 @@ const char *noise_name(enum noise noise)
     return names[noise];
 }
 
+/* ---- single lines ---- */
+
 /* "notes_17.txt" alone on a line, also behind "end of". */
 static bool is_file_name(str text)
 {
@@ -39,7 +43,7 @@ static bool is_file_name(str text)
         return false;
     str extension = str_skip(text, (size_t)point + 1);
     static const char *const extensions[] = {"txt", "md", "markdown", "pdf", "doc", "docx"};
-    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(extensions); i++)
         if (str_eq_nocase(extension, str_of(extensions[i])))
             return true;
     return false;
@@ -51,46 +55,217 @@ static bool is_end_mark(str text)
            str_eq_nocase(text, STR("the end"));
 }
 
+static bool is_badge(str text)
+{
+    if (text.len < 5 || (text.ptr[0] != '[' && text.ptr[0] != '!'))
+        return false;
+    return str_starts(text, STR("[![")) || (str_starts(text, STR("![")) && (str_contains(text, STR("shields.io")) ||
+                                                                            str_contains(text, STR("/badge"))));
+}
+
+/* What a line consists of when it is made of links: nothing else than a few signs between them. */
+struct links {
+    unsigned inner; /* to a place in a document: "#…" */
+    unsigned outer;
+    str text; /* of the first one */
+};
+
+/* Bytes of "[text](target)" at the start, or 0. */
+static size_t link_at(str s, str *text, str *target)
+{
+    if (s.len < 4 || s.ptr[0] != '[')
+        return 0;
+    unsigned depth = 0;
+    size_t close = 0;
+    for (size_t i = 0; i < s.len && close == 0; i++) {
+        if (s.ptr[i] == '\\')
+            i++;
+        else if (s.ptr[i] == '[')
+            depth++;
+        else if (s.ptr[i] == ']' && --depth == 0)
+            close = i;
+    }
+    if (close == 0 || close + 1 >= s.len || s.ptr[close + 1] != '(')
+        return 0;
+    depth = 0;
+    for (size_t i = close + 1; i < s.len; i++) {
+        if (s.ptr[i] == '(')
+            depth++;
+        else if (s.ptr[i] == ')' && --depth == 0) {
+            *text = str_slice(s, 1, close);
+            *target = str_trim(str_slice(s, close + 2, i));
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+static bool see_links(str text, struct links *links)
+{
+    *links = (struct links){.inner = 0};
+    struct shape shape = shape_of(text);
+    str rest = shape.text;
+    unsigned letters = 0;
+    while (rest.len) {
+        str name;
+        str target;
+        size_t size = rest.ptr[0] == '[' ? link_at(rest, &name, &target) : 0;
+        if (size) {
+            if (links->inner + links->outer == 0)
+                links->text = name;
+            bool inner = str_find_byte(target, '#', 0) >= 0;
+            links->inner += inner;
+            links->outer += !inner;
+        } else {
+            size = 1;
+            letters += (unsigned char)rest.ptr[0] >= 0x80 || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9') ||
+                       ((rest.ptr[0] | 0x20) >= 'a' && (rest.ptr[0] | 0x20) <= 'z');
+        }
+        rest = str_skip(rest, size);
+    }
+    return links->inner + links->outer > 0 && letters <= 6;
+}
+
+/* "[Back to top](#top)", "[⬆]", "[↥ back to top]" in one of several languages. */
+static bool is_back_link(struct arena *scratch, str text)
+{
+    if (text.len > 200 || str_find_byte(text, '#', 0) < 0)
+        return false;
+    struct links links;
+    str bare = without_tags(scratch, text);
+    static const char *const words[] = {
+        "back to", "to top",       "top",      "go to top",    "⬆",      "↑",      "↥",         "🔝",    "🔼",
+        "наверх",  "к оглавлению", "вверх",    "к содержанию", "volver", "voltar", "nach oben", "haut", "retour",
+        "torna",   "do góry",      "powrót",   "vissza",       "返回",   "回到",   "トップ",    "戻る", "맨 위",
+        "목차",    "up",           "contents", "index",        "[⇧",     "▲",      "⏫",         "☝"};
+    bool html = str_contains(text, STR("href=\"#"));
+    if (!html && !see_links(bare, &links))
+        return false;
+    str name = html ? bare : links.text;
+    name = str_skip(name, blank_prefix(name));
+    while (name.len && (name.ptr[0] == '(' || name.ptr[0] == '[' || name.ptr[0] == '*' || name.ptr[0] == '`'))
+        name = str_skip(name, 1);
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (starts_folded(name, words[i]) ||
+            (str_contains(name, str_of(words[i])) && (unsigned char)words[i][0] >= 0x80))
+            return name.len < 60;
+    str arrows = str_skip(name, emoji_prefix(name));
+    if (arrows.len != name.len)
+        for (size_t i = 0; i < COUNT_OF(words); i++)
+            if (starts_folded(trim_blanks(arrows), words[i]))
+                return name.len < 60;
+    return false;
+}
+
+/* Lines of site generators: imports and boxes. */
+static bool is_site_markup(str text)
+{
+    return str_starts(text, STR(":::")) || str_starts(text, STR("{% ")) || str_starts(text, STR("{{< ")) ||
+           (str_starts(text, STR("import ")) && str_contains(text, STR(" from ")) &&
+            (str_ends(text, STR("';")) || str_ends(text, STR("\";")) || str_ends(text, STR("'")))) ||
+           str_eq(text, STR("[TOC]")) || str_eq(text, STR("[[toc]]")) || str_eq(text, STR("[[_TOC_]]")) ||
+           str_starts(text, STR("{:toc")) || str_eq(text, STR("* TOC")) || str_eq(text, STR("- TOC"));
+}
+
 static enum noise noise_of(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    str text = reader_text(reader, n);
-    switch ((enum line_kind)line->kind) {
-    case LINE_TEXT:
-        return (is_file_name(text) && (n == 1 || n == reader->outline.line_count)) || is_end_mark(text)
-                   ? NOISE_FILE_NAME
-                   : NOISE_NONE;
-    case LINE_HEADING:
-        return is_end_mark(text) ? NOISE_FILE_NAME : NOISE_NONE;
-    case LINE_COMMENT:
-        return NOISE_COMMENT;
-    case LINE_BLANK:
-    case LINE_RULE:
-    case LINE_CODE:
-    case LINE_HTML:
-    case LINE_TABLE:
-    case LINE_MATH:
+    if (line->kind == LINE_BLANK || line->kind == LINE_CODE || line->kind == LINE_RULE || line->kind == LINE_MATH)
         return NOISE_NONE;
-    }
-    return NOISE_NONE;
+    if (line->kind == LINE_COMMENT)
+        return NOISE_COMMENT;
+    str text = reader_text(reader, n);
+    if (line->kind == LINE_HEADING)
+        return is_end_mark(reader_heading(reader, n)) ? NOISE_FILE_NAME : NOISE_NONE;
+    if (is_back_link(reader->scratch, text))
+        return NOISE_BACK_LINK;
+    if (line->kind == LINE_TABLE || line->kind == LINE_HTML)
+        return NOISE_NONE;
+    if ((is_file_name(text) && (n == 1 || n == reader->outline.line_count)) || is_end_mark(text))
+        return NOISE_FILE_NAME;
+    if (is_badge(text))
+        return NOISE_BADGE;
+    return is_site_markup(text) ? NOISE_TAG : NOISE_NONE;
 }
 
-/* What stands below a heading that announces contents, up to the next heading. */
+/* ---- tables of contents ---- */
+
+/* Lists of links to places in the document: three lines or more of them, with hardly anything else between. */
+static void see_link_lists(struct reader *reader)
+{
+    uint32_t first = 0;
+    uint32_t last = 0;
+    unsigned links = 0;
+    unsigned others = 0;
+    for (uint32_t n = 1; n <= reader->outline.line_count + 1; n++) {
+        struct line *line = n <= reader->outline.line_count ? reader_line(reader, n) : NULL;
+        if (line && (line->kind == LINE_BLANK || line->noise == NOISE_TAG || line->noise == NOISE_COMMENT))
+            continue;
+        struct links seen = {.inner = 0};
+        bool text = line && line->kind == LINE_TEXT && line->noise == NOISE_NONE;
+        bool link = text && see_links(without_tags(reader->scratch, reader_text(reader, n)), &seen) && seen.inner > 0;
+        if (link) {
+            if (links == 0)
+                first = n;
+            links++;
+            last = n;
+            others = 0;
+            continue;
+        }
+        bool parent = text && links && others < 2 && line->opens;
+        if (parent) {
+            others++;
+            continue;
+        }
+        for (uint32_t i = first; links >= 3 && i <= last; i++)
+            if (reader_line(reader, i)->noise == NOISE_NONE && reader_line(reader, i)->kind == LINE_TEXT)
+                reader_line(reader, i)->noise = NOISE_CONTENTS;
+        links = others = 0;
+    }
+}
+
+/* Tables whose rows are links to places in the document. */
+static void see_link_table(struct reader *reader, const struct block *block)
+{
+    uint32_t rows = 0;
+    uint32_t links = 0;
+    for (uint32_t n = block->line + 2; n <= block->last; n++) {
+        rows++;
+        links +=
+            str_contains(reader_text(reader, n), STR("](#")) || str_contains(reader_text(reader, n), STR("href=\"#"));
+    }
+    if (rows < 3 || links * 10 < rows * 7)
+        return;
+    for (uint32_t n = block->line; n <= block->last; n++)
+        reader_line(reader, n)->noise = NOISE_CONTENTS;
+}
+
+/* What stands below a heading that announces contents, up to the next heading: lists, not questions with answers. */
 static void see_contents(struct reader *reader)
 {
     bool inside = false;
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
-        if (line->kind == LINE_HEADING) {
-            str text = reader_text(reader, n);
-            while (str_starts(text, STR("#")))
-                text = str_skip(text, 1);
-            inside = title_is_contents(clean_title(reader->scratch, str_trim(text), (str){0}));
-        } else if (line->kind == LINE_RULE) {
+        if (line->kind == LINE_HEADING)
+            inside = title_is_contents(clean_title(reader->scratch, reader_heading(reader, n), (str){0}));
+        else if (line->kind == LINE_RULE)
             inside = false;
-        }
-        if (inside && line->kind != LINE_BLANK && line->kind != LINE_CODE)
+        if (inside && line->noise == NOISE_NONE && line->kind != LINE_BLANK && line->kind != LINE_CODE)
             line->noise = NOISE_CONTENTS;
+    }
+}
+
+static void see_folded_contents(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->fold_count; i++) {
+        const struct fold *fold = &reader->folds[i];
+        struct shape shape = shape_of(fold->text);
+        str title = clean_question(reader->scratch, &shape, shape.text);
+        if (!title_is_contents(title))
+            continue;
+        for (uint32_t n = fold->open; n <= fold->close; n++)
+            if (reader_line(reader, n)->kind != LINE_BLANK)
+                reader_line(reader, n)->noise = NOISE_CONTENTS;
     }
 }
 
@@ -98,7 +273,13 @@ void reader_noise(struct reader *reader)
 {
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
-        line->noise = (uint8_t)noise_of(reader, n);
+        if (line->noise == NOISE_NONE)
+            line->noise = (uint8_t)noise_of(reader, n);
     }
+    for (uint32_t i = 0; i < reader->outline.block_count; i++)
+        if (reader->outline.blocks[i].kind == BLOCK_TABLE)
+            see_link_table(reader, &reader->outline.blocks[i]);
+    see_folded_contents(reader);
     see_contents(reader);
+    see_link_lists(reader);
 }

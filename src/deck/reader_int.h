@@ -41,6 +41,8 @@ struct line {
     uint8_t noise;  /* enum noise */
     bool quoted;    /* inside a block quote */
     bool fence;     /* CODE: a fence, not indentation */
+    bool option;    /* one of several options of a multiple choice */
+    bool tags;      /* layout tags are to be taken out of its text */
 };
 
 /* Ranks of headings, smaller ones contain larger ones: four times the level, two more when ruled above and below, and
@@ -59,6 +61,18 @@ enum noise {
     NOISE_APPARATUS,
     NOISE_TAG,
     NOISE_COUNT
+};
+
+/* A <details> element. */
+struct fold {
+    uint32_t open;    /* line of its first tag */
+    uint32_t close;   /* line of its last tag */
+    uint32_t summary; /* first line of the summary, 0 when it has none */
+    uint32_t summary_last;
+    uint32_t mark; /* first line of the summary that has text, or 0 */
+    str text;      /* the summary without tags */
+    bool generic;  /* the summary is "Answer" or the like */
+    bool topic;    /* it folds a section with questions of its own */
 };
 
 enum role { ROLE_NONE, ROLE_QUESTION, ROLE_TOPIC, ROLE_SPENT /* belongs to another mark's text */ };
@@ -88,6 +102,7 @@ struct mark {
     uint8_t form;  /* enum number_form */
     uint8_t like;  /* enum likeness */
     uint8_t role;  /* enum role */
+    bool folded;   /* inside a fold that is an answer */
     const char *reason;
 };
 
@@ -99,10 +114,14 @@ struct reader {
     struct outline outline;
     uint32_t first_line; /* number of the outline's first line in the file */
     struct line *lines;  /* lines[n - 1] is line n of the outline */
-    struct mark *marks;  /* by line, on the heap */
+    struct fold *folds;  /* by first line, on the heap */
+    size_t fold_count;
+    size_t fold_cap;
+    struct mark *marks; /* by line, on the heap */
     size_t mark_count;
     size_t mark_cap;
     struct claim *claims; /* one a line, or NULL */
+    bool choices;         /* most questions have options: they are options even when none is marked */
     int forced;           /* index of the only style to use, or -1 */
 };
 
@@ -119,6 +138,19 @@ unsigned reader_indent(const struct reader *reader, uint32_t n);
 bool text_is_rule(str text);
 /* The next line after `n` up to `last` that is not blank, or 0. */
 uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last);
+
+/* ---- tags.c ---- */
+
+/* Finds folds and HTML headings, and makes text of what is no markup in HTML blocks. */
+void reader_tags(struct reader *reader);
+/* The fold whose summary text begins on line `n`, or NULL. */
+const struct fold *reader_fold(const struct reader *reader, uint32_t n);
+/* The text of a heading line without hashes or tags. */
+str reader_heading(const struct reader *reader, uint32_t n);
+/* Text without layout tags; `text` itself when it has none, a copy otherwise. */
+str without_tags(struct arena *arena, str text);
+/* Bytes of the HTML tag at the start of `s`, or 0. */
+size_t tag_name(str s, str *name, bool *closing);
 
 /* ---- marks.c ---- */
 
@@ -138,6 +170,11 @@ void reader_decide(struct reader *reader);
 
 /* Makes topics, cards and passages of the decided marks. */
 void reader_walk(struct reader *reader);
+
+/* ---- choice.c ---- */
+
+/* Flags the lines that are options of a multiple choice. */
+void reader_options(struct reader *reader);
 
 /* ---- answer.c ---- */
 

@@ -18,6 +18,7 @@ struct rank_stats {
     unsigned count;
     unsigned likes;
     unsigned labels;
+    unsigned answers; /* followed by an answer label */
     unsigned numbered;
     unsigned ordered;
     int32_t last_number;
@@ -34,18 +35,9 @@ static bool sounds_asked(const struct mark *mark)
     return mark->like >= LIKE_WORD || (mark->flags & MARK_LABEL);
 }
 
-static str mark_text(const struct reader *reader, const struct mark *mark)
-{
-    str text = reader_text(reader, mark->line);
-    if (reader_line(reader, mark->line)->kind == LINE_HEADING)
-        while (text.len && text.ptr[0] == '#')
-            text = str_skip(text, 1);
-    return str_trim(text);
-}
-
 static str mark_title(const struct reader *reader, const struct mark *mark)
 {
-    return clean_title(reader->scratch, mark_text(reader, mark), (str){0});
+    return clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
 }
 
 static struct headings count_headings(const struct reader *reader)
@@ -53,6 +45,8 @@ static struct headings count_headings(const struct reader *reader)
     struct headings headings = {.other_likes = 0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
+        if (mark->folded)
+            continue;
         if (mark->style != STYLE_HEADING) {
             headings.other_likes += mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
             continue;
@@ -61,6 +55,7 @@ static struct headings count_headings(const struct reader *reader)
         rank->count++;
         rank->likes += sounds_asked(mark);
         rank->labels += (mark->flags & MARK_LABEL) != 0;
+        rank->answers += (mark->flags & MARK_ANSWER) != 0;
         rank->numbered += mark->number >= 0;
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
@@ -87,7 +82,8 @@ static void choose_question_ranks(struct headings *headings)
     bool any = false;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         struct rank_stats *rank = &headings->ranks[r];
-        rank->asks = rank->likes > 0 && rank->likes * 2 >= rank->count;
+        rank->asks = (rank->likes > 0 && rank->likes * 2 >= rank->count) ||
+                     (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
         any = any || rank->asks;
     }
     if (any)
@@ -109,6 +105,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (!rank->asks || is_file_title(headings, mark))
         return false;
     if (sounds_asked(mark))
+        return true;
+    if (mark->flags & MARK_ANSWER)
         return true;
     bool numbered = rank->numbered * 2 >= rank->count;
     if (numbered != (mark->number >= 0))
@@ -138,7 +136,7 @@ static void decide_headings(struct reader *reader)
     int32_t number = -1;
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_HEADING)
+        if (mark->style != STYLE_HEADING || mark->folded)
             continue;
         bool asks = heading_asks(reader, &headings, mark);
         bool goes_on = mark->number >= 0 && mark->number == number + 1;
@@ -195,14 +193,14 @@ static void decide_titles(struct reader *reader)
     unsigned over[KINDS] = {0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_TITLE || !stands_alone(reader, i))
+        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         count[mark->form]++;
         over[mark->form] += stands_over_question(reader, i);
     }
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_TITLE || !stands_alone(reader, i))
+        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
         if (!usual)
@@ -330,7 +328,7 @@ static void count_mark(struct groups *groups, const struct mark *mark, int32_t *
 
 static bool can_ask(const struct mark *mark)
 {
-    return mark->role == ROLE_NONE && styles[mark->style]->weigh && !(mark->flags & MARK_INNER);
+    return mark->role == ROLE_NONE && styles[mark->style]->weigh && !(mark->flags & MARK_INNER) && !mark->folded;
 }
 
 static void count_all(const struct reader *reader, struct groups *all)
@@ -373,7 +371,7 @@ static void find_inner_of_depth(struct reader *reader, size_t first, size_t end,
     size_t count = 0;
     for (size_t i = first; i < end; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (mark->role == ROLE_NONE && mark->style == STYLE_NUMBERED && mark->depth == depth)
+        if (mark->role == ROLE_NONE && mark->style == STYLE_NUMBERED && mark->depth == depth && !mark->folded)
             indices[count++] = i;
     }
     find_inner(reader, indices, count);
@@ -435,23 +433,43 @@ static void decide_section(struct reader *reader, size_t first, size_t end, cons
         }
 }
 
+static bool is_labelled(const struct mark *mark)
+{
+    return mark->style == STYLE_LABEL && (mark->flags & MARK_LABEL) && !mark->folded;
+}
+
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then. */
 static void decide_under_question(struct reader *reader, size_t heading, size_t end)
 {
     struct mark *above = &reader->marks[heading];
     unsigned labels = 0;
     for (size_t i = heading + 1; i < end; i++)
-        labels += reader->marks[i].style == STYLE_LABEL && (reader->marks[i].flags & MARK_LABEL);
+        labels += is_labelled(&reader->marks[i]);
     if (labels == 0 || ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE)))
         return;
     if (above->like == LIKE_MARK && labels < 2)
         return;
     above->role = ROLE_TOPIC;
     for (size_t i = heading + 1; i < end; i++)
-        if (reader->marks[i].style == STYLE_LABEL && (reader->marks[i].flags & MARK_LABEL)) {
+        if (is_labelled(&reader->marks[i])) {
             reader->marks[i].role = ROLE_QUESTION;
             reader->marks[i].reason = "a question label under a title";
         }
+}
+
+/* Whether most questions are followed by options. */
+static void count_choices(struct reader *reader)
+{
+    unsigned questions = 0;
+    unsigned options = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        if (reader->marks[i].role != ROLE_QUESTION)
+            continue;
+        uint32_t next = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
+        questions++;
+        options += next && reader_line(reader, next)->option;
+    }
+    reader->choices = questions >= 2 && options * 10 >= questions * 6;
 }
 
 void reader_decide(struct reader *reader)
@@ -470,4 +488,5 @@ void reader_decide(struct reader *reader)
             decide_section(reader, first, i, all);
         first = i + 1;
     }
+    count_choices(reader);
 }

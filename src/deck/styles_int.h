@@ -12,7 +12,16 @@
 
 #include "reader_int.h"
 
-enum style_id { STYLE_HEADING, STYLE_LABEL, STYLE_NUMBERED, STYLE_BULLET, STYLE_BOLD, STYLE_TITLE, STYLE_COUNT };
+enum style_id {
+    STYLE_HEADING,
+    STYLE_DETAILS,
+    STYLE_LABEL,
+    STYLE_NUMBERED,
+    STYLE_BULLET,
+    STYLE_BOLD,
+    STYLE_TITLE,
+    STYLE_COUNT
+};
 
 /* The marks of one style, depth and look within one section. */
 struct group {
@@ -44,6 +53,7 @@ struct style {
 extern const struct style *const styles[STYLE_COUNT];
 
 extern const struct style style_heading;
+extern const struct style style_details;
 extern const struct style style_label;
 extern const struct style style_numbered;
 extern const struct style style_bullet;

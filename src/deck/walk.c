@@ -66,10 +66,16 @@ static void close_card(struct walk *walk, uint32_t end)
     walk->open = NULL;
     if (!mark)
         return;
+    const struct fold *fold = mark->style == STYLE_DETAILS ? reader_fold(walk->reader, mark->line) : NULL;
+    uint32_t last = fold && fold->close < end ? fold->close : end;
     struct card *card = builder_card(walk->reader->builder, CARD_QUESTION, use_topic(walk));
-    reader_split(walk->reader, mark, end, card);
+    reader_split(walk->reader, mark, last, card);
     if (card->question.len == 0 && card->answer.len == 0)
         walk->reader->builder->deck->card_count--;
+    if (last < end && reader_next(walk->reader, last, end)) {
+        walk->passage = reader_next(walk->reader, last, end);
+        close_passage(walk, end);
+    }
 }
 
 static void close_all(struct walk *walk, uint32_t end)
@@ -85,11 +91,9 @@ static void open_topic(struct walk *walk, const struct mark *mark)
         walk->depth--;
     if (walk->depth == TOPICS)
         walk->depth--;
-    str text = reader_text(reader, mark->line);
-    if (reader_line(reader, mark->line)->kind == LINE_HEADING)
-        while (str_starts(text, STR("#")))
-            text = str_skip(text, 1);
-    str title = clean_title(reader->arena, str_trim(text), reader->outline.text);
+    const struct fold *fold = reader->fold_count ? reader_fold(reader, mark->line) : NULL;
+    str text = fold ? fold->text : reader_heading(reader, mark->line);
+    str title = clean_title(reader->arena, text, reader->outline.text);
     struct topic *topic = builder_topic(reader->builder, title, mark->line + reader->first_line - 1);
     walk->stack[walk->depth] = topic;
     walk->ranks[walk->depth++] = mark->rank;

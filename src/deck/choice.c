@@ -1,0 +1,390 @@
+#include "choice_int.h"
+
+#include "char_int.h"
+#include "grill/text/utf8.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- one line ---- */
+
+/* 1 for A, a, А, а …; 0 when the code point is no letter that counts. */
+static unsigned letter_index(unsigned code)
+{
+    static const char *const rows[] = {"ABCDEFGHIJ", "abcdefghij"};
+    for (size_t r = 0; r < COUNT_OF(rows); r++)
+        for (unsigned i = 0; rows[r][i]; i++)
+            if ((unsigned)rows[r][i] == code)
+                return i + 1;
+    static const unsigned cyrillic[] = {0x410, 0x411, 0x412, 0x413, 0x414, 0x415};
+    for (unsigned i = 0; i < COUNT_OF(cyrillic); i++)
+        if (fold_code(code) == cyrillic[i] + 0x20)
+            return i + 1;
+    if (code >= 0xFF21 && code <= 0xFF2A)
+        return code - 0xFF21 + 1;
+    return 0;
+}
+
+/* Signs that mark the right option. */
+static size_t right_sign(str s)
+{
+    static const char *const signs[] = {"✅",    "✔️", "✔",      "☑️",    "☑",          "✓",
+                                        "🟢", "👉",      "➡️", "(correct)", "*(correct)*"};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_starts(s, str_of(signs[i])))
+            return str_of(signs[i]).len;
+    return 0;
+}
+
+static str cut_right_sign(str s, bool *right)
+{
+    static const char *const signs[] = {"✅",          "✔️",    "✔",           "☑️",        "☑",
+                                        "✓",          "(correct)", "*(correct)*", "**(correct)**", "(correct answer)",
+                                        "(Correct)",  "← correct", "(richtig)",   "(верно)",       "(правильный ответ)",
+                                        "(correcta)", "(correto)", "(helyes)"};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_ends(s, str_of(signs[i])) && s.len > str_of(signs[i]).len) {
+            *right = true;
+            return trim_blanks(str_slice(s, 0, s.len - str_of(signs[i]).len));
+        }
+    return s;
+}
+
+/* Bytes of ")", ".", ":" and the like, and of the blank after it; 0 when there is none. */
+static size_t option_separator(str s)
+{
+    static const char *const marks[] = {").", ")", ".", ":", "）", "．", "、", "：", ";", "-", "–", "]"};
+    size_t blanks = blank_prefix(s);
+    str rest = str_skip(s, blanks);
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        str mark = str_of(marks[i]);
+        if (!str_starts(rest, mark) || (blanks && mark.ptr[0] != '-' && mark.ptr[0] != ')'))
+            continue;
+        str after = str_skip(rest, mark.len);
+        bool loose = after.len == 0 || blank_prefix(after) > 0 || emphasis_prefix(after) > 0 || after.ptr[0] == '`';
+        if (!loose && (mark.ptr[0] == '.' || mark.ptr[0] == ':' || mark.ptr[0] == '-') && mark.len == 1)
+            return 0;
+        return blanks + mark.len + blank_prefix(after);
+    }
+    return 0;
+}
+
+bool option_see(str line, struct option *option)
+{
+    *option = (struct option){.letter = 0};
+    struct shape shape = shape_of(line);
+    str s = line;
+    if (shape.bullet || shape.task) {
+        size_t bullet = 0;
+        if (shape.bullet)
+            utf8_decode(line, &bullet);
+        s = str_skip(line, bullet);
+        s = str_skip(s, blank_prefix(s));
+        if (shape.task) {
+            ptrdiff_t close = str_find_byte(line, ']', 0);
+            s = str_skip(line, (size_t)close + 1);
+            s = str_skip(s, blank_prefix(s));
+        }
+    }
+    option->box = shape.task;
+    option->right = shape.done;
+    size_t sign = right_sign(s);
+    if (sign) {
+        option->right = true;
+        s = str_skip(s, sign);
+        s = str_skip(s, blank_prefix(s));
+    }
+    str whole = s;
+    bool wrapped = unwrap_once(&whole);
+    size_t open = wrapped ? 0 : emphasis_prefix(s);
+    str bare = wrapped ? whole : str_skip(s, open);
+    if (str_starts(bare, STR("(")) || str_starts(bare, STR("[")))
+        bare = str_skip(bare, 1);
+    size_t size = 0;
+    unsigned letter = bare.len ? letter_index(utf8_decode(bare, &size)) : 0;
+    str after = str_skip(bare, size);
+    size_t separator = letter ? option_separator(after) : 0;
+    if (open && !separator && letter && str_starts(after, str_slice(s, 0, open))) {
+        after = str_skip(after, open);
+        separator = option_separator(after);
+    }
+    if (letter && separator) {
+        option->letter = letter;
+        option->text = str_skip(after, separator);
+        if (open && str_starts(option->text, str_slice(s, 0, open)))
+            option->text = str_skip(option->text, open);
+        else if (open && str_ends(option->text, str_slice(s, 0, open)))
+            option->text.len -= open;
+        option->right = option->right || (wrapped && str_starts(s, STR("**")));
+    } else if (option->box) {
+        option->text = s;
+        if (wrapped && str_starts(s, STR("**")) && sign)
+            option->text = whole;
+    } else {
+        return false;
+    }
+    option->text = cut_right_sign(trim_line_end(option->text), &option->right);
+    return true;
+}
+
+/* ---- lines of the file ---- */
+
+/* Flags the lines of at least two options that follow each other closely, with different letters. */
+void reader_options(struct reader *reader)
+{
+    enum { GAP = 14 };
+    uint32_t previous = 0;
+    struct option before = {.letter = 0};
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        struct line *line = reader_line(reader, n);
+        struct option option;
+        if (line->kind == LINE_HEADING)
+            previous = 0;
+        if (line->kind != LINE_TEXT || line->noise != NOISE_NONE)
+            continue;
+        str text = reader_text(reader, n);
+        if (text.len == 0 || !option_see(text, &option))
+            continue;
+        bool follows = previous && n - previous <= GAP && (option.letter == 0) == (before.letter == 0) &&
+                       (option.letter != before.letter || option.letter == 0) &&
+                       reader_line(reader, previous)->depth == line->depth &&
+                       reader_line(reader, previous)->opens == line->opens;
+        if (follows) {
+            reader_line(reader, previous)->option = true;
+            line->option = true;
+        }
+        previous = n;
+        before = option;
+    }
+}
+
+/* ---- a card's options ---- */
+
+/* The first run of options in the range: it ends at the first line that is neither option nor its continuation. */
+static void find_options(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
+{
+    unsigned letters = 0;
+    for (uint32_t n = first; n <= end; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->label == LABEL_ANSWER || line->label == LABEL_EXPLANATION || line->kind == LINE_HEADING)
+            return;
+        if (!line->option) {
+            bool inside = choice->count && (line->kind == LINE_CODE || line->kind == LINE_BLANK ||
+                                            line->depth > reader_line(reader, choice->first)->depth);
+            if (choice->count && !inside)
+                return;
+            if (choice->count && line->kind != LINE_BLANK)
+                choice->last = n;
+            continue;
+        }
+        struct option option;
+        if (choice->count == CHOICE_MOST || !option_see(reader_text(reader, n), &option))
+            return;
+        if (option.letter && (letters & (1U << option.letter)))
+            return;
+        letters |= 1U << option.letter;
+        if (choice->count == 0)
+            choice->first = n;
+        choice->lines[choice->count] = n;
+        choice->options[choice->count++] = option;
+        choice->last = n;
+    }
+}
+
+static str option_text(struct reader *reader, const struct choice *choice, unsigned i)
+{
+    uint32_t from = choice->lines[i] + 1;
+    uint32_t to = i + 1 < choice->count ? choice->lines[i + 1] - 1 : choice->last;
+    str text = choice->options[i].text;
+    uint32_t more = reader_next(reader, from - 1, to);
+    return more ? reader_body(reader, text, from, to, reader_indent(reader, more)) : text;
+}
+
+/* ---- the right ones ---- */
+
+/* Reads letters at the start of an answer: "B", "B) fig", "A, C", "b and d", "(C)". Flags them in `right`; returns
+ * the bytes they take, or 0 when the text does not begin with letters of options. */
+static size_t read_letters(str text, const struct choice *choice, bool right[CHOICE_MOST])
+{
+    size_t at = 0;
+    size_t taken = 0;
+    for (;;) {
+        size_t from = at;
+        while (at < text.len && str_find_byte(STR("([*_`\"' "), text.ptr[at], 0) >= 0)
+            at++;
+        if (starts_folded(str_skip(text, at), "option "))
+            at += 7;
+        if (at >= text.len)
+            return taken;
+        size_t size;
+        unsigned letter = letter_index(utf8_decode(str_skip(text, at), &size));
+        unsigned index = 0;
+        while (index < choice->count && choice->options[index].letter != letter)
+            index++;
+        str after = str_skip(text, at + size);
+        size_t after_size;
+        bool word = after.len && code_is_word(utf8_decode(after, &after_size));
+        bool several = word && letter && letter_index(utf8_decode(after, &after_size)) && after.len <= 3;
+        if (letter == 0 || index == choice->count || (word && !several))
+            return from == 0 ? 0 : taken;
+        if (taken == 0 && after.len > 1 && after.ptr[0] == ' ' && letter == 1 &&
+            code_is_word((unsigned char)after.ptr[1]) && utf8_decode(str_skip(text, at), &after_size) != 'A')
+            return 0;
+        right[index] = true;
+        at += size;
+        while (at < text.len && str_find_byte(STR(")].*_`:\"'"), text.ptr[at], 0) >= 0)
+            at++;
+        taken = at;
+        size_t blanks = blank_prefix(str_skip(text, at));
+        str rest = str_skip(text, at + blanks);
+        static const char *const joints[] = {",", "&", "and ", "и ", "und ", "et ", "y ", "e ", "、", "/", ";"};
+        size_t joint = 0;
+        for (size_t i = 0; i < COUNT_OF(joints) && joint == 0; i++)
+            if (starts_folded(rest, joints[i]))
+                joint = str_of(joints[i]).len;
+        if (joint == 0 && !several)
+            return taken;
+        at += joint ? blanks + joint : 0;
+    }
+}
+
+/* Texts compared without decoration and case. */
+static bool same_text(str a, str b)
+{
+    while (unwrap_once(&a))
+        continue;
+    while (unwrap_once(&b))
+        continue;
+    while (a.len && (a.ptr[a.len - 1] == '.' || a.ptr[a.len - 1] == ' '))
+        a.len--;
+    while (b.len && (b.ptr[b.len - 1] == '.' || b.ptr[b.len - 1] == ' '))
+        b.len--;
+    return a.len && str_eq_nocase(a, b);
+}
+
+/* The index of the option whose text a line repeats, or -1. */
+static int find_text(const struct choice *choice, str line)
+{
+    for (unsigned i = 0; i < choice->count; i++)
+        if (same_text(line, choice->options[i].text))
+            return (int)i;
+    return -1;
+}
+
+/* What follows the letters: nothing when it only repeats the option. */
+static str after_letters(str text, size_t taken, const struct choice *choice)
+{
+    str rest = trim_blanks(str_skip(text, taken));
+    static const char *const dashes[] = {"-", "–", "—", ":"};
+    for (size_t i = 0; i < COUNT_OF(dashes); i++)
+        if (str_starts(rest, str_of(dashes[i])) && !str_starts(rest, STR("---")))
+            rest = trim_blanks(str_skip(rest, str_of(dashes[i]).len));
+    str more = rest;
+    str line = trim_line_end(str_cut(&more, '\n'));
+    if (find_text(choice, line) < 0)
+        return rest;
+    return more.ptr ? trim_blanks(more) : (str){0};
+}
+
+/* An answer that begins with a heading of its own, "#### Answer: D", without the heading's marks and label. */
+static str answer_text(str answer)
+{
+    if (!str_starts(answer, STR("#")))
+        return answer;
+    str text = answer;
+    while (str_starts(text, STR("#")))
+        text = str_skip(text, 1);
+    text = str_trim(text);
+    str rest = text;
+    struct shape shape = shape_of(str_cut(&rest, '\n'));
+    return shape.label == LABEL_ANSWER ? str_skip(text, (size_t)(shape.text.ptr - text.ptr)) : text;
+}
+
+/* The right options, then the explanation. */
+static str format_answer(struct arena *arena, const struct card *card, str explanation)
+{
+    struct buf out;
+    buf_init(&out);
+    unsigned right = 0;
+    for (unsigned i = 0; i < card->option_count; i++)
+        right += card->correct[i];
+    for (unsigned i = 0; i < card->option_count; i++) {
+        if (!card->correct[i])
+            continue;
+        if (out.len)
+            buf_add_byte(&out, '\n');
+        if (right > 1)
+            buf_add_z(&out, "- ");
+        buf_add(&out, card->options[i]);
+    }
+    explanation = trim_blanks(explanation);
+    if (out.len && explanation.len)
+        buf_add_z(&out, "\n\n");
+    buf_add(&out, explanation);
+    str answer = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return answer;
+}
+
+bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
+{
+    choice->count = 0;
+    find_options(reader, first, end, choice);
+    return choice->count >= 2;
+}
+
+bool choice_is_marked(const struct choice *choice)
+{
+    for (unsigned i = 0; i < choice->count; i++)
+        if (choice->options[i].right || choice->options[i].box)
+            return true;
+    return false;
+}
+
+bool choice_is_named(const struct choice *choice, str answer)
+{
+    bool right[CHOICE_MOST] = {false};
+    str text = answer_text(answer);
+    if (read_letters(text, choice, right))
+        return true;
+    str rest = text;
+    return find_text(choice, trim_line_end(str_cut(&rest, '\n'))) >= 0;
+}
+
+/* Flags what the answer names: letters, or the text of an option. Returns what is left of it. */
+static str apply_answer(const struct choice *choice, str answer, uint8_t *correct)
+{
+    bool right[CHOICE_MOST] = {false};
+    str text = answer_text(answer);
+    size_t taken = read_letters(text, choice, right);
+    if (taken) {
+        for (unsigned i = 0; i < choice->count; i++)
+            correct[i] = right[i];
+        return after_letters(text, taken, choice);
+    }
+    str rest = text;
+    int index = find_text(choice, trim_line_end(str_cut(&rest, '\n')));
+    if (index < 0)
+        return answer;
+    correct[index] = 1;
+    return rest.ptr ? trim_blanks(rest) : (str){0};
+}
+
+void choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card)
+{
+    str *texts = ARENA_ARRAY(reader->arena, str, choice->count);
+    uint8_t *correct = ARENA_ARRAY(reader->arena, uint8_t, choice->count);
+    unsigned right = 0;
+    for (unsigned i = 0; i < choice->count; i++) {
+        texts[i] = option_text(reader, choice, i);
+        correct[i] = choice->options[i].right;
+        right += correct[i];
+    }
+    for (unsigned i = 0; right == choice->count && i < choice->count; i++)
+        correct[i] = 0;
+    card->kind = CARD_CHOICE;
+    card->options = texts;
+    card->correct = correct;
+    card->option_count = (uint16_t)choice->count;
+    str explanation = apply_answer(choice, answer, correct);
+    card->answer = format_answer(reader->arena, card, explanation);
+}

@@ -1,0 +1,40 @@
+/*
+ * choice: multiple choice: options, which of them are right, and why.
+ *
+ * Options are lines that follow each other with a letter ("A)", "- b.", "**C.**") or a check box. What is right may be
+ * said by the box, by emphasis, by a sign, by an answer label with letters or with an option's text.
+ */
+#ifndef GRILL_DECK_CHOICE_INT_H
+#define GRILL_DECK_CHOICE_INT_H
+
+#include "reader_int.h"
+
+enum { CHOICE_MOST = 26 };
+
+struct option {
+    unsigned letter; /* 1 for A; 0: a check box only */
+    bool right;      /* a box that is checked, a sign, or emphasis on all of it */
+    bool box;
+    str text;
+};
+
+struct choice {
+    struct option options[CHOICE_MOST];
+    uint32_t lines[CHOICE_MOST]; /* where each begins */
+    unsigned count;
+    uint32_t first;
+    uint32_t last; /* last line of the last option */
+};
+
+/* Whether a line can be an option; fills `option`. */
+bool option_see(str line, struct option *option);
+/* The first run of at least two options in the range, before any answer. */
+bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
+/* Whether the options themselves say which are right, or have boxes to be checked. */
+bool choice_is_marked(const struct choice *choice);
+/* Whether `answer` begins with letters of options or is the text of one. */
+bool choice_is_named(const struct choice *choice, str answer);
+/* Makes the card one of multiple choice; `answer` is what follows the options or the answer label. */
+void choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card);
+
+#endif

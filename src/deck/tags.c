@@ -1,0 +1,279 @@
+/*
+ * tags: the HTML that people write between Markdown: folded details, headings, boxes for layout.
+ *
+ * Lines that hold nothing but layout tags are noise; folds (<details>) are found with their summaries; what is left of
+ * an HTML block is ordinary text, for the styles to look at.
+ */
+#include <string.h>
+
+#include "char_int.h"
+#include "grill/base/trap.h"
+#include "reader_int.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Tags that only say how text is laid out. */
+static const char *const layout_tags[] = {"details", "summary", "br",      "div",    "p",     "center", "span",
+                                          "a",       "hr",      "b",       "strong", "i",     "em",     "u",
+                                          "font",    "section", "article", "body",   "small", "big",    "nobr",
+                                          "main",    "head",    "html",    "picture"};
+
+size_t tag_name(str s, str *name, bool *closing)
+{
+    if (s.len < 3 || s.ptr[0] != '<')
+        return 0;
+    size_t at = 1;
+    *closing = s.ptr[at] == '/';
+    at += *closing;
+    size_t from = at;
+    while (at < s.len && ((s.ptr[at] >= 'a' && s.ptr[at] <= 'z') || (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z') ||
+                          (at > from && s.ptr[at] >= '0' && s.ptr[at] <= '9')))
+        at++;
+    *name = str_slice(s, from, at);
+    if (name->len == 0 || at == s.len ||
+        (s.ptr[at] != '>' && s.ptr[at] != ' ' && s.ptr[at] != '/' && s.ptr[at] != '\t'))
+        return 0;
+    char quote = 0;
+    for (; at < s.len; at++) {
+        char c = s.ptr[at];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '>')
+            return at + 1;
+        else if (c == '<')
+            return 0;
+    }
+    return 0;
+}
+
+static bool is_layout(str name)
+{
+    for (size_t i = 0; i < COUNT_OF(layout_tags); i++)
+        if (str_eq_nocase(name, str_of(layout_tags[i])))
+            return true;
+    return false;
+}
+
+/* What stands on a line apart from layout tags, in scratch memory only when there is something to take out. */
+str without_tags(struct arena *arena, str text)
+{
+    if (str_find_byte(text, '<', 0) < 0)
+        return text;
+    char *out = ARENA_ARRAY(arena, char, text.len);
+    size_t len = 0;
+    for (size_t at = 0; at < text.len;) {
+        str name;
+        bool closing;
+        size_t size = tag_name(str_skip(text, at), &name, &closing);
+        if (size && is_layout(name)) {
+            at += size;
+            continue;
+        }
+        out[len++] = text.ptr[at++];
+    }
+    return trim_blanks((str){out, len});
+}
+
+static bool has_tag(str text, const char *wanted, bool close)
+{
+    for (ptrdiff_t at = str_find_byte(text, '<', 0); at >= 0; at = str_find_byte(text, '<', (size_t)at + 1)) {
+        str name;
+        bool closing;
+        if (tag_name(str_skip(text, (size_t)at), &name, &closing) && closing == close &&
+            str_eq_nocase(name, str_of(wanted)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- folds ---- */
+
+struct folding {
+    struct reader *reader;
+    uint32_t open[16]; /* indices of the folds that are open */
+    unsigned depth;
+};
+
+static void open_fold(struct folding *folding, uint32_t n)
+{
+    struct reader *reader = folding->reader;
+    if (folding->depth == COUNT_OF(folding->open))
+        folding->depth--;
+    reader->folds = array_reserve(reader->folds, &reader->fold_cap, reader->fold_count + 1, sizeof *reader->folds);
+    reader->folds[reader->fold_count] = (struct fold){.open = n, .close = reader->outline.line_count};
+    folding->open[folding->depth++] = (uint32_t)reader->fold_count++;
+}
+
+static void close_fold(struct folding *folding, uint32_t n)
+{
+    if (folding->depth)
+        folding->reader->folds[folding->open[--folding->depth]].close = n;
+}
+
+/* Reads the summary that begins on line `n`, over at most so many lines. */
+static void read_summary(struct reader *reader, uint32_t n, struct fold *fold)
+{
+    enum { REACH = 8 };
+    uint32_t *last = &fold->summary_last;
+    struct buf out;
+    buf_init(&out);
+    for (*last = n; *last <= reader->outline.line_count && *last < n + REACH; ++*last) {
+        str raw = outline_line(&reader->outline, *last);
+        bool ends = has_tag(raw, "summary", true);
+        ptrdiff_t open = *last == n ? str_find(raw, STR("<summary"), 0) : 0;
+        str text = str_skip(raw, (size_t)(open < 0 ? 0 : open));
+        ptrdiff_t close = str_find(text, STR("</summary"), 0);
+        if (close >= 0)
+            text.len = (size_t)close;
+        if (out.len)
+            buf_add_byte(&out, '\n');
+        text = without_tags(reader->scratch, text);
+        if (text.len && fold->mark == 0)
+            fold->mark = *last;
+        buf_add(&out, text);
+        if (ends)
+            break;
+    }
+    fold->text = trim_blanks(arena_copy(reader->arena, buf_str(&out)));
+    buf_release(&out);
+}
+
+static void see_summary(struct folding *folding, uint32_t n)
+{
+    struct reader *reader = folding->reader;
+    if (folding->depth == 0)
+        return;
+    struct fold *fold = &reader->folds[folding->open[folding->depth - 1]];
+    if (fold->summary)
+        return;
+    fold->summary = n;
+    read_summary(reader, n, fold);
+    struct shape shape = shape_of(fold->text);
+    str bare = shape.text;
+    while (unwrap_once(&bare))
+        continue;
+    while (bare.len && str_find_byte(STR(":.!*_ "), bare.ptr[bare.len - 1], 0) >= 0)
+        bare.len--;
+    bare = trim_emoji_right(str_skip(bare, emoji_prefix(bare)));
+    fold->generic =
+        shape.label == LABEL_ANSWER || shape.label == LABEL_EXPLANATION || summary_is_generic(bare) || bare.len == 0;
+    struct line *line = reader_line(reader, n);
+    if (shape.label == LABEL_HINT || starts_folded(bare, "hint") || title_is_contents(bare))
+        line->label = LABEL_HINT;
+    else if (fold->generic)
+        line->label = shape.label == LABEL_EXPLANATION ? LABEL_EXPLANATION : LABEL_ANSWER;
+}
+
+const struct fold *reader_fold(const struct reader *reader, uint32_t n)
+{
+    size_t low = 0;
+    size_t high = reader->fold_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (reader->folds[middle].open + 8 < n)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < reader->fold_count && reader->folds[low].open <= n; low++)
+        if (reader->folds[low].mark == n)
+            return &reader->folds[low];
+    return NULL;
+}
+
+/* The tags of a fold go; the text of its summary stays, unless it only says "Answer". */
+static void take_out_tags(struct reader *reader, const struct fold *fold)
+{
+    reader_line(reader, fold->open)->tags = true;
+    reader_line(reader, fold->close)->tags = true;
+    for (uint32_t n = fold->summary; n && n <= fold->summary_last && n <= reader->outline.line_count; n++)
+        reader_line(reader, n)->tags = true;
+}
+
+static void see_folds(struct folding *folding, uint32_t n, str text)
+{
+    for (ptrdiff_t at = str_find_byte(text, '<', 0); at >= 0; at = str_find_byte(text, '<', (size_t)at + 1)) {
+        str name;
+        bool closing;
+        if (!tag_name(str_skip(text, (size_t)at), &name, &closing))
+            continue;
+        if (str_eq_nocase(name, STR("details")) && !closing)
+            open_fold(folding, n);
+        else if (str_eq_nocase(name, STR("details")))
+            close_fold(folding, n);
+        else if (str_eq_nocase(name, STR("summary")) && !closing)
+            see_summary(folding, n);
+    }
+}
+
+/* ---- lines ---- */
+
+/* "<h2 align=center>Title</h2>" alone on a line. */
+static bool is_html_heading(str text, uint8_t *level)
+{
+    str name;
+    bool closing;
+    size_t size = tag_name(text, &name, &closing);
+    if (size == 0 || closing || name.len != 2 || (name.ptr[0] | 0x20) != 'h' || name.ptr[1] < '1' || name.ptr[1] > '6')
+        return false;
+    *level = (uint8_t)(name.ptr[1] - '0');
+    return true;
+}
+
+static void see_html_line(struct reader *reader, uint32_t n, str text)
+{
+    struct line *line = reader_line(reader, n);
+    uint8_t level;
+    if (is_html_heading(text, &level)) {
+        line->kind = LINE_HEADING;
+        line->rank = (uint8_t)(level * RANK_STEP);
+        return;
+    }
+    str rest = without_tags(reader->scratch, text);
+    if (rest.len == 0) {
+        line->noise = NOISE_TAG;
+    } else if (line->kind == LINE_HTML && (rest.ptr[0] != '<' || str_starts_nocase(rest, STR("<img")))) {
+        line->kind = LINE_TEXT;
+    }
+}
+
+str reader_heading(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    while (text.len && text.ptr[0] == '#')
+        text = str_skip(text, 1);
+    uint8_t level;
+    text = str_trim(text);
+    if (text.len && text.ptr[0] == '<' && is_html_heading(text, &level)) {
+        str name;
+        bool closing;
+        text = str_skip(text, tag_name(text, &name, &closing));
+        ptrdiff_t close = str_find(text, STR("</h"), 0);
+        if (close >= 0)
+            text = str_slice(text, 0, (size_t)close);
+        text = without_tags(reader->scratch, str_trim(text));
+    }
+    return text;
+}
+
+void reader_tags(struct reader *reader)
+{
+    struct folding folding = {.reader = reader};
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_HTML && line->kind != LINE_TEXT)
+            continue;
+        str text = reader_text(reader, n);
+        if (str_find_byte(text, '<', 0) < 0) {
+            if (line->kind == LINE_HTML)
+                line->kind = LINE_TEXT;
+            continue;
+        }
+        see_folds(&folding, n, text);
+        see_html_line(reader, n, text);
+    }
+    for (size_t i = 0; i < reader->fold_count; i++)
+        take_out_tags(reader, &reader->folds[i]);
+}
