@@ -197,9 +197,9 @@ static void split_at_label(const struct reader *reader, uint32_t label, uint32_t
 }
 
 /* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line. */
-static bool split_inline(const struct shape *shape, struct parts *parts)
+static bool split_inline(const struct mark *mark, const struct shape *shape, struct parts *parts)
 {
-    if (shape->lead != LEAD_PART || shape->after.len == 0)
+    if (!(mark->flags & MARK_PART) || shape->lead != LEAD_PART || shape->after.len == 0)
         return false;
     str question = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
     str after = shape->after;
@@ -271,7 +271,7 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
     parts->question = shape->text;
     parts->question_last = mark->line;
     parts->body = mark->line + 1;
-    if (split_inline(shape, parts)) {
+    if (split_inline(mark, shape, parts)) {
         parts->strip = indent_of(reader, parts->body, end);
         return;
     }

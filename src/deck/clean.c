@@ -100,6 +100,7 @@ static str close_emphasis(struct arena *arena, str open, str text)
 
 str clean_question(struct arena *arena, const struct shape *shape, str text)
 {
+    text = without_tags(arena, text);
     text = close_emphasis(arena, shape->open, cut_anchors(trim_line_end(cut_hashes(trim_line_end(text)))));
     for (;;) {
         size_t before = text.len;
@@ -291,6 +292,10 @@ static str calm_down(struct arena *arena, str title, str document)
 
 str clean_title(struct arena *arena, str text, str document)
 {
+    text = str_trim(text);
+    while (str_starts(text, STR("#")))
+        text = str_trim(str_skip(text, 1));
+    text = without_tags(arena, text);
     struct shape shape = shape_of(trim_line_end(cut_hashes(trim_line_end(text))));
     str title = clean_question(arena, &shape, shape.text);
     title = str_skip(title, emoji_prefix(title));

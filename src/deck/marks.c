@@ -9,12 +9,8 @@ static struct mark *add_mark(struct reader *reader, const struct mark *mark)
     return &reader->marks[reader->mark_count++];
 }
 
-/* What is asked: inside of emphasis or quotes when they end before the line does. */
-static enum likeness shape_likeness(const struct shape *shape)
+static enum likeness bare_likeness(str text)
 {
-    str text = shape->text;
-    if (shape->lead == LEAD_PART && shape->after.ptr)
-        text = str_slice(text, 0, (size_t)(shape->after.ptr - text.ptr));
     while (unwrap_once(&text))
         continue;
     size_t size;
@@ -26,13 +22,26 @@ static enum likeness shape_likeness(const struct shape *shape)
     return text_likeness(text);
 }
 
+/* How the emphasised or quoted beginning of a line sounds when that is what asks; otherwise how the whole line does:
+ * `*part` tells which. */
+static enum likeness shape_likeness(const struct shape *shape, bool *part)
+{
+    *part = false;
+    if (shape->lead == LEAD_PART && shape->after.ptr) {
+        str beginning = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
+        enum likeness like = bare_likeness(beginning);
+        *part = like >= LIKE_WORD || text_likeness(shape->after) < LIKE_MARK;
+        if (*part)
+            return like;
+    }
+    return bare_likeness(shape->text);
+}
+
 static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struct shape *shape)
 {
     unsigned flags = 0;
     if (shape->bold)
         flags |= MARK_BOLD;
-    if (shape->lead == LEAD_PART)
-        flags |= MARK_PART;
     if (shape->quoted || (shape->lead == LEAD_PART && arrow_prefix(shape->after)))
         flags |= MARK_QUOTED;
     if (shape->label == LABEL_QUESTION)
@@ -69,8 +78,11 @@ static void see_line(struct reader *reader, uint32_t n)
             continue;
         if (!styles[i]->see(reader, n, &shape, &mark))
             continue;
+        bool part;
+        mark.like = (uint8_t)shape_likeness(&shape, &part);
         mark.flags = shape_flags(reader, n, &shape);
-        mark.like = (uint8_t)shape_likeness(&shape);
+        if (part)
+            mark.flags |= MARK_PART;
         add_mark(reader, &mark);
         return;
     }

@@ -108,6 +108,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return true;
     if (mark->flags & MARK_ANSWER)
         return true;
+    if (rank->labels * 2 >= rank->count)
+        return false;
     bool numbered = rank->numbered * 2 >= rank->count;
     if (numbered != (mark->number >= 0))
         return false;

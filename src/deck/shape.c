@@ -378,7 +378,7 @@ static size_t label_number(str s, struct shape *shape)
 
 /* Labels of one letter are too easily the start of a sentence or an option: they ask for a colon, or a question's
  * number; "A." and "A)" are options. */
-static bool separator_fits(str rest, size_t taken, size_t separator, bool numbered, enum label label)
+static bool separator_fits(str rest, size_t taken, size_t separator, bool numbered, enum label label, bool weak)
 {
     if (numbered)
         return true;
@@ -386,8 +386,8 @@ static bool separator_fits(str rest, size_t taken, size_t separator, bool number
         return false;
     str mark = str_trim_left(str_slice(rest, 0, separator));
     bool colon = mark.ptr[0] == ':' || str_starts(mark, STR("："));
-    if (colon)
-        return true;
+    if (colon || weak)
+        return colon;
     if (label == LABEL_ANSWER && taken == 1)
         return mark.ptr[0] == '-' && separator > 1;
     if (label == LABEL_CLOZE)
@@ -424,7 +424,7 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
     bool alone_fits =
         str_trim(after.rest).len == 0 && taken > 1 && (closed || shape->bullet || label != LABEL_QUESTION);
-    if (!separator_fits(after.rest, taken, separator, number > 0, label) && !(closed && taken > 1) && !alone_fits)
+    if (!separator_fits(after.rest, taken, separator, number > 0, label, weak) && !(closed && taken > 1) && !alone_fits)
         return;
     *shape = numbered;
     shape->label = (uint8_t)label;
