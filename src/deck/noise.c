@@ -138,6 +138,8 @@ static bool is_back_link(struct arena *scratch, str text)
         "наверх",  "к оглавлению", "вверх",    "к содержанию", "volver", "voltar", "nach oben", "haut", "retour",
         "torna",   "do góry",      "powrót",   "vissza",       "返回",   "回到",   "トップ",    "戻る", "맨 위",
         "목차",    "up",           "contents", "index",        "[⇧",     "▲",      "⏫",         "☝"};
+    if (str_contains(text, STR("href=\"#\"")))
+        return true;
     bool html = str_contains(text, STR("href=\"#"));
     if (!html && !see_links(bare, &links))
         return false;

@@ -100,9 +100,11 @@ static void choose_question_ranks(struct headings *headings)
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
+    if (is_file_title(headings, mark))
+        return false;
     if (mark->flags & MARK_LABEL)
         return true;
-    if (!rank->asks || is_file_title(headings, mark))
+    if (!rank->asks)
         return false;
     if (sounds_asked(mark))
         return true;
@@ -358,7 +360,7 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 group->all_likes = whole->likes;
                 group->all_answers = whole->answers;
                 double weight = styles[style]->weigh(group);
-                double value = weight * group->count + (style == STYLE_LABEL ? 1e6 : 0);
+                double value = weight * group->count * (style == STYLE_LINE ? 0.2 : 1) + (style == STYLE_LABEL ? 1e6 : 0);
                 if (weight < 0.5 || value <= best)
                     continue;
                 best = value;

@@ -343,6 +343,10 @@ static size_t label_separator(str s, bool numbered, enum label label)
         bool colon = i < 3;
         if (!colon && blanks && mark.ptr[0] != '-' && mark.len == 1)
             return 0;
+        str after = str_skip(rest, mark.len);
+        bool dash = mark.ptr[0] == '-' || str_eq(mark, STR("–")) || str_eq(mark, STR("—"));
+        if (dash && blanks == 0 && after.len && blank_prefix(after) == 0 && emphasis_prefix(after) == 0)
+            return 0;
         if (!colon && label != LABEL_QUESTION && mark.len == 1 && mark.ptr[0] == ')')
             return 0;
         return blanks + mark.len;
@@ -380,14 +384,14 @@ static size_t label_number(str s, struct shape *shape)
  * number; "A." and "A)" are options. */
 static bool separator_fits(str rest, size_t taken, size_t separator, bool numbered, enum label label, bool weak)
 {
-    if (numbered)
-        return true;
+    if (numbered || weak)
+        return numbered || str_starts(str_trim_left(rest), STR(":")) || str_starts(str_trim_left(rest), STR("："));
     if (separator == 0)
         return false;
     str mark = str_trim_left(str_slice(rest, 0, separator));
     bool colon = mark.ptr[0] == ':' || str_starts(mark, STR("："));
-    if (colon || weak)
-        return colon;
+    if (colon)
+        return true;
     if (label == LABEL_ANSWER && taken == 1)
         return mark.ptr[0] == '-' && separator > 1;
     if (label == LABEL_CLOZE)

@@ -3,7 +3,7 @@
 const struct style *const styles[STYLE_COUNT] = {
     [STYLE_HEADING] = &style_heading,   [STYLE_DETAILS] = &style_details, [STYLE_LABEL] = &style_label,
     [STYLE_NUMBERED] = &style_numbered, [STYLE_BULLET] = &style_bullet,   [STYLE_BOLD] = &style_bold,
-    [STYLE_TITLE] = &style_title,
+    [STYLE_LINE] = &style_line,         [STYLE_TITLE] = &style_title,
 };
 
 int style_find(str name)

@@ -19,6 +19,7 @@ enum style_id {
     STYLE_NUMBERED,
     STYLE_BULLET,
     STYLE_BOLD,
+    STYLE_LINE,
     STYLE_TITLE,
     STYLE_COUNT
 };
@@ -58,6 +59,7 @@ extern const struct style style_label;
 extern const struct style style_numbered;
 extern const struct style style_bullet;
 extern const struct style style_bold;
+extern const struct style style_line;
 extern const struct style style_title;
 
 /* The index of the style of that name, or -1. */

@@ -84,11 +84,16 @@ static void close_all(struct walk *walk, uint32_t end)
     close_passage(walk, end);
 }
 
+static void leave_topics(struct walk *walk, unsigned rank)
+{
+    while (walk->depth > 1 && walk->ranks[walk->depth - 1] >= rank)
+        walk->depth--;
+}
+
 static void open_topic(struct walk *walk, const struct mark *mark)
 {
     struct reader *reader = walk->reader;
-    while (walk->depth > 1 && walk->ranks[walk->depth - 1] >= mark->rank)
-        walk->depth--;
+    leave_topics(walk, mark->rank);
     if (walk->depth == TOPICS)
         walk->depth--;
     const struct fold *fold = reader->fold_count ? reader_fold(reader, mark->line) : NULL;
@@ -105,10 +110,13 @@ static void open_topic(struct walk *walk, const struct mark *mark)
 static void take_mark(struct walk *walk, const struct mark *mark)
 {
     close_all(walk, mark->line - 1);
-    if (mark->role == ROLE_TOPIC)
+    if (mark->role == ROLE_TOPIC) {
         open_topic(walk, mark);
-    else
-        walk->open = mark;
+        return;
+    }
+    if (mark->style == STYLE_HEADING)
+        leave_topics(walk, mark->rank);
+    walk->open = mark;
 }
 
 /* A line outside of any card. Returns the last line it took. */

@@ -1,0 +1,48 @@
+#include "char_int.h"
+#include "styles_int.h"
+
+/* Whether most lines of the paragraph ask: a list of questions without any marks. */
+static bool is_question_list(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    const struct block *block = &reader->outline.blocks[line->block];
+    enum { LOOKS = 24 };
+    unsigned lines = 0;
+    unsigned asking = 0;
+    uint32_t first = n > block->line + LOOKS / 2 ? n - LOOKS / 2 : block->line;
+    for (uint32_t i = first; i <= block->last && i < first + LOOKS; i++) {
+        lines++;
+        asking += text_likeness(reader_text(reader, i)) >= LIKE_WORD;
+    }
+    return lines >= 3 && asking * 10 >= lines * 6;
+}
+
+/* Plain lines that ask, or stand among such. */
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->opens || line->depth || line->quoted || line->block == OUTLINE_NONE ||
+        shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold)
+        return false;
+    const struct block *block = &reader->outline.blocks[line->block];
+    bool single = block->line == block->last && shape->text.len < 400 && text_likeness(shape->text) == LIKE_MARK;
+    if (!single && !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
+        return false;
+    mark->style = STYLE_LINE;
+    return true;
+}
+
+/* Without any marks there has to be a question mark nearly everywhere. */
+static double weigh(const struct group *group)
+{
+    double marked = (double)group->marked / group->count;
+    return group->count >= 3 && marked >= 0.6 ? 0.5 + 0.2 * marked : 0.0;
+}
+
+const struct style style_line = {
+    .name = "line",
+    .describe =
+        "a plain line that ends with a question mark is the question, the text up to the next one is the answer",
+    .see = see,
+    .weigh = weigh,
+};
