@@ -11,6 +11,28 @@
 #include "reader_int.h"
 #include "styles_int.h"
 
+/* "[Answer](url)", "[[Read more]](url)": a link instead of an answer. */
+static bool is_mere_link(str answer)
+{
+    struct shape shape = shape_of(answer);
+    str text = shape.text;
+    bool bracket = str_starts(text, STR("[["));
+    if (!str_starts(text, STR("[")) || str_find_byte(text, '\n', 0) >= 0 || !str_ends(text, STR(")")))
+        return false;
+    ptrdiff_t close = str_find(text, STR("]("), 0);
+    if (close < 1 || str_find(text, STR("]("), (size_t)close + 1) >= 0)
+        return false;
+    str name = str_slice(text, bracket ? 2 : 1, (size_t)close - bracket);
+    static const char *const starts[] = {"answer",   "see",    "read",     "learn",   "here",    "link",
+                                         "source",   "click",  "solution", "src",     "ref",     "more",
+                                         "ответ",    "смотри", "читать",   "antwort", "réponse", "respuesta",
+                                         "resposta", "答案",   "参考",     "查看",    "解答"};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (starts_folded(name, starts[i]))
+            return true;
+    return false;
+}
+
 static bool is_dropped(const struct line *line)
 {
     return line->noise != NOISE_NONE || line->kind == LINE_COMMENT;
@@ -175,7 +197,8 @@ static str label_rest(const struct reader *reader, uint32_t n)
     const struct line *line = reader_line(reader, n);
     if (line->tags)
         return tagged_rest(reader, n);
-    struct shape shape = shape_of(line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n));
+    str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
+    struct shape shape = shape_of(str_starts(text, STR("<")) ? without_tags(reader->scratch, text) : text);
     str rest = shape.text;
     if (shape.open.len) {
         ptrdiff_t at = str_find(rest, shape.open, 0);
@@ -216,6 +239,19 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, str
     return true;
 }
 
+/* A long line that ends in the middle of a sentence and goes on in small letters. */
+static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
+{
+    enum { LONG = 60 };
+    str text = reader_text(reader, n);
+    if (n >= end || text.len < LONG || str_find_byte(STR(".?!:;*"), text.ptr[text.len - 1], 0) >= 0)
+        return false;
+    const struct line *next = reader_line(reader, n + 1);
+    str more = reader_text(reader, n + 1);
+    return next->kind == LINE_TEXT && !next->opens && next->label == LABEL_NONE && more.len && more.ptr[0] >= 'a' &&
+           more.ptr[0] <= 'z';
+}
+
 /* A question may run over several lines of its paragraph: up to the one that ends it with a question mark. */
 static uint32_t question_end(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
@@ -232,7 +268,10 @@ static uint32_t question_end(const struct reader *reader, const struct mark *mar
         if (text_likeness(text) == LIKE_MARK)
             return n;
     }
-    return mark->line;
+    uint32_t last = mark->line;
+    while (last < mark->line + REACH && goes_on(reader, last, end))
+        last++;
+    return last;
 }
 
 static str join_lines(struct reader *reader, str head, uint32_t first, uint32_t last)
@@ -327,6 +366,16 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
     reader_claim(reader, parts->question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name, "");
 }
 
+/* The question ends where the options begin. */
+static bool take_options(const struct reader *reader, const struct mark *mark, struct parts *parts,
+                         const struct choice *choice)
+{
+    uint32_t before = parts->question_last < choice->first ? parts->question_last : mark->line;
+    parts->more = reader_next(reader, before, choice->first - 1) != 0;
+    parts->question_last = choice->first - 1;
+    return true;
+}
+
 /* Options between question and answer; without an answer label, those that begin the answer. What a list of letters is
  * when nothing says which one is right, the other questions of the file decide. */
 static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
@@ -335,7 +384,8 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
     bool labelled = parts->more && parts->body > mark->line + 1;
     uint32_t last = labelled ? parts->question_last : end;
     if (!choice_find(reader, mark->line + 1, last, choice))
-        return false;
+        return labelled && choice_find_plain(reader, mark->line + 1, last, parts->head, choice) &&
+               take_options(reader, mark, parts, choice);
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
         if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices)
@@ -344,10 +394,7 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
         parts->body = choice->last + 1;
         parts->strip = indent_of(reader, parts->body, end);
     }
-    uint32_t before = parts->question_last < choice->first ? parts->question_last : mark->line;
-    parts->more = reader_next(reader, before, choice->first - 1) != 0;
-    parts->question_last = choice->first - 1;
-    return true;
+    return take_options(reader, mark, parts, choice);
 }
 
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
@@ -369,7 +416,7 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         card->question = reader_body(reader, card->question, mark->line + 1, parts.question_last,
                                      indent_of(reader, mark->line + 1, parts.question_last));
     card->answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
-    if (text_is_placeholder(card->answer))
+    if (text_is_placeholder(card->answer) || is_mere_link(card->answer))
         card->answer = (str){0};
     if (chosen)
         choice_apply(reader, &choice, card->answer, card);

@@ -332,6 +332,30 @@ bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct cho
     return choice->count >= 2;
 }
 
+bool choice_find_plain(struct reader *reader, uint32_t first, uint32_t last, str answer, struct choice *choice)
+{
+    enum { MOST = 8 };
+    bool found = false;
+    choice->count = 0;
+    for (uint32_t n = reader_next(reader, first - 1, last); n; n = reader_next(reader, n, last)) {
+        const struct line *line = reader_line(reader, n);
+        if (line->noise != NOISE_NONE)
+            continue;
+        if (line->kind != LINE_TEXT || choice->count == MOST)
+            return false;
+        str text = reader_text(reader, n);
+        struct shape shape = shape_of(text);
+        text = trim_line_end(shape.bullet ? shape.text : text);
+        if (choice->count == 0)
+            choice->first = n;
+        choice->last = n;
+        choice->lines[choice->count] = n;
+        choice->options[choice->count++] = (struct option){.letter = 0, .text = text};
+        found = found || same_text(text, answer);
+    }
+    return found && choice->count >= 2;
+}
+
 bool choice_is_marked(const struct choice *choice)
 {
     for (unsigned i = 0; i < choice->count; i++)

@@ -30,6 +30,8 @@ struct choice {
 bool option_see(str line, struct option *option);
 /* The first run of at least two options in the range, before any answer. */
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
+/* Plain lines between question and answer, one of which is the answer word for word. */
+bool choice_find_plain(struct reader *reader, uint32_t first, uint32_t last, str answer, struct choice *choice);
 /* Whether the options themselves say which are right, or have boxes to be checked. */
 bool choice_is_marked(const struct choice *choice);
 /* Whether `answer` begins with letters of options or is the text of one. */

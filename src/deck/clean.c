@@ -72,6 +72,56 @@ static bool unwrap_link(str *s)
     return true;
 }
 
+/* Links and images of a title as their texts. */
+static str without_links(struct arena *arena, str s)
+{
+    if (!str_contains(s, STR("](")))
+        return s;
+    char *out = ARENA_ARRAY(arena, char, s.len);
+    size_t len = 0;
+    for (size_t at = 0; at < s.len;) {
+        ptrdiff_t middle = s.ptr[at] == '[' ? str_find(s, STR("]("), at) : -1;
+        ptrdiff_t close = middle > 0 ? str_find_byte(s, ')', (size_t)middle) : -1;
+        if (close < 0) {
+            out[len++] = s.ptr[at++];
+            continue;
+        }
+        if (len && out[len - 1] == '!')
+            len--;
+        for (size_t i = at + 1; i < (size_t)middle; i++)
+            out[len++] = s.ptr[i];
+        at = (size_t)close + 1;
+    }
+    return trim_blanks((str){out, len});
+}
+
+/* "? [[source]](url)", "? [src](url)": a link behind the end of the question. */
+static str cut_trailing_link(str s)
+{
+    if (!str_ends(s, STR(")")) && !str_ends(s, STR("]")))
+        return s;
+    ptrdiff_t middle = -1;
+    for (ptrdiff_t at = str_find(s, STR("]("), 0); at >= 0; at = str_find(s, STR("]("), (size_t)at + 1))
+        middle = at;
+    if (middle < 1)
+        return s;
+    size_t open = (size_t)middle;
+    unsigned depth = 1;
+    while (open > 0 && depth > 0) {
+        open--;
+        depth += s.ptr[open] == ']';
+        depth -= s.ptr[open] == '[';
+    }
+    if (depth || open < 2 || (open > 0 && s.ptr[open - 1] == '!'))
+        return s;
+    str before = trim_blanks(str_slice(s, 0, open));
+    while (before.len && (before.ptr[before.len - 1] == '[' || before.ptr[before.len - 1] == '('))
+        before = trim_blanks(str_slice(before, 0, before.len - 1));
+    char end = before.len ? before.ptr[before.len - 1] : 0;
+    bool asked = end == '?' || end == '.' || str_ends(before, STR("？")) || s.ptr[open + 1] == '[';
+    return asked ? before : s;
+}
+
 /* "[[source](url)]" at the end. */
 static str cut_source(str s)
 {
@@ -104,7 +154,7 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
     text = close_emphasis(arena, shape->open, cut_anchors(trim_line_end(cut_hashes(trim_line_end(text)))));
     for (;;) {
         size_t before = text.len;
-        text = cut_source(cut_anchors(trim_emoji_right(trim_line_end(text))));
+        text = cut_trailing_link(cut_source(cut_anchors(trim_emoji_right(trim_line_end(text)))));
         size_t emoji = emoji_prefix(text);
         if (emoji < text.len)
             text = str_skip(text, emoji);
@@ -295,7 +345,7 @@ str clean_title(struct arena *arena, str text, str document)
     text = str_trim(text);
     while (str_starts(text, STR("#")))
         text = str_trim(str_skip(text, 1));
-    text = without_tags(arena, text);
+    text = without_links(arena, without_tags(arena, text));
     struct shape shape = shape_of(trim_line_end(cut_hashes(trim_line_end(text))));
     str title = clean_question(arena, &shape, shape.text);
     title = str_skip(title, emoji_prefix(title));
@@ -307,6 +357,8 @@ str clean_title(struct arena *arena, str text, str document)
         title = again.text;
     while (title.len && (title.ptr[title.len - 1] == ':' || str_ends(title, STR("："))))
         title = trim_blanks(str_slice(title, 0, title.len - (title.ptr[title.len - 1] == ':' ? 1 : 3)));
+    while (title.len > 1 && (str_ends(title, STR(" -")) || str_ends(title, STR(" –"))))
+        title = trim_blanks(str_slice(title, 0, title.len - (title.ptr[title.len - 1] == '-' ? 1 : 3)));
     if (title.len == 0)
         title = trim_line_end(text);
     return is_shouting(title) ? calm_down(arena, title, document) : title;

@@ -225,11 +225,44 @@ static void see_html(struct reader *reader, const struct block *block)
     }
 }
 
+/* "##Title": a heading whose author forgot the blank. */
+static unsigned tight_heading(str text)
+{
+    unsigned level = 0;
+    while (level < text.len && text.ptr[level] == '#')
+        level++;
+    bool fits = level >= 2 && level <= 6 && level < text.len && text.ptr[level] != ' ' && text.ptr[level] != '!';
+    return fits ? level : 0;
+}
+
 static void see_paragraph(struct reader *reader, const struct block *block)
 {
-    for (uint32_t n = block->line; n <= block->last; n++)
-        if (text_is_rule(reader_text(reader, n)))
+    for (uint32_t n = block->line; n <= block->last; n++) {
+        str text = reader_text(reader, n);
+        unsigned level = text.len && text.ptr[0] == '#' ? tight_heading(text) : 0;
+        if (level) {
+            reader_line(reader, n)->kind = LINE_HEADING;
+            reader_line(reader, n)->rank = (uint8_t)(level * RANK_STEP);
+        } else if (text_is_rule(text)) {
             reader_line(reader, n)->kind = LINE_RULE;
+        }
+    }
+}
+
+/* In plain text a line that begins with "# " between lines of code is a comment of that code. */
+static void see_heading(struct reader *reader, const struct block *block)
+{
+    struct line *line = reader_line(reader, block->line);
+    line->rank = (uint8_t)(block->level * RANK_STEP);
+    str path = reader->builder->deck->path;
+    bool plain = path.len > 4 && str_eq_nocase(str_skip(path, path.len - 4), STR(".txt"));
+    if (!plain || block->level > 1)
+        return;
+    bool above = block->line > 1 && str_trim(outline_line(&reader->outline, block->line - 1)).len > 0;
+    bool below =
+        block->line < reader->outline.line_count && str_trim(outline_line(&reader->outline, block->line + 1)).len > 0;
+    if (above || (below && block->line > 1))
+        line->kind = LINE_TEXT;
 }
 
 static void see_leaf(struct reader *reader, const struct levels *levels, uint32_t index)
@@ -245,7 +278,7 @@ static void see_leaf(struct reader *reader, const struct levels *levels, uint32_
     if (block->kind == BLOCK_HEADING && block->setext)
         see_setext(reader, index);
     else if (block->kind == BLOCK_HEADING)
-        reader_line(reader, block->line)->rank = (uint8_t)(block->level * RANK_STEP);
+        see_heading(reader, block);
     else if (block->kind == BLOCK_HTML)
         see_html(reader, block);
     else if (block->kind == BLOCK_PARAGRAPH)

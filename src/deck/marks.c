@@ -64,7 +64,7 @@ static void see_line(struct reader *reader, uint32_t n)
     if (fold) {
         str rest = fold->text;
         text = str_cut(&rest, '\n');
-    } else if (line->tags) {
+    } else if (line->tags || (text.len && text.ptr[0] == '<')) {
         text = without_tags(reader->scratch, text);
     }
     struct shape shape = shape_of(text);
@@ -122,6 +122,30 @@ static void see_body(struct reader *reader, size_t index)
     mark->flags |= (uint16_t)flags;
 }
 
+/* A heading is followed by an answer when exactly one answer label stands before the next heading: several belong to
+ * several questions under it. */
+static void see_heading_answers(struct reader *reader)
+{
+    size_t heading = reader->mark_count;
+    unsigned answers = 0;
+    uint32_t from = 1;
+    for (size_t i = 0; i <= reader->mark_count; i++) {
+        bool ends = i == reader->mark_count || reader->marks[i].style == STYLE_HEADING;
+        if (!ends)
+            continue;
+        uint32_t to = i < reader->mark_count ? reader->marks[i].line : reader->outline.line_count + 1;
+        if (heading < reader->mark_count) {
+            for (uint32_t n = from + 1; n < to && answers < 2; n++)
+                answers += reader_line(reader, n)->label == LABEL_ANSWER;
+            unsigned flags = reader->marks[heading].flags & ~(unsigned)MARK_ANSWER;
+            reader->marks[heading].flags = (uint16_t)(flags | (answers == 1 ? MARK_ANSWER : 0));
+        }
+        heading = i;
+        from = to;
+        answers = 0;
+    }
+}
+
 /* Whether a fold is a section: its summary asks nothing, and other folds or several questions stand in it. */
 static void see_fold(struct reader *reader, struct fold *fold, size_t first_mark)
 {
@@ -165,5 +189,6 @@ void reader_marks(struct reader *reader)
     }
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
+    see_heading_answers(reader);
     see_folded(reader);
 }

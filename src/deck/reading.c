@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/text/utf8.h"
 #include "reader_int.h"
 #include "styles_int.h"
 
@@ -18,11 +19,13 @@ struct rank_stats {
     unsigned count;
     unsigned likes;
     unsigned labels;
-    unsigned answers; /* followed by an answer label */
+    unsigned answers; /* followed by one answer label */
+    unsigned bodies;  /* followed by text, not by another heading */
     unsigned numbered;
     unsigned ordered;
     int32_t last_number;
-    bool asks; /* its headings are questions */
+    bool asks;  /* its headings are questions */
+    bool terms; /* … although they do not sound like it */
 };
 
 struct headings {
@@ -56,6 +59,7 @@ static struct headings count_headings(const struct reader *reader)
         rank->likes += sounds_asked(mark);
         rank->labels += (mark->flags & MARK_LABEL) != 0;
         rank->answers += (mark->flags & MARK_ANSWER) != 0;
+        rank->bodies += (mark->flags & MARK_BODY) != 0;
         rank->numbered += mark->number >= 0;
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
@@ -77,7 +81,23 @@ static bool is_file_title(const struct headings *headings, const struct mark *ma
     return others > 1 || headings->other_likes > 0;
 }
 
-static void choose_question_ranks(struct headings *headings)
+/* In a file that calls itself a deck or a list of questions, headings with a text under them are the questions. */
+static bool choose_hinted_rank(struct headings *headings, bool hinted)
+{
+    unsigned best = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        const struct rank_stats *rank = &headings->ranks[r];
+        if (rank->count >= 3 && rank->bodies * 10 >= rank->count * 7 && rank->count >= headings->ranks[best].count)
+            best = r;
+    }
+    if (!hinted || best == 0 || headings->other_likes * 2 >= headings->ranks[best].count)
+        return false;
+    headings->ranks[best].asks = true;
+    headings->ranks[best].terms = true;
+    return true;
+}
+
+static void choose_question_ranks(struct headings *headings, bool hinted)
 {
     bool any = false;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
@@ -86,7 +106,7 @@ static void choose_question_ranks(struct headings *headings)
                      (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
         any = any || rank->asks;
     }
-    if (any)
+    if (any || choose_hinted_rank(headings, hinted))
         return;
     for (unsigned r = RANK_COUNT; r-- > 0;) {
         struct rank_stats *rank = &headings->ranks[r];
@@ -115,8 +135,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     bool numbered = rank->numbered * 2 >= rank->count;
     if (numbered != (mark->number >= 0))
         return false;
-    return (rank->likes * 10 >= rank->count * 7 || numbered) && !title_is_apparatus(mark_title(reader, mark)) &&
-           !title_is_contents(mark_title(reader, mark));
+    return (rank->likes * 10 >= rank->count * 7 || numbered || rank->terms) &&
+           !title_is_apparatus(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
 }
 
 /* Whether the next heading is deeper and a question: then this one is its topic. */
@@ -132,10 +152,33 @@ static bool contains_questions(const struct reader *reader, const struct heading
     return false;
 }
 
+/* Whether the name of the file says that it holds questions or cards. */
+static bool is_hinted(const struct reader *reader)
+{
+    static const char *const hints[] = {
+        "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
+        "вопрос",   "собесед",   "карточк",   "frage",  "glossar", "karteikart", "pregunta", "tarjeta", "pergunta",
+        "domand",   "pytani",    "fiszki",    "kerdes", "kérdés",  "intrebari",  "面试",     "问题",    "面試",
+        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular"};
+    struct buf folded;
+    buf_init(&folded);
+    str path = reader->builder->deck->path;
+    size_t slash = path.len;
+    while (slash > 0 && path.ptr[slash - 1] != '/')
+        slash--;
+    for (size_t at = slash, size; at < path.len; at += size)
+        buf_add_code(&folded, fold_code(utf8_decode(str_skip(path, at), &size)));
+    bool hinted = false;
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        hinted = hinted || str_contains(buf_str(&folded), str_of(hints[i]));
+    buf_release(&folded);
+    return hinted;
+}
+
 static void decide_headings(struct reader *reader)
 {
     struct headings headings = count_headings(reader);
-    choose_question_ranks(&headings);
+    choose_question_ranks(&headings, is_hinted(reader));
     unsigned open = 0;
     int32_t number = -1;
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -163,7 +206,7 @@ static void decide_headings(struct reader *reader)
 static bool begins_question(const struct mark *mark)
 {
     return mark->style == STYLE_LABEL || mark->style == STYLE_NUMBERED || mark->style == STYLE_HEADING ||
-           mark->like == LIKE_MARK;
+           mark->style == STYLE_LINE || mark->like == LIKE_MARK;
 }
 
 static bool stands_over_question(const struct reader *reader, size_t index)
@@ -190,11 +233,19 @@ static bool stands_alone(const struct reader *reader, size_t index)
     return below->kind == LINE_BLANK || below->kind == LINE_RULE || stands_over_question(reader, index);
 }
 
+/* A plain line is a title only over the first of several numbered questions. */
+static bool stands_over_first(const struct reader *reader, size_t index)
+{
+    if (!stands_over_question(reader, index))
+        return false;
+    const struct mark *next = &reader->marks[index + 1];
+    return next->style != STYLE_LINE && next->number == 1 && sounds_asked(next);
+}
+
 static void decide_titles(struct reader *reader)
 {
-    enum { KINDS = 3 };
-    unsigned count[KINDS] = {0};
-    unsigned over[KINDS] = {0};
+    unsigned count[TITLE_FORMS] = {0};
+    unsigned over[TITLE_FORMS] = {0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
@@ -207,7 +258,7 @@ static void decide_titles(struct reader *reader)
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
-        if (!usual)
+        if (mark->form == TITLE_PLAIN ? !stands_over_first(reader, i) : !usual)
             continue;
         mark->role = ROLE_TOPIC;
         mark->reason = "a title by itself, as others that stand over questions";
@@ -360,7 +411,8 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 group->all_likes = whole->likes;
                 group->all_answers = whole->answers;
                 double weight = styles[style]->weigh(group);
-                double value = weight * group->count * (style == STYLE_LINE ? 0.2 : 1) + (style == STYLE_LABEL ? 1e6 : 0);
+                double value =
+                    weight * group->count * (style == STYLE_LINE ? 0.2 : 1) + (style == STYLE_LABEL ? 1e6 : 0);
                 if (weight < 0.5 || value <= best)
                     continue;
                 best = value;

@@ -14,6 +14,8 @@ static double weigh(const struct group *group)
 {
     if (group->labels == group->count)
         return 1.0;
+    if (group->count >= 3 && group->in_order >= 0.8 * group->count && group->likes >= 0.3 * group->count)
+        return 0.8;
     return group->all_answers * 2 >= group->all_count ? 0.9 : 0.0;
 }
 

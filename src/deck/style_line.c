@@ -12,7 +12,7 @@ static bool is_question_list(const struct reader *reader, uint32_t n)
     uint32_t first = n > block->line + LOOKS / 2 ? n - LOOKS / 2 : block->line;
     for (uint32_t i = first; i <= block->last && i < first + LOOKS; i++) {
         lines++;
-        asking += text_likeness(reader_text(reader, i)) >= LIKE_WORD;
+        asking += text_likeness(reader_text(reader, i)) >= LIKE_WEAK;
     }
     return lines >= 3 && asking * 10 >= lines * 6;
 }

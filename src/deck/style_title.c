@@ -31,11 +31,12 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         return false;
     size_t emoji = emoji_prefix(shape->text);
     bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0;
-    if (!pictured && !is_shouted(text))
+    bool plain = text.len <= 60 && !shape->bullet && n < reader->outline.line_count && text_likeness(text) < LIKE_WORD;
+    if (!pictured && !is_shouted(text) && !plain)
         return false;
     mark->style = STYLE_TITLE;
     mark->rank = RANK_TITLE;
-    mark->form = pictured ? 1 : 2;
+    mark->form = pictured ? TITLE_PICTURED : is_shouted(text) ? TITLE_SHOUTED : TITLE_PLAIN;
     return true;
 }
 

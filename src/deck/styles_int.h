@@ -19,10 +19,13 @@ enum style_id {
     STYLE_NUMBERED,
     STYLE_BULLET,
     STYLE_BOLD,
-    STYLE_LINE,
     STYLE_TITLE,
+    STYLE_LINE,
     STYLE_COUNT
 };
+
+/* What makes a line a title: an emoji, capitals, or only that it stands over the first of several questions. */
+enum title_form { TITLE_PICTURED = 1, TITLE_SHOUTED, TITLE_PLAIN, TITLE_FORMS };
 
 /* The marks of one style, depth and look within one section. */
 struct group {

@@ -255,7 +255,9 @@ str reader_heading(const struct reader *reader, uint32_t n)
             text = str_slice(text, 0, (size_t)close);
         text = without_tags(reader->scratch, str_trim(text));
     }
-    return text;
+    bool lettered = text.len > 3 && (text.ptr[1] == '.' || text.ptr[1] == ')') && text.ptr[2] == ' ' &&
+                    (text.ptr[0] | 0x20) >= 'a' && (text.ptr[0] | 0x20) <= 'z' && text.ptr[0] != 'Q';
+    return lettered ? str_trim_left(str_skip(text, 2)) : text;
 }
 
 void reader_tags(struct reader *reader)
