@@ -93,6 +93,13 @@ static str tagged_rest(const struct reader *reader, uint32_t n)
     return without_tags(reader->scratch, str_skip(text, close >= 0 ? (size_t)close + 10 : 0));
 }
 
+str reader_keep(struct reader *reader, str text)
+{
+    str whole = reader->outline.text;
+    bool inside = text.ptr >= whole.ptr && text.ptr + text.len <= whole.ptr + whole.len;
+    return inside || text.len == 0 ? text : arena_copy(reader->arena, text);
+}
+
 str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
 {
     const struct outline *outline = &reader->outline;
@@ -137,7 +144,7 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
             buf_add_byte(&out, '\n');
         blank = line->kind == LINE_BLANK;
     }
-    str body = arena_copy(reader->arena, str_trim_right(buf_str(&out)));
+    str body = arena_copy(reader->scratch, str_trim_right(buf_str(&out)));
     buf_release(&out);
     return body;
 }
@@ -153,14 +160,29 @@ struct parts {
     unsigned strip;         /* indentation to take off */
 };
 
-/* The first line in the range with an answer label, or 0. Only so far down as a question may reach. */
-static uint32_t find_label(const struct reader *reader, uint32_t first, uint32_t last)
+/* Whether a line between a question and a label can belong to the question: code, options, an image, a list of parts.
+ */
+static bool fits_question(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->option || line->label == LABEL_OPTIONS || line->label == LABEL_HINT ||
+        is_dropped(line) || line->tags)
+        return true;
+    str text = reader_text(reader, n);
+    return str_starts(text, STR("![")) || str_starts(text, STR("<img")) || text_likeness(text) == LIKE_MARK;
+}
+
+/* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
+ * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
+static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t last)
 {
     enum { REACH = 60 };
-    for (uint32_t n = first; n <= last && n - first < REACH; n++) {
+    unsigned prose = 0;
+    for (uint32_t n = mark->line + 1; n <= last && n - mark->line < REACH; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
-            return n;
+            return prose == 0 || reader->labels || (mark->like < LIKE_WORD && prose <= 3) ? n : 0;
+        prose += line->kind != LINE_BLANK && !fits_question(reader, n);
     }
     return 0;
 }
@@ -283,7 +305,7 @@ static str join_lines(struct reader *reader, str head, uint32_t first, uint32_t 
         buf_add_byte(&out, ' ');
         buf_add(&out, trim_line_end(reader_text(reader, n)));
     }
-    str joined = arena_copy(reader->arena, buf_str(&out));
+    str joined = arena_copy(reader->scratch, buf_str(&out));
     buf_release(&out);
     return joined;
 }
@@ -314,7 +336,7 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
         parts->strip = indent_of(reader, parts->body, end);
         return;
     }
-    uint32_t label = find_label(reader, mark->line + 1, end);
+    uint32_t label = find_label(reader, mark, end);
     if (label) {
         split_at_label(reader, label, end, parts);
         return;
@@ -399,6 +421,7 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
 
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
 {
+    struct arena_mark scratch = arena_mark(reader->scratch);
     struct parts parts = {.body = 0};
     str line = question_line(reader, mark, &parts);
     pin(reader, card, cut_pin(&line));
@@ -409,16 +432,19 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     } else {
         find_parts(reader, mark, &shape, end, &parts);
     }
-    card->question = clean_question(reader->arena, &shape, parts.question);
+    str question = clean_question(reader->scratch, &shape, parts.question);
     struct choice choice;
     bool chosen = split_choice(reader, mark, end, &parts, &choice);
     if (parts.more)
-        card->question = reader_body(reader, card->question, mark->line + 1, parts.question_last,
-                                     indent_of(reader, mark->line + 1, parts.question_last));
-    card->answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
-    if (text_is_placeholder(card->answer) || is_mere_link(card->answer))
-        card->answer = (str){0};
+        question = reader_body(reader, question, mark->line + 1, parts.question_last,
+                               indent_of(reader, mark->line + 1, parts.question_last));
+    str answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
+    if (text_is_placeholder(answer) || is_mere_link(answer))
+        answer = (str){0};
     if (chosen)
-        choice_apply(reader, &choice, card->answer, card);
+        answer = choice_apply(reader, &choice, answer, card);
+    card->question = reader_keep(reader, question);
+    card->answer = reader_keep(reader, answer);
     place(reader, mark, &parts, end, card);
+    arena_rewind(reader->scratch, scratch);
 }

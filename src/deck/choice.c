@@ -393,13 +393,13 @@ static str apply_answer(const struct choice *choice, str answer, uint8_t *correc
     return rest.ptr ? trim_blanks(rest) : (str){0};
 }
 
-void choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card)
+str choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card)
 {
     str *texts = ARENA_ARRAY(reader->arena, str, choice->count);
     uint8_t *correct = ARENA_ARRAY(reader->arena, uint8_t, choice->count);
     unsigned right = 0;
     for (unsigned i = 0; i < choice->count; i++) {
-        texts[i] = option_text(reader, choice, i);
+        texts[i] = reader_keep(reader, option_text(reader, choice, i));
         correct[i] = choice->options[i].right;
         right += correct[i];
     }
@@ -410,5 +410,5 @@ void choice_apply(struct reader *reader, const struct choice *choice, str answer
     card->correct = correct;
     card->option_count = (uint16_t)choice->count;
     str explanation = apply_answer(choice, answer, correct);
-    card->answer = format_answer(reader->arena, card, explanation);
+    return format_answer(reader->scratch, card, explanation);
 }

@@ -36,7 +36,8 @@ bool choice_find_plain(struct reader *reader, uint32_t first, uint32_t last, str
 bool choice_is_marked(const struct choice *choice);
 /* Whether `answer` begins with letters of options or is the text of one. */
 bool choice_is_named(const struct choice *choice, str answer);
-/* Makes the card one of multiple choice; `answer` is what follows the options or the answer label. */
-void choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card);
+/* Makes the card one of multiple choice; `answer` is what follows the options or the answer label. Returns the card's
+ * answer, in scratch memory: the right options and the explanation. */
+str choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card);
 
 #endif

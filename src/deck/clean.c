@@ -60,37 +60,49 @@ static str cut_anchors(str s)
     }
 }
 
-/* "[text](url)" and nothing else: the text. */
-static bool unwrap_link(str *s)
+/* Where the link "[text](target)" that begins at `from` ends, or 0; `*text` receives the end of its text. */
+static size_t link_end(str s, size_t from, size_t *text)
 {
-    if (s->len < 5 || s->ptr[0] != '[' || s->ptr[s->len - 1] != ')')
-        return false;
-    ptrdiff_t middle = str_find(*s, STR("]("), 0);
-    if (middle < 1 || str_find_byte(*s, ')', (size_t)middle) != (ptrdiff_t)s->len - 1)
-        return false;
-    *s = trim_blanks(str_slice(*s, 1, (size_t)middle));
-    return true;
+    unsigned depth = 0;
+    size_t at = from;
+    for (; at < s.len; at++) {
+        if (s.ptr[at] == '[')
+            depth++;
+        else if (s.ptr[at] == ']' && --depth == 0)
+            break;
+    }
+    if (at + 1 >= s.len || s.ptr[at + 1] != '(')
+        return 0;
+    *text = at;
+    for (at++, depth = 0; at < s.len; at++) {
+        if (s.ptr[at] == '(')
+            depth++;
+        else if (s.ptr[at] == ')' && --depth == 0)
+            return at + 1;
+    }
+    return 0;
 }
 
-/* Links and images of a title as their texts. */
-static str without_links(struct arena *arena, str s)
+/* Links as their texts; images stay, or become their texts, too. */
+static str without_links(struct arena *arena, str s, bool images)
 {
     if (!str_contains(s, STR("](")))
         return s;
     char *out = ARENA_ARRAY(arena, char, s.len);
     size_t len = 0;
     for (size_t at = 0; at < s.len;) {
-        ptrdiff_t middle = s.ptr[at] == '[' ? str_find(s, STR("]("), at) : -1;
-        ptrdiff_t close = middle > 0 ? str_find_byte(s, ')', (size_t)middle) : -1;
-        if (close < 0) {
-            out[len++] = s.ptr[at++];
+        bool image = s.ptr[at] == '!' && at + 1 < s.len && s.ptr[at + 1] == '[';
+        size_t text;
+        size_t end = image || s.ptr[at] == '[' ? link_end(s, at + image, &text) : 0;
+        if (end == 0 || (image && !images)) {
+            size_t keep = end ? end : at + 1;
+            while (at < keep)
+                out[len++] = s.ptr[at++];
             continue;
         }
-        if (len && out[len - 1] == '!')
-            len--;
-        for (size_t i = at + 1; i < (size_t)middle; i++)
+        for (size_t i = at + image + 1; i < text; i++)
             out[len++] = s.ptr[i];
-        at = (size_t)close + 1;
+        at = end;
     }
     return trim_blanks((str){out, len});
 }
@@ -158,11 +170,12 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
         size_t emoji = emoji_prefix(text);
         if (emoji < text.len)
             text = str_skip(text, emoji);
-        while (unwrap_once(&text) || unwrap_link(&text))
+        while (unwrap_once(&text))
             continue;
         if (text.len == before)
-            return text;
+            break;
     }
+    return without_links(arena, text, false);
 }
 
 /* ---- titles ---- */
@@ -345,7 +358,7 @@ str clean_title(struct arena *arena, str text, str document)
     text = str_trim(text);
     while (str_starts(text, STR("#")))
         text = str_trim(str_skip(text, 1));
-    text = without_links(arena, without_tags(arena, text));
+    text = without_links(arena, without_tags(arena, text), true);
     struct shape shape = shape_of(trim_line_end(cut_hashes(trim_line_end(text))));
     str title = clean_question(arena, &shape, shape.text);
     title = str_skip(title, emoji_prefix(title));

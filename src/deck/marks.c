@@ -114,6 +114,8 @@ static void see_body(struct reader *reader, size_t index)
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
+        if (seen == 0 && line->kind == LINE_TABLE && reader_table_is_deck(reader, line->block))
+            flags |= MARK_TABLE;
         flags |= MARK_BODY;
         if (line->label == LABEL_ANSWER)
             flags |= MARK_ANSWER;

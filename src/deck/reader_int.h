@@ -88,7 +88,8 @@ enum mark_flag {
     MARK_TIGHT = 128,  /* no blank after the number */
     MARK_ANSWER = 256, /* an answer label follows before the next mark of its depth */
     MARK_INNER = 512,  /* of a numbered list inside another item's text */
-    MARK_ALONE = 1024  /* label or number without a text on its line */
+    MARK_ALONE = 1024, /* label or number without a text on its line */
+    MARK_TABLE = 2048  /* a table that is a deck stands right under it */
 };
 
 struct mark {
@@ -121,6 +122,7 @@ struct reader {
     size_t mark_count;
     size_t mark_cap;
     struct claim *claims; /* one a line, or NULL */
+    bool labels;          /* most questions have an answer label */
     bool choices;         /* most questions have options: they are options even when none is marked */
     int forced;           /* index of the only style to use, or -1 */
 };
@@ -180,14 +182,18 @@ void reader_options(struct reader *reader);
 
 /* Question and answer of the mark whose text ends before line `end`; fills the card's texts and places. */
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card);
+/* A text that lasts as long as the deck: itself when it stands in the file, a copy otherwise. */
+str reader_keep(struct reader *reader, str text);
 /* Lines `first` to `last` without their common indentation and without noise, trimmed; `head` stands before them when
- * it is not empty. */
+ * it is not empty. Good until the scratch memory is rewound. */
 str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip);
 
 /* ---- table.c ---- */
 
 /* Adds the cards of the table block; returns false when it is none that makes cards. */
 bool reader_table(struct reader *reader, uint32_t block, const struct topic *topic);
+/* Whether its header names questions, or terms and meanings. */
+bool reader_table_is_deck(struct reader *reader, uint32_t block);
 
 /* ---- walk.c ---- */
 

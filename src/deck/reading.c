@@ -59,7 +59,7 @@ static struct headings count_headings(const struct reader *reader)
         rank->likes += sounds_asked(mark);
         rank->labels += (mark->flags & MARK_LABEL) != 0;
         rank->answers += (mark->flags & MARK_ANSWER) != 0;
-        rank->bodies += (mark->flags & MARK_BODY) != 0;
+        rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
         rank->numbered += mark->number >= 0;
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
@@ -97,6 +97,14 @@ static bool choose_hinted_rank(struct headings *headings, bool hinted)
     return true;
 }
 
+static unsigned deeper_headings(const struct headings *headings, unsigned rank)
+{
+    unsigned count = 0;
+    for (unsigned r = rank + 1; r < RANK_COUNT; r++)
+        count += headings->ranks[r].count;
+    return count;
+}
+
 static void choose_question_ranks(struct headings *headings, bool hinted)
 {
     bool any = false;
@@ -104,6 +112,8 @@ static void choose_question_ranks(struct headings *headings, bool hinted)
         struct rank_stats *rank = &headings->ranks[r];
         rank->asks = (rank->likes > 0 && rank->likes * 2 >= rank->count) ||
                      (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
+        if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
+            rank->asks = false;
         any = any || rank->asks;
     }
     if (any || choose_hinted_rank(headings, hinted))
@@ -124,7 +134,7 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (mark->flags & MARK_LABEL)
         return true;
-    if (!rank->asks)
+    if (!rank->asks || (mark->flags & MARK_TABLE))
         return false;
     if (sounds_asked(mark))
         return true;
@@ -513,19 +523,22 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
         }
 }
 
-/* Whether most questions are followed by options. */
-static void count_choices(struct reader *reader)
+/* Whether most questions are followed by options, or have an answer label. */
+static void count_habits(struct reader *reader)
 {
     unsigned questions = 0;
     unsigned options = 0;
+    unsigned labels = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         if (reader->marks[i].role != ROLE_QUESTION)
             continue;
         uint32_t next = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
         questions++;
         options += next && reader_line(reader, next)->option;
+        labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
     }
     reader->choices = questions >= 2 && options * 10 >= questions * 6;
+    reader->labels = labels * 10 >= questions * 5;
 }
 
 void reader_decide(struct reader *reader)
@@ -544,5 +557,5 @@ void reader_decide(struct reader *reader)
             decide_section(reader, first, i, all);
         first = i + 1;
     }
-    count_choices(reader);
+    count_habits(reader);
 }

@@ -62,62 +62,72 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
 {
     while (unwrap_once(&cell))
         continue;
+    cell = trim_emoji_right(str_skip(cell, emoji_prefix(cell)));
+    ptrdiff_t bracket = str_find_byte(cell, '(', 0);
+    if (bracket > 0)
+        cell = trim_blanks(str_slice(cell, 0, (size_t)bracket));
+    size_t blank = cell.len;
+    while (blank > 0 && cell.ptr[blank - 1] != ' ')
+        blank--;
     for (size_t i = 0; i < count; i++)
-        if (equals_folded(cell, words[i]))
+        if (equals_folded(cell, words[i]) || (cell.len < 30 && equals_folded(str_skip(cell, blank), words[i])))
             return true;
     return false;
 }
 
+static const char *const question_headers[] = {
+    "question", "questions", "q",        "front",    "prompt",  "interview question",
+    "вопрос",   "frage",     "pregunta", "pergunta", "domanda", "pytanie",
+    "kérdés",   "întrebare", "问题",     "題目",     "题目",    "問題",
+    "質問",     "질문",      "문제",     "प्रश्न"};
+static const char *const term_headers[] = {
+    "term",   "word",    "phrase", "expression", "concept", "термин",    "понятие",   "слово",   "begriff",
+    "wort",   "terme",   "mot",    "término",    "palabra", "concepto",  "termo",     "palavra", "termine",
+    "parola", "pojęcie", "słowo",  "termin",     "fogalom", "kifejezés", "szó",       "术语",    "概念",
+    "単語",   "用語",    "용어",   "단어",       "शब्द",     "termen",    "vocabulary"};
+static const char *const answer_headers[] = {
+    "answer",  "answers",   "a",        "back",     "response",  "ответ",  "antwort",
+    "réponse", "respuesta", "resposta", "risposta", "odpowiedź", "válasz", "answer/explanation",
+    "答案",    "回答",      "答",       "答え",     "解答",      "답",     "답변",
+    "정답",    "उत्तर",      "răspuns"};
+static const char *const meaning_headers[] = {
+    "definition",  "meaning",       "explanation", "translation", "description",  "определение",
+    "значение",    "перевод",       "definition",  "bedeutung",   "erklärung",    "übersetzung",
+    "définition",  "signification", "definición",  "significado", "definição",    "definizione",
+    "significato", "definicja",     "znaczenie",   "tłumaczenie", "meghatározás", "jelentés",
+    "定义",        "解释",          "含义",        "定義",        "意味",         "説明",
+    "뜻",          "정의",          "의미",        "अर्थ",         "परिभाषा",      "definiție"};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* A question column makes a deck; a term column only together with one of meanings. */
 static struct columns find_columns(const struct row *header)
 {
-    static const char *const questions[] = {"question",
-                                            "questions",
-                                            "q",
-                                            "front",
-                                            "term",
-                                            "prompt",
-                                            "вопрос",
-                                            "термин",
-                                            "frage",
-                                            "begriff",
-                                            "question(s)",
-                                            "pregunta",
-                                            "término",
-                                            "pergunta",
-                                            "termo",
-                                            "domanda",
-                                            "termine",
-                                            "pytanie",
-                                            "pojęcie",
-                                            "kérdés",
-                                            "fogalom",
-                                            "问题",
-                                            "問題",
-                                            "术语",
-                                            "質問",
-                                            "用語",
-                                            "질문",
-                                            "용어",
-                                            "प्रश्न",
-                                            "întrebare",
-                                            "interview question",
-                                            "terme"};
-    static const char *const answers[] = {
-        "answer",        "answers",     "a",          "back",        "definition", "meaning",   "response",
-        "ответ",         "определение", "значение",   "antwort",     "bedeutung",  "réponse",   "définition",
-        "signification", "respuesta",   "definición", "significado", "resposta",   "definição", "risposta",
-        "definizione",   "significato", "odpowiedź",  "definicja",   "znaczenie",  "válasz",    "meghatározás",
-        "jelentés",      "答案",        "回答",       "答",          "定义",       "解释",      "答え",
-        "定義",          "意味",        "답",         "답변",        "정답",       "뜻",        "정의",
-        "उत्तर",          "अर्थ",         "răspuns",    "explanation"};
     struct columns columns = {-1, -1};
-    for (unsigned i = 0; i < header->count; i++) {
-        if (columns.question < 0 && is_header_word(header->cells[i], questions, sizeof questions / sizeof questions[0]))
-            columns.question = (int)i;
-        else if (columns.answer < 0 && is_header_word(header->cells[i], answers, sizeof answers / sizeof answers[0]))
-            columns.answer = (int)i;
+    int term = -1;
+    int meaning = -1;
+    for (int i = (int)header->count - 1; i >= 0; i--) {
+        if (is_header_word(header->cells[i], question_headers, COUNT_OF(question_headers)))
+            columns.question = i;
+        else if (is_header_word(header->cells[i], answer_headers, COUNT_OF(answer_headers)))
+            columns.answer = i;
+        else if (is_header_word(header->cells[i], term_headers, COUNT_OF(term_headers)))
+            term = i;
+        else if (is_header_word(header->cells[i], meaning_headers, COUNT_OF(meaning_headers)))
+            meaning = i;
     }
+    if (columns.answer < 0)
+        columns.answer = meaning;
+    if (columns.question < 0 && columns.answer >= 0)
+        columns.question = term;
     return columns;
+}
+
+bool reader_table_is_deck(struct reader *reader, uint32_t index)
+{
+    const struct block *block = &reader->outline.blocks[index];
+    struct row header = cut_row(reader_text(reader, block->line));
+    return header.count >= 2 && block->last >= block->line + 2 && find_columns(&header).question >= 0;
 }
 
 /* "**Header:** cell", one line a column. */
@@ -145,7 +155,7 @@ static str reference_answer(struct reader *reader, const struct row *header, con
 static str clean_cell(struct reader *reader, str cell)
 {
     struct shape shape = {.number = -1};
-    return clean_question(reader->arena, &shape, unescape(reader->arena, cell));
+    return reader_keep(reader, clean_question(reader->scratch, &shape, unescape(reader->scratch, cell)));
 }
 
 bool reader_table(struct reader *reader, uint32_t index, const struct topic *topic)
@@ -155,7 +165,7 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
     if (header.count < 2 || block->last < block->line + 2)
         return false;
     struct columns columns = find_columns(&header);
-    bool deck = columns.question >= 0 && columns.answer >= 0;
+    bool deck = columns.question >= 0;
     for (uint32_t n = block->line + 2; n <= block->last; n++) {
         struct row row = cut_row(reader_text(reader, n));
         str question = deck ? ((unsigned)columns.question < row.count ? row.cells[columns.question] : (str){0})
@@ -167,8 +177,8 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
         card->question = question;
         if (!deck)
             card->answer = reference_answer(reader, &header, &row);
-        else if ((unsigned)columns.answer < row.count)
-            card->answer = unescape(reader->arena, row.cells[columns.answer]);
+        else if (columns.answer >= 0 && (unsigned)columns.answer < row.count)
+            card->answer = reader_keep(reader, unescape(reader->scratch, row.cells[columns.answer]));
         card->line = card->last_line = n + reader->first_line - 1;
         reader_claim(reader, n, n, CLAIM_QUESTION, "table", deck ? "a row of a deck" : "a row of a reference table");
     }

@@ -63,10 +63,13 @@ str without_tags(struct arena *arena, str text)
         return text;
     char *out = ARENA_ARRAY(arena, char, text.len);
     size_t len = 0;
+    bool code = false;
     for (size_t at = 0; at < text.len;) {
         str name;
         bool closing;
-        size_t size = tag_name(str_skip(text, at), &name, &closing);
+        if (text.ptr[at] == '`')
+            code = !code && str_find_byte(text, '`', at + 1) >= 0;
+        size_t size = code ? 0 : tag_name(str_skip(text, at), &name, &closing);
         if (size && is_layout(name)) {
             at += size;
             continue;
@@ -92,17 +95,38 @@ static bool has_tag(str text, const char *wanted, bool close)
 
 struct folding {
     struct reader *reader;
-    uint32_t open[16]; /* indices of the folds that are open */
+    uint32_t open[16];  /* indices of the folds that are open */
+    uint8_t ranks[16];  /* of the heading each one stands under, 0 for none */
+    uint32_t guess[16]; /* where it ends if its last tag is missing, 0 for the end of the file */
     unsigned depth;
+    uint8_t rank; /* of the latest heading */
 };
+
+/* The innermost fold is never closed: it ends before the next heading that is not below its own. */
+static void drop_fold(struct folding *folding)
+{
+    folding->depth--;
+    if (folding->guess[folding->depth])
+        folding->reader->folds[folding->open[folding->depth]].close = folding->guess[folding->depth];
+}
+
+static void guess_ends(struct folding *folding, uint32_t n, uint8_t rank)
+{
+    for (unsigned i = 0; i < folding->depth; i++)
+        if (folding->guess[i] == 0 && folding->ranks[i] && rank <= folding->ranks[i])
+            folding->guess[i] = n - 1;
+    folding->rank = rank;
+}
 
 static void open_fold(struct folding *folding, uint32_t n)
 {
     struct reader *reader = folding->reader;
     if (folding->depth == COUNT_OF(folding->open))
-        folding->depth--;
+        drop_fold(folding);
     reader->folds = array_reserve(reader->folds, &reader->fold_cap, reader->fold_count + 1, sizeof *reader->folds);
     reader->folds[reader->fold_count] = (struct fold){.open = n, .close = reader->outline.line_count};
+    folding->ranks[folding->depth] = folding->rank;
+    folding->guess[folding->depth] = 0;
     folding->open[folding->depth++] = (uint32_t)reader->fold_count++;
 }
 
@@ -136,7 +160,7 @@ static void read_summary(struct reader *reader, uint32_t n, struct fold *fold)
         if (ends)
             break;
     }
-    fold->text = trim_blanks(arena_copy(reader->arena, buf_str(&out)));
+    fold->text = trim_blanks(arena_copy(reader->scratch, buf_str(&out)));
     buf_release(&out);
 }
 
@@ -239,9 +263,25 @@ static void see_html_line(struct reader *reader, uint32_t n, str text)
     }
 }
 
+/* "1. ### Title": a heading in a list item, without its hashes. */
+static str item_heading(const struct reader *reader, str text)
+{
+    struct shape shape = shape_of(text);
+    str title = shape.text;
+    while (title.len && title.ptr[0] == '#')
+        title = str_skip(title, 1);
+    if (title.len == shape.text.len)
+        return text;
+    if (shape.number < 0)
+        return str_trim(title);
+    return arena_format(reader->scratch, "%d. %.*s", (int)shape.number, STR_ARG(str_trim(title)));
+}
+
 str reader_heading(const struct reader *reader, uint32_t n)
 {
     str text = reader_text(reader, n);
+    if (reader_line(reader, n)->opens)
+        text = item_heading(reader, text);
     while (text.len && text.ptr[0] == '#')
         text = str_skip(text, 1);
     uint8_t level;
@@ -265,9 +305,13 @@ void reader_tags(struct reader *reader)
     struct folding folding = {.reader = reader};
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING)
+            guess_ends(&folding, n, line->rank);
+        str text = reader_text(reader, n);
+        if (line->kind == LINE_CODE && folding.depth && str_eq_nocase(text, STR("</details>")))
+            close_fold(&folding, n);
         if (line->kind != LINE_HTML && line->kind != LINE_TEXT)
             continue;
-        str text = reader_text(reader, n);
         if (str_find_byte(text, '<', 0) < 0) {
             if (line->kind == LINE_HTML)
                 line->kind = LINE_TEXT;
@@ -276,6 +320,8 @@ void reader_tags(struct reader *reader)
         see_folds(&folding, n, text);
         see_html_line(reader, n, text);
     }
+    while (folding.depth)
+        drop_fold(&folding);
     for (size_t i = 0; i < reader->fold_count; i++)
         take_out_tags(reader, &reader->folds[i]);
 }

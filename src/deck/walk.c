@@ -50,7 +50,7 @@ static void close_passage(struct walk *walk, uint32_t end)
     walk->passage = 0;
     if (first == 0 || first > end)
         return;
-    str text = reader_body(reader, (str){0}, first, end, 0);
+    str text = reader_keep(reader, reader_body(reader, (str){0}, first, end, 0));
     reader_claim(reader, first, end, CLAIM_PASSAGE, "", "no question, kept for its topic");
     if (text.len == 0)
         return;

@@ -719,73 +719,53 @@ bool title_is_apparatus(str title)
     return is_one_of(title, titles, COUNT_OF(titles));
 }
 
+/* English summaries that are made of these words only say nothing of the question: "Click here to see the answer". */
+static bool is_idle(str summary)
+{
+    static const char *const words[] = {
+        "answer", "answers", "show",     "solution", "solutions",   "click", "reveal", "view", "see",
+        "expand", "toggle",  "spoiler",  "hint",     "explanation", "to",    "the",    "for",  "me",
+        "here",   "hide",    "more",     "correct",  "details",     "an",    "and",    "open", "read",
+        "my",     "sample",  "possible", "a",        "check",       "this",  "full",   "key",  "suggested",
+        "model",  "display", "unfold",   "collapse", "on",          "tap"};
+    size_t at = 0;
+    unsigned count = 0;
+    while (at < summary.len) {
+        size_t end = at;
+        while (end < summary.len && ((summary.ptr[end] | 0x20) >= 'a' && (summary.ptr[end] | 0x20) <= 'z'))
+            end++;
+        if (end == at) {
+            if ((unsigned char)summary.ptr[at] >= 0x80 || (summary.ptr[at] >= '0' && summary.ptr[at] <= '9'))
+                return false;
+            at++;
+            continue;
+        }
+        if (!is_one_of(str_slice(summary, at, end), words, COUNT_OF(words)))
+            return false;
+        count++;
+        at = end;
+    }
+    return count > 0;
+}
+
 bool summary_is_generic(str summary)
 {
     static const char *const starts[] = {
-        "answer",
-        "show",
-        "solution",
-        "click",
-        "reveal",
-        "view",
-        "see",
-        "expand",
-        "toggle",
-        "spoiler",
-        "hint",
-        "explanation",
-        "correct answer",
-        "ответ",
-        "показать",
-        "решение",
-        "посмотреть",
-        "відповідь",
-        "antwort",
-        "lösung",
-        "anzeigen",
-        "réponse",
-        "voir",
-        "solution",
-        "afficher",
-        "respuesta",
-        "ver",
-        "solución",
-        "mostrar",
-        "resposta",
-        "solução",
-        "risposta",
-        "soluzione",
-        "mostra",
-        "odpowiedź",
-        "pokaż",
-        "rozwiązanie",
-        "válasz",
-        "megoldás",
-        "răspuns",
-        "cevap",
-        "答案",
-        "查看",
-        "点击",
-        "參考",
-        "参考答案",
-        "展开",
-        "解答",
-        "答え",
-        "回答",
-        "表示",
-        "정답",
-        "답",
-        "해답",
-        "보기",
-        "उत्तर",
-        "जवाब",
-        "đáp án",
-    };
+        "answer",    "solution",  "correct answer", "ответ",       "показать", "решение",  "посмотреть", "раскрыть",
+        "відповідь", "antwort",   "lösung",         "réponse",     "voir la",  "afficher", "respuesta",  "ver ",
+        "solución",  "mostrar",   "resposta",       "solução",     "clique",   "haz clic", "risposta",   "soluzione",
+        "mostra",    "odpowiedź", "pokaż",          "rozwiązanie", "válasz",   "megoldás", "răspuns",    "cevap",
+        "答案",      "查看",      "点击",           "參考",        "参考答案", "展开",     "解答",       "答え",
+        "回答",      "表示",      "정답",           "답",          "해답",     "보기",     "उत्तर",       "जवाब",
+        "đáp án",    "përgjigja", "jawaban",        "antwoord",    "svar",     "vastaus",  "відповіді",  "απάντηση"};
     size_t size;
+    if (summary.len >= 60 || question_mark(summary) != MARK_NONE)
+        return false;
+    if (is_idle(summary))
+        return true;
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
         size_t taken = starts_folded(summary, starts[i]);
-        if (taken && (taken == summary.len || !code_is_alphabetic(utf8_decode(str_skip(summary, taken), &size))) &&
-            summary.len < 60 && question_mark(summary) == MARK_NONE)
+        if (taken && (taken == summary.len || !code_is_alphabetic(utf8_decode(str_skip(summary, taken), &size))))
             return true;
     }
     return false;
