@@ -311,13 +311,6 @@ static bool continues_list(const struct builder *builder, const struct seen_bloc
     return list_mark(new_line) == list_mark(skip_blanks(line_of(builder, before->line)));
 }
 
-/* A section may also begin in the middle of a very long paragraph. */
-static void continue_paragraph(struct builder *builder, uint32_t last)
-{
-    for (uint32_t i = builder->outline.block_count - 1; i != OUTLINE_NONE; i = builder->blocks[i].parent)
-        builder->blocks[i].last = last;
-}
-
 void builder_enter(void *context, const struct seen_block *seen)
 {
     struct builder *builder = context;
@@ -328,8 +321,9 @@ void builder_enter(void *context, const struct seen_block *seen)
         builder->first = false;
         return;
     }
+    /* It may also begin in the middle of a very long paragraph. */
     if (seen->kind == BLOCK_PARAGRAPH && builder->first && builder->in_text) {
-        continue_paragraph(builder, within(builder, builder->base + seen->last));
+        builder->blocks[builder->last].last = within(builder, builder->base + seen->last);
         builder->first = false;
         return;
     }
@@ -413,9 +407,9 @@ bool builder_ends_in_list(const struct builder *builder)
 
 bool builder_ends_in_paragraph(const struct builder *builder)
 {
-    if (builder->outline.block_count == 0)
+    if (builder->last == OUTLINE_NONE)
         return false;
-    const struct block *block = &builder->blocks[builder->outline.block_count - 1];
+    const struct block *block = &builder->blocks[builder->last];
     return (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_TABLE) && block->last + 1 == builder->next;
 }
 

@@ -12,7 +12,8 @@ enum {
     SECTION_BYTES = 1 << 16, /* a section ends at the first good place after so many */
     SECTION_LONG = 1 << 19,  /* and at a less good one after so many */
     ROOM_BUDGET = 1 << 28,   /* what cmark may allocate for one section */
-    CONTAINERS = 1024        /* more than the nesting limits let through */
+    FENCES_REPORTED = 50,
+    CONTAINERS = 1024 /* more than the nesting limits let through */
 };
 
 str outline_line(const struct outline *outline, uint32_t n)
@@ -26,6 +27,11 @@ str outline_line(const struct outline *outline, uint32_t n)
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 /* ---- the content of a line in its block ------------------------------------------------------------------------ */
@@ -127,32 +133,37 @@ enum cut {
     CUT_CERTAIN
 };
 
-static enum cut cut_before_number(str line, bool after_blank)
+static enum cut cut_before_number(str line)
 {
     size_t digits = 0;
     long number = str_number(line, &digits);
     if (digits >= line.len || digits > 9 || (line.ptr[digits] != '.' && line.ptr[digits] != ')'))
-        return after_blank ? CUT_CERTAIN : CUT_TEXT;
+        return CUT_TEXT;
     if (digits + 2 >= line.len || line.ptr[digits + 1] != ' ' || is_blank(line.ptr[digits + 2]))
         return CUT_NONE;
-    return after_blank || number == 1 ? CUT_CERTAIN : CUT_ITEM;
+    return number == 1 ? CUT_CERTAIN : CUT_ITEM;
 }
 
 static enum cut cut_before(const struct outline *outline, uint32_t n)
 {
     str line = outline_line(outline, n), before = outline_line(outline, n - 1);
     unsigned column = 0;
-    bool after_blank = skip_columns(before, &column, UINT32_MAX).len == 0;
 
-    if (line.len < 3 || strchr(" \t\r\v\f`~=<[>_$\\", line.ptr[0]))
+    if (line.len == 0 || is_blank(line.ptr[0]))
         return CUT_NONE;
+    if (skip_columns(before, &column, UINT32_MAX).len == 0)
+        return CUT_CERTAIN;
+    if (strchr("`~=<[>_$\\\v\f", line.ptr[0]))
+        return CUT_NONE;
+    if (is_digit(line.ptr[0]))
+        return cut_before_number(line);
+    if (line.len < 3)
+        return strchr("#-+*", line.ptr[0]) ? CUT_NONE : CUT_TEXT;
     if (line.ptr[0] == '#')
         return line.ptr[1] == ' ' || (line.ptr[1] == '#' && line.ptr[2] == ' ') ? CUT_CERTAIN : CUT_NONE;
     if (strchr("-+*", line.ptr[0]))
         return line.ptr[1] == ' ' && !is_blank(line.ptr[2]) && !strchr("-*", line.ptr[2]) ? CUT_CERTAIN : CUT_NONE;
-    if (line.ptr[0] >= '0' && line.ptr[0] <= '9')
-        return cut_before_number(line, after_blank);
-    return after_blank ? CUT_CERTAIN : CUT_TEXT;
+    return CUT_TEXT;
 }
 
 /* The line after the section that begins with line `first` and should have about `bytes` bytes. */
@@ -230,8 +241,9 @@ static uint32_t read_section(struct reader *reader, uint32_t first, size_t bytes
 static void report_fences(const struct reader *reader)
 {
     const struct outline *outline = &reader->builder.outline;
+    unsigned reported = 0;
     for (uint32_t i = 0; i < outline->block_count; i++)
-        if (outline->blocks[i].open)
+        if (outline->blocks[i].open && reported++ < FENCES_REPORTED)
             report(reader, DIAG_FENCE, outline->blocks[i].line, "this code fence is never closed");
 }
 

@@ -47,6 +47,8 @@ static bool opens_container(str line, size_t at, size_t length)
 {
     if (line.ptr[at] == '>')
         return true;
+    if (at && !is_space(line.ptr[at - 1]) && line.ptr[at - 1] != '>')
+        return false;
     return line.ptr[at] != '_' && (at + length == line.len || is_space(line.ptr[at + length]));
 }
 
@@ -96,6 +98,7 @@ static void add_end(struct buf *out, str rest, str end)
 static void add_html_ends(struct buf *out, str rest)
 {
     static const char *const tags[] = {"script>", "pre>", "style>", "textarea>"};
+    bool seen = false;
 
     if (str_find_byte(rest, '>', 0) < 0)
         return;
@@ -103,14 +106,12 @@ static void add_html_ends(struct buf *out, str rest)
     add_end(out, rest, STR("?>"));
     add_end(out, rest, STR("]]>"));
     buf_add_byte(out, '>');
-    for (ptrdiff_t at = str_find(rest, STR("</"), 0); at >= 0; at = str_find(rest, STR("</"), (size_t)at + 2)) {
-        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-            if (str_starts_nocase(str_skip(rest, (size_t)at + 2), str_of(tags[i]))) {
-                buf_add_z(out, "</");
-                buf_add_z(out, tags[i]);
-            }
-        }
-    }
+    /* Any of the four end tags ends a block that any of the four begin. */
+    for (ptrdiff_t at = str_find(rest, STR("</"), 0); at >= 0 && !seen; at = str_find(rest, STR("</"), (size_t)at + 2))
+        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+            seen = seen || str_starts_nocase(str_skip(rest, (size_t)at + 2), str_of(tags[i]));
+    if (seen)
+        buf_add_z(out, "</pre>");
 }
 
 static void add_plain(struct buf *out, str rest)
@@ -307,8 +308,8 @@ static uint32_t math_closes(const struct skeleton *skeleton, uint32_t n, str mar
         str content = without_quotes(outline_line(skeleton->outline, m));
         if (content.len == 0 || is_fence(content))
             return 0;
-        if (display_math_closed(content, mark))
-            return m;
+        if (str_contains(content, mark))
+            return display_math_closed(content, mark) ? m : 0;
     }
     return 0;
 }

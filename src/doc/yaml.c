@@ -41,6 +41,7 @@ struct reader {
     struct frame frames[DEPTH_LIMIT];
     unsigned depth;
     struct map anchors; /* name -> struct anchor */
+    struct map names;   /* the keys seen so far, each kept once */
     size_t nodes;
     size_t expanded;
     unsigned duplicates;
@@ -195,11 +196,6 @@ static void attach(struct reader *reader, struct yaml_value *value, yaml_mark_t 
 
 /* ---- events --------------------------------------------------------------------------------------------------- */
 
-static str text_of(struct reader *reader, const yaml_char_t *bytes, size_t length)
-{
-    return arena_copy(reader->arena, (str){(const char *)bytes, length});
-}
-
 static struct anchor *anchor_new(struct reader *reader, const yaml_char_t *name, struct yaml_value *value)
 {
     if (!name)
@@ -219,13 +215,38 @@ static void check_tag(struct reader *reader, const yaml_char_t *tag, yaml_mark_t
                STR_ARG(name));
 }
 
+static bool wants_key(const struct reader *reader)
+{
+    if (reader->depth == 0)
+        return false;
+    const struct frame *frame = &reader->frames[reader->depth - 1];
+    return frame->value->kind == YAML_MAP && !frame->has_key;
+}
+
+/* Decks have the same few keys thousands of times. */
+static str kept_name(struct reader *reader, str name)
+{
+    str *kept = map_find(&reader->names, name);
+    if (!kept) {
+        kept = ARENA_NEW(reader->arena, str);
+        *kept = arena_copy(reader->arena, name);
+        map_put(&reader->names, *kept, kept);
+    }
+    return *kept;
+}
+
 static void on_scalar(struct reader *reader, const yaml_event_t *event)
 {
+    str content = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    if (wants_key(reader) && !event->data.scalar.anchor) {
+        take_key(reader, &reader->frames[reader->depth - 1], kept_name(reader, content), event->start_mark);
+        return;
+    }
     struct yaml_value *value = value_new(reader, YAML_SCALAR, event);
 
     check_tag(reader, event->data.scalar.tag, event->start_mark);
     value->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    value->text = text_of(reader, event->data.scalar.value, event->data.scalar.length);
+    value->text = arena_copy(reader->arena, content);
     struct anchor *anchor = anchor_new(reader, event->data.scalar.anchor, value);
     if (anchor)
         anchor->nodes = 1;
@@ -242,11 +263,11 @@ static void on_begin(struct reader *reader, enum yaml_kind kind, const yaml_even
         return;
     }
     check_tag(reader, tag, event->start_mark);
-    const struct frame *outer = reader->depth ? &reader->frames[reader->depth - 1] : NULL;
+    bool is_key = wants_key(reader);
     struct frame *frame = &reader->frames[reader->depth];
     *frame = (struct frame){.nodes = reader->nodes, .value = value_new(reader, kind, event)};
     map_init(&frame->keys);
-    frame->is_key = outer && outer->value->kind == YAML_MAP && !outer->has_key;
+    frame->is_key = is_key;
     frame->anchor = anchor_new(reader, anchor, frame->value);
     if (frame->is_key)
         REPORT(reader, DIAG_YAML_SHAPE, event->start_mark,
@@ -359,10 +380,12 @@ bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, str
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text.ptr, text.len);
     map_init(&reader.anchors);
+    map_init(&reader.names);
     read_events(&reader);
     while (reader.depth > 0)
         map_release(&reader.frames[--reader.depth].keys);
     map_release(&reader.anchors);
+    map_release(&reader.names);
     yaml_parser_delete(&reader.parser);
     *value = reader.root;
     return !reader.failed;

@@ -164,7 +164,7 @@ static void test_content(void **state)
 
 /* ---- the same blocks as cmark finds in the whole text ------------------------------------------------------- */
 
-static void add_cmark_block(struct buf *out, cmark_node *node, unsigned depth)
+static void add_cmark_block(struct buf *out, cmark_node *node, unsigned depth, bool lines)
 {
     static const struct {
         cmark_node_type type;
@@ -180,11 +180,12 @@ static void add_cmark_block(struct buf *out, cmark_node *node, unsigned depth)
             continue;
         buf_add_repeat(out, STR(" "), depth);
         buf_addf(out, "%s%d %d\n", kind_names[kinds[i].kind], cmark_node_get_heading_level(node),
-                 cmark_node_get_start_line(node));
+                 lines ? cmark_node_get_start_line(node) : 0);
     }
 }
 
-static void describe_cmark(struct buf *out, str text)
+/* Definitions leave cmark's first line of a paragraph where it was, which is not where its text begins. */
+static void describe_cmark(struct buf *out, str text, bool lines)
 {
     cmark_node *document = cmark_parse_document(text.ptr, text.len, CMARK_OPT_DEFAULT);
     cmark_iter *iter = cmark_iter_new(document);
@@ -194,7 +195,7 @@ static void describe_cmark(struct buf *out, str text)
         cmark_node_type type = cmark_node_get_type(node);
         bool container = type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM || type == CMARK_NODE_BLOCK_QUOTE;
         if (event == CMARK_EVENT_ENTER)
-            add_cmark_block(out, node, depth);
+            add_cmark_block(out, node, depth, lines);
         if (container)
             depth = event == CMARK_EVENT_ENTER ? depth + 1 : depth - 1;
     }
@@ -202,9 +203,8 @@ static void describe_cmark(struct buf *out, str text)
     cmark_node_free(document);
 }
 
-/* Ours in the same form. Paragraphs and setext headings that begin with definitions have cmark's first line, not the
- * right one, so texts with definitions are compared without the lines of those. */
-static void describe_plainly(struct buf *out, const struct outline *outline)
+/* Ours in the same form: tables and formulas are paragraphs. */
+static void describe_plainly(struct buf *out, const struct outline *outline, bool lines)
 {
     for (uint32_t i = 0; i < outline->block_count; i++) {
         const struct block *block = &outline->blocks[i];
@@ -214,7 +214,8 @@ static void describe_plainly(struct buf *out, const struct outline *outline)
             continue;
         bool text = block->kind == BLOCK_TABLE || block->kind == BLOCK_MATH;
         buf_add_repeat(out, STR(" "), block->depth);
-        buf_addf(out, "%s%d %u\n", kind_names[text ? BLOCK_PARAGRAPH : block->kind], block->level, block->line);
+        buf_addf(out, "%s%d %u\n", kind_names[text ? BLOCK_PARAGRAPH : block->kind], block->level,
+                 lines ? block->line : 0);
     }
 }
 
@@ -236,7 +237,7 @@ static void show_difference(str text, str ours, str theirs)
     }
 }
 
-static void compare_with_cmark(str text)
+static void compare_with_cmark(str text, bool lines)
 {
     struct arena arena;
     struct diags diags;
@@ -246,8 +247,8 @@ static void compare_with_cmark(str text)
     buf_init(&ours);
     buf_init(&theirs);
     struct outline outline = outline_read(&arena, text, STR("a.md"), 1, &diags);
-    describe_plainly(&ours, &outline);
-    describe_cmark(&theirs, text);
+    describe_plainly(&ours, &outline, lines);
+    describe_cmark(&theirs, text, lines);
     show_difference(text, buf_str(&ours), buf_str(&theirs));
     assert_true(str_eq(buf_str(&ours), buf_str(&theirs)));
     buf_release(&ours);
@@ -319,16 +320,35 @@ static void add_random_text(struct buf *out, struct random *random, unsigned lin
     }
 }
 
+static unsigned document_count(void)
+{
+    return getenv("GRILL_LONG") ? 200000 : 10000;
+}
+
 static void test_same_blocks_as_cmark(void **state)
 {
     (void)state;
     struct random random = random_seeded(1);
     struct buf text;
     buf_init(&text);
-    for (unsigned i = 0; i < 40000; i++) {
+    for (unsigned i = 0; i < document_count(); i++) {
         buf_clear(&text);
         add_random_text(&text, &random, 1 + i % 9, false);
-        compare_with_cmark(buf_str(&text));
+        compare_with_cmark(buf_str(&text), true);
+    }
+    buf_release(&text);
+}
+
+static void test_same_blocks_with_definitions(void **state)
+{
+    (void)state;
+    struct random random = random_seeded(3);
+    struct buf text;
+    buf_init(&text);
+    for (unsigned i = 0; i < document_count(); i++) {
+        buf_clear(&text);
+        add_random_text(&text, &random, 1 + i % 9, true);
+        compare_with_cmark(buf_str(&text), false);
     }
     buf_release(&text);
 }
@@ -345,9 +365,115 @@ static void test_same_blocks_across_sections(void **state)
             add_random_text(&text, &random, 3, false);
             buf_add_z(&text, i % 3 ? "\nplain\n\n" : "- item\n");
         }
-        compare_with_cmark(buf_str(&text));
+        compare_with_cmark(buf_str(&text), true);
     }
     buf_release(&text);
+}
+
+/* Texts without any good place to cut them. */
+static void test_same_blocks_across_poor_cuts(void **state)
+{
+    (void)state;
+    static const char *const units[] = {
+        "text that goes on\n",
+        "3. item\n",
+        "- item\n   lazy\n",
+        "| a | b |\n",
+        "1. a\n2. b\n   - c\n",
+        "- a\nlazy text\n",
+        "<b>\n",
+        "    code\n",
+        "```\ncode\n",
+        "<!--\n",
+        "<div>\n",
+        "# a\n",
+        "a\n---\n",
+        "> a\nlazy\n",
+    };
+    struct buf text;
+    buf_init(&text);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        buf_clear(&text);
+        while (text.len < 1500000)
+            buf_add_z(&text, units[i]);
+        compare_with_cmark(buf_str(&text), true);
+    }
+    buf_release(&text);
+}
+
+/* ---- hostile texts -------------------------------------------------------------------------------------------- */
+
+#ifdef __SANITIZE_ADDRESS__
+enum { HOSTILE_SECONDS = 10 };
+#else
+enum { HOSTILE_SECONDS = 2 };
+#endif
+
+static void expect_quick(const char *unit, size_t times, const char *after, size_t after_times)
+{
+    struct arena arena;
+    struct diags diags;
+    struct buf text;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    buf_init(&text);
+    buf_add_repeat(&text, str_of(unit), times);
+    buf_add_repeat(&text, str_of(after), after_times);
+    clock_t start = clock();
+    struct outline outline = outline_read(&arena, buf_str(&text), STR("a.md"), 1, &diags);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    if (seconds > HOSTILE_SECONDS)
+        fail_msg("%zu times %s took %.1f s", times, unit, seconds);
+    assert_true(outline.line_count > 0);
+    assert_true(arena.total < 40 * text.len + 100000);
+    buf_release(&text);
+    diags_release(&diags);
+    arena_release(&arena);
+}
+
+static void test_hostile_texts(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"*", "_",    "[",  "]", "`",  "![[]()", "|", "| a ",
+                                        "<", "<!--", "<?", "$", "\\", "~",      "&"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        expect_quick(units[i], 100000, "\n", 1);
+    expect_quick("> ", 50000, "x\n", 1);
+    expect_quick("- ", 50000, "\n", 50000);
+    expect_quick("1. ", 50000, "x\n", 1000);
+    expect_quick("> - ", 50000, "\n>", 50000);
+    expect_quick("x", 50000000, "", 0);
+    expect_quick(">", 50000000, "", 0);
+    expect_quick("a>", 25000000, "", 0);
+    expect_quick("$$ a\n", 300000, "", 0);
+    expect_quick("[a]: b (\n\n", 300000, "", 0);
+    expect_quick("```\n", 300000, "", 0);
+    expect_quick("- ```\n", 300000, "", 0);
+}
+
+static void test_deep_nesting_is_reported(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct diags diags;
+    struct buf text;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    buf_init(&text);
+    buf_add_repeat(&text, STR("> "), 101);
+    buf_add_z(&text, "x\n");
+    outline_read(&arena, buf_str(&text), STR("a.md"), 1, &diags);
+    assert_int_equal(diags.count, 1);
+    assert_int_equal(diags.items[0].code, DIAG_TOO_LARGE);
+    outline_read(&arena, str_skip(buf_str(&text), 2), STR("a.md"), 1, &diags);
+    assert_int_equal(diags.count, 1);
+    buf_clear(&text);
+    buf_add_repeat(&text, STR("-"), 300);
+    outline_read(&arena, buf_str(&text), STR("a.md"), 1, &diags);
+    assert_int_equal(diags.count, 1);
+    buf_release(&text);
+    diags_release(&diags);
+    arena_release(&arena);
 }
 
 int main(void)
@@ -362,7 +488,11 @@ int main(void)
         cmocka_unit_test(test_math),
         cmocka_unit_test(test_content),
         cmocka_unit_test(test_same_blocks_as_cmark),
+        cmocka_unit_test(test_same_blocks_with_definitions),
         cmocka_unit_test(test_same_blocks_across_sections),
+        cmocka_unit_test(test_same_blocks_across_poor_cuts),
+        cmocka_unit_test(test_hostile_texts),
+        cmocka_unit_test(test_deep_nesting_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,8 +22,8 @@ struct yaml_value {
     unsigned line; /* from 1, counted in the file */
     unsigned last_line;
     unsigned col; /* in characters, from 1 */
-    str key;      /* when it stands in a map: its key */
     unsigned key_line;
+    str key;                  /* when it stands in a map: its key */
     str text;                 /* SCALAR */
     struct yaml_value *first; /* LIST, MAP: the first entry */
     struct yaml_value *next;  /* the next entry of the same list or map, or the next document */
