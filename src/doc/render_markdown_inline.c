@@ -366,8 +366,29 @@ void md_emphasis_leave(struct render *r, const struct node *node)
     r->closed_at = r->flow.text.len;
 }
 
+/* Whether <address> says it all. */
+static bool is_autolink(const struct render *r, const struct node *node)
+{
+    const struct node *words = node->first;
+    str url = node->url;
+
+    if (node->kind != NODE_LINK || r->one_line || node->title.len > 0 || !words || words->next ||
+        words->kind != NODE_TEXT || !str_eq(words->text, url) ||
+        (!str_starts(url, STR("https://")) && !str_starts(url, STR("http://"))))
+        return false;
+    for (size_t i = 0; i < url.len; i++) {
+        if ((unsigned char)url.ptr[i] <= ' ' || memchr("<>\\&$`|\x7F", url.ptr[i], 8))
+            return false;
+    }
+    return true;
+}
+
 bool md_link_enter(struct render *r, const struct node *node)
 {
+    if (is_autolink(r, node)) {
+        buf_addf(&r->flow.text, "<%.*s>", STR_ARG(node->url));
+        return false;
+    }
     buf_add(&r->flow.text, node->kind == NODE_IMAGE ? STR("![") : STR("["));
     r->link_depth++;
     return true;
@@ -377,6 +398,8 @@ void md_link_leave(struct render *r, const struct node *node)
 {
     struct buf *flow = &r->flow.text;
 
+    if (is_autolink(r, node))
+        return;
     r->link_depth--;
     buf_add(flow, STR("]("));
     if (node->url.len == 0 && node->title.len > 0)

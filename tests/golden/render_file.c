@@ -12,12 +12,9 @@ static const struct {
     bool escapes;
     bool ascii;
 } formats[] = {
-    {"term", RENDER_TERM, true, false},
-    {"text", RENDER_TEXT, false, false},
-    {"ascii", RENDER_TEXT, false, true},
-    {"markdown", RENDER_MARKDOWN, false, false},
-    {"html", RENDER_HTML, false, false},
-    {"json", RENDER_JSON, false, false},
+    {"term", RENDER_TERM, true, false},  {"text", RENDER_TEXT, false, false},
+    {"ascii", RENDER_TEXT, false, true}, {"markdown", RENDER_MARKDOWN, false, false},
+    {"html", RENDER_HTML, false, false}, {"json", RENDER_JSON, false, false},
 };
 
 static int render_file(size_t format, const char *width, const char *path)

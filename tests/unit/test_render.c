@@ -199,8 +199,8 @@ static void test_tables(void **state)
     add_row(&arena, table, "verylongsinglewords", "unbreakable_as_well");
     options.width = 20;
     assert_rendered(document, RENDER_TEXT, &options,
-                    "Metric: Recall\n  Usefulness_in_prac\n  tice\n    when misses cost\n\nMetric: F1\n\n"
-                    "Metric: verylongsing\n  lewords\n  Usefulness_in_prac\n  tice\n    unbreakable_as_w\n    ell\n");
+                    "Metric: Recall\n  Usefulness_in_\n  practice\n    when misses cost\n\nMetric: F1\n\n"
+                    "Metric: verylongsing\n  lewords\n  Usefulness_in_\n  practice\n    unbreakable_as_\n    well\n");
     arena_release(&arena);
 }
 

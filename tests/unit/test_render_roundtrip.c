@@ -99,6 +99,11 @@ static void make_link(struct maker *maker, struct node *parent, unsigned depth, 
     struct node *node = add(maker, parent, image ? NODE_IMAGE : NODE_LINK);
 
     node->url = str_of(addresses[below(maker, sizeof(addresses) / sizeof(addresses[0]))]);
+    if (node->kind == NODE_LINK && below(maker, 8) == 0) {
+        node->url = STR("https://x.example/a_b*c?d=[e]");
+        node_append_text(maker->arena, node, node->url);
+        return;
+    }
     if (below(maker, 3) == 0)
         node->title = words(maker);
     make_inlines(maker, node, depth, where | (image ? 0 : IN_LINK) | ONE_LINE);

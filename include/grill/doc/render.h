@@ -14,11 +14,11 @@
 #include "grill/doc/node.h"
 
 enum render_format {
-    RENDER_TERM, /* colours and hyperlinks as the options say */
-    RENDER_TEXT, /* the same layout, no escapes */
+    RENDER_TERM,     /* colours and hyperlinks as the options say */
+    RENDER_TEXT,     /* the same layout, no escapes */
     RENDER_MARKDOWN, /* text that parses to the same tree; lines are not wrapped */
-    RENDER_HTML, /* a fragment that fetches nothing; width and looks do not matter */
-    RENDER_JSON, /* the tree, one line */
+    RENDER_HTML,     /* a fragment that fetches nothing; width and looks do not matter */
+    RENDER_JSON,     /* the tree, one line */
     RENDER_FORMAT_COUNT
 };
 
