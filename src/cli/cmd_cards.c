@@ -43,11 +43,8 @@ int cmd_cards(struct context *context)
         for (size_t i = 0; i < library.deck_count; i++)
             listed += list_deck(context, library.decks[i], kinds);
         say_troubles(context, &library);
-        if (library.failed > 0)
-            status = STATUS_INPUT;
-        else if (listed == 0)
-            status = STATUS_NEGATIVE;
-        if (listed == 0 && library.failed == 0)
+        status = decks_status(&library, listed == 0 ? STATUS_NEGATIVE : STATUS_FINE);
+        if (status == STATUS_NEGATIVE)
             say_error(context, "no cards found; 'grill check --explain' shows what was taken for what");
     }
     library_release(&library);

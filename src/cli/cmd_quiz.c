@@ -220,9 +220,10 @@ static int greet(struct quiz *quiz)
     size_t position = 0;
     size_t total = 0;
     if (quiz->library.card_count == 0) {
-        if (quiz->library.failed == 0)
+        int status = decks_status(&quiz->library, STATUS_NEGATIVE);
+        if (status == STATUS_NEGATIVE)
             say_error(quiz->context, "no cards found; 'grill check --explain' shows what was taken for what");
-        return quiz->library.failed > 0 ? STATUS_INPUT : STATUS_NEGATIVE;
+        return status;
     }
     session_position(quiz->session, &position, &total);
     if (session_state(quiz->session) != SESSION_DONE) {
@@ -287,10 +288,7 @@ int cmd_quiz(struct context *context)
         session_free(quiz.session);
         progress_release(&quiz.progress);
         log_close(&quiz.log);
-        if (quiz.unsaved > 0)
-            status = STATUS_UNSAVED;
-        else if (quiz.library.failed > 0)
-            status = STATUS_INPUT;
+        status = quiz.unsaved > 0 ? STATUS_UNSAVED : decks_status(&quiz.library, status);
     }
     library_release(&quiz.library);
     return say_finish(context, status);

@@ -249,7 +249,7 @@ static int run_test(struct self_test *test)
     const struct options *options = &test->context->options;
     if (test->count == 0) {
         say_error(test->context, "there is no card with an answer to ask");
-        return test->library.failed > 0 ? STATUS_INPUT : STATUS_NEGATIVE;
+        return STATUS_NEGATIVE;
     }
     test->results = ARENA_ARRAY(&test->context->arena, struct result, test->count);
     if (options->answers ? answer_from_file(test) : answer_from_input(test))
@@ -277,8 +277,8 @@ int cmd_test(struct context *context)
         say_troubles(context, &test.library);
         choose_cards(&test, kinds);
         status = run_test(&test);
-        if (test.library.failed > 0 && status != STATUS_UNSAVED)
-            status = STATUS_INPUT;
+        if (status != STATUS_UNSAVED)
+            status = decks_status(&test.library, status);
     }
     library_release(&test.library);
     return say_finish(context, status);

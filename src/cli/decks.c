@@ -46,6 +46,11 @@ int decks_load(struct context *context, const char *const *paths, size_t count, 
     return STATUS_FINE;
 }
 
+int decks_status(const struct library *library, int status)
+{
+    return library->failed > 0 || diags_worst(&library->diags) == SEVERITY_ERROR ? STATUS_INPUT : status;
+}
+
 int decks_kinds(struct context *context, const char *list, unsigned *kinds)
 {
     const char *names[CARD_KIND_COUNT];

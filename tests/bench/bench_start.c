@@ -94,13 +94,15 @@ int main(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "--cmark") == 0)
         return run_cmark(argc - 2, argv + 2);
-    char *reference[FILES_MAX + 3] = {argv[0], "--cmark"};
+    char option[] = "--cmark";
+    char built[] = "build/grill";
+    char *reference[FILES_MAX + 3] = {argv[0], option};
     char *program[] = {getenv("GRILL"), NULL};
     int files = list_decks("content/decks", reference + 2);
     double grill_ms[RUNS];
     double cmark_ms[RUNS];
     if (!program[0])
-        program[0] = "build/grill";
+        program[0] = built;
     for (int i = 0; i < RUNS; i++) {
         grill_ms[i] = time_command(program);
         cmark_ms[i] = time_command(reference);
