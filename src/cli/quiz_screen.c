@@ -1,5 +1,6 @@
 #include "quiz_int.h"
 
+#include "grill/deck/term.h"
 #include "grill/report/spans.h"
 #include "grill/text/utf8.h"
 #include "grill/text/width.h"
@@ -11,6 +12,27 @@ static struct render_options card_options(const struct quiz *quiz)
     struct render_options options = terminal_render(&quiz->context->out);
     options.indent = INDENT;
     return options;
+}
+
+/* What is asked of a table's row: "Formula? Range?", dimmed. */
+static void add_asked(struct buf *out, const struct quiz *quiz, const struct render_options *options)
+{
+    struct arena arena;
+    struct term_field *fields = NULL;
+    struct buf line;
+    arena_init(&arena);
+    buf_init(&line);
+    size_t count = term_fields(&arena, session_card(quiz->session), &fields);
+    for (size_t i = 0; i < count; i++)
+        buf_addf(&line, "%s%.*s?", i ? " " : "", STR_ARG(fields[i].label));
+    str shown = str_slice(buf_str(&line), 0, text_fit(buf_str(&line), options->width - INDENT));
+    if (shown.len > 0) {
+        buf_add_repeat(out, STR(" "), INDENT);
+        render_look(out, LOOK_DIM, shown, options);
+        buf_add_byte(out, '\n');
+    }
+    buf_release(&line);
+    arena_release(&arena);
 }
 
 /* "[3/15] Deep learning › Optimisers · new", cut from the left of the topic when the line is too long. */
@@ -36,6 +58,8 @@ void quiz_show_question(struct buf *out, const struct quiz *quiz)
     buf_add_byte(out, '\n');
     options = card_options(quiz);
     render_markdown(out, card->question, terminal_format(&quiz->context->out), &options);
+    if (card->kind == CARD_TERM)
+        add_asked(out, quiz, &options);
     for (size_t i = 0; i < card->option_count; i++) {
         struct buf option;
         buf_init(&option);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "check_int.h"
+#include "grill/deck/term.h"
 #include "grill/doc/markdown.h"
 #include "grill/text/distance.h"
 #include "grill/text/fold.h"
@@ -268,11 +269,27 @@ static struct check best_of(struct check a, struct check b)
     return b.score > a.score ? b : a;
 }
 
+/* Of a table's row the values are asked for; nobody has to repeat the names of the columns. */
+static str expected_text(struct arena *arena, const struct card *card)
+{
+    struct term_field *fields = NULL;
+    size_t count = card->kind == CARD_TERM ? term_fields(arena, card, &fields) : 0;
+    if (count == 0)
+        return card->answer;
+    struct buf values;
+    buf_init(&values);
+    for (size_t i = 0; i < count; i++)
+        buf_addf(&values, "%.*s\n\n", STR_ARG(fields[i].value));
+    str text = arena_copy(arena, buf_str(&values));
+    buf_release(&values);
+    return text;
+}
+
 static struct check check_text(const struct comparison *comparison, const struct card *card)
 {
     struct arena *arena = comparison->arena;
     struct candidates candidates = {0};
-    const struct node *document = markdown_parse(arena, cut_to_limit(card->answer));
+    const struct node *document = markdown_parse(arena, cut_to_limit(expected_text(arena, card)));
     str plain = plain_of_node(arena, document);
     add_candidate(&candidates, plain);
     add_bracketed(comparison, &candidates, plain);
