@@ -1,0 +1,263 @@
+/*
+ * headings: which headings and titles are questions and which are topics.
+ *
+ * They are decided for the whole file, level by level: the question level is the one whose headings mostly ask. What is
+ * deeper belongs to the answer, what is higher is a topic.
+ */
+#include "grill/text/utf8.h"
+#include "reading_int.h"
+
+struct rank_stats {
+    unsigned count;
+    unsigned likes;
+    unsigned labels;
+    unsigned answers; /* followed by one answer label */
+    unsigned bodies;  /* followed by text, not by another heading */
+    unsigned numbered;
+    unsigned ordered;
+    int32_t last_number;
+    bool asks;  /* its headings are questions */
+    bool terms; /* … although they do not sound like it */
+};
+
+struct headings {
+    struct rank_stats ranks[RANK_COUNT];
+    unsigned other_likes; /* marks that are no headings and have a question mark or label */
+};
+
+static str mark_title(const struct reader *reader, const struct mark *mark)
+{
+    return clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+}
+
+static struct headings count_headings(const struct reader *reader)
+{
+    struct headings headings = {.other_likes = 0};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->folded)
+            continue;
+        if (mark->style != STYLE_HEADING) {
+            headings.other_likes += mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
+            continue;
+        }
+        struct rank_stats *rank = &headings.ranks[mark->rank];
+        rank->count++;
+        rank->likes += sounds_asked(mark);
+        rank->labels += (mark->flags & MARK_LABEL) != 0;
+        rank->answers += (mark->flags & MARK_ANSWER) != 0;
+        rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
+        rank->numbered += mark->number >= 0;
+        rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
+        rank->last_number = mark->number;
+    }
+    return headings;
+}
+
+/* The first heading, when it stands alone at the top, is the file's title whatever it says. */
+static bool is_file_title(const struct headings *headings, const struct mark *mark)
+{
+    if (headings->ranks[mark->rank].count != 1)
+        return false;
+    unsigned others = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        if (r < mark->rank && headings->ranks[r].count)
+            return false;
+        others += headings->ranks[r].count;
+    }
+    return others > 1 || headings->other_likes > 0;
+}
+
+/* In a file that calls itself a deck or a list of questions, headings with a text under them are the questions. */
+static bool choose_hinted_rank(struct headings *headings, bool hinted)
+{
+    unsigned best = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        const struct rank_stats *rank = &headings->ranks[r];
+        if (rank->count >= 3 && rank->bodies * 10 >= rank->count * 7 && rank->count >= headings->ranks[best].count)
+            best = r;
+    }
+    if (!hinted || best == 0 || headings->other_likes * 2 >= headings->ranks[best].count)
+        return false;
+    headings->ranks[best].asks = true;
+    headings->ranks[best].terms = true;
+    return true;
+}
+
+static unsigned deeper_headings(const struct headings *headings, unsigned rank)
+{
+    unsigned count = 0;
+    for (unsigned r = rank + 1; r < RANK_COUNT; r++)
+        count += headings->ranks[r].count;
+    return count;
+}
+
+static void choose_question_ranks(struct headings *headings, bool hinted)
+{
+    bool any = false;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        struct rank_stats *rank = &headings->ranks[r];
+        rank->asks = (rank->likes > 0 && rank->likes * 2 >= rank->count) ||
+                     (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
+        if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
+            rank->asks = false;
+        any = any || rank->asks;
+    }
+    if (any || choose_hinted_rank(headings, hinted))
+        return;
+    for (unsigned r = RANK_COUNT; r-- > 0;) {
+        struct rank_stats *rank = &headings->ranks[r];
+        if (rank->count < 4 || rank->numbered * 5 < rank->count * 4 || rank->ordered * 5 < rank->count * 4)
+            continue;
+        rank->asks = headings->other_likes < rank->count;
+        return;
+    }
+}
+
+static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
+{
+    const struct rank_stats *rank = &headings->ranks[mark->rank];
+    if (is_file_title(headings, mark))
+        return false;
+    if (mark->flags & MARK_LABEL)
+        return true;
+    if (!rank->asks || (mark->flags & MARK_TABLE))
+        return false;
+    if (sounds_asked(mark))
+        return true;
+    if (mark->flags & MARK_ANSWER)
+        return true;
+    if (rank->labels * 2 >= rank->count)
+        return false;
+    bool numbered = rank->numbered * 2 >= rank->count;
+    if (numbered != (mark->number >= 0))
+        return false;
+    return (rank->likes * 10 >= rank->count * 7 || numbered || rank->terms) &&
+           !title_is_apparatus(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
+}
+
+/* Whether the next heading is deeper and a question: then this one is its topic. */
+static bool contains_questions(const struct reader *reader, const struct headings *headings, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    for (size_t i = index + 1; i < reader->mark_count; i++) {
+        const struct mark *next = &reader->marks[i];
+        if (next->style != STYLE_HEADING)
+            continue;
+        return next->rank > mark->rank && headings->ranks[next->rank].asks && sounds_asked(next);
+    }
+    return false;
+}
+
+/* Whether the name of the file says that it holds questions or cards. */
+static bool is_hinted(const struct reader *reader)
+{
+    static const char *const hints[] = {
+        "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
+        "вопрос",   "собесед",   "карточк",   "frage",  "glossar", "karteikart", "pregunta", "tarjeta", "pergunta",
+        "domand",   "pytani",    "fiszki",    "kerdes", "kérdés",  "intrebari",  "面试",     "问题",    "面試",
+        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular"};
+    struct buf folded;
+    buf_init(&folded);
+    str path = reader->builder->deck->path;
+    size_t slash = path.len;
+    while (slash > 0 && path.ptr[slash - 1] != '/')
+        slash--;
+    for (size_t at = slash, size; at < path.len; at += size)
+        buf_add_code(&folded, fold_code(utf8_decode(str_skip(path, at), &size)));
+    bool hinted = false;
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        hinted = hinted || str_contains(buf_str(&folded), str_of(hints[i]));
+    buf_release(&folded);
+    return hinted;
+}
+
+void decide_headings(struct reader *reader)
+{
+    struct headings headings = count_headings(reader);
+    choose_question_ranks(&headings, is_hinted(reader));
+    unsigned open = 0;
+    int32_t number = -1;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING || mark->folded)
+            continue;
+        bool asks = heading_asks(reader, &headings, mark);
+        bool goes_on = mark->number >= 0 && mark->number == number + 1;
+        if (open && mark->rank > open && !(asks && goes_on)) {
+            mark->reason = "deeper than the question above";
+            continue;
+        }
+        if (asks && !sounds_asked(mark) && contains_questions(reader, &headings, i))
+            asks = false;
+        mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
+        mark->reason = asks ? "most headings of this level ask" : "heading above the questions";
+        open = asks ? mark->rank : 0;
+        if (asks)
+            number = mark->number;
+    }
+}
+
+/* ---- titles that are no headings ---- */
+
+static bool begins_question(const struct mark *mark)
+{
+    return mark->style == STYLE_LABEL || mark->style == STYLE_NUMBERED || mark->style == STYLE_HEADING ||
+           mark->style == STYLE_LINE || mark->like == LIKE_MARK;
+}
+
+static bool stands_over_question(const struct reader *reader, size_t index)
+{
+    if (index + 1 >= reader->mark_count)
+        return false;
+    const struct mark *mark = &reader->marks[index];
+    const struct mark *next = &reader->marks[index + 1];
+    uint32_t follows = reader_next(reader, mark->line, next->line);
+    while (follows && follows < next->line && reader_line(reader, follows)->kind == LINE_RULE)
+        follows = reader_next(reader, follows, next->line);
+    return follows == next->line && begins_question(next);
+}
+
+/* A title is alone: nothing but a question, a blank or a rule may touch it. */
+static bool stands_alone(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    if (!(mark->flags & MARK_GAP))
+        return false;
+    if (mark->line == reader->outline.line_count)
+        return true;
+    const struct line *below = reader_line(reader, mark->line + 1);
+    return below->kind == LINE_BLANK || below->kind == LINE_RULE || stands_over_question(reader, index);
+}
+
+/* A plain line is a title only over the first of several numbered questions. */
+static bool stands_over_first(const struct reader *reader, size_t index)
+{
+    if (!stands_over_question(reader, index))
+        return false;
+    const struct mark *next = &reader->marks[index + 1];
+    return next->style != STYLE_LINE && next->number == 1 && sounds_asked(next);
+}
+
+void decide_titles(struct reader *reader)
+{
+    unsigned count[TITLE_FORMS] = {0};
+    unsigned over[TITLE_FORMS] = {0};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
+            continue;
+        count[mark->form]++;
+        over[mark->form] += stands_over_question(reader, i);
+    }
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
+            continue;
+        bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
+        if (mark->form == TITLE_PLAIN ? !stands_over_first(reader, i) : !usual)
+            continue;
+        mark->role = ROLE_TOPIC;
+        mark->reason = "a title by itself, as others that stand over questions";
+    }
+}

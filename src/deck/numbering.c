@@ -1,0 +1,84 @@
+/*
+ * numbering: which numbers go on with which, for lists of numbers that stand inside the text of other numbers.
+ */
+#include "reading_int.h"
+
+/* A list of numbers that go on: its latest mark, and whether it turned out to stand inside another one. */
+struct run {
+    size_t latest;
+    bool inner;
+};
+
+struct runs {
+    struct run *items;
+    size_t count;
+    size_t open[16]; /* indices of the runs that may still go on, outermost first */
+    unsigned depth;
+};
+
+/* How alike two marks are, apart from their numbers: 0 to 6. */
+static int likeness_of(const struct mark *a, const struct mark *b)
+{
+    int same = 0;
+    same += sounds_asked(a) == sounds_asked(b);
+    same += (a->flags & MARK_BOLD) == (b->flags & MARK_BOLD);
+    same += (a->flags & MARK_GAP) == (b->flags & MARK_GAP);
+    same += (a->flags & MARK_TIGHT) == (b->flags & MARK_TIGHT);
+    same += (a->flags & MARK_ANSWER) == (b->flags & MARK_ANSWER);
+    same += a->form == b->form;
+    return same;
+}
+
+/* How well a mark goes on with the list that `latest` ended so far: 0 not at all. */
+static int fit(const struct mark *latest, const struct mark *mark)
+{
+    int32_t step = mark->number - latest->number;
+    int alike = likeness_of(latest, mark);
+    if (step == 1)
+        return 8 + alike;
+    if (step == 0)
+        return alike >= 5 ? 4 + alike : 0;
+    return step > 1 && step <= 3 && alike >= 5 ? 3 + alike : 0;
+}
+
+/* The place in runs->open of the list the mark goes on with, or runs->depth when it begins one. */
+static unsigned find_run(const struct reader *reader, const struct runs *runs, const struct mark *mark)
+{
+    int best = mark->number <= 1 ? 5 : 1;
+    unsigned chosen = runs->depth;
+    for (unsigned r = runs->depth; r-- > 0;) {
+        int value = fit(&reader->marks[runs->items[runs->open[r]].latest], mark);
+        if (value > best) {
+            best = value;
+            chosen = r;
+        }
+    }
+    return chosen;
+}
+
+void find_inner(struct reader *reader, const size_t *indices, size_t count)
+{
+    size_t *run_of = ARENA_ARRAY(reader->scratch, size_t, count);
+    struct runs runs = {.items = ARENA_ARRAY(reader->scratch, struct run, count)};
+    for (size_t i = 0; i < count; i++) {
+        unsigned place = find_run(reader, &runs, &reader->marks[indices[i]]);
+        if (place == runs.depth) {
+            if (runs.depth == sizeof runs.open / sizeof runs.open[0])
+                runs.depth = 0;
+            place = runs.depth;
+            runs.open[runs.depth++] = runs.count++;
+        }
+        while (runs.depth > place + 1)
+            runs.items[runs.open[--runs.depth]].inner = true;
+        run_of[i] = runs.open[place];
+        runs.items[runs.open[place]].latest = indices[i];
+    }
+    for (unsigned r = 1; r < runs.depth; r++) {
+        const struct mark *outer = &reader->marks[runs.items[runs.open[0]].latest];
+        const struct mark *latest = &reader->marks[runs.items[runs.open[r]].latest];
+        runs.items[runs.open[r]].inner = likeness_of(latest, outer) <= 3;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (runs.items[run_of[i]].inner)
+            reader->marks[indices[i]].flags |= MARK_INNER;
+}
