@@ -128,31 +128,43 @@ bool option_see(str line, struct option *option)
 
 /* ---- lines of the file ---- */
 
-/* Flags the lines of at least two options that follow each other closely, with different letters. */
+/* Whether line `n` may stand between two options: code, or what is nested in the option above. */
+static bool continues_option(const struct line *line, const struct line *option)
+{
+    return line->kind == LINE_BLANK || line->kind == LINE_CODE || line->depth > option->depth;
+}
+
+static bool follows(const struct line *line, const struct option *option, const struct line *above,
+                    const struct option *before)
+{
+    return (option->letter == 0) == (before->letter == 0) &&
+           (option->letter != before->letter || option->letter == 0) && above->depth == line->depth &&
+           above->opens == line->opens;
+}
+
+/* Flags the lines of at least two options that follow each other, with different letters. A line or two may be the rest
+ * of an option when the next letter comes after them. */
 void reader_options(struct reader *reader)
 {
-    enum { GAP = 14 };
+    enum { LOOSE = 2 };
     uint32_t previous = 0;
+    unsigned loose = 0;
     struct option before = {.letter = 0};
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
         struct option option;
-        if (line->kind == LINE_HEADING)
-            previous = 0;
-        if (line->kind != LINE_TEXT || line->noise != NOISE_NONE)
+        str text = line->kind == LINE_TEXT && line->noise == NOISE_NONE ? reader_text(reader, n) : (str){0};
+        if (text.len == 0 || !option_see(text, &option)) {
+            if (previous && !continues_option(line, reader_line(reader, previous)))
+                loose += line->kind == LINE_TEXT ? 1 : LOOSE + 1;
             continue;
-        str text = reader_text(reader, n);
-        if (text.len == 0 || !option_see(text, &option))
-            continue;
-        bool follows = previous && n - previous <= GAP && (option.letter == 0) == (before.letter == 0) &&
-                       (option.letter != before.letter || option.letter == 0) &&
-                       reader_line(reader, previous)->depth == line->depth &&
-                       reader_line(reader, previous)->opens == line->opens;
-        if (follows) {
-            reader_line(reader, previous)->option = true;
-            line->option = true;
         }
+        struct line *above = previous ? reader_line(reader, previous) : NULL;
+        bool next = loose == 0 || (loose <= LOOSE && option.letter == before.letter + 1);
+        if (above && next && follows(line, &option, above, &before))
+            above->option = line->option = true;
         previous = n;
+        loose = 0;
         before = option;
     }
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "delimited_int.h"
 #include "front_int.h"
 #include "grill/base/file.h"
 #include "grill/text/encoding.h"
@@ -46,6 +47,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         reader_lines(&reader);
         reader_tags(&reader);
         reader_noise(&reader);
+        reader_plugins(&reader);
         reader_options(&reader);
         reader_marks(&reader);
         reader_decide(&reader);
@@ -102,6 +104,12 @@ static bool is_yaml(str path, str text)
     return false;
 }
 
+static bool is_delimited(str path, str text)
+{
+    static const char *const extensions[] = {".tsv", ".csv", ".tab", NULL};
+    return has_extension(path, extensions) || delimited_is_deck(text);
+}
+
 static bool load_yaml(struct builder *builder, struct claim *claims)
 {
     struct deck *deck = builder->deck;
@@ -146,6 +154,8 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
     if (is_yaml(path, text)) {
         if (!load_yaml(&builder, claims ? *claims : NULL))
             return NULL;
+    } else if (is_delimited(path, text)) {
+        delimited_deck(&builder, claims ? *claims : NULL);
     } else {
         load_markdown(&builder, claims ? *claims : NULL);
     }

@@ -2,6 +2,7 @@
  * noise: what belongs to no card and no topic: contents, badges, back links, comments of tools, chatter.
  */
 #include "char_int.h"
+#include "plugin_int.h"
 #include "reader_int.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
@@ -187,7 +188,7 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
         return NOISE_FILE_NAME;
     if (is_badge(text))
         return NOISE_BADGE;
-    return is_site_markup(text) ? NOISE_TAG : NOISE_NONE;
+    return is_site_markup(text) || is_deck_tag(text) ? NOISE_TAG : NOISE_NONE;
 }
 
 /* ---- tables of contents ---- */

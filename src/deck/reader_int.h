@@ -122,6 +122,9 @@ struct reader {
     size_t mark_count;
     size_t mark_cap;
     struct claim *claims; /* one a line, or NULL */
+    unsigned holes;       /* enum hole_form: the notations of holes the file uses */
+    bool inlines;         /* it uses "term::meaning" */
+    bool queries;         /* it has a line with only "?" */
     bool labels;          /* most questions have an answer label */
     bool choices;         /* most questions have options: they are options even when none is marked */
     int forced;           /* index of the only style to use, or -1 */
@@ -162,6 +165,11 @@ void reader_marks(struct reader *reader);
 
 void reader_noise(struct reader *reader);
 const char *noise_name(enum noise noise);
+
+/* ---- plugin.c ---- */
+
+/* Decides which notations of note-taking programs the file uses. */
+void reader_plugins(struct reader *reader);
 
 /* ---- reading.c ---- */
 

@@ -191,15 +191,28 @@ static void count_habits(struct reader *reader)
     reader->labels = labels * 10 >= questions * 5;
 }
 
+/* Marks of the notations that leave no doubt. */
+static void decide_sure(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (!styles[mark->style]->sure || mark->folded)
+            continue;
+        mark->role = ROLE_QUESTION;
+        mark->reason = styles[mark->style]->describe;
+    }
+}
+
 void reader_decide(struct reader *reader)
 {
+    decide_sure(reader);
     decide_headings(reader);
     decide_titles(reader);
     struct groups *all = ARENA_NEW(reader->scratch, struct groups);
     count_all(reader, all);
     size_t first = 0;
     for (size_t i = 0; i <= reader->mark_count; i++) {
-        if (i < reader->mark_count && reader->marks[i].role == ROLE_NONE)
+        if (i < reader->mark_count && (reader->marks[i].role == ROLE_NONE || styles[reader->marks[i].style]->sure))
             continue;
         if (first > 0 && reader->marks[first - 1].role == ROLE_QUESTION)
             decide_under_question(reader, first - 1, i);

@@ -19,9 +19,17 @@ static double weigh(const struct group *group)
     return group->count >= 3 && group->bodies * 2 >= group->count ? 0.55 : 0.0;
 }
 
+/* What stands behind the fold is not in it. */
+static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    const struct fold *fold = reader_fold(reader, mark->line);
+    return fold && fold->close < end ? fold->close : end;
+}
+
 const struct style style_details = {
     .name = "details",
     .describe = "the summary of a fold is the question, what is folded is the answer",
     .see = see,
     .weigh = weigh,
+    .last_line = last_line,
 };

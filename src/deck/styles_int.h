@@ -15,6 +15,9 @@
 enum style_id {
     STYLE_HEADING,
     STYLE_DETAILS,
+    STYLE_QUERY,
+    STYLE_CLOZE,
+    STYLE_INLINE,
     STYLE_LABEL,
     STYLE_NUMBERED,
     STYLE_BULLET,
@@ -52,12 +55,20 @@ struct style {
     bool (*see)(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark);
     /* 0 … 1: how sure it is that these are questions; from 0.5 on they are. NULL: its marks never are. */
     double (*weigh)(const struct group *group);
+    bool sure; /* its marks are questions wherever they stand, beside those of another style, too */
+    /* The last line a card takes, when it ends before the next mark (after which line `end` comes); or NULL. */
+    uint32_t (*last_line)(const struct reader *reader, const struct mark *mark, uint32_t end);
+    /* Makes the cards of a mark whose text ends with line `end`; NULL: one card, split as usual (answer.c). */
+    void (*make)(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic);
 };
 
 extern const struct style *const styles[STYLE_COUNT];
 
 extern const struct style style_heading;
 extern const struct style style_details;
+extern const struct style style_query;
+extern const struct style style_cloze;
+extern const struct style style_inline;
 extern const struct style style_label;
 extern const struct style style_numbered;
 extern const struct style style_bullet;

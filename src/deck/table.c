@@ -5,14 +5,8 @@
  * topic is reference material, whose first column is asked for the others.
  */
 #include "char_int.h"
+#include "headers_int.h"
 #include "reader_int.h"
-
-enum { COLUMNS = 64 };
-
-struct row {
-    str cells[COLUMNS];
-    unsigned count;
-};
 
 /* Cuts a table line at its bars; bars in code spans and behind a backslash are text. */
 static struct row cut_row(str line)
@@ -23,7 +17,7 @@ static struct row cut_row(str line)
         line = str_skip(line, 1);
     size_t from = 0;
     bool code = false;
-    for (size_t i = 0; i <= line.len && row.count < COLUMNS; i++) {
+    for (size_t i = 0; i <= line.len && row.count < ROW_CELLS; i++) {
         if (i < line.len && line.ptr[i] == '\\') {
             i++;
             continue;
@@ -52,82 +46,11 @@ static str unescape(struct arena *arena, str cell)
     return (str){out, len};
 }
 
-/* Which columns of a header are question and answer; -1 for none. */
-struct columns {
-    int question;
-    int answer;
-};
-
-static bool is_header_word(str cell, const char *const *words, size_t count)
-{
-    while (unwrap_once(&cell))
-        continue;
-    cell = trim_emoji_right(str_skip(cell, emoji_prefix(cell)));
-    ptrdiff_t bracket = str_find_byte(cell, '(', 0);
-    if (bracket > 0)
-        cell = trim_blanks(str_slice(cell, 0, (size_t)bracket));
-    size_t blank = cell.len;
-    while (blank > 0 && cell.ptr[blank - 1] != ' ')
-        blank--;
-    for (size_t i = 0; i < count; i++)
-        if (equals_folded(cell, words[i]) || (cell.len < 30 && equals_folded(str_skip(cell, blank), words[i])))
-            return true;
-    return false;
-}
-
-static const char *const question_headers[] = {
-    "question", "questions", "q",        "front",    "prompt",  "interview question",
-    "вопрос",   "frage",     "pregunta", "pergunta", "domanda", "pytanie",
-    "kérdés",   "întrebare", "问题",     "題目",     "题目",    "問題",
-    "質問",     "질문",      "문제",     "प्रश्न"};
-static const char *const term_headers[] = {
-    "term",   "word",    "phrase", "expression", "concept", "термин",    "понятие",   "слово",   "begriff",
-    "wort",   "terme",   "mot",    "término",    "palabra", "concepto",  "termo",     "palavra", "termine",
-    "parola", "pojęcie", "słowo",  "termin",     "fogalom", "kifejezés", "szó",       "术语",    "概念",
-    "単語",   "用語",    "용어",   "단어",       "शब्द",     "termen",    "vocabulary"};
-static const char *const answer_headers[] = {
-    "answer",  "answers",   "a",        "back",     "response",  "ответ",  "antwort",
-    "réponse", "respuesta", "resposta", "risposta", "odpowiedź", "válasz", "answer/explanation",
-    "答案",    "回答",      "答",       "答え",     "解答",      "답",     "답변",
-    "정답",    "उत्तर",      "răspuns"};
-static const char *const meaning_headers[] = {
-    "definition",  "meaning",       "explanation", "translation", "description",  "определение",
-    "значение",    "перевод",       "definition",  "bedeutung",   "erklärung",    "übersetzung",
-    "définition",  "signification", "definición",  "significado", "definição",    "definizione",
-    "significato", "definicja",     "znaczenie",   "tłumaczenie", "meghatározás", "jelentés",
-    "定义",        "解释",          "含义",        "定義",        "意味",         "説明",
-    "뜻",          "정의",          "의미",        "अर्थ",         "परिभाषा",      "definiție"};
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-/* A question column makes a deck; a term column only together with one of meanings. */
-static struct columns find_columns(const struct row *header)
-{
-    struct columns columns = {-1, -1};
-    int term = -1;
-    int meaning = -1;
-    for (int i = (int)header->count - 1; i >= 0; i--) {
-        if (is_header_word(header->cells[i], question_headers, COUNT_OF(question_headers)))
-            columns.question = i;
-        else if (is_header_word(header->cells[i], answer_headers, COUNT_OF(answer_headers)))
-            columns.answer = i;
-        else if (is_header_word(header->cells[i], term_headers, COUNT_OF(term_headers)))
-            term = i;
-        else if (is_header_word(header->cells[i], meaning_headers, COUNT_OF(meaning_headers)))
-            meaning = i;
-    }
-    if (columns.answer < 0)
-        columns.answer = meaning;
-    if (columns.question < 0 && columns.answer >= 0)
-        columns.question = term;
-    return columns;
-}
-
 bool reader_table_is_deck(struct reader *reader, uint32_t index)
 {
     const struct block *block = &reader->outline.blocks[index];
     struct row header = cut_row(reader_text(reader, block->line));
-    return header.count >= 2 && block->last >= block->line + 2 && find_columns(&header).question >= 0;
+    return header.count >= 2 && block->last >= block->line + 2 && headers_find(&header).question >= 0;
 }
 
 /* "**Header:** cell", one line a column. */
@@ -164,7 +87,7 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
     struct row header = cut_row(reader_text(reader, block->line));
     if (header.count < 2 || block->last < block->line + 2)
         return false;
-    struct columns columns = find_columns(&header);
+    struct columns columns = headers_find(&header);
     bool deck = columns.question >= 0;
     for (uint32_t n = block->line + 2; n <= block->last; n++) {
         struct row row = cut_row(reader_text(reader, n));

@@ -69,6 +69,11 @@ str without_tags(struct arena *arena, str text)
         bool closing;
         if (text.ptr[at] == '`')
             code = !code && str_find_byte(text, '`', at + 1) >= 0;
+        ptrdiff_t comment = !code && str_starts(str_skip(text, at), STR("<!--")) ? str_find(text, STR("-->"), at) : -1;
+        if (comment >= 0) {
+            at = (size_t)comment + 3;
+            continue;
+        }
         size_t size = code ? 0 : tag_name(str_skip(text, at), &name, &closing);
         if (size && is_layout(name)) {
             at += size;
@@ -318,6 +323,8 @@ void reader_tags(struct reader *reader)
             continue;
         }
         see_folds(&folding, n, text);
+        if (str_contains(text, STR("<!--")))
+            line->tags = true;
         see_html_line(reader, n, text);
     }
     while (folding.depth)

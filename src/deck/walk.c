@@ -60,20 +60,30 @@ static void close_passage(struct walk *walk, uint32_t end)
                     end + reader->first_line - 1);
 }
 
+static void add_card(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
+{
+    struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
+    reader_split(reader, mark, end, card);
+    if (card->question.len == 0 && card->answer.len == 0)
+        reader->builder->deck->card_count--;
+}
+
 static void close_card(struct walk *walk, uint32_t end)
 {
     const struct mark *mark = walk->open;
     walk->open = NULL;
     if (!mark)
         return;
-    const struct fold *fold = mark->style == STYLE_DETAILS ? reader_fold(walk->reader, mark->line) : NULL;
-    uint32_t last = fold && fold->close < end ? fold->close : end;
-    struct card *card = builder_card(walk->reader->builder, CARD_QUESTION, use_topic(walk));
-    reader_split(walk->reader, mark, last, card);
-    if (card->question.len == 0 && card->answer.len == 0)
-        walk->reader->builder->deck->card_count--;
-    if (last < end && reader_next(walk->reader, last, end)) {
-        walk->passage = reader_next(walk->reader, last, end);
+    struct reader *reader = walk->reader;
+    const struct style *style = styles[mark->style];
+    uint32_t last = style->last_line ? style->last_line(reader, mark, end) : end;
+    const struct topic *topic = use_topic(walk);
+    if (style->make)
+        style->make(reader, mark, last, topic);
+    else
+        add_card(reader, mark, last, topic);
+    if (last < end && reader_next(reader, last, end)) {
+        walk->passage = reader_next(reader, last, end);
         close_passage(walk, end);
     }
 }

@@ -1,0 +1,206 @@
+#include "plugin_int.h"
+
+#include "char_int.h"
+
+/* ---- one line ---- */
+
+/* Offset of `mark` outside of code spans, occurring only once on the line; -1 otherwise. */
+static ptrdiff_t find_once(str text, str mark)
+{
+    ptrdiff_t found = -1;
+    bool code = false;
+    for (size_t i = 0; i + mark.len <= text.len; i++) {
+        if (text.ptr[i] == '`')
+            code = !code;
+        if (code || !str_starts(str_skip(text, i), mark))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (ptrdiff_t)i;
+        i += mark.len - 1;
+    }
+    return found;
+}
+
+bool inline_cut(str text, struct inline_card *card)
+{
+    static const struct {
+        const char *mark;
+        bool both_ways;
+    } marks[] = {{":::", true}, {"::", false}, {";;", false}};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        str mark = str_of(marks[i].mark);
+        ptrdiff_t at = find_once(text, mark);
+        if (at <= 0)
+            continue;
+        card->question = trim_blanks(str_slice(text, 0, (size_t)at));
+        card->answer = trim_blanks(str_skip(text, (size_t)at + mark.len));
+        card->both_ways = marks[i].both_ways;
+        bool fits = card->question.len && card->answer.len && card->answer.ptr[0] != ':' && card->answer.ptr[0] != '{';
+        return fits && !str_ends(card->question, STR("{{c1"));
+    }
+    return false;
+}
+
+bool is_deck_tag(str text)
+{
+    static const char *const tags[] = {"#flashcard", "#card", "#anki", "#memory", "#spaced"};
+    if (text.len < 5 || text.ptr[0] != '#' || str_find_byte(text, ' ', 0) >= 0)
+        return false;
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (str_starts_nocase(text, str_of(tags[i])))
+            return true;
+    return false;
+}
+
+/* ---- holes ---- */
+
+/* Bytes of a code span, a formula, a link or an image at the start of `s`, in which nothing is a hole; or 0. */
+static size_t closed_span(str s)
+{
+    if (s.ptr[0] == '\\')
+        return s.len > 1 ? 2 : 1;
+    if (s.ptr[0] == '`' || s.ptr[0] == '$') {
+        size_t run = 1;
+        while (run < s.len && run < 2 && s.ptr[run] == s.ptr[0])
+            run++;
+        ptrdiff_t close = str_find(s, str_slice(s, 0, run), run);
+        return close > 0 ? (size_t)close + run : run;
+    }
+    bool image = s.ptr[0] == '!' && s.len > 1 && s.ptr[1] == '[';
+    if (s.ptr[0] != '[' && !image)
+        return 0;
+    ptrdiff_t close = str_find_byte(s, ']', image);
+    if (close < 0)
+        return 0;
+    size_t after = (size_t)close + 1;
+    if (after < s.len && s.ptr[after] == '(') {
+        ptrdiff_t end = str_find_byte(s, ')', after);
+        return end > 0 ? (size_t)end + 1 : 0;
+    }
+    bool reference = after < s.len && (s.ptr[after] == '[' || s.ptr[after] == ':');
+    bool box = close == 2 && (s.ptr[1] == ' ' || s.ptr[1] == 'x' || s.ptr[1] == 'X');
+    bool note = close > 1 && s.ptr[1] == '^';
+    return reference || box || note || image ? after : 0;
+}
+
+/* "{{text}}", "{{c1::text::hint}}" at the start of `s`: bytes, or 0. */
+static size_t braces_at(str s, unsigned forms, struct hole *hole)
+{
+    if (!str_starts(s, STR("{{")))
+        return 0;
+    ptrdiff_t close = str_find(s, STR("}}"), 2);
+    if (close < 0)
+        return 0;
+    str inner = str_slice(s, 2, (size_t)close);
+    size_t digits;
+    long number = inner.len > 1 && (inner.ptr[0] | 0x20) == 'c' ? str_number(str_skip(inner, 1), &digits) : -1;
+    bool counted = number > 0 && str_starts(str_skip(inner, 1 + digits), STR("::"));
+    if (!(forms & (counted ? HOLE_COUNTED | HOLE_BRACES : HOLE_BRACES)))
+        return 0;
+    if (counted) {
+        inner = str_skip(inner, 3 + digits);
+        hole->number = (unsigned)number;
+    }
+    ptrdiff_t hint = str_find(inner, STR("::"), 0);
+    hole->text = trim_blanks(hint > 0 ? str_slice(inner, 0, (size_t)hint) : inner);
+    hole->hint = hint > 0 ? trim_blanks(str_skip(inner, (size_t)hint + 2)) : (str){0};
+    return (size_t)close + 2;
+}
+
+static size_t highlight_at(str s, struct hole *hole)
+{
+    if (!str_starts(s, STR("==")) || s.len < 5 || s.ptr[2] == ' ' || s.ptr[2] == '=')
+        return 0;
+    ptrdiff_t close = str_find(s, STR("=="), 2);
+    if (close < 3 || s.ptr[close - 1] == ' ')
+        return 0;
+    hole->text = str_slice(s, 2, (size_t)close);
+    return (size_t)close + 2;
+}
+
+static size_t bracket_at(str s, struct hole *hole)
+{
+    ptrdiff_t close = s.ptr[0] == '[' ? str_find_byte(s, ']', 1) : -1;
+    if (close < 2)
+        return 0;
+    hole->text = trim_blanks(str_slice(s, 1, (size_t)close));
+    return hole->text.len ? (size_t)close + 1 : 0;
+}
+
+size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST])
+{
+    size_t count = 0;
+    for (size_t at = 0; at < text.len && count < HOLES_MOST;) {
+        str s = str_skip(text, at);
+        struct hole hole = {.from = at};
+        size_t size = forms & (HOLE_BRACES | HOLE_COUNTED) ? braces_at(s, forms, &hole) : 0;
+        if (size == 0 && (forms & HOLE_HIGHLIGHT))
+            size = highlight_at(s, &hole);
+        size_t closed = size ? 0 : closed_span(s);
+        if (size == 0 && closed == 0 && (forms & HOLE_BRACKET))
+            size = bracket_at(s, &hole);
+        if (size) {
+            hole.to = at + size;
+            holes[count++] = hole;
+        }
+        at += size ? size : closed ? closed : 1;
+    }
+    return count;
+}
+
+/* ---- the file ---- */
+
+struct tally {
+    unsigned lines; /* of text */
+    unsigned tags;
+    unsigned inlines;
+    unsigned highlights;
+    unsigned braces;
+    unsigned counted;
+    unsigned labels; /* Q:, A: */
+    unsigned clozes; /* C: with a hole */
+    unsigned queries;
+};
+
+static void tally_line(struct tally *tally, str text)
+{
+    struct inline_card card;
+    struct hole holes[HOLES_MOST];
+    tally->lines++;
+    tally->tags += is_deck_tag(text);
+    tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
+    if (str_contains(text, STR("::")) || str_contains(text, STR(";;")))
+        tally->inlines += inline_cut(text, &card);
+    if (str_contains(text, STR("==")))
+        tally->highlights += holes_find(text, HOLE_HIGHLIGHT, holes) > 0;
+    if (str_contains(text, STR("{{"))) {
+        tally->braces += holes_find(text, HOLE_BRACES, holes) > 0;
+        tally->counted += holes_find(text, HOLE_COUNTED, holes) > 0;
+    }
+    if (str_starts_nocase(text, STR("C:")))
+        tally->clozes += holes_find(text, HOLE_BRACKET, holes) > 0;
+    else if (str_starts_nocase(text, STR("Q:")) || str_starts_nocase(text, STR("A:")))
+        tally->labels++;
+}
+
+void reader_plugins(struct reader *reader)
+{
+    struct tally tally = {.lines = 0};
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_TAG))
+            tally_line(&tally, reader_text(reader, n));
+    }
+    bool tagged = tally.tags > 0;
+    reader->queries = tally.queries > 0;
+    reader->inlines = (tagged && tally.inlines > 0) || (tally.inlines >= 2 && tally.inlines * 10 >= tally.lines * 4);
+    if (tally.clozes && (tally.clozes >= 2 || tally.labels))
+        reader->holes |= HOLE_BRACKET;
+    if (tally.counted)
+        reader->holes |= HOLE_COUNTED;
+    if ((tagged && tally.braces) || (tally.braces >= 2 && tally.braces * 10 >= tally.lines * 4))
+        reader->holes |= HOLE_BRACES;
+    if ((tagged && tally.highlights) || (tally.highlights >= 2 && tally.highlights * 10 >= tally.lines * 5))
+        reader->holes |= HOLE_HIGHLIGHT;
+}

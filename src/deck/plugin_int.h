@@ -1,0 +1,45 @@
+/*
+ * plugin: the notations of note-taking and flashcard programs: "term::meaning", "==hole==", "{{hole}}", "C: a [hole]".
+ *
+ * They look like too many other things to be taken at every single place where they occur: a file has to show that it
+ * means them, by a deck tag or by using them on many of its lines.
+ */
+#ifndef GRILL_DECK_PLUGIN_INT_H
+#define GRILL_DECK_PLUGIN_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grill/base/str.h"
+#include "reader_int.h"
+
+/* What parts term and meaning on one line. */
+struct inline_card {
+    str question;
+    str answer;
+    bool both_ways;
+};
+
+/* Cuts "term::meaning", "term:::meaning" (both ways) or "term;; meaning"; false when the line is none of them. */
+bool inline_cut(str text, struct inline_card *card);
+/* "#flashcards", "#flashcards/birds", "#card" alone on a line. */
+bool is_deck_tag(str text);
+
+/* A place in a text that is to be filled in. */
+struct hole {
+    size_t from; /* of its first bracket */
+    size_t to;   /* behind its last one */
+    str text;
+    str hint;        /* empty when there is none */
+    unsigned number; /* of "{{c2::…}}", 0 otherwise: holes of one number are one card */
+};
+
+enum hole_form { HOLE_BRACKET = 1, HOLE_BRACES = 2, HOLE_HIGHLIGHT = 4, HOLE_COUNTED = 8 };
+
+enum { HOLES_MOST = 64 };
+
+/* Finds the holes of the forms in `forms` (a bit set); links, images, code, mathematics and check boxes are none.
+ * Returns how many there are. */
+size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST]);
+
+#endif

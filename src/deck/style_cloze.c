@@ -1,0 +1,107 @@
+#include "char_int.h"
+#include "plugin_int.h"
+#include "styles_int.h"
+
+static bool is_labelled(const struct shape *shape)
+{
+    return shape->label == LABEL_CLOZE;
+}
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    struct hole holes[HOLES_MOST];
+    const struct line *line = reader_line(reader, n);
+    if (!reader->holes || line->kind != LINE_TEXT)
+        return false;
+    unsigned forms = is_labelled(shape) ? reader->holes : reader->holes & ~(unsigned)HOLE_BRACKET;
+    if (forms == 0 || holes_find(shape->text, forms, holes) == 0)
+        return false;
+    mark->style = STYLE_CLOZE;
+    return true;
+}
+
+/* A cloze text goes on to the end of its paragraph. */
+static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    uint32_t last = mark->line;
+    while (last < end && reader_line(reader, last + 1)->kind == LINE_TEXT && !reader_line(reader, last + 1)->opens &&
+           reader_line(reader, last + 1)->label == LABEL_NONE)
+        last++;
+    return last;
+}
+
+/* The text with one hole left open and the others filled. */
+static str open_hole(struct arena *arena, str text, const struct hole *holes, size_t count, size_t open)
+{
+    struct buf out;
+    buf_init(&out);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        buf_add(&out, str_slice(text, at, holes[i].from));
+        bool hidden = i == open || (holes[i].number && holes[i].number == holes[open].number);
+        if (hidden)
+            buf_addf(&out, "[%.*s]", STR_ARG(holes[i].hint.len ? holes[i].hint : STR("…")));
+        else
+            buf_add(&out, holes[i].text);
+        at = holes[i].to;
+    }
+    buf_add(&out, str_skip(text, at));
+    str question = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return question;
+}
+
+/* What is hidden: one text, or all that share the number. */
+static str hidden_text(struct arena *arena, const struct hole *holes, size_t count, size_t open)
+{
+    struct buf out;
+    buf_init(&out);
+    for (size_t i = 0; i < count; i++) {
+        if (i != open && (!holes[i].number || holes[i].number != holes[open].number))
+            continue;
+        if (out.len)
+            buf_add_z(&out, ", ");
+        buf_add(&out, holes[i].text);
+    }
+    str text = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
+static bool seen_before(const struct hole *holes, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (holes[index].number && holes[i].number == holes[index].number)
+            return true;
+    return false;
+}
+
+static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
+{
+    struct hole holes[HOLES_MOST];
+    struct shape shape = shape_of(reader_text(reader, mark->line));
+    unsigned forms = is_labelled(&shape) ? reader->holes : reader->holes & ~(unsigned)HOLE_BRACKET;
+    str text = reader_body(reader, shape.text, mark->line + 1, end, 0);
+    size_t count = holes_find(text, forms, holes);
+    uint32_t group = count > 1 ? ++reader->builder->groups : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (seen_before(holes, i))
+            continue;
+        struct card *card = builder_card(reader->builder, CARD_CLOZE, topic);
+        card->question = open_hole(reader->arena, text, holes, count, i);
+        card->answer = hidden_text(reader->arena, holes, count, i);
+        card->group = group;
+        card->line = mark->line + reader->first_line - 1;
+        card->last_line = end + reader->first_line - 1;
+    }
+    reader_claim(reader, mark->line, end, CLAIM_QUESTION, "cloze", mark->reason);
+}
+
+const struct style style_cloze = {
+    .name = "cloze",
+    .describe = "a text with holes (\"C: a [hole]\", \"==hole==\", \"{{hole}}\"): one card a hole",
+    .see = see,
+    .sure = true,
+    .last_line = last_line,
+    .make = make,
+};

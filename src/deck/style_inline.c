@@ -1,0 +1,58 @@
+#include "plugin_int.h"
+#include "styles_int.h"
+
+static str line_text(const struct reader *reader, uint32_t n)
+{
+    struct shape shape = shape_of(without_tags(reader->scratch, reader_text(reader, n)));
+    return shape.bullet && shape.form == NUMBER_NONE && shape.label == LABEL_NONE ? shape.text : reader_text(reader, n);
+}
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    struct inline_card card;
+    (void)shape;
+    if (!reader->inlines || reader_line(reader, n)->kind != LINE_TEXT || !inline_cut(line_text(reader, n), &card))
+        return false;
+    mark->style = STYLE_INLINE;
+    return true;
+}
+
+static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    (void)reader;
+    (void)end;
+    return mark->line;
+}
+
+static void add(struct reader *reader, const struct mark *mark, str question, str answer, const struct topic *topic)
+{
+    struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
+    str id = cut_pin(&answer);
+    card->question = reader_keep(reader, question);
+    card->answer = reader_keep(reader, answer);
+    card->line = card->last_line = mark->line + reader->first_line - 1;
+    if (id.len) {
+        card->id = reader_keep(reader, id);
+        card->pinned = true;
+    }
+}
+
+static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
+{
+    struct inline_card cut;
+    if (!inline_cut(without_tags(reader->scratch, line_text(reader, mark->line)), &cut))
+        return;
+    add(reader, mark, cut.question, cut.answer, topic);
+    if (cut.both_ways)
+        add(reader, mark, cut.answer, cut.question, topic);
+    reader_claim(reader, mark->line, end, CLAIM_QUESTION, "inline", mark->reason);
+}
+
+const struct style style_inline = {
+    .name = "inline",
+    .describe = "\"::\" or \";;\" parts question and answer on one line, \":::\" makes a card each way",
+    .see = see,
+    .sure = true,
+    .last_line = last_line,
+    .make = make,
+};
