@@ -8,6 +8,8 @@ title: Plants
 ---
 # Trees
 
+## Broad leaves
+
 **Q:** What is an oak?
 
 **A:** A *tree* with lobed leaves that grows old, as [foresters](https://example.org/oaks) tell.
@@ -68,11 +70,12 @@ run grill sheet --list "$deck"
 status_is 0 "--list succeeds"
 out_is '    5  Plants
     4    Trees
+    1      Broad leaves
     2      Leaves
     1      Needle trees
     1    Herbs' "and shows the topics with their numbers of cards"
 run grill sheet --list --json "$deck"
-is "$(wc -l <"$out_file")" 5 "as JSON, a line a topic"
+is "$(wc -l <"$out_file")" 6 "as JSON, a line a topic"
 out_like '^\{"deck":"[^"]*plants\.md","topic":\["Trees","Needle trees"\],"cards":1\}$' "with deck, path and number"
 
 if command -v python3 >/dev/null 2>&1; then

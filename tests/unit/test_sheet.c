@@ -35,7 +35,7 @@ static void teardown(struct fixture *fixture)
 }
 
 static const char plants[] = "---\ntitle: Plants\n---\n"
-                             "# Trees\n\nQ: What is an oak?\nA: A tree.\n\n"
+                             "# Trees\n\n## Broad leaves\n\nQ: What is an oak?\nA: A tree.\n\n"
                              "## Needle trees\n\nQ: What is a fir?\nA: A tree, too.\n\n"
                              "# Herbs and spices\n\nQ: What is thyme?\nA: A herb.\n";
 static const char birds[] = "---\ntitle: Birds\n---\n"
@@ -126,6 +126,7 @@ static void test_topics(void **state)
     sheet_topics(&fixture.out, &fixture.library, &options);
     assert_string_equal(buf_z(&fixture.out), "    3  Plants\n"
                                              "    2    Trees\n"
+                                             "    1      Broad leaves\n"
                                              "    1      Needle trees\n"
                                              "    1    Herbs and spices\n");
     buf_clear(&fixture.out);
@@ -133,6 +134,7 @@ static void test_topics(void **state)
     assert_string_equal(buf_z(&fixture.out),
                         "{\"deck\":\"plants.md\",\"topic\":[],\"cards\":3}\n"
                         "{\"deck\":\"plants.md\",\"topic\":[\"Trees\"],\"cards\":2}\n"
+                        "{\"deck\":\"plants.md\",\"topic\":[\"Trees\",\"Broad leaves\"],\"cards\":1}\n"
                         "{\"deck\":\"plants.md\",\"topic\":[\"Trees\",\"Needle trees\"],\"cards\":1}\n"
                         "{\"deck\":\"plants.md\",\"topic\":[\"Herbs and spices\"],\"cards\":1}\n");
     teardown(&fixture);
