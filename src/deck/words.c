@@ -226,20 +226,30 @@ unsigned fold_code(unsigned code)
     return code;
 }
 
+/* Called for every line and every word of the tables: nearly always the first byte decides. */
 size_t starts_folded(str s, const char *lower)
 {
     size_t at = 0;
-    str word = str_of(lower);
-    while (word.len) {
+    while (*lower) {
         if (at == s.len)
+            return 0;
+        unsigned char byte = (unsigned char)s.ptr[at];
+        if (byte < 0x80) {
+            if (fold_code(byte) != (unsigned char)*lower)
+                return 0;
+            at++;
+            lower++;
+            continue;
+        }
+        if ((unsigned char)*lower < 0x80)
             return 0;
         size_t size;
         size_t word_size;
-        unsigned code = utf8_decode(str_skip(s, at), &size);
-        if (fold_code(code) != utf8_decode(word, &word_size))
+        unsigned code = fold_code(utf8_decode(str_skip(s, at), &size));
+        if (code != utf8_decode(str_of(lower), &word_size))
             return 0;
         at += size;
-        word = str_skip(word, word_size);
+        lower += word_size;
     }
     return at;
 }
