@@ -6,8 +6,6 @@
 #include "skeleton_int.h"
 #include "tree_int.h"
 
-enum { REFERENCES = 1 << 16 /* bytes of link definitions that cells may refer to */ };
-
 static bool may_have_table(str text)
 {
     for (str rest = text; rest.ptr;) {
@@ -121,18 +119,6 @@ static void add_cell_source(struct buf *out, str cell)
     buf_add_z(out, "\n\n");
 }
 
-static void add_references(struct buf *out, str text)
-{
-    size_t start = out->len;
-    for (str rest = text; rest.ptr && out->len - start < REFERENCES;) {
-        str line = str_cut(&rest, '\n');
-        if (!str_starts(str_trim_left(line), STR("[")) || !str_contains(line, STR("]:")))
-            continue;
-        buf_add(out, str_trim(line));
-        buf_add_byte(out, '\n');
-    }
-}
-
 static struct node *next_cell(struct node *cell)
 {
     if (cell->next)
@@ -140,19 +126,14 @@ static struct node *next_cell(struct node *cell)
     return cell->parent->next ? cell->parent->next->first : NULL;
 }
 
-static void fill_one(const struct tree *tree, const struct shield *shield, struct node *table, str text)
+static void fill_one(const struct tree *tree, const struct shield *shield, struct node *table)
 {
     struct buf source;
-    bool links = false;
 
     buf_init(&source);
-    for (struct node *cell = table->first->first; cell; cell = next_cell(cell)) {
-        links = links || str_find_byte(cell->text, '[', 0) >= 0;
+    for (struct node *cell = table->first->first; cell; cell = next_cell(cell))
         add_cell_source(&source, cell->text);
-    }
-    if (links)
-        add_references(&source, text);
-    struct node *document = tree_convert(tree, shield, buf_str(&source));
+    struct node *document = tree_convert(tree, shield, buf_str(&source), 0);
     buf_release(&source);
     struct node *paragraph = document ? document->first : NULL;
     for (struct node *cell = table->first->first; cell; cell = next_cell(cell)) {
@@ -167,14 +148,14 @@ static void fill_one(const struct tree *tree, const struct shield *shield, struc
     }
 }
 
-void table_fill(const struct tree *tree, const struct shield *shield, struct node *document, str text)
+void table_fill(const struct tree *tree, const struct shield *shield, struct node *document)
 {
     bool any = false;
     for (size_t i = 0; i < shield->count; i++)
         any = any || shield->masks[i].kind == MASK_TABLE;
     for (struct node *node = document; any && node;) {
         if (node->kind == NODE_TABLE)
-            fill_one(tree, shield, node, text);
+            fill_one(tree, shield, node);
         else if (node->first && node_is_block(node->first->kind)) {
             node = node->first;
             continue;

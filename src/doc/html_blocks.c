@@ -86,7 +86,8 @@ static void flush(struct flow *flow)
         struct node *inlines = tree_parse_inlines(&tree, str_trim(text));
         node_move_children(target(flow)->first, inlines);
     } else if (str_trim(text).len) {
-        struct node *document = tree_parse(&tree, text);
+        struct part part = {text, 1, false};
+        struct node *document = tree_parse(&tree, &part);
         for (struct node *child = document->first, *next; child; child = next) {
             next = child->next;
             child->line = flow->line;

@@ -3,6 +3,7 @@
 /* Its short names would hide ours. */
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
+#include <limits.h>
 
 #include "markdown_int.h"
 #include "skeleton_int.h"
@@ -74,7 +75,7 @@ static bool is_ordered(cmark_node *node)
     return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
 }
 
-static void visit(cmark_node *node, enum block_kind kind, const struct block_visitor *visitor)
+static void enter_block(cmark_node *node, enum block_kind kind, const struct block_visitor *visitor)
 {
     struct seen_block block = {
         .kind = kind,
@@ -101,7 +102,7 @@ static void visit_blocks(void *context)
     while (node) {
         const struct kind *kind = kind_of(node);
         if (kind)
-            visit(node, kind->block, job->visitor);
+            enter_block(node, kind->block, job->visitor);
         cmark_node *child = is_container(node) ? cmark_node_first_child(node) : NULL;
         if (child) {
             node = child;
@@ -129,7 +130,9 @@ bool markdown_visit_blocks(struct room *room, str text, const struct block_visit
 struct convert_job {
     const struct tree *tree;
     const struct shield *shield;
+    unsigned lines; /* before the text */
     str source;
+    int last_line; /* what begins after it is not part of the text */
     struct node *document;
     struct node *parent;
     struct buf text; /* of the text node that is being gathered */
@@ -151,6 +154,7 @@ static void add_mask(struct convert_job *job, const struct mask *mask)
         math->display = mask->display;
         node_append(job->parent, math);
     } else if (table) {
+        mask->table->line += job->lines;
         node_append(job->parent, mask->table);
     } else {
         str text = mask->kind == MASK_ESCAPE ? mask->body : mask->raw;
@@ -193,7 +197,7 @@ static void set_details(const struct convert_job *job, struct node *to, cmark_no
     enum node_kind kind = to->kind;
 
     if (node_is_block(kind))
-        to->line = shield_line(job->shield, (unsigned)cmark_node_get_start_line(node));
+        to->line = job->lines + shield_line(job->shield, (unsigned)cmark_node_get_start_line(node));
     if (kind == NODE_HEADING)
         to->level = (unsigned char)cmark_node_get_heading_level(node);
     if (kind == NODE_LIST) {
@@ -252,22 +256,43 @@ static void convert(void *context)
     cmark_event_type event;
 
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (job->parent == job->document && cmark_node_get_start_line(node) > job->last_line)
+            break;
         if (event == CMARK_EVENT_ENTER)
-            enter_node(job, cmark_iter_get_node(iter));
+            enter_node(job, node);
         else
-            leave_node(job, cmark_iter_get_node(iter));
+            leave_node(job, node);
     }
 }
 
-struct node *tree_convert(const struct tree *tree, const struct shield *shield, str text)
+static int count_lines(str text)
 {
-    struct convert_job job = {.tree = tree, .shield = shield, .source = text};
+    int lines = 1;
+    for (ptrdiff_t at = str_find_byte(text, '\n', 0); at >= 0; at = str_find_byte(text, '\n', (size_t)at + 1))
+        lines++;
+    return lines;
+}
 
+struct node *tree_convert(const struct tree *tree, const struct shield *shield, str text, unsigned lines)
+{
+    struct convert_job job = {.tree = tree, .shield = shield, .lines = lines, .source = text, .last_line = INT_MAX};
+    struct buf source;
+
+    buf_init(&source);
+    if (tree->references.len && str_find_byte(text, '[', 0) >= 0) {
+        job.last_line = count_lines(text);
+        buf_add(&source, text);
+        buf_add_z(&source, "\n\n");
+        buf_add(&source, tree->references);
+        job.source = buf_str(&source);
+    }
     job.document = job.parent = node_new(tree->arena, NODE_DOCUMENT);
     job.document->line = 1;
     buf_init(&job.text);
     bool fits = room_run(tree->room, convert, &job);
     buf_release(&job.text);
+    buf_release(&source);
     return fits ? job.document : NULL;
 }
 
@@ -291,31 +316,35 @@ static bool is_hostile(str text)
     return false;
 }
 
-static struct node *refused(struct arena *arena, str text)
+static struct node *refused(struct arena *arena, const struct part *part)
 {
     struct node *document = node_new(arena, NODE_DOCUMENT), *code = node_new(arena, NODE_CODE_BLOCK);
-    document->line = code->line = 1;
-    code->text = text;
+    document->line = 1;
+    code->line = part->line;
+    code->text = part->text;
     node_append(document, code);
     return document;
 }
 
-struct node *tree_parse(const struct tree *tree, str text)
+struct node *tree_parse(const struct tree *tree, const struct part *part)
 {
+    struct tree own = *tree;
     struct shield shield;
 
-    if (is_hostile(text))
-        return refused(tree->arena, text);
+    if (is_hostile(part->text))
+        return refused(tree->arena, part);
     shield_init(&shield, tree->arena);
     shield.has_nothing = tree->fragment;
-    str source = table_fold(&shield, shield_math(&shield, text));
-    struct node *document = tree_convert(tree, &shield, source);
+    str source = table_fold(&shield, shield_math(&shield, part->text));
+    own.references = part->ends_open ? (str){0} : tree->references;
+    struct node *document = tree_convert(&own, &shield, source, part->line - 1);
+    own.references = tree->references.len || !shield.count ? tree->references : references_find(tree->arena, source);
     if (document)
-        table_fill(tree, &shield, document, source);
+        table_fill(&own, &shield, document);
     shield_release(&shield);
     if (document && !tree->fragment)
-        html_expand(tree, document);
-    return document ? document : refused(tree->arena, text);
+        html_expand(&own, document);
+    return document ? document : refused(tree->arena, part);
 }
 
 /* No line of it may begin a block. */
@@ -345,7 +374,7 @@ struct node *tree_parse_inlines(const struct tree *tree, str text)
     shield_init(&shield, tree->arena);
     shield.has_nothing = tree->fragment;
     str source = as_paragraph(tree->arena, shield_math(&shield, text));
-    struct node *document = is_hostile(text) ? NULL : tree_convert(tree, &shield, source);
+    struct node *document = is_hostile(text) ? NULL : tree_convert(tree, &shield, source, 0);
     shield_release(&shield);
     if (!document)
         node_append_text(tree->arena, paragraph, text);
@@ -354,12 +383,56 @@ struct node *tree_parse_inlines(const struct tree *tree, str text)
     return paragraph;
 }
 
+struct walk {
+    struct tree tree;
+    markdown_visit *visit;
+    void *context;
+};
+
+static struct walk walk_begin(struct arena *arena, str text, unsigned flags)
+{
+    struct walk walk = {.tree = {.arena = arena, .room = room_new(ROOM_BUDGET), .flags = flags}};
+    walk.tree.references = text.len > PART_BYTES ? references_find(arena, text) : (str){0};
+    return walk;
+}
+
+static void append_part(void *context, const struct part *part)
+{
+    struct walk *walk = context;
+    node_move_children(walk->context, tree_parse(&walk->tree, part));
+}
+
 struct node *markdown_parse_with(struct arena *arena, str text, unsigned flags)
 {
-    struct tree tree = {.arena = arena, .room = room_new(ROOM_BUDGET), .flags = flags};
-    struct node *document = tree_parse(&tree, text);
-    room_free(tree.room);
+    struct walk walk = walk_begin(arena, text, flags);
+    struct node *document = node_new(arena, NODE_DOCUMENT);
+
+    document->line = 1;
+    walk.context = document;
+    parts_each(text, append_part, &walk);
+    room_free(walk.tree.room);
     return document;
+}
+
+static void visit_part(void *context, const struct part *part)
+{
+    struct walk *walk = context;
+    struct arena_mark mark = arena_mark(walk->tree.arena);
+    walk->visit(walk->context, tree_parse(&walk->tree, part));
+    arena_rewind(walk->tree.arena, mark);
+}
+
+void markdown_each(str text, unsigned flags, markdown_visit *visit, void *context)
+{
+    struct arena arena;
+
+    arena_init(&arena);
+    struct walk walk = walk_begin(&arena, text, flags);
+    walk.visit = visit;
+    walk.context = context;
+    parts_each(text, visit_part, &walk);
+    room_free(walk.tree.room);
+    arena_release(&arena);
 }
 
 struct node *markdown_parse(struct arena *arena, str text)

@@ -175,6 +175,11 @@ static size_t copy_unit(struct work *work, str text, size_t at)
     return at + 1;
 }
 
+static bool is_special(char c)
+{
+    return c == '$' || c == '\\' || c == '`' || c == '\n' || c == sentinel[0];
+}
+
 static void shield_paragraph(struct work *work, str text)
 {
     struct math_scan scan = {.text = text};
@@ -183,7 +188,7 @@ static void shield_paragraph(struct work *work, str text)
     for (size_t at = 0; at < text.len;) {
         struct math_span span;
         size_t plain = at;
-        while (plain < text.len && !strchr("$\\`\n\xF0", text.ptr[plain]))
+        while (plain < text.len && !is_special(text.ptr[plain]))
             plain++;
         buf_add(&work->out, str_slice(text, at, plain));
         at = plain;

@@ -238,6 +238,77 @@ static void test_plain_text(void **state)
     arena_release(&arena);
 }
 
+/* ---- long texts ---------------------------------------------------------------------------------------------- */
+
+enum { UNITS = 4000 };
+
+static void make_long_text(struct buf *text)
+{
+    for (unsigned i = 0; i < UNITS; i++)
+        buf_addf(text,
+                 "# %u\n\n$a_%u$ [r] and more words to make it long\n\n| [r] |\n|---|\n| x |\n\n- one\n\n  two\n\n", i,
+                 i);
+    buf_add_z(text, "<details>\n<summary>S</summary>\n\n");
+    for (unsigned i = 0; i < UNITS; i++)
+        buf_add_z(text, "Inside of the details there are many words, too.\n\n");
+    buf_add_z(text, "</details>\n\n[r]: /u\n\n```\nopen\n");
+}
+
+static void check_unit(const struct node *heading, unsigned i)
+{
+    const struct node *paragraph = heading->next, *table = paragraph->next, *list = table->next;
+    assert_int_equal(heading->kind, NODE_HEADING);
+    assert_int_equal(heading->line, 1 + 12 * i);
+    assert_int_equal(paragraph->line, 3 + 12 * i);
+    assert_int_equal(paragraph->first->kind, NODE_MATH);
+    assert_int_equal(paragraph->first->next->next->kind, NODE_LINK);
+    assert_int_equal(table->line, 5 + 12 * i);
+    assert_int_equal(table->first->first->first->kind, NODE_LINK);
+    assert_int_equal(list->line, 9 + 12 * i);
+}
+
+static void test_long_text(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct buf text;
+    arena_init(&arena);
+    buf_init(&text);
+    make_long_text(&text);
+    const struct node *node = markdown_parse(&arena, buf_str(&text))->first;
+    for (unsigned i = 0; i < UNITS; i++) {
+        check_unit(node, i);
+        node = node->next->next->next->next;
+    }
+    assert_int_equal(node->kind, NODE_DETAILS);
+    unsigned inside = 0;
+    for (const struct node *child = node->first; child; child = child->next)
+        inside++;
+    assert_int_equal(inside, UNITS + 1);
+    assert_true(str_eq(node->next->text, STR("open\n")));
+    assert_null(node->next->next);
+    buf_release(&text);
+    arena_release(&arena);
+}
+
+static void count_blocks(void *context, struct node *document)
+{
+    for (const struct node *child = document->first; child; child = child->next)
+        ++*(unsigned *)context;
+}
+
+static void test_long_text_part_by_part(void **state)
+{
+    (void)state;
+    struct buf text;
+    unsigned blocks = 0;
+    buf_init(&text);
+    make_long_text(&text);
+    markdown_each(buf_str(&text), 0, count_blocks, &blocks);
+    assert_int_equal(blocks, 4 * UNITS + 2);
+    buf_release(&text);
+}
+
 /* ---- hostile texts ------------------------------------------------------------------------------------------- */
 
 #ifdef __SANITIZE_ADDRESS__
@@ -287,10 +358,13 @@ static void test_hostile_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_commonmark),  cmocka_unit_test(test_math),          cmocka_unit_test(test_tables),
-        cmocka_unit_test(test_task_lists),  cmocka_unit_test(test_marks),         cmocka_unit_test(test_inline_html),
-        cmocka_unit_test(test_html_blocks), cmocka_unit_test(test_lines),         cmocka_unit_test(test_inlines_only),
-        cmocka_unit_test(test_plain_text),  cmocka_unit_test(test_hostile_texts),
+        cmocka_unit_test(test_commonmark),    cmocka_unit_test(test_math),
+        cmocka_unit_test(test_tables),        cmocka_unit_test(test_task_lists),
+        cmocka_unit_test(test_marks),         cmocka_unit_test(test_inline_html),
+        cmocka_unit_test(test_html_blocks),   cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_inlines_only),  cmocka_unit_test(test_plain_text),
+        cmocka_unit_test(test_long_text),     cmocka_unit_test(test_long_text_part_by_part),
+        cmocka_unit_test(test_hostile_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

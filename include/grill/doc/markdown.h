@@ -26,6 +26,12 @@ enum markdown_flag {
 struct node *markdown_parse(struct arena *arena, str text);
 /* The same with flags, which are members of enum markdown_flag or-ed together. */
 struct node *markdown_parse_with(struct arena *arena, str text, unsigned flags);
+/* The same for texts of any size, part by part: `visit` is called with one document after the other, each made of whole
+ * blocks of the top, and gone when it returns. Memory is bounded by the largest part, a quarter of a megabyte of text
+ * unless a single block is longer. */
+typedef void markdown_visit(void *context, struct node *document);
+void markdown_each(str text, unsigned flags, markdown_visit *visit, void *context);
+
 /* The inlines of one line or paragraph, as children of a PARAGRAPH node. */
 struct node *markdown_parse_inlines(struct arena *arena, str text);
 
