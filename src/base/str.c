@@ -2,44 +2,14 @@
 
 #include <string.h>
 
-str str_of(const char *z)
-{
-    return z == NULL ? (str){0} : (str){z, strlen(z)};
-}
-
-str str_slice(str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    /* Adding 0 to a NULL pointer is not defined in C. */
-    return from == 0 ? (str){s.ptr, to} : (str){s.ptr + from, to - from};
-}
-
-str str_skip(str s, size_t n)
-{
-    return str_slice(s, n, s.len);
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool str_eq(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_eq_nocase(str a, str b)
 {
     return a.len == b.len && str_starts_nocase(a, b);
-}
-
-bool str_starts(str s, str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
 }
 
 bool str_starts_nocase(str s, str prefix)
@@ -50,11 +20,6 @@ bool str_starts_nocase(str s, str prefix)
         if (lower(s.ptr[i]) != lower(prefix.ptr[i]))
             return false;
     return true;
-}
-
-bool str_ends(str s, str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_skip(s, s.len - suffix.len), suffix);
 }
 
 int str_compare(str a, str b)

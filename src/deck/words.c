@@ -259,14 +259,20 @@ bool equals_folded(str s, const char *lower)
     return s.len > 0 && starts_folded(s, lower) == s.len;
 }
 
+/* A first look at a word of a table: its first byte can be that of `s`, whose letters have any case. No letter beyond
+ * ASCII becomes one of ASCII when its case is folded, nor the other way round. */
+static bool may_start(str s, const char *lower)
+{
+    unsigned char first = (unsigned char)s.ptr[0];
+    unsigned char byte = (unsigned char)lower[0];
+    return first < 0x80 ? fold_code(first) == byte : byte >= 0x80;
+}
+
 enum label label_word(str s, size_t *size, bool *weak)
 {
-    if (s.len == 0)
-        return LABEL_NONE;
     size_t first_size;
-    unsigned first = fold_code(utf8_decode(s, &first_size));
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-        if ((unsigned char)labels[i].word[0] < 0x80 && (unsigned)labels[i].word[0] != first)
+    for (size_t i = 0; s.len > 0 && i < sizeof labels / sizeof labels[0]; i++) {
+        if (!may_start(s, labels[i].word))
             continue;
         size_t taken = starts_folded(s, labels[i].word);
         if (taken == 0)
@@ -518,7 +524,9 @@ static const char *const inner_words[] = {
 
 static bool begins_with_word(str s, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; s.len > 0 && i < count; i++) {
+        if (!may_start(s, words[i]))
+            continue;
         size_t taken = starts_folded(s, words[i]);
         size_t size;
         if (taken == 0)
@@ -559,10 +567,13 @@ static bool has_non_ascii(str s)
 /* Comparisons, "bread vs cake", are asked without a verb. */
 static bool has_versus(str s)
 {
-    static const char *const forms[] = {" vs ", " vs. ", " versus ", " Vs ", " VS ", " Vs. ", " v/s ", " против "};
-    for (size_t i = 0; i < COUNT_OF(forms); i++)
-        if (str_contains(s, str_of(forms[i])))
-            return true;
+    static const char *const forms[] = {"vs ", "vs. ", "versus ", "v/s ", "против "};
+    for (ptrdiff_t at = str_find_byte(s, ' ', 0); at >= 0; at = str_find_byte(s, ' ', (size_t)at + 1)) {
+        str rest = str_skip(s, (size_t)at + 1);
+        for (size_t i = 0; rest.len > 0 && i < COUNT_OF(forms); i++)
+            if (may_start(rest, forms[i]) && starts_folded(rest, forms[i]))
+                return true;
+    }
     return false;
 }
 
@@ -611,8 +622,8 @@ enum likeness text_likeness(str s)
 
 static bool is_one_of(str s, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (equals_folded(s, words[i]))
+    for (size_t i = 0; s.len > 0 && i < count; i++)
+        if (may_start(s, words[i]) && equals_folded(s, words[i]))
             return true;
     return false;
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct str {
     const char *ptr;
@@ -20,19 +21,49 @@ typedef struct str {
 /* The two arguments of a "%.*s" conversion. */
 #define STR_ARG(s) ((int)(s).len), ((s).len ? (s).ptr : "")
 
-/* A view of a NUL-terminated string; NULL gives the empty view. */
-str str_of(const char *z);
-/* The bytes of `s` from offset `from` up to, not including, `to`; both are clamped to the length. */
-str str_slice(str s, size_t from, size_t to);
-/* `s` without its first `n` bytes. */
-str str_skip(str s, size_t n);
+/* The following few are inline because loading a deck calls them some thousand times for every card. */
 
-bool str_eq(str a, str b);
+/* A view of a NUL-terminated string; NULL gives the empty view. */
+static inline str str_of(const char *z)
+{
+    return z == NULL ? (str){0} : (str){z, strlen(z)};
+}
+
+/* The bytes of `s` from offset `from` up to, not including, `to`; both are clamped to the length. */
+static inline str str_slice(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    /* Adding 0 to a NULL pointer is not defined in C. */
+    return from == 0 ? (str){s.ptr, to} : (str){s.ptr + from, to - from};
+}
+
+/* `s` without its first `n` bytes. */
+static inline str str_skip(str s, size_t n)
+{
+    return str_slice(s, n, s.len);
+}
+
+static inline bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+static inline bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
 /* Equal when ASCII letters are compared without case. */
 bool str_eq_nocase(str a, str b);
-bool str_starts(str s, str prefix);
 bool str_starts_nocase(str s, str prefix);
-bool str_ends(str s, str suffix);
 /* Byte order, a shorter prefix first: fit for qsort. */
 int str_compare(str a, str b);
 
