@@ -44,6 +44,13 @@ void frame_push(struct render *r, str mark, unsigned width, enum role role, bool
     r->margin += width;
 }
 
+void frame_push_hanging(struct render *r, unsigned width)
+{
+    frame_push(r, (str){"", 0}, width, ROLE_FRAME, false);
+    if (r->frames_left_out == 0)
+        r->frames[r->frame_count - 1].hangs = true;
+}
+
 void frame_pop(struct render *r)
 {
     if (r->frames_left_out > 0) {
@@ -70,7 +77,7 @@ static void write_margin(struct render *r, size_t depth)
     buf_add_repeat(r->out, STR(" "), r->indent);
     for (size_t i = 0; i < depth; i++) {
         struct frame *frame = &r->frames[i];
-        unsigned used = 0;
+        unsigned used = frame->fresh && frame->hangs ? frame->width : 0;
 
         if (frame->every || frame->fresh) {
             str mark = str_of(frame->mark);
@@ -78,7 +85,7 @@ static void write_margin(struct render *r, size_t depth)
 
             buf_add_repeat(r->out, STR(" "), mark.len - ink.len);
             write_role(r, frame->role, ink);
-            used = (unsigned)text_width(mark);
+            used += (unsigned)text_width(mark);
         }
         buf_add_repeat(r->out, STR(" "), frame->width > used ? frame->width - used : 0);
         frame->fresh = false;

@@ -54,7 +54,11 @@ static void walk(struct render *r, const struct node *root, const struct handler
     for (;;) {
         const struct handler *handler = &handlers[node->kind];
         bool shown = is_shown(r, node);
-        bool inside = !shown || !handler->enter || handler->enter(r, node);
+        bool inside;
+
+        if (node != root)
+            place_add(r, root, node);
+        inside = !shown || !handler->enter || handler->enter(r, node);
 
         if (inside && node->first) {
             node = node->first;
@@ -63,8 +67,10 @@ static void walk(struct render *r, const struct node *root, const struct handler
         for (;;) {
             if (is_shown(r, node) && handlers[node->kind].leave)
                 handlers[node->kind].leave(r, node);
-            if (node == root)
+            if (node == root) {
+                place_add(r, root, root);
                 return;
+            }
             if (node->next)
                 break;
             node = node->parent;

@@ -104,7 +104,13 @@ static void paragraph_leave(struct render *r, const struct node *node)
 
 static bool heading_enter(struct render *r, const struct node *node)
 {
-    buf_addf(r->out, "<h%u>", node->level);
+    buf_addf(r->out, "<h%u", node->level);
+    if (node->url.len > 0) {
+        buf_add(r->out, STR(" id=\""));
+        html_escape(r->out, node->url);
+        buf_add_byte(r->out, '"');
+    }
+    buf_add_byte(r->out, '>');
     return true;
 }
 
@@ -119,7 +125,7 @@ static bool list_enter(struct render *r, const struct node *node)
     if (node->ordered && node->start != 1)
         buf_addf(r->out, "<ol start=\"%d\">\n", node->start);
     else
-        buf_add(r->out, node->ordered ? STR("<ol>\n") : STR("<ul>\n"));
+        buf_add(r->out, node->ordered ? STR("<ol>\n") : node->plain ? STR("<ul class=\"plain\">\n") : STR("<ul>\n"));
     return true;
 }
 

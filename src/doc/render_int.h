@@ -41,6 +41,7 @@ struct frame {
     enum role role;
     bool every; /* the mark stands on every line, not just on the first */
     bool fresh; /* no line has been written yet */
+    bool hangs; /* the first line is not moved */
 };
 
 struct list_level {
@@ -172,6 +173,8 @@ void link_list(struct render *r);
 /* Cells a line may take inside the frames. */
 size_t layout_cells(const struct render *r);
 void frame_push(struct render *r, str mark, unsigned width, enum role role, bool every);
+/* A frame that moves all lines but the first. */
+void frame_push_hanging(struct render *r, unsigned width);
 void frame_pop(struct render *r);
 void line_begin(struct render *r);
 void line_end(struct render *r);
@@ -186,6 +189,11 @@ size_t layout_flow(struct render *r);
 void layout_code(struct render *r);
 /* A line of that character, `cells` long, or as long as it may be when that is 0. */
 void layout_rule(struct render *r, enum glyph line, size_t cells);
+
+/* places.c */
+
+/* Notes where the node begins when that is asked for; `root` is the node that is rendered. */
+void place_add(struct render *r, const struct node *root, const struct node *node);
 
 /* render_table.c */
 

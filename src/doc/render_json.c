@@ -46,6 +46,8 @@ static void add_list(struct buf *out, const struct node *node)
     buf_addf(out, ",\"ordered\":%s,\"tight\":%s", node->ordered ? "true" : "false", node->tight ? "true" : "false");
     if (node->ordered)
         buf_addf(out, ",\"start\":%d", node->start);
+    if (node->plain)
+        buf_add(out, STR(",\"plain\":true"));
 }
 
 /* Adds what nodes of this kind carry besides their children. */

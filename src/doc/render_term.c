@@ -7,7 +7,7 @@
 #include "inline_html_int.h"
 #include "render_term_int.h"
 
-enum { QUOTE_WIDTH = 2, CODE_WIDTH = 4, BULLET_WIDTH = 2, INDENTED = 4, TAB_CELLS = 4 };
+enum { HANGING_WIDTH = 2, QUOTE_WIDTH = 2, CODE_WIDTH = 4, BULLET_WIDTH = 2, INDENTED = 4, TAB_CELLS = 4 };
 
 /* Every block begins here: loose text before it is written first. */
 static bool block_enter(struct render *r, const struct node *node)
@@ -41,26 +41,67 @@ static enum role heading_role(const struct node *node)
     return node->level <= 1 ? ROLE_TITLE : node->level == 2 ? ROLE_HEADING : ROLE_SUBHEADING;
 }
 
+/* Adds a rule from the end of the flow to the end of the line, if there is room for one. */
+static void add_tail(struct render *r)
+{
+    size_t width = text_width(buf_str(&r->flow.text)) + 1;
+    size_t cells = layout_cells(r);
+    struct buf rule;
+
+    if (r->width == 0 || width >= cells)
+        return;
+    buf_init(&rule);
+    buf_add_repeat(&rule, glyph_of(r, GLYPH_RULE), cells - width);
+    flow_add(r, STR(" "));
+    role_on(r, ROLE_FRAME);
+    flow_text(r, buf_str(&rule));
+    role_off(r, ROLE_FRAME);
+    buf_release(&rule);
+}
+
+/* A heading of one line: a rule before it shows how deep it is. */
+static void compact_heading(struct render *r, const struct node *node)
+{
+    unsigned lead = node->level - 1U;
+    struct buf rule;
+
+    buf_init(&rule);
+    buf_add_repeat(&rule, glyph_of(r, GLYPH_RULE), lead);
+    frame_push(r, buf_str(&rule), lead + 1, ROLE_FRAME, false);
+    role_off(r, heading_role(node));
+    if (node->level == 2)
+        add_tail(r);
+    layout_flow(r);
+    frame_pop(r);
+    buf_release(&rule);
+}
+
 /* Deeper headings keep their number signs, so that their level shows without colour, too. */
 static bool heading_enter(struct render *r, const struct node *node)
 {
     block_enter(r, node);
     role_on(r, heading_role(node));
-    if (node->level > 2)
+    if (node->level > 2 && !r->options->compact)
         frame_push(r, str_slice(STR("######"), 0, node->level), node->level + 1U, ROLE_SUBHEADING, false);
     return true;
 }
 
 static void heading_leave(struct render *r, const struct node *node)
 {
-    size_t widest = layout_flow(r);
+    size_t widest;
 
+    if (r->options->compact && node->level > 1) {
+        compact_heading(r, node);
+        return;
+    }
+    widest = layout_flow(r);
     role_off(r, heading_role(node));
     if (node->level > 2)
         frame_pop(r);
     else if (widest > 0)
         layout_rule(r, node->level == 2 ? GLYPH_RULE : GLYPH_TITLE_RULE, widest);
-    layout_blank(r);
+    if (!r->options->compact)
+        layout_blank(r);
 }
 
 static bool quote_enter(struct render *r, const struct node *node)
@@ -139,6 +180,10 @@ static bool item_enter(struct render *r, const struct node *node)
     unsigned width;
 
     block_enter(r, node);
+    if (node->parent && node->parent->plain) {
+        frame_push_hanging(r, HANGING_WIDTH);
+        return true;
+    }
     width = item_mark(r, node, mark, sizeof(mark));
     frame_push(r, str_of(mark), width, node->task == TASK_DONE ? ROLE_DONE : ROLE_MARK, false);
     return true;

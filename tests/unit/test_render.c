@@ -100,6 +100,46 @@ static void test_lists(void **state)
     arena_release(&arena);
 }
 
+static void test_compact(void **state)
+{
+    struct render_places places = {0};
+    struct render_options options = {.width = 20, .compact = true, .places = &places};
+    struct arena arena;
+    struct node *document;
+    struct node *node;
+
+    (void)state;
+    arena_init(&arena);
+    document = node_new(&arena, NODE_DOCUMENT);
+    for (unsigned char level = 1; level <= 3; level++) {
+        node = add(&arena, document, NODE_HEADING);
+        node->level = level;
+        node_append_text(&arena, node, level == 3 ? STR("Leaves of all trees and") : STR("Trees"));
+    }
+    node = add(&arena, document, NODE_LIST);
+    node->tight = node->plain = true;
+    node_append_text(&arena, add(&arena, add(&arena, node, NODE_ITEM), NODE_PARAGRAPH),
+                     STR("oak, a tree with lobed leaves"));
+    node_append_text(&arena, add(&arena, add(&arena, node, NODE_ITEM), NODE_PARAGRAPH), STR("fir"));
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "Trees\n═════\n─ Trees ────────────\n── Leaves of all\n   trees and\n"
+                    "oak, a tree with\n  lobed leaves\nfir\n");
+    assert_int_equal(places.count, 7);
+    assert_int_equal(places.items[1].at, strlen("Trees\n═════\n"));
+    assert_ptr_equal(places.items[5].node, node->last);
+    assert_ptr_equal(places.items[6].node, document);
+    render_places_release(&places);
+    options.places = NULL;
+    assert_rendered(document, RENDER_HTML, &options,
+                    "<h1>Trees</h1>\n<h2>Trees</h2>\n<h3>Leaves of all trees and</h3>\n"
+                    "<ul class=\"plain\">\n<li>oak, a tree with lobed leaves</li>\n<li>fir</li>\n</ul>\n");
+    document->first->url = STR("s1");
+    document->first->next = NULL;
+    document->last = document->first;
+    assert_rendered(document, RENDER_HTML, &options, "<h1 id=\"s1\">Trees</h1>\n");
+    arena_release(&arena);
+}
+
 static void test_quotes_and_code(void **state)
 {
     struct render_options options = {.width = 20};
@@ -387,6 +427,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_headings_and_paragraphs),
         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_compact),
         cmocka_unit_test(test_quotes_and_code),
         cmocka_unit_test(test_links),
         cmocka_unit_test(test_tables),

@@ -17,9 +17,9 @@
 enum node_kind {
     /* blocks */
     NODE_DOCUMENT,
-    NODE_HEADING, /* level 1..6 */
+    NODE_HEADING, /* level 1..6; url: its name in the page, or empty */
     NODE_PARAGRAPH,
-    NODE_LIST, /* ordered, start, tight */
+    NODE_LIST, /* ordered, start, tight, plain */
     NODE_ITEM, /* task */
     NODE_QUOTE,
     NODE_CODE_BLOCK, /* text; info in `title` */
@@ -57,6 +57,7 @@ struct node {
     unsigned char task;  /* ITEM: enum node_task */
     bool ordered;        /* LIST */
     bool tight;          /* LIST */
+    bool plain;          /* LIST: items have no marks; their first lines stand out to the left instead */
     bool display;        /* MATH: written as $$…$$ or \[…\] inside a paragraph */
     int start;           /* LIST: number of its first item */
     unsigned line;       /* blocks: first line in the parsed text, from 1; 0 when unknown */

@@ -25,6 +25,18 @@ enum render_format {
 /* Looks for a dark background, for a light one, and with bold, italics and underlining only. */
 enum render_theme { THEME_DARK, THEME_LIGHT, THEME_NONE, THEME_COUNT };
 
+/* Where a block begins: offset in what was appended. For columns and pages. */
+struct render_place {
+    size_t at;
+    const struct node *node; /* a child of the document, an item of such a list, or the document for what follows all */
+};
+
+struct render_places {
+    struct render_place *items; /* in order, on the heap */
+    size_t count;
+    size_t cap;
+};
+
 struct render_options {
     unsigned width;  /* cells a line may take, at least 20; 0: do not wrap */
     unsigned indent; /* blanks before every line, counted in the width */
@@ -32,13 +44,16 @@ struct render_options {
     bool colour;     /* RENDER_TERM: the 16 colours of the terminal */
     bool hyperlinks; /* RENDER_TERM: OSC 8; otherwise links get numbers that are listed at the end */
     bool reveal;     /* not RENDER_JSON, which shows all: show what cloze holes hide; otherwise "[…]" stands for it */
-    enum render_theme theme; /* RENDER_TERM with colour */
+    bool compact;    /* RENDER_TERM, RENDER_TEXT: headings take one line, with no empty line after them */
+    enum render_theme theme;      /* RENDER_TERM with colour */
+    struct render_places *places; /* NULL, or what receives the places; render_places_release frees it */
 };
 
 /* Appends the document. RENDER_TERM and RENDER_TEXT: each line ended by a line feed and without trailing blanks.
  * Control characters of the text are made visible. The last block is not followed by an empty line. */
 void render(struct buf *out, const struct node *document, enum render_format format,
             const struct render_options *options);
+void render_places_release(struct render_places *places);
 /* Appends `text` with what HTML gives a meaning escaped, fit for content and for quoted attributes. */
 void html_escape(struct buf *out, str text);
 /* Parses Markdown and renders it, with scratch memory of its own. */
