@@ -11,6 +11,7 @@
 #include "grill/quiz/identity.h"
 #include "grill/report/spans.h"
 #include "grill/report/summary.h"
+#include "grill/text/wrap.h"
 #include "quiz_int.h"
 
 /* Longer than this and somebody has left the desk: it says nothing about the card. */
@@ -26,16 +27,19 @@ void quiz_say(const struct quiz *quiz, enum look look, const char *format, ...)
 {
     struct render_options options = terminal_render(&quiz->context->out);
     struct buf text;
+    struct buf lines;
     struct buf out;
     va_list args;
     buf_init(&text);
+    buf_init(&lines);
     buf_init(&out);
     va_start(args, format);
     buf_addv(&text, format, args);
     va_end(args);
-    render_look(&out, look, buf_str(&text), &options);
-    buf_add_byte(&out, '\n');
+    wrap_text(&lines, buf_str(&text), options.width);
+    render_look(&out, look, buf_str(&lines), &options);
     print(&out);
+    buf_release(&lines);
     buf_release(&text);
 }
 

@@ -42,7 +42,7 @@ static void run_suspend(struct quiz *quiz)
     int64_t now = context_now(quiz->context);
     const struct record *record = session_suspend(quiz->session, now, clock_zone_minutes(now));
     if (record && quiz_save(quiz, record))
-        quiz_say(quiz, LOOK_DIM, "This card will not be asked any more; ':undo' brings it back.");
+        quiz_say(quiz, LOOK_DIM, "This card will not be asked any more; :undo brings it back.");
 }
 
 static void run_show(struct quiz *quiz)

@@ -35,7 +35,22 @@ static void add_asked(struct buf *out, const struct quiz *quiz, const struct ren
     arena_release(&arena);
 }
 
-/* "[3/15] Deep learning › Optimisers · new", cut from the left of the topic when the line is too long. */
+/* "Deep learning › Optimisers", without the outer titles where there is no room for them. */
+static void add_topic(struct buf *out, const struct topic *topic, size_t room, bool ascii)
+{
+    struct buf path;
+    buf_init(&path);
+    topic_format(&path, topic, ascii);
+    if (text_width(buf_str(&path)) > room) {
+        buf_clear(&path);
+        utf8_add_safe(&path, topic->title, ascii);
+    }
+    str shown = buf_str(&path);
+    buf_add(out, str_slice(shown, 0, text_fit(shown, room)));
+    buf_release(&path);
+}
+
+/* "[3/15] new · Deep learning › Optimisers" */
 void quiz_show_question(struct buf *out, const struct quiz *quiz)
 {
     struct render_options options = terminal_render(&quiz->context->out);
@@ -50,11 +65,11 @@ void quiz_show_question(struct buf *out, const struct quiz *quiz)
         buf_add_z(&head, " new");
     if (card->topic->title.len > 0) {
         buf_add_z(&head, options.ascii ? " - " : " · ");
-        topic_format(&head, card->topic, options.ascii);
+        size_t used = text_width(buf_str(&head));
+        add_topic(&head, card->topic, options.width > used ? options.width - used : 0, options.ascii);
     }
-    str line = buf_str(&head);
     buf_add_byte(out, '\n');
-    render_look(out, LOOK_DIM, str_slice(line, 0, text_fit(line, options.width)), &options);
+    render_look(out, LOOK_DIM, buf_str(&head), &options);
     buf_add_byte(out, '\n');
     options = card_options(quiz);
     render_markdown(out, card->question, terminal_format(&quiz->context->out), &options);

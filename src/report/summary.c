@@ -2,6 +2,7 @@
 
 #include "grill/base/clock.h"
 #include "grill/report/spans.h"
+#include "grill/text/wrap.h"
 
 static void add_count(struct buf *out, size_t count, const char *noun)
 {
@@ -39,23 +40,30 @@ static void add_next(struct buf *out, const struct session_summary *summary, int
 void summary_text(struct buf *out, const struct session_summary *summary, int64_t now,
                   const struct render_options *options)
 {
+    struct buf text;
+    struct buf first;
+    buf_init(&text);
+    buf_init(&first);
     if (summary->reviews == 0) {
-        buf_add_z(out, "No answers this time. ");
-        add_next(out, summary, now);
-        return;
+        buf_add_z(&text, "No answers this time. ");
+    } else {
+        struct buf line;
+        buf_init(&line);
+        add_count(&line, summary->reviews, "answer");
+        buf_add_z(&line, " in ");
+        span_time(&line, summary->elapsed);
+        add_grades(&line, summary);
+        buf_add_byte(&line, '.');
+        wrap_text(&first, buf_str(&line), options->width);
+        render_look(out, LOOK_TITLE, buf_str(&first), options);
+        buf_release(&line);
     }
-    struct buf line;
-    buf_init(&line);
-    add_count(&line, summary->reviews, "answer");
-    buf_add_z(&line, " in ");
-    span_time(&line, summary->elapsed);
-    add_grades(&line, summary);
-    render_look(out, LOOK_TITLE, buf_str(&line), options);
-    buf_add_z(out, ".\n");
     if (summary->learned > 0) {
-        add_count(out, summary->learned, "new card");
-        buf_add_z(out, " learned. ");
+        add_count(&text, summary->learned, "new card");
+        buf_add_z(&text, " learned. ");
     }
-    add_next(out, summary, now);
-    buf_release(&line);
+    add_next(&text, summary, now);
+    wrap_text(out, buf_str(&text), options->width);
+    buf_release(&first);
+    buf_release(&text);
 }

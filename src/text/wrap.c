@@ -233,3 +233,13 @@ struct wrap wrap_line(str text, size_t cells)
     }
     return end_here(&line, text.len);
 }
+
+void wrap_text(struct buf *out, str text, size_t cells)
+{
+    while (text.len > 0) {
+        struct wrap line = wrap_line(text, cells);
+        buf_add(out, str_slice(text, 0, line.end));
+        buf_add_byte(out, '\n');
+        text = str_skip(text, line.next);
+    }
+}

@@ -39,7 +39,8 @@ static void test_answers(void **state)
                                       .next_due = now + 8 * (int64_t)MS_PER_MINUTE,
                                       .due_tomorrow = 3};
     expect(&summary, "5 answers in 2 minutes: 2 again, 3 good.\n"
-                     "1 new card learned. The next card falls due in 8 minutes; 3 by the end of tomorrow.\n");
+                     "1 new card learned. The next card falls due in 8 minutes; 3 by the end of\n"
+                     "tomorrow.\n");
     summary.due_now = 2;
     summary.due_tomorrow = 0;
     expect(&summary, "5 answers in 2 minutes: 2 again, 3 good.\n1 new card learned. 2 cards are still due.\n");

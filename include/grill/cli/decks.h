@@ -13,7 +13,8 @@
 /* Loads the named decks, or the bundled ones when none is named, and tells about what could not be read. Returns
  * STATUS_FINE when there is something to work on; otherwise the exit status, the reason having been told. */
 int decks_load(struct context *context, const char *const *paths, size_t count, struct library *library);
-/* The exit status that the input calls for: STATUS_INPUT when something could not be read or is no deck, else `status`. */
+/* The exit status that the input calls for: STATUS_INPUT when something could not be read or is no deck, else `status`.
+ */
 int decks_status(const struct library *library, int status);
 /* Reads a list such as "question,term" into a bit set of enum card_kind; NULL gives all kinds. Returns -1, with a
  * message, when a name is unknown. */

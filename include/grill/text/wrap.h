@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+#include "grill/base/buf.h"
 #include "grill/base/str.h"
 
 struct wrap {
@@ -21,5 +22,8 @@ struct wrap {
 /* The first line of a text when it may take `cells` cells (at least 1). A newline ends the line. Always makes progress.
  */
 struct wrap wrap_line(str text, size_t cells);
+
+/* Appends the whole text in lines of at most `cells` cells, each ended by a line feed. */
+void wrap_text(struct buf *out, str text, size_t cells);
 
 #endif
