@@ -78,9 +78,11 @@ void buf_add_repeat(struct buf *buf, str s, size_t times)
         TRAP("buffer too large");
     if (all == 0)
         return;
-    buf_room(buf, all);
-    for (size_t i = 0; i < times; i++)
-        buf_add(buf, s);
+    char *to = buf_room(buf, all);
+    memcpy(to, s.ptr, s.len);
+    for (size_t done = s.len; done < all; done *= 2)
+        memcpy(to + done, to, done < all - done ? done : all - done);
+    buf_grew(buf, all);
 }
 
 void buf_addf(struct buf *buf, const char *format, ...)

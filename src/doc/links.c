@@ -59,7 +59,7 @@ unsigned link_reference(struct render *r, str url)
 
     if (number == 0) {
         number = r->references.count + 1;
-        map_put(&r->references, url, (void *)number);
+        map_put(&r->references, arena_copy(&r->arena, url), (void *)number);
     }
     return (unsigned)number;
 }

@@ -5,37 +5,21 @@
 #include "grill/doc/markdown.h"
 #include "grill/text/utf8.h"
 #include "render_int.h"
+#include "sections_int.h"
 
 static const struct {
     const struct handler *handlers;
     bool wraps;
     bool escapes; /* colours and hyperlinks are possible */
+    bool whole;   /* a document is one value that cannot be put together from pieces */
 } formats[] = {
-    [RENDER_TERM] = {render_term_handlers, true, true},           [RENDER_TEXT] = {render_term_handlers, true, false},
-    [RENDER_MARKDOWN] = {render_markdown_handlers, false, false}, [RENDER_HTML] = {render_html_handlers, false, false},
-    [RENDER_JSON] = {render_json_handlers, false, false},
+    [RENDER_TERM] = {.handlers = render_term_handlers, .wraps = true, .escapes = true},
+    [RENDER_TEXT] = {.handlers = render_term_handlers, .wraps = true},
+    [RENDER_MARKDOWN] = {.handlers = render_markdown_handlers},
+    [RENDER_HTML] = {.handlers = render_html_handlers},
+    [RENDER_JSON] = {.handlers = render_json_handlers, .whole = true},
 };
 _Static_assert(sizeof(formats) / sizeof(formats[0]) == RENDER_FORMAT_COUNT, "every format has its row");
-
-static void render_init(struct render *r, struct buf *out, const struct render_options *options)
-{
-    *r = (struct render){.out = out, .start = out->len, .options = options};
-    arena_init(&r->arena);
-    map_init(&r->references);
-    buf_init(&r->flow.text);
-}
-
-static void render_release(struct render *r)
-{
-    arena_release(&r->arena);
-    map_release(&r->references);
-    flow_release(&r->flow);
-    free(r->links);
-    free(r->frames);
-    free(r->lists);
-    free(r->tags);
-    free(r->signs);
-}
 
 /* Inside a table only its own rows and cells are blocks; whatever else a tree puts there is run together. */
 static bool is_shown(const struct render *r, const struct node *node)
@@ -47,8 +31,9 @@ static bool is_shown(const struct render *r, const struct node *node)
 }
 
 /* Visits the tree in order without recursion, so that no depth can exhaust the stack. */
-static void walk(struct render *r, const struct node *root, const struct handler *handlers)
+static void walk(struct render *r, const struct node *root)
 {
+    const struct handler *handlers = r->handlers;
     const struct node *node = root;
 
     for (;;) {
@@ -79,28 +64,79 @@ static void walk(struct render *r, const struct node *root, const struct handler
     }
 }
 
+static void render_begin(struct render *r, struct buf *out, enum render_format format,
+                         const struct render_options *options)
+{
+    *r = (struct render){.out = out, .start = out->len, .options = options, .handlers = formats[format].handlers};
+    r->width = formats[format].wraps ? options->width : 0;
+    r->indent = formats[format].wraps ? options->indent : 0;
+    r->margin = r->indent;
+    r->colour = formats[format].escapes && options->colour;
+    r->hyperlinks = formats[format].escapes && options->hyperlinks;
+    arena_init(&r->arena);
+    map_init(&r->references);
+    buf_init(&r->flow.text);
+}
+
+static void render_end(struct render *r)
+{
+    if (r->references.count > 0)
+        link_list(r);
+    arena_release(&r->arena);
+    map_release(&r->references);
+    flow_release(&r->flow);
+    free(r->links);
+    free(r->frames);
+    free(r->lists);
+    free(r->tags);
+    free(r->signs);
+}
+
 void render(struct buf *out, const struct node *document, enum render_format format,
             const struct render_options *options)
 {
     struct render r;
 
-    render_init(&r, out, options);
-    r.width = formats[format].wraps ? options->width : 0;
-    r.indent = formats[format].wraps ? options->indent : 0;
-    r.margin = r.indent;
-    r.colour = formats[format].escapes && options->colour;
-    r.hyperlinks = formats[format].escapes && options->hyperlinks;
-    walk(&r, document, formats[format].handlers);
-    render_release(&r);
+    render_begin(&r, out, format, options);
+    walk(&r, document);
+    render_end(&r);
+}
+
+/* Renders a text piece by piece as one document. */
+static void render_sections(struct render *r, str markdown)
+{
+    struct sections sections;
+    struct arena arena;
+    str piece;
+
+    arena_init(&arena);
+    sections_init(&sections, markdown);
+    while (sections_next(&sections, &piece)) {
+        struct arena_mark mark = arena_mark(&arena);
+
+        walk(r, markdown_parse(&arena, piece));
+        r->last_list = NULL;
+        r->link_count = 0;
+        arena_rewind(&arena, mark);
+    }
+    sections_release(&sections);
+    arena_release(&arena);
 }
 
 void render_markdown(struct buf *out, str markdown, enum render_format format, const struct render_options *options)
 {
     struct arena arena;
+    struct render r;
 
-    arena_init(&arena);
-    render(out, markdown_parse(&arena, markdown), format, options);
-    arena_release(&arena);
+    if (formats[format].whole) {
+        arena_init(&arena);
+        render(out, markdown_parse(&arena, markdown), format, options);
+        arena_release(&arena);
+        return;
+    }
+    render_begin(&r, out, format, options);
+    render_sections(&r, markdown);
+    render_end(&r);
 }
 
 void render_look(struct buf *out, enum look look, str text, const struct render_options *options)

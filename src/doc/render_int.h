@@ -71,6 +71,7 @@ struct render {
     struct buf *out;
     size_t start; /* length of `out` at the beginning */
     const struct render_options *options;
+    const struct handler *handlers;
     unsigned width; /* 0: lines are not wrapped */
     unsigned indent;
     bool colour;

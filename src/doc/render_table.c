@@ -17,6 +17,7 @@ struct cell {
     size_t to;
     size_t width;   /* cells of its longest line */
     unsigned align; /* enum node_align */
+    bool broken;    /* it has line ends of its own */
 };
 
 struct column {
@@ -104,10 +105,11 @@ static void measure(const struct render *r, struct cell *cell, struct column *co
         str line = str_cut(&rest, '\n');
         size_t width = text_width(line);
 
+        cell->broken = cell->broken || rest.ptr;
         if (width > cell->width)
             cell->width = width;
         column->content += width;
-        while (line.ptr) {
+        while (line.ptr && width > column->least) {
             size_t word = text_width(str_cut(&line, ' '));
 
             if (word > column->least)
@@ -232,7 +234,9 @@ static void write_cell_line(struct render *r, const struct cell *cell, const str
 
     while (*at < cell->to && r->flow.text.ptr[*at] == ' ')
         ++*at;
-    if (*at < cell->to)
+    if (*at == cell->from && cell->width <= column->width && !cell->broken)
+        line = (struct wrap){cell->to - *at, cell->to - *at, cell->width};
+    else if (*at < cell->to)
         line = wrap_line(str_slice(buf_str(&r->flow.text), *at, cell->to), column->width);
     if (cell->align == ALIGN_RIGHT)
         left = column->width - line.width;

@@ -32,8 +32,6 @@ static void document_leave(struct render *r, const struct node *node)
 {
     (void)node;
     layout_flow(r);
-    if (r->references.count > 0)
-        link_list(r);
 }
 
 static enum role heading_role(const struct node *node)

@@ -33,10 +33,10 @@ void theme_add(struct buf *out, enum render_theme theme, uint32_t roles)
 {
     char separator = '[';
 
-    for (unsigned role = 0; role < ROLE_COUNT; role++) {
-        const char *codes = themes[role][theme];
+    for (; roles; roles &= roles - 1) {
+        const char *codes = themes[__builtin_ctz(roles)][theme];
 
-        if (!(roles & ROLE_BIT(role)) || !*codes)
+        if (!*codes)
             continue;
         if (separator == '[')
             buf_add_byte(out, '\033');
