@@ -57,8 +57,9 @@ static const struct kind {
 /* Text and inline HTML are not in the table: they become no node of their own. */
 static const struct kind *kind_of(cmark_node *node)
 {
+    cmark_node_type type = cmark_node_get_type(node);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (kinds[i].type == cmark_node_get_type(node))
+        if (kinds[i].type == type)
             return &kinds[i];
     return NULL;
 }

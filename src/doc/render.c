@@ -5,7 +5,6 @@
 #include "grill/doc/markdown.h"
 #include "grill/text/utf8.h"
 #include "render_int.h"
-#include "sections_int.h"
 
 static const struct {
     const struct handler *handlers;
@@ -102,25 +101,14 @@ void render(struct buf *out, const struct node *document, enum render_format for
     render_end(&r);
 }
 
-/* Renders a text piece by piece as one document. */
-static void render_sections(struct render *r, str markdown)
+static void render_part(void *context, struct node *document)
 {
-    struct sections sections;
-    struct arena arena;
-    str piece;
+    struct render *r = context;
 
-    arena_init(&arena);
-    sections_init(&sections, markdown);
-    while (sections_next(&sections, &piece)) {
-        struct arena_mark mark = arena_mark(&arena);
-
-        walk(r, markdown_parse(&arena, piece));
-        r->last_list = NULL;
-        r->link_count = 0;
-        arena_rewind(&arena, mark);
-    }
-    sections_release(&sections);
-    arena_release(&arena);
+    walk(r, document);
+    /* The nodes and the texts of this part will be gone. */
+    r->last_list = NULL;
+    r->link_count = 0;
 }
 
 void render_markdown(struct buf *out, str markdown, enum render_format format, const struct render_options *options)
@@ -135,7 +123,7 @@ void render_markdown(struct buf *out, str markdown, enum render_format format, c
         return;
     }
     render_begin(&r, out, format, options);
-    render_sections(&r, markdown);
+    markdown_each(markdown, 0, render_part, &r);
     render_end(&r);
 }
 

@@ -69,6 +69,8 @@ static enum kind kind_of(uint32_t code, unsigned width)
 
     if ((code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z'))
         return LETTER;
+    if (code == ' ')
+        return BLANK;
     while (low < high) {
         size_t middle = (low + high) / 2;
 
