@@ -181,7 +181,7 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
     for (uint32_t n = mark->line + 1; n <= last && n - mark->line < REACH; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
-            return prose == 0 || reader->labels || (mark->like < LIKE_WORD && prose <= 3) ? n : 0;
+            return prose == 0 || (reader->labels && prose <= 12) || (mark->like < LIKE_WORD && prose <= 3) ? n : 0;
         prose += line->kind != LINE_BLANK && !fits_question(reader, n);
     }
     return 0;
@@ -326,6 +326,21 @@ static void split_at_line(struct reader *reader, uint32_t first, uint32_t end, s
     parts->body = n + 1;
 }
 
+/* A label or number without a text on its line: the paragraph below it is the question. */
+static void split_alone(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
+{
+    uint32_t first = reader_next(reader, mark->line, end);
+    uint32_t last = first;
+    while (last && last < end && reader_line(reader, last + 1)->kind == LINE_TEXT &&
+           reader_line(reader, last + 1)->label != LABEL_ANSWER && !reader_line(reader, last + 1)->option)
+        last++;
+    if (first == 0 || reader_line(reader, first)->kind != LINE_TEXT)
+        return;
+    parts->more = true;
+    parts->question_last = last;
+    split_at_line(reader, last + 1, end, parts);
+}
+
 static void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
                        struct parts *parts)
 {
@@ -339,6 +354,10 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
     uint32_t label = find_label(reader, mark, end);
     if (label) {
         split_at_label(reader, label, end, parts);
+        return;
+    }
+    if (shape->text.len == 0) {
+        split_alone(reader, mark, end, parts);
         return;
     }
     parts->question_last = question_end(reader, mark, end);

@@ -149,8 +149,18 @@ static bool contains_questions(const struct reader *reader, const struct heading
     return false;
 }
 
+/* "## Question", "## Answer", "## Details": below a heading that is nothing but a question label, all headings up to
+ * the next such label belong to that question, whatever their level. `part` is the rank of the label, or 0. */
+static bool is_part(const struct reader *reader, const struct mark *mark, unsigned part)
+{
+    enum label label = (enum label)reader_line(reader, mark->line)->label;
+    if (label == LABEL_ANSWER || label == LABEL_EXPLANATION || label == LABEL_HINT || label == LABEL_OPTIONS)
+        return true;
+    return part && !(mark->flags & MARK_LABEL) && mark->rank >= part;
+}
+
 /* Whether the name of the file says that it holds questions or cards. */
-static bool is_hinted(const struct reader *reader)
+bool reader_is_hinted(const struct reader *reader)
 {
     static const char *const hints[] = {
         "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
@@ -175,13 +185,18 @@ static bool is_hinted(const struct reader *reader)
 void decide_headings(struct reader *reader)
 {
     struct headings headings = count_headings(reader);
-    choose_question_ranks(&headings, is_hinted(reader));
+    choose_question_ranks(&headings, reader_is_hinted(reader));
     unsigned open = 0;
+    unsigned part = 0;
     int32_t number = -1;
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
             continue;
+        if (is_part(reader, mark, part)) {
+            mark->reason = "part of the question above";
+            continue;
+        }
         bool asks = heading_asks(reader, &headings, mark);
         bool goes_on = mark->number >= 0 && mark->number == number + 1;
         if (open && mark->rank > open && !(asks && goes_on)) {
@@ -190,6 +205,7 @@ void decide_headings(struct reader *reader)
         }
         if (asks && !sounds_asked(mark) && contains_questions(reader, &headings, i))
             asks = false;
+        part = asks && (mark->flags & MARK_LABEL) && (mark->flags & MARK_ALONE) ? mark->rank : 0;
         mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
         mark->reason = asks ? "most headings of this level ask" : "heading above the questions";
         open = asks ? mark->rank : 0;

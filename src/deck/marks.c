@@ -56,6 +56,26 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
     return (uint16_t)flags;
 }
 
+/* "## Front", "## Back": headings that name the faces of a card. */
+static void see_face(struct shape *shape)
+{
+    static const char *const fronts[] = {"front",   "front side", "vorderseite", "recto",
+                                         "anverso", "frente",     "fronte",      "przód"};
+    static const char *const backs[] = {"back", "back side", "rückseite", "verso", "reverso", "retro", "tył"};
+    for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++)
+        if (equals_folded(shape->text, fronts[i])) {
+            shape->label = LABEL_QUESTION;
+            shape->label_alone = true;
+        }
+    for (size_t i = 0; i < sizeof backs / sizeof backs[0]; i++)
+        if (equals_folded(shape->text, backs[i])) {
+            shape->label = LABEL_ANSWER;
+            shape->label_alone = true;
+        }
+    if (shape->label_alone)
+        shape->text = str_skip(shape->text, shape->text.len);
+}
+
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
@@ -68,6 +88,8 @@ static void see_line(struct reader *reader, uint32_t n)
         text = without_tags(reader->scratch, text);
     }
     struct shape shape = shape_of(text);
+    if (line->kind == LINE_HEADING)
+        see_face(&shape);
     if (line->label == LABEL_NONE && !line->option)
         line->label = shape.label;
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
@@ -80,7 +102,7 @@ static void see_line(struct reader *reader, uint32_t n)
             continue;
         bool part;
         mark.like = (uint8_t)shape_likeness(&shape, &part);
-        mark.flags = shape_flags(reader, n, &shape);
+        mark.flags |= shape_flags(reader, n, &shape);
         if (part)
             mark.flags |= MARK_PART;
         add_mark(reader, &mark);

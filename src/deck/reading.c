@@ -71,8 +71,7 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 group->all_likes = whole->likes;
                 group->all_answers = whole->answers;
                 double weight = styles[style]->weigh(group);
-                double value =
-                    weight * group->count * (style == STYLE_LINE ? 0.2 : 1) + (style == STYLE_LABEL ? 1e6 : 0);
+                double value = weight * group->count * (style == STYLE_LINE ? 0.2 : style == STYLE_LABEL ? 3 : 1);
                 if (weight < 0.5 || value <= best)
                     continue;
                 best = value;
@@ -161,7 +160,7 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
     unsigned labels = 0;
     for (size_t i = heading + 1; i < end; i++)
         labels += is_labelled(&reader->marks[i]);
-    if (labels == 0 || ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE)))
+    if (labels == 0 || ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE) && above->like >= LIKE_WORD))
         return;
     if (above->like == LIKE_MARK && labels < 2)
         return;
@@ -203,6 +202,66 @@ static void decide_sure(struct reader *reader)
     }
 }
 
+/* ---- when nothing was found ---- */
+
+static bool any_question(const struct reader *reader)
+{
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION)
+            return true;
+    return false;
+}
+
+/* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin are the questions,
+ * though none of them sounds like it. */
+static bool take_list(struct reader *reader, const struct groups *all)
+{
+    const struct group *chosen = NULL;
+    for (unsigned style = STYLE_NUMBERED; style <= STYLE_BULLET; style++)
+        for (unsigned bold = 0; bold < 2; bold++) {
+            const struct group *group = &all->items[style][0][bold];
+            bool ordered = style == STYLE_BULLET || group->in_order * 10 >= group->count * 7;
+            if (group->count >= 3 && ordered && (!chosen || group->count > chosen->count))
+                chosen = group;
+        }
+    if (!chosen)
+        return false;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        bool member = mark->style == chosen->style && mark->depth == 0 && can_ask(mark) &&
+                      ((mark->flags & MARK_BOLD) != 0) == chosen->bold;
+        if (!member)
+            continue;
+        mark->role = ROLE_QUESTION;
+        mark->reason = "an item of a file that calls itself a list of questions";
+    }
+    return true;
+}
+
+/* A file may be one card: its first heading asks, the rest answers. */
+static void take_title(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING)
+            continue;
+        if (mark->like < LIKE_MARK || !(mark->flags & MARK_BODY))
+            return;
+        mark->role = ROLE_QUESTION;
+        mark->reason = "the only question of the file";
+        for (size_t j = i + 1; j < reader->mark_count; j++)
+            reader->marks[j].role = ROLE_NONE;
+        return;
+    }
+}
+
+static void take_fallback(struct reader *reader, const struct groups *all)
+{
+    if (any_question(reader) || (reader_is_hinted(reader) && take_list(reader, all)))
+        return;
+    take_title(reader);
+}
+
 void reader_decide(struct reader *reader)
 {
     decide_sure(reader);
@@ -220,5 +279,6 @@ void reader_decide(struct reader *reader)
             decide_section(reader, first, i, all);
         first = i + 1;
     }
+    take_fallback(reader, all);
     count_habits(reader);
 }

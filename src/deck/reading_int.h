@@ -16,6 +16,8 @@ static inline bool sounds_asked(const struct mark *mark)
 
 /* Decides every heading of the file that stands in no fold. */
 void decide_headings(struct reader *reader);
+/* Whether the name of the file says that it holds questions or cards. */
+bool reader_is_hinted(const struct reader *reader);
 /* Decides titles that are no headings, after the headings. */
 void decide_titles(struct reader *reader);
 

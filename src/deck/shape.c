@@ -161,14 +161,15 @@ static void take_bullet(struct cursor *cursor, struct shape *shape)
         take(cursor, bullet.len);
         break;
     }
-    if (cursor->rest.len < 4 || cursor->rest.ptr[0] != '[' || cursor->rest.ptr[2] != ']' || cursor->rest.ptr[3] != ' ')
+    if (cursor->rest.len < 4 || cursor->rest.ptr[0] != '[' || cursor->rest.ptr[2] != ']' ||
+        cursor->rest.ptr[3] == '(' || cursor->rest.ptr[3] == '[')
         return;
     char mark = cursor->rest.ptr[1];
     if (mark != ' ' && mark != 'x' && mark != 'X')
         return;
     shape->task = true;
     shape->done = mark != ' ';
-    take(cursor, 4);
+    take(cursor, 3);
 }
 
 /* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣"; also the one sign
@@ -400,6 +401,16 @@ static bool separator_fits(str rest, size_t taken, size_t separator, bool number
     return taken > 1 || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
 }
 
+/* "(EN)", "(RU)" between a label and its separator. */
+static size_t language_tag(str s)
+{
+    size_t blanks = blank_prefix(s);
+    str tag = str_skip(s, blanks);
+    bool fits = tag.len >= 4 && tag.ptr[0] == '(' && tag.ptr[3] == ')' && tag.ptr[1] >= 'A' && tag.ptr[1] <= 'Z' &&
+                tag.ptr[2] >= 'A' && tag.ptr[2] <= 'Z';
+    return fits ? blanks + 4 : 0;
+}
+
 static void take_label(struct cursor *cursor, struct shape *shape)
 {
     size_t taken;
@@ -419,6 +430,7 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     struct shape numbered = *shape;
     size_t number = label == LABEL_QUESTION ? label_number(rest, &numbered) : 0;
     rest = str_skip(rest, number);
+    rest = str_skip(rest, taken > 1 ? language_tag(rest) : 0);
     if (bracket && rest.len && rest.ptr[0] == ']')
         rest = str_skip(rest, 1);
     struct cursor after = *cursor;

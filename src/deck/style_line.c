@@ -17,6 +17,13 @@ static bool is_question_list(const struct reader *reader, uint32_t n)
     return lines >= 3 && asking * 10 >= lines * 6;
 }
 
+/* Whether the options of a multiple choice follow. */
+static bool stands_over_options(const struct reader *reader, uint32_t n)
+{
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    return next && next <= n + 2 && reader_line(reader, next)->option && !reader_line(reader, n)->option;
+}
+
 /* Plain lines that ask, or stand among such. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -25,17 +32,20 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold)
         return false;
     const struct block *block = &reader->outline.blocks[line->block];
-    bool single = block->line == block->last && shape->text.len < 400 && text_likeness(shape->text) == LIKE_MARK;
-    if (!single && !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
+    bool first = block->line == n && shape->text.len < 400 && text_likeness(shape->text) == LIKE_MARK;
+    if (!first && !stands_over_options(reader, n) &&
+        !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;
     mark->style = STYLE_LINE;
+    if (stands_over_options(reader, n))
+        mark->flags |= MARK_ANSWER;
     return true;
 }
 
 /* Without any marks there has to be a question mark nearly everywhere. */
 static double weigh(const struct group *group)
 {
-    double marked = (double)group->marked / group->count;
+    double marked = (double)(group->marked > group->answers ? group->marked : group->answers) / group->count;
     return group->count >= 3 && marked >= 0.6 ? 0.5 + 0.2 * marked : 0.0;
 }
 
