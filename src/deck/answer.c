@@ -149,6 +149,43 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
     return body;
 }
 
+/* ---- questions in several languages ---- */
+
+/* The language that a heading ends with: "Question (EN)". */
+static str language_of(const struct reader *reader, uint32_t n)
+{
+    str text = reader_heading(reader, n);
+    bool fits = text.len > 4 && text.ptr[text.len - 1] == ')' && text.ptr[text.len - 4] == '(';
+    return fits ? str_skip(text, text.len - 4) : (str){0};
+}
+
+/* "Question (EN)" and "Question (DE)" may stand before both answers: the lines of the answer in the mark's language,
+ * down to the next heading that is not below its own. */
+static bool find_translated(const struct reader *reader, const struct mark *mark, uint32_t *first, uint32_t *last)
+{
+    enum { REACH = 2000 };
+    str language = mark->style == STYLE_HEADING ? language_of(reader, mark->line) : (str){0};
+    if (language.len == 0)
+        return false;
+    uint32_t answer = 0;
+    for (uint32_t n = mark->line + 1; n <= reader->outline.line_count && n < mark->line + REACH; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_HEADING)
+            continue;
+        if (answer && line->rank <= reader_line(reader, answer)->rank) {
+            *last = n - 1;
+            return true;
+        }
+        bool same = str_eq(language_of(reader, n), language);
+        if (answer == 0 && same && line->label == LABEL_QUESTION)
+            return false;
+        if (answer == 0 && same && line->label == LABEL_ANSWER)
+            *first = (answer = n) + 1;
+    }
+    *last = reader->outline.line_count;
+    return answer > 0;
+}
+
 /* ---- where the answer begins ---- */
 
 struct parts {
@@ -221,6 +258,8 @@ static str label_rest(const struct reader *reader, uint32_t n)
         return tagged_rest(reader, n);
     str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
     struct shape shape = shape_of(str_starts(text, STR("<")) ? without_tags(reader->scratch, text) : text);
+    if (shape.label == LABEL_NONE)
+        return (str){0};
     str rest = shape.text;
     if (shape.open.len) {
         ptrdiff_t at = str_find(rest, shape.open, 0);
@@ -347,6 +386,12 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
     parts->question = shape->text;
     parts->question_last = mark->line;
     parts->body = mark->line + 1;
+    if (mark->style == STYLE_HEADING && (mark->flags & MARK_STATEMENT)) {
+        parts->more = true;
+        parts->question_last = end;
+        parts->body = end + 1;
+        return;
+    }
     if (split_inline(mark, shape, parts)) {
         parts->strip = indent_of(reader, parts->body, end);
         return;
@@ -445,11 +490,17 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     str line = question_line(reader, mark, &parts);
     pin(reader, card, cut_pin(&line));
     struct shape shape = shape_of(line);
+    if (mark->style == STYLE_HEADING && (mark->flags & MARK_ALONE))
+        shape.text = str_skip(shape.text, shape.text.len);
     if (mark->style == STYLE_DETAILS) {
         parts.question = shape.text;
         split_fold(reader, end, &parts);
     } else {
         find_parts(reader, mark, &shape, end, &parts);
+    }
+    if (find_translated(reader, mark, &parts.body, &end)) {
+        parts.head = (str){0};
+        parts.strip = 0;
     }
     str question = clean_question(reader->scratch, &shape, parts.question);
     struct choice choice;

@@ -11,13 +11,15 @@ struct rank_stats {
     unsigned count;
     unsigned likes;
     unsigned labels;
-    unsigned answers; /* followed by one answer label */
-    unsigned bodies;  /* followed by text, not by another heading */
+    unsigned answers;    /* followed by one answer label */
+    unsigned bodies;     /* followed by text, not by another heading */
+    unsigned statements; /* followed by a text that asks */
     unsigned numbered;
     unsigned ordered;
     int32_t last_number;
     bool asks;  /* its headings are questions */
     bool terms; /* … although they do not sound like it */
+    bool under; /* … because what stands under them asks */
 };
 
 struct headings {
@@ -46,6 +48,7 @@ static struct headings count_headings(const struct reader *reader)
         rank->likes += sounds_asked(mark);
         rank->labels += (mark->flags & MARK_LABEL) != 0;
         rank->answers += (mark->flags & MARK_ANSWER) != 0;
+        rank->statements += (mark->flags & MARK_STATEMENT) != 0;
         rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
         rank->numbered += mark->number >= 0;
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
@@ -101,7 +104,8 @@ static void choose_question_ranks(struct headings *headings, bool hinted)
                      (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
         if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
             rank->asks = false;
-        any = any || rank->asks;
+        rank->under = !rank->asks && rank->count >= 4 && rank->statements * 10 >= rank->count * 6;
+        any = any || rank->asks || rank->under;
     }
     if (any || choose_hinted_rank(headings, hinted))
         return;
@@ -121,6 +125,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (mark->flags & MARK_LABEL)
         return true;
+    if (rank->under)
+        return (mark->flags & MARK_STATEMENT) != 0;
     if (!rank->asks || (mark->flags & MARK_TABLE))
         return false;
     if (sounds_asked(mark))
@@ -205,6 +211,8 @@ void decide_headings(struct reader *reader)
         }
         if (asks && !sounds_asked(mark) && contains_questions(reader, &headings, i))
             asks = false;
+        if (asks && !headings.ranks[mark->rank].under)
+            mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
         part = asks && (mark->flags & MARK_LABEL) && (mark->flags & MARK_ALONE) ? mark->rank : 0;
         mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
         mark->reason = asks ? "most headings of this level ask" : "heading above the questions";

@@ -62,6 +62,16 @@ static void see_face(struct shape *shape)
     static const char *const fronts[] = {"front",   "front side", "vorderseite", "recto",
                                          "anverso", "frente",     "fronte",      "przód"};
     static const char *const backs[] = {"back", "back side", "rückseite", "verso", "reverso", "retro", "tył"};
+    size_t taken;
+    bool weak;
+    str text = shape->text;
+    if (text.len > 5 && text.ptr[text.len - 1] == ')' && text.ptr[text.len - 4] == '(')
+        text = str_trim(str_slice(text, 0, text.len - 4));
+    enum label label = label_word(text, &taken, &weak);
+    if ((label == LABEL_QUESTION || label == LABEL_ANSWER) && !weak && taken > 1 && taken == text.len) {
+        shape->label = (uint8_t)label;
+        shape->label_alone = true;
+    }
     for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++)
         if (equals_folded(shape->text, fronts[i])) {
             shape->label = LABEL_QUESTION;
@@ -146,27 +156,37 @@ static void see_body(struct reader *reader, size_t index)
     mark->flags |= (uint16_t)flags;
 }
 
-/* A heading is followed by an answer when exactly one answer label stands before the next heading: several belong to
- * several questions under it. */
-static void see_heading_answers(struct reader *reader)
+/* What stands between a heading and the next one: an answer when exactly one answer label is there (several belong to
+ * several questions); the question itself when it is short and ends with a question mark. */
+static unsigned heading_flags(const struct reader *reader, uint32_t from, uint32_t to)
 {
-    size_t heading = reader->mark_count;
+    enum { SHORT = 14 };
     unsigned answers = 0;
-    uint32_t from = 1;
+    uint32_t last = 0;
+    bool code = false;
+    for (uint32_t n = from; n < to && answers < 2; n++) {
+        const struct line *line = reader_line(reader, n);
+        answers += line->label == LABEL_ANSWER;
+        code = code || line->kind == LINE_CODE || line->kind == LINE_TABLE;
+        if (line->kind == LINE_TEXT && line->noise == NOISE_NONE)
+            last = n;
+    }
+    bool asks = last && last < from + SHORT && !code && text_likeness(reader_text(reader, last)) == LIKE_MARK;
+    return (answers == 1 ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
+}
+
+static void see_headings(struct reader *reader)
+{
+    struct mark *heading = NULL;
     for (size_t i = 0; i <= reader->mark_count; i++) {
-        bool ends = i == reader->mark_count || reader->marks[i].style == STYLE_HEADING;
-        if (!ends)
+        struct mark *mark = i < reader->mark_count ? &reader->marks[i] : NULL;
+        if (mark && mark->style != STYLE_HEADING)
             continue;
-        uint32_t to = i < reader->mark_count ? reader->marks[i].line : reader->outline.line_count + 1;
-        if (heading < reader->mark_count) {
-            for (uint32_t n = from + 1; n < to && answers < 2; n++)
-                answers += reader_line(reader, n)->label == LABEL_ANSWER;
-            unsigned flags = reader->marks[heading].flags & ~(unsigned)MARK_ANSWER;
-            reader->marks[heading].flags = (uint16_t)(flags | (answers == 1 ? MARK_ANSWER : 0));
-        }
-        heading = i;
-        from = to;
-        answers = 0;
+        uint32_t to = mark ? mark->line : reader->outline.line_count + 1;
+        if (heading)
+            heading->flags =
+                (uint16_t)((heading->flags & ~(unsigned)MARK_ANSWER) | heading_flags(reader, heading->line + 1, to));
+        heading = mark;
     }
 }
 
@@ -213,6 +233,6 @@ void reader_marks(struct reader *reader)
     }
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
-    see_heading_answers(reader);
+    see_headings(reader);
     see_folded(reader);
 }

@@ -78,18 +78,19 @@ struct fold {
 enum role { ROLE_NONE, ROLE_QUESTION, ROLE_TOPIC, ROLE_SPENT /* belongs to another mark's text */ };
 
 enum mark_flag {
-    MARK_BOLD = 1,     /* emphasised as a whole, or at its beginning */
-    MARK_PART = 2,     /* emphasis or quotes end before the line does */
-    MARK_QUOTED = 4,   /* inside quotation marks */
-    MARK_LABEL = 8,    /* carries a question label */
-    MARK_WEAK = 16,    /* the label is doubtful */
-    MARK_BODY = 32,    /* something stands between it and the next mark of its depth */
-    MARK_GAP = 64,     /* a blank line, a rule or the file's start before it */
-    MARK_TIGHT = 128,  /* no blank after the number */
-    MARK_ANSWER = 256, /* an answer label follows before the next mark of its depth */
-    MARK_INNER = 512,  /* of a numbered list inside another item's text */
-    MARK_ALONE = 1024, /* label or number without a text on its line */
-    MARK_TABLE = 2048  /* a table that is a deck stands right under it */
+    MARK_BOLD = 1,        /* emphasised as a whole, or at its beginning */
+    MARK_PART = 2,        /* emphasis or quotes end before the line does */
+    MARK_QUOTED = 4,      /* inside quotation marks */
+    MARK_LABEL = 8,       /* carries a question label */
+    MARK_WEAK = 16,       /* the label is doubtful */
+    MARK_BODY = 32,       /* something stands between it and the next mark of its depth */
+    MARK_GAP = 64,        /* a blank line, a rule or the file's start before it */
+    MARK_TIGHT = 128,     /* no blank after the number */
+    MARK_ANSWER = 256,    /* an answer label follows before the next mark of its depth */
+    MARK_INNER = 512,     /* of a numbered list inside another item's text */
+    MARK_ALONE = 1024,    /* label or number without a text on its line */
+    MARK_TABLE = 2048,    /* a table that is a deck stands right under it */
+    MARK_STATEMENT = 4096 /* HEADING: what stands under it is the question */
 };
 
 struct mark {
