@@ -16,7 +16,7 @@
 enum { TABLE_COLUMNS = 256 };
 
 /* Splits a row: at most `limit` trimmed cells go to `cells` (may be NULL when `limit` is 0). Returns how many cells the
- * row has; 0 when there is no bar in it that parts anything. Escapes are left as written (table_cell_text). */
+ * row has; 0 when there is no bar in it that parts anything. Escapes are left as written. */
 size_t table_split(str line, str *cells, size_t limit);
 
 /* Reads a delimiter row such as "|---|:-:|": returns its number of columns, 1 to TABLE_COLUMNS, and puts at most
