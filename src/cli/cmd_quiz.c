@@ -1,6 +1,3 @@
-#include <stdarg.h>
-#include <string.h>
-
 #include "grill/base/clock.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
@@ -11,7 +8,6 @@
 #include "grill/quiz/identity.h"
 #include "grill/report/spans.h"
 #include "grill/report/summary.h"
-#include "grill/text/wrap.h"
 #include "quiz_int.h"
 
 /* Longer than this and somebody has left the desk: it says nothing about the card. */
@@ -21,46 +17,6 @@ static void print(struct buf *out)
 {
     say_out(buf_str(out));
     buf_release(out);
-}
-
-void quiz_say(const struct quiz *quiz, enum look look, const char *format, ...)
-{
-    struct render_options options = terminal_render(&quiz->context->out);
-    struct buf text;
-    struct buf lines;
-    struct buf out;
-    va_list args;
-    buf_init(&text);
-    buf_init(&lines);
-    buf_init(&out);
-    va_start(args, format);
-    buf_addv(&text, format, args);
-    va_end(args);
-    wrap_text(&lines, buf_str(&text), options.width);
-    render_look(&out, look, buf_str(&lines), &options);
-    print(&out);
-    buf_release(&lines);
-    buf_release(&text);
-}
-
-bool quiz_save(struct quiz *quiz, const struct record *record)
-{
-    struct err err;
-    int64_t now = context_now(quiz->context);
-    bool graded = record->kind == RECORD_REVIEW;
-    bool saved = !quiz->log.read_only && log_append(&quiz->log, record, &err) == 0;
-    if (!saved && !quiz->log.read_only) {
-        session_saved(quiz->session, false, now);
-        say_error(quiz->context, "not saved: %s", err.text);
-        say_error(quiz->context, "make room and grade again, or leave with :quit; earlier answers are safe");
-        quiz->unsaved += graded;
-        return false;
-    }
-    quiz->unsaved += graded && !saved;
-    session_saved(quiz->session, true, now);
-    quiz->asked = false;
-    quiz->suggested = 0;
-    return true;
 }
 
 static void ask(struct quiz *quiz)

@@ -1,6 +1,7 @@
 /*
  * quiz: what the files of the quiz's front end share. cmd_quiz.c sets it up and runs the loop, quiz_screen.c says what
- * is on the screen, quiz_commands.c holds the commands that begin with a colon.
+ * is on the screen, quiz_commands.c holds the commands that begin with a colon,
+ * quiz_talk.c is how both of them speak and save.
  */
 #ifndef GRILL_CLI_QUIZ_INT_H
 #define GRILL_CLI_QUIZ_INT_H
@@ -23,11 +24,12 @@ struct quiz {
     struct progress progress;
     struct session *session;
     struct line *line;
-    bool asked;      /* the current question is on the screen */
-    int suggested;   /* enum grade that the check of a typed answer suggests, or 0 */
-    int64_t started; /* clock_ticks when the question appeared */
-    int64_t taken;   /* ms until the answer was given or shown */
-    size_t unsaved;  /* graded answers that are not on the disk */
+    bool asked;                /* the current question is on the screen */
+    int suggested;             /* enum grade that the check of a typed answer suggests, or 0 */
+    int64_t started;           /* clock_ticks when the question appeared */
+    int64_t taken;             /* ms until the answer was given or shown */
+    const struct card *failed; /* its grade could not be saved, and may be given again */
+    size_t unsaved;            /* graded answers that are not on the disk */
 };
 
 /* quiz_screen.c: each appends to `out` what the screen shows. */
@@ -44,7 +46,7 @@ void quiz_command(struct quiz *quiz, str line);
 /* The names for Tab. */
 const char *const *quiz_command_names(size_t *count);
 
-/* cmd_quiz.c: makes a record durable and tells the session. Returns whether it is saved (or practice only). */
+/* quiz_talk.c: makes a record durable and tells the session. Returns whether it is saved (or practice only). */
 bool quiz_save(struct quiz *quiz, const struct record *record);
 /* Prints a line of our own, in a look. */
 void quiz_say(const struct quiz *quiz, enum look look, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -26,4 +26,17 @@ run grill check "$scratch/broken.yaml"
 status_is 3 "so is broken YAML"
 out_like '^ +\^$' "the place is shown with a caret"
 
+run grill check --explain "$scratch/doubtful.md"
+status_is 0 "a file can be explained"
+out_like '^    1 topic +# Sums$' "a heading is a topic"
+out_like '^    3 question +Q: What is one and one\?$' "a question is one"
+out_like '^    4 answer +A: Two\.$' "an answer is one"
+is "$(grep -cE '^ *[0-9]+ ' "$out_file")" 7 "every line is listed"
+run grill check --explain --json "$scratch/doubtful.md"
+out_like '"line":3,"what":"question","style":"[a-z-]+"' "also as JSON"
+run grill check --explain
+status_is 2 "--explain wants a file"
+run grill check --explain "$scratch/missing.md"
+status_is 3 "that can be read"
+
 done_testing
