@@ -100,6 +100,8 @@ str reader_keep(struct reader *reader, str text)
     return inside || text.len == 0 ? text : arena_copy(reader->arena, text);
 }
 
+/* A quote that holds the line before, which is the question or the answer's label, is a frame and goes; one that begins
+ * after it is part of the text. */
 str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
 {
     const struct outline *outline = &reader->outline;
@@ -110,7 +112,7 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
     bool drops = false;
     for (uint32_t n = first; n <= last && !drops; n++)
         drops = is_dropped(reader_line(reader, n)) || reader_line(reader, n)->tags;
-    bool quoted = reader_line(reader, first)->quoted;
+    bool quoted = start > 1 && reader_line(reader, start - 1)->quoted;
     size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
     if (!drops && strip == 0 && !quoted) {
         if (head.len == 0)
@@ -280,6 +282,11 @@ static void split_at_label(const struct reader *reader, uint32_t label, uint32_t
     parts->more = true;
 }
 
+static bool ends_sentence(str text)
+{
+    return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
+}
+
 /* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line. */
 static bool split_inline(const struct mark *mark, const struct shape *shape, struct parts *parts)
 {
@@ -292,12 +299,37 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, str
     for (size_t i = 0; arrow == 0 && i < sizeof marks / sizeof marks[0]; i++)
         if (str_starts(after, str_of(marks[i])))
             arrow = str_of(marks[i]).len;
-    bool asked = text_likeness(question) == LIKE_MARK;
+    str bare = str_trim_right(question);
+    while (bare.len && (str_ends(bare, STR("*")) || str_ends(bare, STR("_"))))
+        bare.len--;
+    enum likeness like = text_likeness(bare);
+    bool asked = like == LIKE_MARK || (like == LIKE_WORD && ends_sentence(bare));
     if (arrow == 0 && (!asked || text_likeness(after) == LIKE_MARK))
         return false;
     parts->question = question;
     parts->head = trim_blanks(str_skip(after, arrow));
     return true;
+}
+
+/* "Why? → Because": an arrow behind the end of the question's sentence. */
+static bool split_arrow(const struct mark *mark, const struct shape *shape, struct parts *parts)
+{
+    if (mark->style != STYLE_NUMBERED && mark->style != STYLE_BULLET && mark->style != STYLE_LABEL)
+        return false;
+    str text = shape->text;
+    for (ptrdiff_t at = str_find_byte(text, ' ', 0); at > 0; at = str_find_byte(text, ' ', (size_t)at + 1)) {
+        size_t arrow = arrow_prefix(str_skip(text, (size_t)at + 1));
+        str question = str_trim_right(str_slice(text, 0, (size_t)at));
+        if (arrow == 0 || (text_likeness(question) != LIKE_MARK && !ends_sentence(question)))
+            continue;
+        str answer = str_skip(text, (size_t)at + 1 + arrow);
+        if (answer.len == 0 || text_likeness(answer) == LIKE_MARK)
+            return false;
+        parts->question = question;
+        parts->head = answer;
+        return true;
+    }
+    return false;
 }
 
 /* A long line that ends in the middle of a sentence and goes on in small letters. */
@@ -392,7 +424,7 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
         parts->body = end + 1;
         return;
     }
-    if (split_inline(mark, shape, parts)) {
+    if (split_inline(mark, shape, parts) || split_arrow(mark, shape, parts)) {
         parts->strip = indent_of(reader, parts->body, end);
         return;
     }

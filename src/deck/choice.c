@@ -142,6 +142,12 @@ static bool follows(const struct line *line, const struct option *option, const 
            above->opens == line->opens;
 }
 
+/* A list of questions to be ticked off. */
+static bool is_open_question(const struct option *option)
+{
+    return option->box && !option->right && option->letter == 0 && text_likeness(option->text) == LIKE_MARK;
+}
+
 /* Flags the lines of at least two options that follow each other, with different letters. A line or two may be the rest
  * of an option when the next letter comes after them. */
 void reader_options(struct reader *reader)
@@ -154,7 +160,7 @@ void reader_options(struct reader *reader)
         struct line *line = reader_line(reader, n);
         struct option option;
         str text = line->kind == LINE_TEXT && line->noise == NOISE_NONE ? reader_text(reader, n) : (str){0};
-        if (text.len == 0 || !option_see(text, &option)) {
+        if (text.len == 0 || !option_see(text, &option) || is_open_question(&option)) {
             if (previous && !continues_option(line, reader_line(reader, previous)))
                 loose += line->kind == LINE_TEXT ? 1 : LOOSE + 1;
             continue;

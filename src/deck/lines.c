@@ -206,6 +206,13 @@ static void see_depths(struct reader *reader, const struct levels *levels, const
     }
 }
 
+/* Blank lines inside of a quote have its mark, too; those of inner quotes are inside the outermost. */
+static void see_quote(struct reader *reader, const struct levels *levels, const struct block *block)
+{
+    for (uint32_t n = block->line; levels->quotes == 0 && n <= block->last; n++)
+        reader_line(reader, n)->quoted = true;
+}
+
 static void see_html(struct reader *reader, const struct block *block)
 {
     bool comment = false;
@@ -305,6 +312,7 @@ void reader_lines(struct reader *reader)
             see_item(reader, &levels, i);
             break;
         case BLOCK_QUOTE:
+            see_quote(reader, &levels, block);
             levels_push(&levels, (struct level){block->end, 0, false, true});
             break;
         case BLOCK_HEADING:

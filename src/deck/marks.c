@@ -156,37 +156,49 @@ static void see_body(struct reader *reader, size_t index)
     mark->flags |= (uint16_t)flags;
 }
 
-/* What stands between a heading and the next one: an answer when exactly one answer label is there (several belong to
- * several questions); the question itself when it is short and ends with a question mark. */
-static unsigned heading_flags(const struct reader *reader, uint32_t from, uint32_t to)
+static bool asks_itself(const struct mark *mark)
+{
+    return mark->style != STYLE_TITLE && (mark->like == LIKE_MARK || (mark->flags & (MARK_LABEL | MARK_WEAK)));
+}
+
+/* What stands between a heading and the next one, which are these marks: an answer when exactly one answer label is
+ * there (several belong to several questions) and no question before it; the question itself when it is short and ends
+ * with a question mark. */
+static unsigned heading_flags(const struct reader *reader, size_t heading, size_t end, uint32_t to)
 {
     enum { SHORT = 14 };
     unsigned answers = 0;
+    uint32_t label = 0;
+    uint32_t from = reader->marks[heading].line + 1;
     uint32_t last = 0;
     bool code = false;
     for (uint32_t n = from; n < to && answers < 2; n++) {
         const struct line *line = reader_line(reader, n);
-        answers += line->label == LABEL_ANSWER;
+        if (line->label == LABEL_ANSWER && answers++ == 0)
+            label = n;
         code = code || line->kind == LINE_CODE || line->kind == LINE_TABLE;
         if (line->kind == LINE_TEXT && line->noise == NOISE_NONE)
             last = n;
     }
+    for (size_t i = heading + 1; answers == 1 && i < end && reader->marks[i].line < label; i++)
+        answers += asks_itself(&reader->marks[i]);
     bool asks = last && last < from + SHORT && !code && text_likeness(reader_text(reader, last)) == LIKE_MARK;
     return (answers == 1 ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
 }
 
 static void see_headings(struct reader *reader)
 {
-    struct mark *heading = NULL;
+    size_t heading = reader->mark_count;
     for (size_t i = 0; i <= reader->mark_count; i++) {
-        struct mark *mark = i < reader->mark_count ? &reader->marks[i] : NULL;
-        if (mark && mark->style != STYLE_HEADING)
+        bool last = i == reader->mark_count;
+        if (!last && reader->marks[i].style != STYLE_HEADING)
             continue;
-        uint32_t to = mark ? mark->line : reader->outline.line_count + 1;
-        if (heading)
-            heading->flags =
-                (uint16_t)((heading->flags & ~(unsigned)MARK_ANSWER) | heading_flags(reader, heading->line + 1, to));
-        heading = mark;
+        uint32_t to = last ? reader->outline.line_count + 1 : reader->marks[i].line;
+        if (heading < reader->mark_count) {
+            unsigned flags = reader->marks[heading].flags & ~(unsigned)MARK_ANSWER;
+            reader->marks[heading].flags = (uint16_t)(flags | heading_flags(reader, heading, i, to));
+        }
+        heading = i;
     }
 }
 

@@ -243,6 +243,26 @@ static void see_link_table(struct reader *reader, const struct block *block)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
 }
 
+/* Whether mostly lists, tables and links stand between a heading and the next one or a rule; nothing at all means that
+ * what comes next is headed by it. */
+static bool holds_list(const struct reader *reader, uint32_t heading)
+{
+    unsigned items = 0;
+    unsigned others = 0;
+    for (uint32_t n = heading + 1; n <= reader->outline.line_count; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
+            break;
+        if (line->kind == LINE_BLANK || line->noise != NOISE_NONE)
+            continue;
+        bool item = line->opens || (line->kind == LINE_TABLE && line->depth == 0) ||
+                    str_starts(reader_text(reader, n), STR("["));
+        items += item;
+        others += !item;
+    }
+    return items > others;
+}
+
 /* What stands below a heading that announces contents, up to the next heading: lists, not questions with answers. */
 static void see_contents(struct reader *reader)
 {
@@ -250,7 +270,8 @@ static void see_contents(struct reader *reader)
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING)
-            inside = title_is_contents(clean_title(reader->scratch, reader_heading(reader, n), (str){0}));
+            inside = title_is_contents(clean_title(reader->scratch, reader_heading(reader, n), (str){0})) &&
+                     holds_list(reader, n);
         else if (line->kind == LINE_RULE)
             inside = false;
         if (inside && line->noise == NOISE_NONE && line->kind != LINE_BLANK && line->kind != LINE_CODE)

@@ -3,9 +3,11 @@
  */
 #include "reading_int.h"
 
-/* A list of numbers that go on: its latest mark, and whether it turned out to stand inside another one. */
+/* A list of numbers that go on, and whether it turned out to stand inside another one. */
 struct run {
     size_t latest;
+    unsigned count;
+    unsigned marked; /* with a question mark */
     bool inner;
 };
 
@@ -35,9 +37,10 @@ static int fit(const struct mark *latest, const struct mark *mark)
     int32_t step = mark->number - latest->number;
     int alike = likeness_of(latest, mark);
     if (step == 1)
-        return 8 + alike;
+        return 8 + alike + (mark->line == latest->line + 1 ? 3 : 0);
+    bool same_look = sounds_asked(latest) == sounds_asked(mark) && !((latest->flags ^ mark->flags) & MARK_BOLD);
     if (step == 0)
-        return alike >= 5 ? 4 + alike : 0;
+        return alike >= 5 && same_look ? 4 + alike : 0;
     return step > 1 && step <= 3 && alike >= 5 ? 3 + alike : 0;
 }
 
@@ -56,6 +59,14 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
     return chosen;
 }
 
+/* Whether a list at the end looks so different from the outermost one that it cannot be more of the same. */
+static bool is_other(const struct reader *reader, const struct run *run, const struct run *outer)
+{
+    if (run->marked == 0 && outer->marked * 2 > outer->count)
+        return true;
+    return likeness_of(&reader->marks[run->latest], &reader->marks[outer->latest]) <= 3;
+}
+
 void find_inner(struct reader *reader, const size_t *indices, size_t count)
 {
     size_t *run_of = ARENA_ARRAY(reader->scratch, size_t, count);
@@ -71,13 +82,13 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
         while (runs.depth > place + 1)
             runs.items[runs.open[--runs.depth]].inner = true;
         run_of[i] = runs.open[place];
-        runs.items[runs.open[place]].latest = indices[i];
+        struct run *run = &runs.items[runs.open[place]];
+        run->latest = indices[i];
+        run->count++;
+        run->marked += reader->marks[indices[i]].like == LIKE_MARK;
     }
-    for (unsigned r = 1; r < runs.depth; r++) {
-        const struct mark *outer = &reader->marks[runs.items[runs.open[0]].latest];
-        const struct mark *latest = &reader->marks[runs.items[runs.open[r]].latest];
-        runs.items[runs.open[r]].inner = likeness_of(latest, outer) <= 3;
-    }
+    for (unsigned r = 1; r < runs.depth; r++)
+        runs.items[runs.open[r]].inner = is_other(reader, &runs.items[runs.open[r]], &runs.items[runs.open[0]]);
     for (size_t i = 0; i < count; i++)
         if (runs.items[run_of[i]].inner)
             reader->marks[indices[i]].flags |= MARK_INNER;

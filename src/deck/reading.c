@@ -55,6 +55,25 @@ static void count_all(const struct reader *reader, struct groups *all)
             count_mark(all, &reader->marks[i], &number);
 }
 
+/* What a section with few marks cannot tell, those that look the same in the whole file can; but most of the section's
+ * have to ask, too. */
+static double weigh(struct group *group, const struct group *whole)
+{
+    double (*alone)(const struct group *) = styles[group->style]->weigh;
+    group->all_count = whole->count;
+    group->all_likes = whole->likes;
+    group->all_answers = whole->answers;
+    double weight = alone(group);
+    if (weight >= 0.5 || group->likes * 2 < group->count || group->likes == 0)
+        return weight;
+    struct group file = *whole;
+    file.all_count = whole->count;
+    file.all_likes = whole->likes;
+    file.all_answers = whole->answers;
+    double elsewhere = alone(&file);
+    return elsewhere > weight ? elsewhere : weight;
+}
+
 /* The surest of the outermost groups; a label goes before everything. */
 static const struct group *choose_group(struct groups *groups, const struct groups *all)
 {
@@ -67,10 +86,7 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 const struct group *whole = &all->items[style][depth][bold];
                 if (group->count == 0 || (chosen && depth > chosen->depth && chosen->style != STYLE_LABEL))
                     continue;
-                group->all_count = whole->count;
-                group->all_likes = whole->likes;
-                group->all_answers = whole->answers;
-                double weight = styles[style]->weigh(group);
+                double weight = weigh(group, whole);
                 double value = weight * group->count * (style == STYLE_LINE ? 0.2 : style == STYLE_LABEL ? 3 : 1);
                 if (weight < 0.5 || value <= best)
                     continue;
@@ -128,7 +144,6 @@ static void decide_section(struct reader *reader, size_t first, size_t end, cons
     struct groups groups;
     int32_t number = -1;
     memset(&groups, 0, sizeof groups);
-    find_inner_of_depth(reader, first, end, 0);
     for (size_t i = first; i < end; i++)
         if (can_ask(&reader->marks[i]))
             count_mark(&groups, &reader->marks[i], &number);
@@ -148,9 +163,11 @@ static void decide_section(struct reader *reader, size_t first, size_t end, cons
         }
 }
 
+/* A doubtful label is one when the answer has a label, too. */
 static bool is_labelled(const struct mark *mark)
 {
-    return mark->style == STYLE_LABEL && (mark->flags & MARK_LABEL) && !mark->folded;
+    bool sure = (mark->flags & MARK_LABEL) || ((mark->flags & MARK_WEAK) && (mark->flags & MARK_ANSWER));
+    return mark->style == STYLE_LABEL && sure && !mark->folded;
 }
 
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then. */
@@ -262,23 +279,44 @@ static void take_fallback(struct reader *reader, const struct groups *all)
     take_title(reader);
 }
 
+/* The first mark from `first` on that ends a section: a topic or question already decided. */
+static size_t section_end(const struct reader *reader, size_t first)
+{
+    while (first < reader->mark_count &&
+           (reader->marks[first].role == ROLE_NONE || styles[reader->marks[first].style]->sure))
+        first++;
+    return first;
+}
+
+static bool is_under_question(const struct reader *reader, size_t first)
+{
+    return first > 0 && reader->marks[first - 1].role == ROLE_QUESTION;
+}
+
+static void decide_sections(struct reader *reader, struct groups *all)
+{
+    for (size_t first = 0, end; first < reader->mark_count; first = end + 1) {
+        end = section_end(reader, first);
+        if (end > first && !is_under_question(reader, first))
+            find_inner_of_depth(reader, first, end, 0);
+    }
+    count_all(reader, all);
+    for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
+        end = section_end(reader, first);
+        if (is_under_question(reader, first))
+            decide_under_question(reader, first - 1, end);
+        else if (end > first)
+            decide_section(reader, first, end, all);
+    }
+}
+
 void reader_decide(struct reader *reader)
 {
     decide_sure(reader);
     decide_headings(reader);
     decide_titles(reader);
     struct groups *all = ARENA_NEW(reader->scratch, struct groups);
-    count_all(reader, all);
-    size_t first = 0;
-    for (size_t i = 0; i <= reader->mark_count; i++) {
-        if (i < reader->mark_count && (reader->marks[i].role == ROLE_NONE || styles[reader->marks[i].style]->sure))
-            continue;
-        if (first > 0 && reader->marks[first - 1].role == ROLE_QUESTION)
-            decide_under_question(reader, first - 1, i);
-        else if (i > first)
-            decide_section(reader, first, i, all);
-        first = i + 1;
-    }
+    decide_sections(reader, all);
     take_fallback(reader, all);
     count_habits(reader);
 }

@@ -381,10 +381,12 @@ static size_t label_number(str s, struct shape *shape)
     return at;
 }
 
-/* Labels of one letter are too easily the start of a sentence or an option: they ask for a colon, or a question's
- * number; "A." and "A)" are options. */
+/* Labels of one letter are too easily the start of a sentence or an option: they ask for a colon, a question's number,
+ * or emphasis of their own ("**P.** …"); "A." and "A)" are options. */
 static bool separator_fits(str rest, size_t taken, size_t separator, bool numbered, enum label label, bool weak)
 {
+    if (weak && label == LABEL_QUESTION && str_starts(rest, STR(".**")))
+        return true;
     if (numbered || weak)
         return numbered || str_starts(str_trim_left(rest), STR(":")) || str_starts(str_trim_left(rest), STR("："));
     if (separator == 0)

@@ -17,6 +17,15 @@ static bool is_shouted(str text)
     return upper >= 4;
 }
 
+static bool ends_like_sentence(str text)
+{
+    static const char *const ends[] = {".", "?", "!", ";", ",", "。", "？", "！", "；", "，", "।"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (str_ends(text, str_of(ends[i])))
+            return true;
+    return false;
+}
+
 /* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -26,8 +35,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     str text = trim_emoji_right(shape->text);
     if (text.len == 0 || text.len > 100 || (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
         return false;
-    char last = text.ptr[text.len - 1];
-    if (last == '.' || last == '?' || last == '!' || last == ';' || last == ',')
+    if (ends_like_sentence(text))
         return false;
     size_t emoji = emoji_prefix(shape->text);
     bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0;
