@@ -79,13 +79,15 @@ unit_tests := $(patsubst tests/%.c,$(out)/tests/%,$(wildcard tests/unit/test_*.c
 tty_helpers := tests/tty/pty.c
 tty_tests := $(patsubst tests/%.c,$(out)/tests/%,$(filter-out $(tty_helpers),$(wildcard tests/tty/*.c)))
 other_tests := $(patsubst tests/%.c,$(out)/tests/%,$(wildcard tests/spec/*.c tests/fault/*.c tests/golden/*.c))
+property_test := $(if $(wildcard tests/property/*.c),$(out)/tests/property/run_property)
+property_objects := $(patsubst tests/%.c,$(out)/tests/obj/%.o,$(wildcard tests/property/*.c))
 fuzz_sources := $(wildcard tests/fuzz/fuzz_*.c)
 fuzz_replays := $(patsubst tests/%.c,$(out)/tests/%,$(fuzz_sources))
 bench_programs := $(patsubst tests/%.c,$(out)/tests/%,$(wildcard tests/bench/*.c))
 
 # What runs under the sanitizers, and what runs as it is shipped.
-test_programs_asan := $(unit_tests) $(other_tests) $(fuzz_replays)
-test_programs_release := $(unit_tests) $(other_tests) $(tty_tests)
+test_programs_asan := $(unit_tests) $(other_tests) $(property_test) $(fuzz_replays)
+test_programs_release := $(unit_tests) $(other_tests) $(property_test) $(tty_tests)
 test_programs_debug := $(test_programs_release) $(fuzz_replays)
 
 # ---- targets --------------------------------------------------------------------------------------------------------
@@ -111,7 +113,7 @@ check-long: ## the same with the slow tests: property tests over many documents,
 	@sh .build/packages.sh install test
 	@GRILL_LONG=1 $(submake) run-check
 
-check-%: ## only one kind of tests: unit, spec, golden, cli, tty, fault, fuzz, build; WORD= selects by name
+check-%: ## only one kind of tests: unit, spec, property, golden, cli, tty, fault, fuzz, build; WORD= selects by name
 	@$(submake) run-check KIND=$*
 
 bench: ## print what things cost, as ratios of one run
@@ -209,6 +211,10 @@ $(out)/tests/obj/%.o: tests/%.c $(out)/flags $(out)/test-flags
 $(unit_tests) $(other_tests) $(bench_programs): $(out)/tests/%: $(out)/tests/obj/%.o $(out)/libgrill.a
 	@mkdir -p $(@D)
 	$(call show,LD)$(LINK) -o $@ $^ $(LIBS) $(TEST_LIBS)
+
+$(property_test): $(property_objects) $(out)/libgrill.a
+	@mkdir -p $(@D)
+	$(call show,LD)$(LINK) -o $@ $^ $(LIBS)
 
 $(tty_tests): $(out)/tests/%: $(out)/tests/obj/%.o $(tty_helpers:tests/%.c=$(out)/tests/obj/%.o) $(out)/libgrill.a
 	@mkdir -p $(@D)

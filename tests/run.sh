@@ -31,6 +31,7 @@ list_suites() {
     for file in tests/tty/*.c; do [ "$file" = tests/tty/pty.c ] || echo "tty release $file"; done
     for file in tests/fuzz/fuzz_*.c; do echo "fuzz asan $file"; done
     for file in tests/golden/run*.sh; do echo "golden release $file"; done
+    printf 'property release %s\nproperty asan %s\n' tests/property/run_property.c tests/property/run_property.c
     for file in tests/spec/run_spec.c tests/spec/test_*.c; do printf 'spec release %s\nspec asan %s\n' "$file" "$file"; done
     for file in tests/unit/test_*.c; do printf 'unit release %s\nunit asan %s\n' "$file" "$file"; done
 }

@@ -5,6 +5,7 @@
 #   GRILL         the program under test         GRILL_ROOT    the repository, also the working directory
 #   GRILL_TESTS   the built test programs        GRILL_SHARED  the folder of example decks, which may not exist
 #   GRILL_LONG    1 when slow tests are wanted   GRILL_VARIANT release or asan
+#   GRILL_SEED    chooses random documents       GRILL_DOCUMENT the number of the only one
 #   HOME, XDG_*, TMPDIR: empty folders of its own; a UTF-8 locale; TZ=UTC; TERM=xterm
 set -u
 
@@ -47,6 +48,7 @@ env -i PATH="$PATH" HOME="$home" TMPDIR="$home/tmp" XDG_CONFIG_HOME="$home/confi
     XDG_STATE_HOME="$home/state" XDG_CACHE_HOME="$home/cache" LC_ALL="${locale:-C.UTF-8}" TZ=UTC TERM=xterm \
     GRILL="$build/grill" GRILL_TESTS="$build/tests" GRILL_ROOT="$GRILL_ROOT" GRILL_VARIANT="$variant" \
     GRILL_SHARED="${GRILL_SHARED:-$GRILL_ROOT/../shared}" ${GRILL_LONG:+GRILL_LONG=1} \
+    ${GRILL_SEED:+GRILL_SEED="$GRILL_SEED"} ${GRILL_DOCUMENT:+GRILL_DOCUMENT="$GRILL_DOCUMENT"} \
     ASAN_OPTIONS=detect_leaks=${GRILL_FIND_LEAKS:-0} UBSAN_OPTIONS=print_stacktrace=1 \
     CMOCKA_MESSAGE_OUTPUT=TAP $limit "$@" >"$base.out" 2>"$base.err" </dev/null
 status=$?

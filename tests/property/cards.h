@@ -1,0 +1,98 @@
+/*
+ * cards: random cards, as they should come back from a document that was written of them.
+ *
+ * Everything random is drawn from seeded generators: the same seed makes the same cards on every machine. Each card
+ * carries a seed of its own for what its writer decides, so that leaving one out changes no other.
+ */
+#ifndef GRILL_TESTS_PROPERTY_CARDS_H
+#define GRILL_TESTS_PROPERTY_CARDS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/random.h"
+#include "grill/base/str.h"
+#include "grill/deck/card.h"
+#include "languages.h"
+
+/* What answers are built of. */
+enum piece_kind {
+    PIECE_TEXT,
+    PIECE_LIST,
+    PIECE_STEPS, /* a list numbered from 1 */
+    PIECE_FENCE, /* its lines look like questions, headings and labels */
+    PIECE_TABLE,
+    PIECE_MATH,
+    PIECE_QUOTE,
+    PIECE_IMAGE,
+    PIECE_LEAD,    /* a paragraph that begins bold */
+    PIECE_TITLE,   /* a bold line over a paragraph */
+    PIECE_HEADING, /* a heading deeper than the question's, over a paragraph */
+    PIECE_KIND_COUNT
+};
+
+#define MAY(piece) (1U << (piece))
+enum {
+    MAY_SIMPLE = MAY(PIECE_TEXT) | MAY(PIECE_LIST) | MAY(PIECE_LEAD),
+    MAY_RICH = MAY_SIMPLE | MAY(PIECE_STEPS) | MAY(PIECE_FENCE) | MAY(PIECE_TABLE) | MAY(PIECE_MATH) |
+               MAY(PIECE_QUOTE) | MAY(PIECE_IMAGE)
+};
+
+struct piece {
+    enum piece_kind kind;
+    str text; /* Markdown at the left margin; a HEADING has no hashes yet */
+};
+
+enum { ITEM_PIECES = 5, ITEM_TOPICS = 3, ITEM_OPTIONS = 5, ITEM_HOLES = 2 };
+
+struct item {
+    uint64_t seed; /* of what its writer decides */
+    enum card_kind kind;
+    str question;
+    str code;  /* a fence that belongs to the question */
+    str title; /* for styles that put one over each question */
+    struct piece pieces[ITEM_PIECES];
+    unsigned piece_count; /* 0: a question without an answer */
+    str topics[ITEM_TOPICS];
+    unsigned topic_count;
+    str options[ITEM_OPTIONS];
+    bool right[ITEM_OPTIONS];
+    unsigned option_count;
+    unsigned right_count;
+    unsigned first_right;
+    str explanation;
+    str tags[2];
+    unsigned tag_count;
+    str hidden[ITEM_HOLES]; /* CLOZE: question is the text with a \1 for each hole; TERM: what is known of it */
+    unsigned hidden_count;
+    bool mirrored; /* asked in both directions */
+};
+
+/* What cards a style can write. */
+struct recipe {
+    enum card_kind kind;
+    unsigned pieces; /* of enum piece_kind, as MAY(…) */
+    unsigned most;   /* pieces in one answer */
+    unsigned empty;  /* how many in a hundred have no answer */
+    bool brief;      /* answers of one line */
+    bool bare;       /* no markup inside of lines */
+    bool titled;
+    bool tagged;
+    bool coded;       /* some questions have a fence */
+    bool unexplained; /* CHOICE: nothing but the right options */
+    bool terms;       /* questions are single things */
+    bool mirrored;    /* some cards are asked in both directions */
+};
+
+/* `count` cards in topics nested `depth` deep, the same in each of them. */
+struct item *make_items(struct arena *arena, struct random *random, const struct language *language,
+                        const struct recipe *recipe, unsigned count, unsigned depth);
+/* A sentence that says something, without markup. */
+str make_sentence(struct arena *arena, struct random *random, const struct language *language);
+
+unsigned pick(struct random *random, unsigned limit);
+bool chance(struct random *random, unsigned percent);
+#define PICK(random, array) ((array)[pick((random), (unsigned)(sizeof(array) / sizeof((array)[0])))])
+
+#endif

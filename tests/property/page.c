@@ -1,0 +1,289 @@
+#include "page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void page_add(struct page *page, const char *z)
+{
+    buf_add_z(&page->out, z);
+}
+
+void page_addf(struct page *page, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    buf_addv(&page->out, format, args);
+    va_end(args);
+}
+
+void page_end_line(struct page *page)
+{
+    if (page->out.len && page->out.ptr[page->out.len - 1] != '\n')
+        buf_add_byte(&page->out, '\n');
+}
+
+void page_blank(struct page *page)
+{
+    page_end_line(page);
+    if (page->out.len && !str_ends(buf_str(&page->out), STR("\n\n")))
+        buf_add_byte(&page->out, '\n');
+}
+
+void page_hashes(struct page *page, unsigned level)
+{
+    buf_add_repeat(&page->out, STR("#"), level);
+    buf_add_byte(&page->out, ' ');
+}
+
+void page_pattern(struct page *page, const char *pattern, str text)
+{
+    for (; *pattern; pattern++) {
+        if (*pattern == '@')
+            buf_add(&page->out, text);
+        else
+            buf_add_byte(&page->out, *pattern);
+    }
+}
+
+/* ---- topics ---- */
+
+/* ASCII, Latin-1, Latin Extended-A and Cyrillic letters as capitals. */
+static void add_capitals(struct buf *out, str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        unsigned char next = i + 1 < text.len ? (unsigned char)text.ptr[i + 1] : 0;
+        unsigned code = c >= 0xC3 && c <= 0xD1 ? ((c & 0x1FU) << 6 | (next & 0x3FU)) : 0;
+        if (c >= 'a' && c <= 'z')
+            code = c - 0x20U;
+        else if ((code >= 0xE0 && code <= 0xFE && code != 0xF7) || (code >= 0x430 && code <= 0x44F))
+            code -= 0x20;
+        else if (code >= 0x450 && code <= 0x45F)
+            code -= 0x50;
+        else if ((code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177))
+            code &= ~1U;
+        else if ((code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E))
+            code -= code % 2 == 0;
+        if (code == 0) {
+            buf_add_byte(out, (char)c);
+            continue;
+        }
+        buf_add_code(out, code);
+        i += c >= 0xC3;
+    }
+}
+
+static void add_rule(struct page *page, char mark)
+{
+    buf_add_repeat(&page->out, (str){&mark, 1}, 40);
+    buf_add_byte(&page->out, '\n');
+}
+
+static void write_topic(struct page *page, unsigned level, str title)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%u", page->topic_numbers[level]);
+    page_blank(page);
+    if (page->topic_form == TOPIC_RULED)
+        add_rule(page, '=');
+    if (page->topic_form == TOPIC_HASHES || page->level + level > 2)
+        page_hashes(page, page->level + level);
+    for (const char *c = page->topic_pattern; *c; c++) {
+        if (*c == '~')
+            page_add(page, number);
+        else if (*c != '@')
+            buf_add_byte(&page->out, *c);
+        else if (page->topic_form == TOPIC_CAPITALS || page->topic_form == TOPIC_RULED)
+            add_capitals(&page->out, title);
+        else
+            buf_add(&page->out, title);
+    }
+    page_end_line(page);
+    if (page->topic_form == TOPIC_RULED)
+        add_rule(page, '=');
+    if (page->topic_form == TOPIC_SETEXT && page->level + level <= 2)
+        add_rule(page, page->level + level == 1 ? '=' : '-');
+    page_blank(page);
+}
+
+void page_place(struct page *page, const struct item *item)
+{
+    unsigned same = 0;
+    while (page->last && same < item->topic_count && str_eq(page->last->topics[same], item->topics[same]))
+        same++;
+    if (same == item->topic_count && page->last) {
+        page->last = item;
+        return;
+    }
+    for (unsigned level = same; level < item->topic_count; level++) {
+        page->topic_numbers[level]++;
+        for (unsigned below = level + 1; below < ITEM_TOPICS; below++)
+            page->topic_numbers[below] = 0;
+        write_topic(page, level, item->topics[level]);
+    }
+    page->last = item;
+}
+
+void page_part(struct page *page)
+{
+    if (page->back) {
+        page_blank(page);
+        page_add(page, page->back);
+    }
+    if (page->rule) {
+        page_blank(page);
+        page_add(page, page->rule);
+    }
+    page_blank(page);
+}
+
+/* ---- numbers ---- */
+
+struct numbering page_numbering(struct page *page, const char *const *patterns, unsigned count)
+{
+    struct numbering numbering = {.pattern = patterns[pick(&page->dice, count)]};
+    numbering.restarts = chance(&page->dice, 25) || strchr(numbering.pattern, '%');
+    return numbering;
+}
+
+static void add_keycaps(struct buf *out, unsigned number)
+{
+    char digits[16];
+    snprintf(digits, sizeof digits, "%u", number);
+    for (const char *c = digits; *c; c++) {
+        buf_add_byte(out, *c);
+        buf_add_z(out, "\xEF\xB8\x8F\xE2\x83\xA3");
+    }
+}
+
+void page_number(struct page *page, const struct numbering *numbering)
+{
+    page->number++;
+    if (!numbering->pattern)
+        return;
+    for (const char *c = numbering->pattern; *c; c++) {
+        if (*c == '@')
+            page_addf(page, "%u", numbering->still ? 1 : page->number);
+        else if (*c == '%')
+            page_addf(page, "%u", page->topic_numbers[0] ? page->topic_numbers[0] : 1);
+        else if (*c == '^')
+            add_keycaps(&page->out, page->number);
+        else
+            buf_add_byte(&page->out, *c);
+    }
+}
+
+/* ---- answers ---- */
+
+void page_lines(struct page *page, str text, const char *prefix)
+{
+    bool first = true;
+    while (text.ptr) {
+        str line = str_cut(&text, '\n');
+        if (!first || page->out.len == 0 || page->out.ptr[page->out.len - 1] == '\n')
+            page_add(page, prefix);
+        buf_add(&page->out, line);
+        buf_trim_line(&page->out);
+        buf_add_byte(&page->out, '\n');
+        first = false;
+    }
+}
+
+void page_code(struct page *page, const struct item *item, const char *prefix)
+{
+    if (item->code.len == 0)
+        return;
+    page_blank(page);
+    page_lines(page, item->code, prefix);
+    page_blank(page);
+}
+
+static str piece_text(const struct page *page, const struct piece *piece)
+{
+    if (piece->kind != PIECE_HEADING)
+        return piece->text;
+    return arena_format(page->arena, "%.*s %.*s", (int)page->deeper, "######", STR_ARG(piece->text));
+}
+
+void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined)
+{
+    for (unsigned i = 0; i < item->piece_count; i++) {
+        enum piece_kind kind = item->pieces[i].kind;
+        if (i == 0 && !(joined && (kind == PIECE_TEXT || kind == PIECE_LEAD)))
+            page_end_line(page);
+        if (i) {
+            page_add(page, prefix);
+            buf_trim_line(&page->out);
+            buf_add_byte(&page->out, '\n');
+        }
+        page_lines(page, piece_text(page, &item->pieces[i]), prefix);
+    }
+}
+
+str page_expected(const struct page *page, const struct item *item)
+{
+    struct buf out;
+    buf_init(&out);
+    for (unsigned i = 0; i < item->option_count; i++)
+        if (item->right[i])
+            buf_addf(&out, "%s%.*s\n", item->right_count > 1 ? "- " : "", STR_ARG(item->options[i]));
+    for (unsigned i = 0; item->kind == CARD_TERM && i < ITEM_HOLES; i++)
+        buf_addf(&out, "**%s:** %.*s\n", page->headers[i], STR_ARG(item->hidden[i]));
+    buf_addf(&out, "\n%.*s", STR_ARG(item->explanation));
+    for (unsigned i = 0; i < item->piece_count; i++) {
+        str text = piece_text(page, &item->pieces[i]);
+        buf_addf(&out, "%s%.*s", i ? "\n\n" : "", STR_ARG(text));
+    }
+    str answer = arena_copy(page->arena, str_trim(buf_str(&out)));
+    buf_release(&out);
+    return answer;
+}
+
+/* ---- labels ---- */
+
+struct labels page_labels(struct page *page, bool numbered)
+{
+    static const char *const question_forms[] = {"@: ",        "**@:** ", "**@**: ", "*@:* ", "__@:__ ",
+                                                 "<b>@:</b> ", "@ : ",    "**@.** ", "@:- "};
+    static const char *const numbered_forms[] = {"@: ", "@. ", "@) ", "**@:** ", "**@.** ", "@ - ", "**@)** "};
+    static const char *const answer_forms[] = {"@: ",        "**@:** ", "**@**: ", "*@:* ", "__@:__ ",
+                                               "<b>@:</b> ", "@ : ",    "@:- ",    "_@_: "};
+    static const char *const wide_forms[] = {"@：", "**@：**", "**@**：", "@: "};
+    const struct language *language = page->language;
+    bool brief = chance(&page->dice, 50);
+    struct labels labels = {.question = brief ? language->short_question : language->question,
+                            .answer = brief ? language->short_answer : language->answer,
+                            .numbered = numbered && chance(&page->dice, 50),
+                            .lone = chance(&page->dice, 25)};
+    if (language == &languages[0] && chance(&page->dice, 25))
+        labels.answer = "Ans";
+    labels.question_form = labels.numbered ? PICK(&page->dice, numbered_forms) : PICK(&page->dice, question_forms);
+    labels.answer_form = PICK(&page->dice, answer_forms);
+    if (language->wide) {
+        labels.question_form = PICK(&page->dice, wide_forms);
+        labels.answer_form = PICK(&page->dice, wide_forms);
+    }
+    return labels;
+}
+
+void page_question_label(struct page *page, const struct labels *labels)
+{
+    page->number++;
+    str word = str_of(labels->question);
+    if (labels->numbered)
+        word = arena_format(page->arena, word.len > 3 && !page->language->wide ? "%.*s %u" : "%.*s%u", STR_ARG(word),
+                            page->number);
+    page_pattern(page, labels->question_form, word);
+}
+
+void page_labelled(struct page *page, const struct labels *labels, const struct item *item, const char *prefix)
+{
+    page_add(page, prefix);
+    page_pattern(page, labels->answer_form, str_of(labels->answer));
+    if (labels->lone) {
+        buf_trim_line(&page->out);
+        page_end_line(page);
+    }
+    page_answer(page, item, prefix, true);
+    page_end_line(page);
+}

@@ -1,0 +1,102 @@
+/*
+ * page: a document while it is being written, and the parts that many styles share.
+ *
+ * What holds for the whole document is drawn from page->dice before the first card; what holds for one card is drawn
+ * from that card's own seed. So a failing document can be shortened by leaving cards out.
+ */
+#ifndef GRILL_TESTS_PROPERTY_PAGE_H
+#define GRILL_TESTS_PROPERTY_PAGE_H
+
+#include "cards.h"
+#include "grill/base/buf.h"
+
+enum topic_form { TOPIC_HASHES, TOPIC_SETEXT, TOPIC_CAPITALS, TOPIC_RULED };
+
+/* How cards are counted. Patterns have '@' for the number and '%' for that of the topic. */
+struct numbering {
+    const char *pattern; /* NULL: no numbers */
+    bool restarts;       /* in each topic */
+    bool still;          /* always 1 */
+};
+
+/* Labels: '@' stands for the word and its number. */
+struct labels {
+    const char *question;
+    const char *answer;
+    const char *question_form;
+    const char *answer_form;
+    bool numbered;
+    bool lone; /* the answer's label stands on a line of its own */
+};
+
+struct page {
+    struct buf out;
+    struct arena *arena;
+    struct random dice;
+    const struct language *language;
+    const struct item **items;
+    unsigned count;
+    unsigned depth; /* topics around each card */
+
+    /* decided by page_open */
+    str title;
+    unsigned level;  /* of the outermost topics, as headings */
+    unsigned deeper; /* level of headings inside answers */
+    enum topic_form topic_form;
+    const char *topic_pattern;  /* '@' is the title, '~' its number */
+    const char *rule;           /* between cards, or NULL */
+    const char *back;           /* a link after each answer, or NULL */
+    bool closes;                /* the end has a heading of its own */
+    str explanation_label;      /* may be left standing before explanations */
+    const char *const *headers; /* of the columns of a reference table */
+
+    const struct item *last; /* written before */
+    unsigned topic_numbers[ITEM_TOPICS];
+    unsigned number; /* of the card */
+};
+
+/* ---- page.c ---- */
+
+void page_add(struct page *page, const char *z);
+void page_addf(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Ends the line that is being written, if there is one. */
+void page_end_line(struct page *page);
+/* Makes the next line follow a blank one. */
+void page_blank(struct page *page);
+void page_hashes(struct page *page, unsigned level);
+/* `pattern` with its '@' replaced. */
+void page_pattern(struct page *page, const char *pattern, str text);
+
+/* Writes the titles of the topics that begin with this card. */
+void page_place(struct page *page, const struct item *item);
+/* What may stand after a card: back link, rule. The next one then begins after a blank line. */
+void page_part(struct page *page);
+/* Counts the card and writes its number. */
+void page_number(struct page *page, const struct numbering *numbering);
+struct numbering page_numbering(struct page *page, const char *const *patterns, unsigned count);
+
+/* The answer's pieces, lines after the first prefixed; when `joined`, it goes on on the line of what stands before,
+ * if its beginning allows. */
+void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined);
+/* The code that belongs to the question, if there is any. */
+void page_code(struct page *page, const struct item *item, const char *prefix);
+void page_lines(struct page *page, str text, const char *prefix);
+/* The answer as it should come back. */
+str page_expected(const struct page *page, const struct item *item);
+
+struct labels page_labels(struct page *page, bool numbered);
+void page_question_label(struct page *page, const struct labels *labels);
+/* Label and answer. */
+void page_labelled(struct page *page, const struct labels *labels, const struct item *item, const char *prefix);
+
+/* ---- frame.c ---- */
+
+/* The head of a Markdown document: front matter, title, badges, introduction, contents. */
+void page_open(struct page *page);
+/* What follows the last card. */
+void page_close(struct page *page);
+/* The head and foot of a plain text. */
+void page_open_plain(struct page *page);
+void page_close_plain(struct page *page);
+
+#endif
