@@ -444,12 +444,12 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
 }
 
 /* The line the mark's question begins with, without what makes it a heading or a summary. */
-static str question_line(const struct reader *reader, const struct mark *mark, struct parts *parts)
+static str first_line(const struct reader *reader, const struct mark *mark, struct parts *parts)
 {
     parts->question_last = mark->line;
     const struct fold *fold = mark->style == STYLE_DETAILS ? reader_fold(reader, mark->line) : NULL;
     if (!fold)
-        return mark->style == STYLE_HEADING ? reader_heading(reader, mark->line) : reader_text(reader, mark->line);
+        return question_line(reader, mark->line);
     parts->question_last = fold->summary_last;
     return fold->text;
 }
@@ -519,7 +519,7 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
 {
     struct arena_mark scratch = arena_mark(reader->scratch);
     struct parts parts = {.body = 0};
-    str line = question_line(reader, mark, &parts);
+    str line = first_line(reader, mark, &parts);
     pin(reader, card, cut_pin(&line));
     struct shape shape = shape_of(line);
     if (mark->style == STYLE_HEADING && (mark->flags & MARK_ALONE))

@@ -178,6 +178,21 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
     return without_links(arena, text, false);
 }
 
+str question_line(const struct reader *reader, uint32_t n)
+{
+    if (reader_line(reader, n)->kind == LINE_HEADING)
+        return reader_heading(reader, n);
+    str line = without_anchors(reader->scratch, reader_text(reader, n));
+    if (!str_contains(line, STR("](#")))
+        return line;
+    struct shape shape = shape_of(line);
+    size_t text;
+    if (!str_starts(shape.text, STR("[")) || link_end(shape.text, 0, &text) != shape.text.len)
+        return line;
+    str marks = str_slice(line, 0, (size_t)(shape.text.ptr - line.ptr));
+    return arena_format(reader->scratch, "%.*s%.*s", STR_ARG(marks), STR_ARG(str_slice(shape.text, 1, text)));
+}
+
 /* ---- titles ---- */
 
 static bool is_title_word(str s, size_t *taken)

@@ -4,6 +4,7 @@
  * They are decided for the whole file, level by level: the question level is the one whose headings mostly ask. What is
  * deeper belongs to the answer, what is higher is a topic.
  */
+#include "grill/base/file.h"
 #include "grill/text/utf8.h"
 #include "reading_int.h"
 
@@ -25,11 +26,18 @@ struct rank_stats {
 struct headings {
     struct rank_stats ranks[RANK_COUNT];
     unsigned other_likes; /* marks that are no headings and have a question mark or label */
+    unsigned parts;       /* headings that are labels of an answer or the like */
 };
 
 static str mark_title(const struct reader *reader, const struct mark *mark)
 {
     return clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+}
+
+static bool is_answer_part(const struct reader *reader, const struct mark *mark)
+{
+    enum label label = (enum label)reader_line(reader, mark->line)->label;
+    return label == LABEL_ANSWER || label == LABEL_EXPLANATION || label == LABEL_HINT || label == LABEL_OPTIONS;
 }
 
 static struct headings count_headings(const struct reader *reader)
@@ -43,6 +51,7 @@ static struct headings count_headings(const struct reader *reader)
             headings.other_likes += mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
             continue;
         }
+        headings.parts += is_answer_part(reader, mark);
         struct rank_stats *rank = &headings.ranks[mark->rank];
         rank->count++;
         rank->likes += sounds_asked(mark);
@@ -71,22 +80,6 @@ static bool is_file_title(const struct headings *headings, const struct mark *ma
     return others > 1 || headings->other_likes > 0;
 }
 
-/* In a file that calls itself a deck or a list of questions, headings with a text under them are the questions. */
-static bool choose_hinted_rank(struct headings *headings, bool hinted)
-{
-    unsigned best = 0;
-    for (unsigned r = 0; r < RANK_COUNT; r++) {
-        const struct rank_stats *rank = &headings->ranks[r];
-        if (rank->count >= 3 && rank->bodies * 10 >= rank->count * 7 && rank->count >= headings->ranks[best].count)
-            best = r;
-    }
-    if (!hinted || best == 0 || headings->other_likes * 2 >= headings->ranks[best].count)
-        return false;
-    headings->ranks[best].asks = true;
-    headings->ranks[best].terms = true;
-    return true;
-}
-
 static unsigned deeper_headings(const struct headings *headings, unsigned rank)
 {
     unsigned count = 0;
@@ -95,7 +88,7 @@ static unsigned deeper_headings(const struct headings *headings, unsigned rank)
     return count;
 }
 
-static void choose_question_ranks(struct headings *headings, bool hinted)
+static void choose_question_ranks(struct headings *headings)
 {
     bool any = false;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
@@ -107,7 +100,7 @@ static void choose_question_ranks(struct headings *headings, bool hinted)
         rank->under = !rank->asks && rank->count >= 4 && rank->statements * 10 >= rank->count * 6;
         any = any || rank->asks || rank->under;
     }
-    if (any || choose_hinted_rank(headings, hinted))
+    if (any)
         return;
     for (unsigned r = RANK_COUNT; r-- > 0;) {
         struct rank_stats *rank = &headings->ranks[r];
@@ -126,7 +119,7 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (mark->flags & MARK_LABEL)
         return true;
     if (rank->under)
-        return (mark->flags & MARK_STATEMENT) != 0;
+        return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_is_apparatus(mark_title(reader, mark));
     if (!rank->asks || (mark->flags & MARK_TABLE))
         return false;
     if (sounds_asked(mark))
@@ -155,43 +148,35 @@ static bool contains_questions(const struct reader *reader, const struct heading
     return false;
 }
 
-/* "## Question", "## Answer", "## Details": below a heading that is nothing but a question label, all headings up to
- * the next such label belong to that question, whatever their level. `part` is the rank of the label, or 0. */
-static bool is_part(const struct reader *reader, const struct mark *mark, unsigned part)
+/* "## Monday, question 2" right above "## Why?": a title that only numbers what follows. */
+static bool is_mere_number(const struct reader *reader, size_t index)
 {
-    enum label label = (enum label)reader_line(reader, mark->line)->label;
-    if (label == LABEL_ANSWER || label == LABEL_EXPLANATION || label == LABEL_HINT || label == LABEL_OPTIONS)
-        return true;
+    const struct mark *mark = &reader->marks[index];
+    if (!(mark->flags & MARK_LABEL) || !(mark->flags & MARK_ALONE) || (mark->flags & MARK_BODY))
+        return false;
+    const struct mark *next = index + 1 < reader->mark_count ? mark + 1 : mark;
+    return next->style == STYLE_HEADING && next->rank == mark->rank && next->like >= LIKE_WORD;
+}
+
+/* "## Question", "## Answer", "## Details": below a heading that is nothing but a question label, all headings up to
+ * the next such label belong to that question, whatever their level. A lone "## Answers" above them all is a topic.
+ * `open` is the rank of the question above, `part` that of the label above, or 0. */
+static bool is_part(const struct reader *reader, const struct headings *headings, const struct mark *mark,
+                    unsigned open, unsigned part)
+{
+    if (is_answer_part(reader, mark))
+        return open || headings->parts > 1;
     return part && !(mark->flags & MARK_LABEL) && mark->rank >= part;
 }
 
-/* Whether the name of the file says that it holds questions or cards. */
-bool reader_is_hinted(const struct reader *reader)
-{
-    static const char *const hints[] = {
-        "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
-        "вопрос",   "собесед",   "карточк",   "frage",  "glossar", "karteikart", "pregunta", "tarjeta", "pergunta",
-        "domand",   "pytani",    "fiszki",    "kerdes", "kérdés",  "intrebari",  "面试",     "问题",    "面試",
-        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular"};
-    struct buf folded;
-    buf_init(&folded);
-    str path = reader->builder->deck->path;
-    size_t slash = path.len;
-    while (slash > 0 && path.ptr[slash - 1] != '/')
-        slash--;
-    for (size_t at = slash, size; at < path.len; at += size)
-        buf_add_code(&folded, fold_code(utf8_decode(str_skip(path, at), &size)));
-    bool hinted = false;
-    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
-        hinted = hinted || str_contains(buf_str(&folded), str_of(hints[i]));
-    buf_release(&folded);
-    return hinted;
-}
-
-void decide_headings(struct reader *reader)
+void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
-    choose_question_ranks(&headings, reader_is_hinted(reader));
+    choose_question_ranks(&headings);
+    if (chosen) {
+        headings.ranks[chosen].asks = true;
+        headings.ranks[chosen].terms = true;
+    }
     unsigned open = 0;
     unsigned part = 0;
     int32_t number = -1;
@@ -199,11 +184,11 @@ void decide_headings(struct reader *reader)
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
             continue;
-        if (is_part(reader, mark, part)) {
+        if (is_part(reader, &headings, mark, open, part)) {
             mark->reason = "part of the question above";
             continue;
         }
-        bool asks = heading_asks(reader, &headings, mark);
+        bool asks = heading_asks(reader, &headings, mark) && !is_mere_number(reader, i);
         bool goes_on = mark->number >= 0 && mark->number == number + 1;
         if (open && mark->rank > open && !(asks && goes_on)) {
             mark->reason = "deeper than the question above";
@@ -220,6 +205,55 @@ void decide_headings(struct reader *reader)
         if (asks)
             number = mark->number;
     }
+}
+
+/* ---- headings instead ---- */
+
+/* Whether a text says that the file holds questions or cards. */
+static bool is_hint(str text)
+{
+    static const char *const hints[] = {
+        "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
+        "вопрос",   "собесед",   "карточк",   "frage",  "glossar", "karteikart", "pregunta", "tarjeta", "pergunta",
+        "domand",   "pytani",    "fiszki",    "kerdes", "kérdés",  "intrebari",  "面试",     "问题",    "面試",
+        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular"};
+    struct buf folded;
+    buf_init(&folded);
+    for (size_t at = 0, size; at < text.len; at += size)
+        buf_add_code(&folded, fold_code(utf8_decode(str_skip(text, at), &size)));
+    bool hinted = false;
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        hinted = hinted || str_contains(buf_str(&folded), str_of(hints[i]));
+    buf_release(&folded);
+    return hinted;
+}
+
+bool reader_is_hinted(const struct reader *reader)
+{
+    if (is_hint(path_name(reader->builder->deck->path)))
+        return true;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].style == STYLE_HEADING)
+            return is_hint(reader_heading(reader, reader->marks[i].line));
+    return false;
+}
+
+unsigned headings_instead(const struct reader *reader)
+{
+    enum { FEW = 3, MANY = 6 };
+    unsigned questions = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        questions += reader->marks[i].role == ROLE_QUESTION;
+    struct headings headings = count_headings(reader);
+    unsigned best = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        const struct rank_stats *rank = &headings.ranks[r];
+        bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
+        if (fits && rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
+            rank->count >= headings.ranks[best].count)
+            best = r;
+    }
+    return best;
 }
 
 /* ---- titles that are no headings ---- */
@@ -254,32 +288,55 @@ static bool stands_alone(const struct reader *reader, size_t index)
     return below->kind == LINE_BLANK || below->kind == LINE_RULE || stands_over_question(reader, index);
 }
 
-/* A plain line is a title only over the first of several numbered questions. */
-static bool stands_over_first(const struct reader *reader, size_t index)
+enum { TITLE_ENDS = 4 };
+
+/* Over the first of several numbers, which asks when `asks` is given. */
+static bool stands_over_first(const struct reader *reader, size_t index, bool asks)
 {
     if (!stands_over_question(reader, index))
         return false;
     const struct mark *next = &reader->marks[index + 1];
-    return next->style != STYLE_LINE && next->number == 1 && sounds_asked(next);
+    return next->style != STYLE_LINE && next->number == 1 && (!asks || sounds_asked(next));
+}
+
+/* Which of the signs that plain titles often end with stands there; 0 for none. */
+static unsigned end_of_title(const struct reader *reader, const struct mark *mark)
+{
+    str text = reader_text(reader, mark->line);
+    static const char *const ends[TITLE_ENDS] = {"", ":", "-", "："};
+    for (unsigned i = 1; i < TITLE_ENDS; i++)
+        if (str_ends(text, str_of(ends[i])))
+            return i;
+    return 0;
+}
+
+/* A plain line is a title only over the first of several questions, or when it ends like others that are. */
+static bool is_plain_title(const struct reader *reader, size_t index, const unsigned ends[TITLE_ENDS])
+{
+    unsigned end = end_of_title(reader, &reader->marks[index]);
+    return stands_over_first(reader, index, end == 0 || ends[end] < 2);
 }
 
 void decide_titles(struct reader *reader)
 {
     unsigned count[TITLE_FORMS] = {0};
     unsigned over[TITLE_FORMS] = {0};
+    unsigned ends[TITLE_ENDS] = {0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         count[mark->form]++;
         over[mark->form] += stands_over_question(reader, i);
+        if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, true))
+            ends[end_of_title(reader, mark)]++;
     }
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
-        if (mark->form == TITLE_PLAIN ? !stands_over_first(reader, i) : !usual)
+        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, ends) : !usual)
             continue;
         mark->role = ROLE_TOPIC;
         mark->reason = "a title by itself, as others that stand over questions";

@@ -256,14 +256,25 @@ static void see_paragraph(struct reader *reader, const struct block *block)
     }
 }
 
-/* In plain text a line that begins with "# " between lines of code is a comment of that code. */
+static bool is_only_hashes(str text)
+{
+    size_t at = 0;
+    while (at < text.len && text.ptr[at] == '#')
+        at++;
+    return at == text.len;
+}
+
+/* A heading without a text only parts. In plain text a line that begins with "# " between lines of code is a comment of
+ * that code. */
 static void see_heading(struct reader *reader, const struct block *block)
 {
     struct line *line = reader_line(reader, block->line);
     line->rank = (uint8_t)(block->level * RANK_STEP);
+    if (is_only_hashes(reader_text(reader, block->line)))
+        line->kind = LINE_RULE;
     str path = reader->builder->deck->path;
     bool plain = path.len > 4 && str_eq_nocase(str_skip(path, path.len - 4), STR(".txt"));
-    if (!plain || block->level > 1)
+    if (!plain || block->level > 1 || line->kind == LINE_RULE)
         return;
     bool above = block->line > 1 && str_trim(outline_line(&reader->outline, block->line - 1)).len > 0;
     bool below =

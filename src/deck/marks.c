@@ -46,6 +46,8 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
         flags |= MARK_QUOTED;
     if (shape->label == LABEL_QUESTION)
         flags |= shape->weak ? MARK_WEAK : MARK_LABEL;
+    if (shape->task)
+        flags |= MARK_TASK;
     if (shape->tight)
         flags |= MARK_TIGHT;
     if (shape->label_alone || trim_blanks(shape->text).len == 0)
@@ -89,7 +91,7 @@ static void see_face(struct shape *shape)
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
-    str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
+    str text = question_line(reader, n);
     const struct fold *fold = line->tags ? reader_fold(reader, n) : NULL;
     if (fold) {
         str rest = fold->text;

@@ -2,6 +2,7 @@
  * noise: what belongs to no card and no topic: contents, badges, back links, comments of tools, chatter.
  */
 #include "char_int.h"
+#include "grill/base/map.h"
 #include "plugin_int.h"
 #include "reader_int.h"
 
@@ -193,6 +194,36 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
 
 /* ---- tables of contents ---- */
 
+/* Whether line `n` consists of links to places in the document. */
+static bool is_link_line(const struct reader *reader, uint32_t n, struct links *links)
+{
+    const struct line *line = reader_line(reader, n);
+    return line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_CONTENTS) &&
+           see_links(without_tags(reader->scratch, reader_text(reader, n)), links) && links->inner > 0;
+}
+
+/* Where links are repeated, each over a text of its own, they are the questions that the contents list. */
+static void see_repeated_links(struct reader *reader)
+{
+    struct map seen;
+    uint32_t *repeated = ARENA_ARRAY(reader->scratch, uint32_t, reader->outline.line_count);
+    uint32_t count = 0;
+    uint32_t bodies = 0;
+    map_init(&seen);
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        struct links links;
+        if (!is_link_line(reader, n, &links) || map_put(&seen, links.text, reader))
+            continue;
+        repeated[count++] = n;
+        uint32_t next = reader_next(reader, n, reader->outline.line_count);
+        bodies += next && reader_line(reader, next)->kind != LINE_HEADING && !is_link_line(reader, next, &links);
+    }
+    map_release(&seen);
+    for (uint32_t i = 0; bodies * 2 >= count && i < count; i++)
+        if (reader_line(reader, repeated[i])->noise == NOISE_CONTENTS)
+            reader_line(reader, repeated[i])->noise = NOISE_NONE;
+}
+
 /* Lists of links to places in the document: three lines or more of them, with hardly anything else between. */
 static void see_link_lists(struct reader *reader)
 {
@@ -202,12 +233,10 @@ static void see_link_lists(struct reader *reader)
     unsigned others = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count + 1; n++) {
         struct line *line = n <= reader->outline.line_count ? reader_line(reader, n) : NULL;
+        struct links seen;
         if (line && (line->kind == LINE_BLANK || line->noise == NOISE_TAG || line->noise == NOISE_COMMENT))
             continue;
-        struct links seen = {.inner = 0};
-        bool text = line && line->kind == LINE_TEXT && line->noise == NOISE_NONE;
-        bool link = text && see_links(without_tags(reader->scratch, reader_text(reader, n)), &seen) && seen.inner > 0;
-        if (link) {
+        if (line && line->noise != NOISE_CONTENTS && is_link_line(reader, n, &seen)) {
             if (links == 0)
                 first = n;
             links++;
@@ -215,6 +244,7 @@ static void see_link_lists(struct reader *reader)
             others = 0;
             continue;
         }
+        bool text = line && line->kind == LINE_TEXT && line->noise == NOISE_NONE;
         bool parent = text && links && others < 2 && line->opens;
         if (parent) {
             others++;
@@ -306,4 +336,5 @@ void reader_noise(struct reader *reader)
     see_folded_contents(reader);
     see_contents(reader);
     see_link_lists(reader);
+    see_repeated_links(reader);
 }

@@ -78,19 +78,20 @@ struct fold {
 enum role { ROLE_NONE, ROLE_QUESTION, ROLE_TOPIC, ROLE_SPENT /* belongs to another mark's text */ };
 
 enum mark_flag {
-    MARK_BOLD = 1,        /* emphasised as a whole, or at its beginning */
-    MARK_PART = 2,        /* emphasis or quotes end before the line does */
-    MARK_QUOTED = 4,      /* inside quotation marks */
-    MARK_LABEL = 8,       /* carries a question label */
-    MARK_WEAK = 16,       /* the label is doubtful */
-    MARK_BODY = 32,       /* something stands between it and the next mark of its depth */
-    MARK_GAP = 64,        /* a blank line, a rule or the file's start before it */
-    MARK_TIGHT = 128,     /* no blank after the number */
-    MARK_ANSWER = 256,    /* an answer label follows before the next mark of its depth */
-    MARK_INNER = 512,     /* of a numbered list inside another item's text */
-    MARK_ALONE = 1024,    /* label or number without a text on its line */
-    MARK_TABLE = 2048,    /* a table that is a deck stands right under it */
-    MARK_STATEMENT = 4096 /* HEADING: what stands under it is the question */
+    MARK_BOLD = 1,         /* emphasised as a whole, or at its beginning */
+    MARK_PART = 2,         /* emphasis or quotes end before the line does */
+    MARK_QUOTED = 4,       /* inside quotation marks */
+    MARK_LABEL = 8,        /* carries a question label */
+    MARK_WEAK = 16,        /* the label is doubtful */
+    MARK_BODY = 32,        /* something stands between it and the next mark of its depth */
+    MARK_GAP = 64,         /* a blank line, a rule or the file's start before it */
+    MARK_TIGHT = 128,      /* no blank after the number */
+    MARK_ANSWER = 256,     /* an answer label follows before the next mark of its depth */
+    MARK_INNER = 512,      /* of a numbered list inside another item's text */
+    MARK_ALONE = 1024,     /* label or number without a text on its line */
+    MARK_TABLE = 2048,     /* a table that is a deck stands right under it */
+    MARK_STATEMENT = 4096, /* HEADING: what stands under it is the question */
+    MARK_TASK = 8192       /* behind a check box */
 };
 
 struct mark {
@@ -126,6 +127,7 @@ struct reader {
     unsigned holes;       /* enum hole_form: the notations of holes the file uses */
     bool inlines;         /* it uses "term::meaning" */
     bool queries;         /* it has a line with only "?" */
+    bool hinted;          /* its name or title says that it holds questions */
     bool labels;          /* most questions have an answer label */
     bool choices;         /* most questions have options: they are options even when none is marked */
     int forced;           /* index of the only style to use, or -1 */
@@ -155,6 +157,8 @@ const struct fold *reader_fold(const struct reader *reader, uint32_t n);
 str reader_heading(const struct reader *reader, uint32_t n);
 /* Text without layout tags; `text` itself when it has none, a copy otherwise. */
 str without_tags(struct arena *arena, str text);
+/* Text without tags that only name a place or lead to one: <span …>, <a …>. */
+str without_anchors(struct arena *arena, str text);
 /* Bytes of the HTML tag at the start of `s`, or 0. */
 size_t tag_name(str s, str *name, bool *closing);
 
@@ -213,6 +217,8 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
 
 /* A question's text without the wrapping and decoration of its style. */
 str clean_question(struct arena *arena, const struct shape *shape, str text);
+/* Line `n` as a question may begin on it: without anchors, and a link around all of its text taken off. */
+str question_line(const struct reader *reader, uint32_t n);
 /* A heading's text as a topic title. */
 str clean_title(struct arena *arena, str text, str document);
 /* "{#some-id}" at the end of `text` is cut off; returns the id, or the empty view. */

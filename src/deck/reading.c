@@ -11,17 +11,23 @@
 
 /* ---- groups ---- */
 
-enum { DEPTHS = 8 };
+/* The marks between two topics. */
+struct section {
+    size_t first;
+    size_t end;
+};
+
+enum { DEPTHS = 8, LOOKS = 4 /* bold or not, with a check box or without */ };
 
 struct groups {
-    struct group items[STYLE_COUNT][DEPTHS][2];
+    struct group items[STYLE_COUNT][DEPTHS][LOOKS];
 };
 
 static struct group *group_of(struct groups *groups, const struct mark *mark)
 {
     unsigned depth = mark->style == STYLE_LABEL ? 0 : mark->depth < DEPTHS ? mark->depth : DEPTHS - 1;
-    bool bold = mark->style != STYLE_LABEL && (mark->flags & MARK_BOLD);
-    return &groups->items[mark->style][depth][bold];
+    unsigned look = (mark->flags & MARK_BOLD ? 1 : 0) + (mark->flags & MARK_TASK ? 2 : 0);
+    return &groups->items[mark->style][depth][mark->style == STYLE_LABEL ? 0 : look];
 }
 
 static void count_mark(struct groups *groups, const struct mark *mark, int32_t *last_number)
@@ -32,6 +38,7 @@ static void count_mark(struct groups *groups, const struct mark *mark, int32_t *
     group->bold = (mark->flags & MARK_BOLD) != 0;
     group->count++;
     group->likes += sounds_asked(mark);
+    group->hints += sounds_asked(mark) || mark->like == LIKE_WEAK;
     group->marked += mark->like == LIKE_MARK;
     group->labels += (mark->flags & MARK_LABEL) != 0;
     group->bodies += (mark->flags & MARK_BODY) != 0;
@@ -81,9 +88,9 @@ static const struct group *choose_group(struct groups *groups, const struct grou
     double best = 0;
     for (unsigned depth = 0; depth < DEPTHS; depth++)
         for (unsigned style = 0; style < STYLE_COUNT; style++)
-            for (unsigned bold = 0; bold < 2; bold++) {
-                struct group *group = &groups->items[style][depth][bold];
-                const struct group *whole = &all->items[style][depth][bold];
+            for (unsigned look = 0; look < LOOKS; look++) {
+                struct group *group = &groups->items[style][depth][look];
+                const struct group *whole = &all->items[style][depth][look];
                 if (group->count == 0 || (chosen && depth > chosen->depth && chosen->style != STYLE_LABEL))
                     continue;
                 double weight = weigh(group, whole);
@@ -139,28 +146,96 @@ static void set_roles(struct reader *reader, size_t first, size_t end, struct gr
     }
 }
 
-static void decide_section(struct reader *reader, size_t first, size_t end, const struct groups *all)
+/* Gathers the marks of a section that may ask. */
+static void count_section(const struct reader *reader, const struct section *section, struct groups *groups)
+{
+    int32_t number = -1;
+    memset(groups, 0, sizeof *groups);
+    for (size_t i = section->first; i < section->end; i++)
+        if (can_ask(&reader->marks[i]))
+            count_mark(groups, &reader->marks[i], &number);
+}
+
+/* Returns whether there are questions in the section. */
+static bool decide_section(struct reader *reader, const struct section *section, const struct groups *all)
 {
     struct groups groups;
-    int32_t number = -1;
-    memset(&groups, 0, sizeof groups);
-    for (size_t i = first; i < end; i++)
-        if (can_ask(&reader->marks[i]))
-            count_mark(&groups, &reader->marks[i], &number);
+    count_section(reader, section, &groups);
     const struct group *chosen = choose_group(&groups, all);
-    if (chosen) {
-        set_roles(reader, first, end, &groups, chosen);
-        return;
-    }
-    size_t titles = 0;
-    for (size_t i = first; i < end; i++)
-        titles += is_numbered_title(reader, &reader->marks[i]);
-    for (size_t i = first; titles == 1 && i < end; i++)
+    if (chosen)
+        set_roles(reader, section->first, section->end, &groups, chosen);
+    return chosen != NULL;
+}
+
+/* ---- sections that do not speak for themselves ---- */
+
+static bool have_bodies(const struct group *group)
+{
+    return group->bodies * 5 >= group->count * 4;
+}
+
+/* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
+ * have: then a few signs of asking are enough, and none are needed in a file
+ * that says it holds questions. */
+static bool is_settled(const struct reader *reader, const struct group *group, const struct group *asked,
+                       const struct group *all)
+{
+    enum { ENOUGH = 3 };
+    if (group->count == 0 || asked->count < ENOUGH)
+        return false;
+    bool usual = asked->count * 2 >= all->count || styles[group->style]->weigh(all) >= 0.5;
+    bool same = have_bodies(group) && have_bodies(asked);
+    if (!usual || (same && reader->hinted))
+        return usual;
+    return group->hints * 10 >= group->count * (same || reader->hinted ? 1 : 4);
+}
+
+static const struct group *choose_settled(const struct reader *reader, const struct groups *groups,
+                                          const struct groups *all, const struct groups *asked)
+{
+    for (unsigned depth = 0; depth < DEPTHS; depth++)
+        for (unsigned style = 0; style < STYLE_COUNT; style++)
+            for (unsigned look = 0; look < LOOKS; look++) {
+                const struct group *group = &groups->items[style][depth][look];
+                if (is_settled(reader, group, &asked->items[style][depth][look], &all->items[style][depth][look]))
+                    return group;
+            }
+    return NULL;
+}
+
+static void title_of_text(struct reader *reader, const struct section *section)
+{
+    struct mark *title = NULL;
+    for (size_t i = section->first; i < section->end; i++)
         if (is_numbered_title(reader, &reader->marks[i])) {
-            reader->marks[i].role = ROLE_TOPIC;
-            reader->marks[i].rank = RANK_NUMBERED_TITLE;
-            reader->marks[i].reason = "a lone number over a text that is no answer";
+            if (title)
+                return;
+            title = &reader->marks[i];
         }
+    if (!title)
+        return;
+    title->role = ROLE_TOPIC;
+    title->rank = RANK_NUMBERED_TITLE;
+    title->reason = "a lone number over a text that is no answer";
+}
+
+static void settle_sections(struct reader *reader, const struct section *sections, size_t count,
+                            const struct groups *all)
+{
+    struct groups *asked = ARENA_NEW(reader->scratch, struct groups);
+    int32_t number = -1;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION && styles[reader->marks[i].style]->weigh)
+            count_mark(asked, &reader->marks[i], &number);
+    for (size_t i = 0; i < count; i++) {
+        struct groups groups;
+        count_section(reader, &sections[i], &groups);
+        const struct group *chosen = choose_settled(reader, &groups, all, asked);
+        if (chosen)
+            set_roles(reader, sections[i].first, sections[i].end, &groups, chosen);
+        else
+            title_of_text(reader, &sections[i]);
+    }
 }
 
 /* A doubtful label is one when the answer has a label, too. */
@@ -231,12 +306,14 @@ static bool any_question(const struct reader *reader)
 
 /* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin are the questions,
  * though none of them sounds like it. */
-static bool take_list(struct reader *reader, const struct groups *all)
+static bool take_list(struct reader *reader)
 {
+    struct groups all;
+    count_all(reader, &all);
     const struct group *chosen = NULL;
     for (unsigned style = STYLE_NUMBERED; style <= STYLE_BULLET; style++)
-        for (unsigned bold = 0; bold < 2; bold++) {
-            const struct group *group = &all->items[style][0][bold];
+        for (unsigned look = 0; look < LOOKS; look++) {
+            const struct group *group = &all.items[style][0][look];
             bool ordered = style == STYLE_BULLET || group->in_order * 10 >= group->count * 7;
             if (group->count >= 3 && ordered && (!chosen || group->count > chosen->count))
                 chosen = group;
@@ -272,9 +349,9 @@ static void take_title(struct reader *reader)
     }
 }
 
-static void take_fallback(struct reader *reader, const struct groups *all)
+static void take_fallback(struct reader *reader)
 {
-    if (any_question(reader) || (reader_is_hinted(reader) && take_list(reader, all)))
+    if (any_question(reader) || (reader->hinted && take_list(reader)))
         return;
     take_title(reader);
 }
@@ -293,8 +370,18 @@ static bool is_under_question(const struct reader *reader, size_t first)
     return first > 0 && reader->marks[first - 1].role == ROLE_QUESTION;
 }
 
+static void forget_roles(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        reader->marks[i].role = ROLE_NONE;
+        reader->marks[i].flags &= (uint16_t)~MARK_INNER;
+    }
+}
+
 static void decide_sections(struct reader *reader, struct groups *all)
 {
+    struct section *silent = ARENA_ARRAY(reader->scratch, struct section, reader->mark_count + 1);
+    size_t silent_count = 0;
     for (size_t first = 0, end; first < reader->mark_count; first = end + 1) {
         end = section_end(reader, first);
         if (end > first && !is_under_question(reader, first))
@@ -303,20 +390,34 @@ static void decide_sections(struct reader *reader, struct groups *all)
     count_all(reader, all);
     for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
         end = section_end(reader, first);
+        struct section section = {first, end};
         if (is_under_question(reader, first))
             decide_under_question(reader, first - 1, end);
-        else if (end > first)
-            decide_section(reader, first, end, all);
+        else if (end > first && !decide_section(reader, &section, all))
+            silent[silent_count++] = section;
     }
+    settle_sections(reader, silent, silent_count, all);
+}
+
+/* One reading of the file; `rank` as for decide_headings. */
+static void decide_all(struct reader *reader, unsigned rank)
+{
+    decide_sure(reader);
+    decide_headings(reader, rank);
+    decide_titles(reader);
+    struct groups *all = ARENA_NEW(reader->scratch, struct groups);
+    decide_sections(reader, all);
 }
 
 void reader_decide(struct reader *reader)
 {
-    decide_sure(reader);
-    decide_headings(reader);
-    decide_titles(reader);
-    struct groups *all = ARENA_NEW(reader->scratch, struct groups);
-    decide_sections(reader, all);
-    take_fallback(reader, all);
+    reader->hinted = reader_is_hinted(reader);
+    decide_all(reader, 0);
+    unsigned rank = reader->forced < 0 ? headings_instead(reader) : 0;
+    if (rank) {
+        forget_roles(reader);
+        decide_all(reader, rank);
+    }
+    take_fallback(reader);
     count_habits(reader);
 }

@@ -2,7 +2,8 @@
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
-    if (shape->form == NUMBER_NONE || shape->number < 0)
+    bool boxed = shape->bullet && shape->task; /* the box is what such items have in common */
+    if (shape->form == NUMBER_NONE || shape->number < 0 || boxed)
         return false;
     const struct line *line = reader_line(reader, n);
     bool new_form = line->opens > 0 || shape->form == NUMBER_KEYCAP || !shape->tight;

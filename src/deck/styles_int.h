@@ -37,6 +37,7 @@ struct group {
     bool bold;
     unsigned count;
     unsigned likes;     /* that sound like questions */
+    unsigned hints;     /* … or might */
     unsigned marked;    /* … with a question mark */
     unsigned labels;    /* with a question label */
     unsigned bodies;    /* followed by text of their own */

@@ -56,11 +56,24 @@ static bool is_layout(str name)
     return false;
 }
 
-/* What stands on a line apart from layout tags, in scratch memory only when there is something to take out. */
-str without_tags(struct arena *arena, str text)
+/* Tags of a page's frame: on a line with other text they are what the text speaks of. */
+static bool is_frame(str name)
 {
-    if (str_find_byte(text, '<', 0) < 0)
-        return text;
+    static const char *const frames[] = {"head", "body", "html", "main", "section", "article"};
+    for (size_t i = 0; i < COUNT_OF(frames); i++)
+        if (str_eq_nocase(name, str_of(frames[i])))
+            return true;
+    return false;
+}
+
+static bool is_anchor(str name)
+{
+    return str_eq_nocase(name, STR("a")) || str_eq_nocase(name, STR("span"));
+}
+
+/* Text without comments and the tags that `goes` names; false when nothing else is left of it. */
+static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str *rest)
+{
     char *out = ARENA_ARRAY(arena, char, text.len);
     size_t len = 0;
     bool code = false;
@@ -75,13 +88,37 @@ str without_tags(struct arena *arena, str text)
             continue;
         }
         size_t size = code ? 0 : tag_name(str_skip(text, at), &name, &closing);
-        if (size && is_layout(name)) {
+        if (size && goes(name)) {
             at += size;
             continue;
         }
         out[len++] = text.ptr[at++];
     }
-    return trim_blanks((str){out, len});
+    *rest = trim_blanks((str){out, len});
+    return rest->len > 0;
+}
+
+static bool is_layout_in_text(str name)
+{
+    return is_layout(name) && !is_frame(name);
+}
+
+/* Scratch memory is only taken when there is something to take out. */
+str without_tags(struct arena *arena, str text)
+{
+    str rest;
+    if (str_find_byte(text, '<', 0) < 0)
+        return text;
+    return cut_tags(arena, text, is_layout, &rest) && cut_tags(arena, text, is_layout_in_text, &rest) ? rest : (str){0};
+}
+
+str without_anchors(struct arena *arena, str text)
+{
+    bool any = str_contains(text, STR("<span")) || str_contains(text, STR("<a "));
+    str rest = text;
+    if (any)
+        cut_tags(arena, text, is_anchor, &rest);
+    return rest;
 }
 
 static bool has_tag(str text, const char *wanted, bool close)

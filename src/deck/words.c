@@ -548,8 +548,11 @@ enum likeness word_likeness(str s)
     return LIKE_NOTHING;
 }
 
+/* Korean titles ask what something is by their last syllable. */
 static bool has_inner_word(str s)
 {
+    if (str_ends(s, STR("란")))
+        return true;
     for (size_t i = 0; i < COUNT_OF(inner_words); i++)
         if (str_contains(s, str_of(inner_words[i])))
             return true;
