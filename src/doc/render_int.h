@@ -116,8 +116,7 @@ struct render {
     bool one_line;                /* line ends become blanks */
     bool in_cell;
     size_t inlines_at; /* where the inlines begin in the flow; the next ones are places in it, too, or SIZE_MAX */
-    size_t opened_at;  /* behind the signs that opened an emphasis, */
-    char opened_sign;  /* which were these */
+    size_t opened_at;  /* behind the signs that opened an emphasis */
     size_t closed_at;  /* behind those that closed one, */
     char closed_sign;  /* which were these */
     bool closed_tight; /* and a letter may follow them */

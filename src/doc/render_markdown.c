@@ -55,6 +55,22 @@ static void write_verbatim(struct render *r, str text)
     }
 }
 
+/* Whether the block ends a paragraph that stands right before it. */
+static bool interrupts(const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_HEADING:
+    case NODE_QUOTE:
+    case NODE_CODE_BLOCK:
+    case NODE_RULE:
+        return true;
+    case NODE_LIST:
+        return node->first && node->first->first && (!node->ordered || node->start == 1);
+    default:
+        return false;
+    }
+}
+
 /* Whether a block in a tight list must be kept apart from the next one all the same. */
 static bool needs_blank(const struct node *node)
 {
@@ -63,15 +79,17 @@ static bool needs_blank(const struct node *node)
     if (!next)
         return false;
     switch (node->kind) {
-    case NODE_PARAGRAPH:
-        return next->kind != NODE_HEADING && next->kind != NODE_QUOTE && next->kind != NODE_CODE_BLOCK &&
-               next->kind != NODE_RULE &&
-               !(next->kind == NODE_LIST && next->first && next->first->first && (!next->ordered || next->start == 1));
     case NODE_HEADING:
     case NODE_RULE:
     case NODE_CODE_BLOCK:
     case NODE_ITEM:
         return false;
+    case NODE_LIST:
+        return next->kind != NODE_LIST && !interrupts(next);
+    case NODE_QUOTE:
+        return next->kind == NODE_QUOTE || !interrupts(next);
+    case NODE_PARAGRAPH:
+        return !interrupts(next);
     default:
         return true;
     }

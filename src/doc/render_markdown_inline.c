@@ -201,27 +201,17 @@ static bool needs_entity(const struct render *r, str text, size_t i, unsigned co
         return r->link_depth > 0;
     if (code == '<')
         return is_alnum((unsigned char)next) || next == '/' || next == '!' || next == '?' || next == '<';
-    if (class == CLASS_SPACE && (begins_line(r) || (at == r->opened_at && r->opened_sign != '~')))
+    if (class == CLASS_SPACE && (begins_line(r) || at == r->opened_at))
         return true;
     return at == r->closed_at && r->closed_sign != '~' && !r->closed_tight &&
            (class == CLASS_WORD || class == CLASS_UNKNOWN);
 }
 
-/* A comment keeps the box of a task, or a blank inside of a strike-through, from being seen: the parser looks for those
- * when escapes show no longer. */
-static bool needs_parting(const struct render *r, str text, size_t i)
+/* Whether a text at the beginning of a block looks like the box of a task. */
+static bool begins_like_task(const struct render *r, str text)
 {
-    const struct buf *flow = &r->flow.text;
-
-    if (flow->len == r->opened_at && r->opened_sign == '~')
-        return text.ptr[i] == ' ';
-    return i == 1 && flow->len == r->inlines_at + 1 && text.ptr[0] == '[' && text.len > 3 &&
-           memchr(" xX", text.ptr[1], 3) && text.ptr[2] == ']' && text.ptr[3] == ' ';
-}
-
-static void part(struct render *r)
-{
-    buf_add(&r->flow.text, STR("<!-- -->"));
+    return r->flow.text.len == r->inlines_at && text.len > 3 && text.ptr[0] == '[' && memchr(" xX", text.ptr[1], 3) &&
+           text.ptr[2] == ']' && text.ptr[3] == ' ';
 }
 
 bool md_text_enter(struct render *r, const struct node *node)
@@ -230,11 +220,14 @@ bool md_text_enter(struct render *r, const struct node *node)
     str text = node->text;
     size_t size;
 
+    /* The parser looks for boxes when escapes show no longer; a comment keeps this one from being seen. */
+    if (begins_like_task(r, text)) {
+        buf_add(flow, STR("[<!-- -->"));
+        text = str_skip(text, 1);
+    }
     for (size_t i = 0; i < text.len; i += size) {
         unsigned code = utf8_decode(str_skip(text, i), &size);
 
-        if (needs_parting(r, text, i))
-            part(r);
         if (needs_entity(r, text, i, code)) {
             buf_addf(flow, "&#%u;", code);
             continue;
@@ -258,13 +251,8 @@ bool md_soft_break_enter(struct render *r, const struct node *node)
 
 bool md_hard_break_enter(struct render *r, const struct node *node)
 {
-    (void)node;
-    if (r->in_cell)
-        buf_add(&r->flow.text, STR("<br>"));
-    else if (r->one_line)
-        return md_soft_break_enter(r, node);
-    else
-        buf_add(&r->flow.text, STR("\\\n"));
+    /* A backslash at the end of a block would be one. */
+    buf_add(&r->flow.text, r->one_line || !node->next ? STR("<br>") : STR("\\\n"));
     r->hard_at = r->flow.text.len;
     return false;
 }
@@ -332,6 +320,28 @@ static char choose_sign(const struct render *r, const struct node *node)
     return r->flow.text.len == r->closed_at && r->closed_sign == '*' ? '_' : '*';
 }
 
+static bool is_break(const struct node *node)
+{
+    return node->kind == NODE_SOFT_BREAK || node->kind == NODE_HARD_BREAK;
+}
+
+/* Whether signs would not be taken for what they are: next to line ends and, for strike-through, next to blanks. */
+static bool needs_tags(const struct node *node)
+{
+    const struct node *first = node->first;
+    const struct node *last = node->last;
+
+    if (is_break(first) || is_break(last))
+        return true;
+    return node->kind == NODE_STRIKE && ((first->kind == NODE_TEXT && str_starts(first->text, STR(" "))) ||
+                                         (last->kind == NODE_TEXT && str_ends(last->text, STR(" "))));
+}
+
+static const char *tag_of(const struct node *node)
+{
+    return node->kind == NODE_STRIKE ? "del" : node->kind == NODE_STRONG ? "strong" : "em";
+}
+
 bool md_emphasis_enter(struct render *r, const struct node *node)
 {
     char sign = choose_sign(r, node);
@@ -339,11 +349,14 @@ bool md_emphasis_enter(struct render *r, const struct node *node)
 
     if (!node->first)
         return false;
+    if (needs_tags(node)) {
+        buf_addf(&r->flow.text, "<%s>", tag_of(node));
+        return true;
+    }
     if (sign != '~' && (before == CLASS_WORD || before == CLASS_UNKNOWN) && (sign == '_' || !begins_with_word(node)))
         encode_last(r);
     add_signs(r, node, sign);
     r->opened_at = r->flow.text.len;
-    r->opened_sign = sign;
     r->signs = array_reserve(r->signs, &r->sign_cap, r->sign_count + 1, 1);
     r->signs[r->sign_count++] = sign;
     return true;
@@ -355,11 +368,13 @@ void md_emphasis_leave(struct render *r, const struct node *node)
 
     if (!node->first)
         return;
+    if (needs_tags(node)) {
+        buf_addf(&r->flow.text, "</%s>", tag_of(node));
+        return;
+    }
     sign = r->signs[--r->sign_count];
     if (sign != '~')
         keep_last_space(r);
-    else if (r->flow.text.ptr[r->flow.text.len - 1] == ' ')
-        part(r);
     r->closed_tight = sign != '_' && last_class(r) == CLASS_WORD;
     add_signs(r, node, sign);
     r->closed_sign = sign;

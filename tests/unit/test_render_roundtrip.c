@@ -109,15 +109,6 @@ static void make_link(struct maker *maker, struct node *parent, unsigned depth, 
     make_inlines(maker, node, depth, where | (image ? 0 : IN_LINK) | ONE_LINE);
 }
 
-/* Strike-through neither begins nor ends with a blank. */
-static void trim_edges(struct node *strike)
-{
-    if (strike->first->kind == NODE_TEXT)
-        strike->first->text = str_trim_left(strike->first->text);
-    if (strike->last->kind == NODE_TEXT)
-        strike->last->text = str_trim_right(strike->last->text);
-}
-
 static void make_inline(struct maker *maker, struct node *parent, unsigned depth, unsigned where)
 {
     static const enum node_kind spans[] = {NODE_EMPHASIS, NODE_STRONG, NODE_STRIKE, NODE_CLOZE};
@@ -147,8 +138,6 @@ static void make_inline(struct maker *maker, struct node *parent, unsigned depth
         if (node->kind == NODE_LINK)
             node->kind = NODE_IMAGE;
         make_inlines(maker, node, depth - 1, where);
-        if (node->kind == NODE_STRIKE)
-            trim_edges(node);
         break;
     }
 }
