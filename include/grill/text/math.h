@@ -1,0 +1,19 @@
+/*
+ * math: LaTeX formulas, as machine-learning, statistics and algorithms notes have them, set as Unicode text.
+ *
+ * A formula is parsed into a small tree and the tree is printed on one line: "\frac{1}{n}\sum_{i=1}^n x_i^2" becomes
+ * "1/n ∑ᵢ₌₁ⁿ xᵢ²". Scripts use Unicode's raised and lowered characters when all of a script has them, and are written
+ * ^(…) and _(…) otherwise; brackets are put in wherever flattening would change the meaning. Unknown commands stay as
+ * written, with their arguments; a formula whose braces or environments do not match is shown as written as a whole.
+ */
+#ifndef GRILL_TEXT_MATH_H
+#define GRILL_TEXT_MATH_H
+
+#include "grill/base/buf.h"
+#include "grill/base/str.h"
+
+/* Appends the formula `latex`, which comes without its dollar signs, on one line. Time is linear in its length. The
+ * result holds the deck's own characters: make it safe before it goes to a terminal. */
+void math_line(struct buf *out, str latex);
+
+#endif

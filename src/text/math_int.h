@@ -1,0 +1,110 @@
+/*
+ * The tree of a formula, and what its parser and its printers share. All strings are literals or views into the source;
+ * the nodes live in an arena.
+ */
+#ifndef GRILL_TEXT_MATH_INT_H
+#define GRILL_TEXT_MATH_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grill/base/arena.h"
+#include "grill/base/buf.h"
+#include "grill/base/str.h"
+
+/* What decides the space between neighbours; after TeX's atom types. */
+enum math_class {
+    MATH_NONE, /* no neighbour, or one that takes no part in spacing */
+    MATH_ORDINARY,
+    MATH_BIG,      /* sums, integrals */
+    MATH_FUNCTION, /* log, max, words */
+    MATH_BINARY,
+    MATH_RELATION,
+    MATH_OPENING,
+    MATH_CLOSING,
+    MATH_PUNCTUATION,
+    MATH_INNER, /* fractions, dots */
+    MATH_CLASS_COUNT
+};
+
+enum math_kind {
+    MATH_ROW,      /* children side by side */
+    MATH_ATOM,     /* text */
+    MATH_WORDS,    /* text of a \text command, blanks and all; children are atoms and formulas inside it */
+    MATH_FRACTION, /* part: numerator, denominator */
+    MATH_BINOMIAL, /* part: upper, lower */
+    MATH_ROOT,     /* part: radicand, index */
+    MATH_SCRIPTS,  /* part: base, sub, sup; any may be NULL */
+    MATH_ACCENT,   /* part: base; text: name; close: the combining character */
+    MATH_FENCED,   /* part: body; text and close: the brackets */
+    MATH_GRID,     /* children: lines, whose children are cells; env says how it is set */
+    MATH_SPACE,    /* text: blanks */
+    MATH_KIND_COUNT
+};
+
+enum { MATH_BASE = 0, MATH_SUB = 1, MATH_SUP = 2 };
+enum { MATH_UPPER = 0, MATH_LOWER = 1 };
+enum { MATH_INDEX = 1 };
+
+/* An environment: how its rows are set on one line. */
+struct math_env {
+    const char *name;
+    const char *open;
+    const char *close;
+    const char *cells;  /* between cells; NULL when & is only for alignment */
+    const char *lines;  /* between lines */
+    bool takes_columns; /* an argument with column letters follows */
+};
+
+struct math_node {
+    enum math_kind kind;
+    enum math_class class;
+    str text;
+    str close;
+    const struct math_env *env;
+    struct math_node *part[3];
+    struct math_node *first; /* child */
+    struct math_node *last;
+    struct math_node *next; /* sibling */
+};
+
+/* The tree of a formula, in the arena; NULL when its brackets do not match or nest too deeply. */
+struct math_node *math_parse(struct arena *arena, str latex);
+
+struct math_symbol {
+    const char *name;
+    const char *text;
+    enum math_class class;
+};
+
+/* Sorted by name. */
+struct math_table {
+    const struct math_symbol *symbols;
+    size_t count;
+};
+
+extern const struct math_table math_relations;
+
+/* The command of that name (without backslash) that needs no argument, or NULL. */
+const struct math_symbol *math_symbol_find(str name);
+/* The environment of that name, or NULL. */
+const struct math_env *math_env_find(str name);
+/* How TeX, or a reader, classes a character that stands in a formula as itself. */
+enum math_class math_class_of(unsigned code);
+
+enum math_alphabet {
+    ALPHABET_PLAIN,
+    ALPHABET_BOLD,
+    ALPHABET_SCRIPT,
+    ALPHABET_FRAKTUR,
+    ALPHABET_DOUBLE,
+    ALPHABET_COUNT
+};
+
+/* The letter or digit in that alphabet, or `code` itself when Unicode has none. */
+unsigned math_letter(enum math_alphabet alphabet, unsigned code);
+/* Appends `text` raised or lowered; returns false, and appends nothing, when a character of it has no such form. */
+bool math_raise(struct buf *out, str text);
+bool math_lower(struct buf *out, str text);
+
+#endif
