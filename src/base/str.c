@@ -29,6 +29,23 @@ int str_compare(str a, str b)
     return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+/* Needles of so few bytes are found faster by their first byte than by memmem, which prepares for long ones. */
+enum { SHORT_NEEDLE = 4 };
+
+static ptrdiff_t find_short(str s, str needle, size_t from)
+{
+    size_t last = s.len - needle.len;
+    while (from <= last) {
+        const char *found = memchr(s.ptr + from, (unsigned char)needle.ptr[0], last - from + 1);
+        if (found == NULL)
+            return -1;
+        if (memcmp(found, needle.ptr, needle.len) == 0)
+            return found - s.ptr;
+        from = (size_t)(found - s.ptr) + 1;
+    }
+    return -1;
+}
+
 ptrdiff_t str_find(str s, str needle, size_t from)
 {
     if (from > s.len)
@@ -37,6 +54,8 @@ ptrdiff_t str_find(str s, str needle, size_t from)
         return (ptrdiff_t)from;
     if (s.len - from < needle.len)
         return -1;
+    if (needle.len <= SHORT_NEEDLE)
+        return find_short(s, needle, from);
     /* memmem takes linear time whatever the needle is; a plain double loop does not. */
     const char *found = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
     return found == NULL ? -1 : found - s.ptr;

@@ -298,10 +298,10 @@ static bool line_has_small_letters(str text, size_t at)
     return small >= 4;
 }
 
-/* Whether the word stands in capitals within ordinary lines of the document; looks at its first 256 KiB. */
+/* Whether the word stands in capitals within ordinary lines of the document; looks at its first 32 KiB. */
 static bool is_written_so(str document, str word)
 {
-    enum { REACH = 1 << 18, LOOKS = 32 };
+    enum { REACH = 1 << 15, LOOKS = 32 };
     document = str_slice(document, 0, REACH);
     unsigned looks = 0;
     for (ptrdiff_t at = str_find(document, word, 0); at >= 0 && looks < LOOKS;

@@ -46,19 +46,25 @@ static inline str str_skip(str s, size_t n)
     return str_slice(s, n, s.len);
 }
 
-static inline bool str_eq(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
+/* The first byte nearly always decides, without a call. */
 static inline bool str_starts(str s, str prefix)
 {
-    return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+    if (prefix.len == 0)
+        return true;
+    return s.len >= prefix.len && s.ptr[0] == prefix.ptr[0] && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+static inline bool str_eq(str a, str b)
+{
+    return a.len == b.len && str_starts(a, b);
 }
 
 static inline bool str_ends(str s, str suffix)
 {
-    return s.len >= suffix.len && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+    if (suffix.len == 0)
+        return true;
+    return s.len >= suffix.len && s.ptr[s.len - 1] == suffix.ptr[suffix.len - 1] &&
+           memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
 }
 
 /* Equal when ASCII letters are compared without case. */
