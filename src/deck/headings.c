@@ -190,7 +190,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
         }
         bool asks = heading_asks(reader, &headings, mark) && !is_mere_number(reader, i);
         bool goes_on = mark->number >= 0 && mark->number == number + 1;
-        if (open && mark->rank > open && !(asks && goes_on)) {
+        bool labelled = mark->flags & MARK_LABEL;
+        if (open && mark->rank > open && !(asks && (goes_on || labelled))) {
             mark->reason = "deeper than the question above";
             continue;
         }
