@@ -102,8 +102,10 @@ static void see_line(struct reader *reader, uint32_t n)
     struct shape shape = shape_of(text);
     if (line->kind == LINE_HEADING)
         see_face(&shape);
-    if (line->label == LABEL_NONE && !line->option)
+    if (line->label == LABEL_NONE && !line->option) {
         line->label = shape.label;
+        line->weak = shape.weak;
+    }
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
     if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task))
         return;
@@ -245,6 +247,7 @@ void reader_marks(struct reader *reader)
         if ((line->kind == LINE_TEXT || line->kind == LINE_HEADING) && line->noise == NOISE_NONE)
             see_line(reader, n);
     }
+    reader_labels(reader);
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
     see_headings(reader);

@@ -38,6 +38,7 @@ struct line {
     uint8_t depth;  /* list items that hold the line, by its indentation; one that begins on it not counted */
     uint8_t opens;  /* list items that begin on the line */
     uint8_t label;  /* enum label of its text */
+    bool weak;      /* … which is doubtful */
     uint8_t noise;  /* enum noise */
     bool quoted;    /* inside a block quote */
     bool fence;     /* CODE: a fence, not indentation */
@@ -165,6 +166,13 @@ size_t tag_name(str s, str *name, bool *closing);
 /* ---- marks.c ---- */
 
 void reader_marks(struct reader *reader);
+
+/* ---- labels.c ---- */
+
+/* Takes back labels of answers that only some lines have, and finds those that only many lines make one. */
+void reader_labels(struct reader *reader);
+/* Bytes of "a) " at the start, for that letter, or 0. */
+size_t lone_letter(str text, char letter);
 
 /* ---- noise.c ---- */
 

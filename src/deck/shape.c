@@ -430,8 +430,14 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         return;
     str rest = str_skip(s, taken);
     struct shape numbered = *shape;
-    size_t number = label == LABEL_QUESTION ? label_number(rest, &numbered) : 0;
+    size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &numbered) : 0;
     rest = str_skip(rest, number);
+    bool counted = number && label == LABEL_ANSWER;
+    if (counted) {
+        numbered = *shape;
+        number = 0;
+        weak = true;
+    }
     rest = str_skip(rest, taken > 1 ? language_tag(rest) : 0);
     if (bracket && rest.len && rest.ptr[0] == ']')
         rest = str_skip(rest, 1);
@@ -442,7 +448,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
     bool alone_fits =
         str_trim(after.rest).len == 0 && taken > 1 && (closed || shape->bullet || label != LABEL_QUESTION);
-    if (!separator_fits(after.rest, taken, separator, number > 0, label, weak) && !(closed && taken > 1) && !alone_fits)
+    bool fits = separator_fits(after.rest, taken, separator, number > 0, label, weak) || (counted && separator);
+    if (!fits && !(closed && taken > 1) && !alone_fits)
         return;
     *shape = numbered;
     shape->label = (uint8_t)label;

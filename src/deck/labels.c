@@ -1,0 +1,62 @@
+/*
+ * labels: answer labels that are only believed when the file makes a habit of them.
+ *
+ * "R:" or "Reply:" may be a label as well as the name of a thing; "a)" may be an option. What a single line cannot
+ * tell, the number of such lines beside the number of questions does.
+ */
+#include "styles_int.h"
+
+static unsigned count_questions(const struct reader *reader)
+{
+    unsigned questions = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        questions += mark->like == LIKE_MARK || (mark->flags & (MARK_LABEL | MARK_WEAK));
+    }
+    return questions;
+}
+
+/* Forgets doubtful answer labels unless there is one for every third question. */
+static void weigh_doubtful(struct reader *reader)
+{
+    unsigned doubtful = 0;
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
+        doubtful += reader_line(reader, n)->label == LABEL_ANSWER && reader_line(reader, n)->weak;
+    if (doubtful == 0 || doubtful * 3 >= count_questions(reader))
+        return;
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
+        if (reader_line(reader, n)->label == LABEL_ANSWER && reader_line(reader, n)->weak)
+            reader_line(reader, n)->label = LABEL_NONE;
+}
+
+size_t lone_letter(str text, char letter)
+{
+    bool starts = text.len > 3 && (text.ptr[0] | 0x20) == letter && text.ptr[1] == ')' && text.ptr[2] == ' ';
+    return starts ? 3 : 0;
+}
+
+/* "a)" right below numbers is a label when hardly any "b)" follows it. */
+static void see_lone_letters(struct reader *reader)
+{
+    enum { ENOUGH = 3 };
+    unsigned others = 0;
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
+        others += lone_letter(reader_text(reader, n), 'b') > 0;
+    for (unsigned pass = 0, count = 0; pass < 2; pass++)
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            const struct mark *mark = &reader->marks[i];
+            uint32_t next = mark->number >= 0 ? reader_next(reader, mark->line, reader->outline.line_count) : 0;
+            if (next == 0 || reader_line(reader, next)->option || !lone_letter(reader_text(reader, next), 'a'))
+                continue;
+            if (pass == 0)
+                count++;
+            else if (count >= ENOUGH && count > others * 4)
+                reader_line(reader, next)->label = LABEL_ANSWER;
+        }
+}
+
+void reader_labels(struct reader *reader)
+{
+    weigh_doubtful(reader);
+    see_lone_letters(reader);
+}
