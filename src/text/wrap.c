@@ -209,6 +209,40 @@ static void take(struct line *line, const struct piece *piece)
     }
 }
 
+/* How many ASCII letters stand at the start of `rest`, at most `most`, that no mark combines with. */
+static size_t letter_run(str rest, size_t most)
+{
+    size_t run = 0;
+
+    while (run < rest.len && run < most && (rest.ptr[run] | 0x20) >= 'a' && (rest.ptr[run] | 0x20) <= 'z')
+        run++;
+    return run > 0 && run < rest.len && (unsigned char)rest.ptr[run] >= 0x80 ? run - 1 : run;
+}
+
+static unsigned at_most_two(size_t n)
+{
+    return n < 2 ? (unsigned)n : 2;
+}
+
+/* Takes the letters that go on with a word at once: nothing can break or end between them. */
+static bool take_letters(struct line *line, struct piece *left, unsigned *letters, size_t cells)
+{
+    size_t run;
+
+    if (left->kind != LETTER || line->at == 0 || is_good_cut(line->text.ptr[line->at - 1]))
+        return false;
+    run = letter_run(str_skip(line->text, line->at), cells - line->width);
+    if (run == 0)
+        return false;
+    line->at += run;
+    line->width += run;
+    line->solid = line->at;
+    line->solid_width = line->width;
+    *letters = at_most_two(left->letters + run - 1);
+    *left = (struct piece){.bytes = 1, .width = 1, .kind = LETTER, .letters = at_most_two(left->letters + run)};
+    return true;
+}
+
 struct wrap wrap_line(str text, size_t cells)
 {
     struct line line = {.text = text};
@@ -216,6 +250,8 @@ struct wrap wrap_line(str text, size_t cells)
     unsigned letters = 0;
 
     while (line.at < text.len) {
+        if (take_letters(&line, &left, &letters, cells))
+            continue;
         struct piece piece = next_piece(str_skip(text, line.at), &left);
 
         if (piece.kind == NEWLINE)
