@@ -84,6 +84,10 @@ size_t blank_prefix(str s)
 
 unsigned last_code(str s, size_t *size)
 {
+    if ((unsigned char)s.ptr[s.len - 1] < 0x80) {
+        *size = 1;
+        return (unsigned char)s.ptr[s.len - 1];
+    }
     size_t at = s.len - 1;
     while (at > 0 && s.len - at < 4 && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
         at--;
@@ -107,13 +111,15 @@ str trim_blanks(str s)
 size_t arrow_prefix(str s)
 {
     static const char *const drawn[] = {"-->", "->", "==>", "=>", "~>", ">>"};
-    for (size_t i = 0; i < COUNT_OF(drawn); i++)
+    if (s.len == 0 || code_is_word((unsigned char)s.ptr[0] < 0x80 ? (unsigned char)s.ptr[0] : '-'))
+        return 0;
+    for (size_t i = 0; (unsigned char)s.ptr[0] < 0x80 && i < COUNT_OF(drawn); i++)
         if (str_starts(s, str_of(drawn[i]))) {
             size_t taken = str_of(drawn[i]).len;
             return taken + blank_prefix(str_skip(s, taken));
         }
     size_t size;
-    if (s.len == 0 || !code_is_arrow(utf8_decode(s, &size)))
+    if ((unsigned char)s.ptr[0] < 0x80 || !code_is_arrow(utf8_decode(s, &size)))
         return 0;
     size_t at = size;
     while (at < s.len) {
@@ -129,6 +135,8 @@ size_t arrow_prefix(str s)
 size_t emoji_prefix(str s)
 {
     size_t at = 0;
+    if (s.len == 0 || (unsigned char)s.ptr[0] < 0x80)
+        return 0;
     while (at < s.len) {
         size_t size;
         unsigned code = utf8_decode(str_skip(s, at), &size);

@@ -68,9 +68,31 @@ static size_t option_separator(str s)
     return 0;
 }
 
+/* Most lines are no options: what stands behind their first letter tells at once. */
+static bool may_be_option(str line)
+{
+    size_t at = 0;
+    if (line.len > 2 && (line.ptr[0] == '-' || line.ptr[0] == '*' || line.ptr[0] == '+') && line.ptr[1] == ' ')
+        at = 2;
+    while (at < line.len && line.ptr[at] == ' ')
+        at++;
+    str text = str_skip(line, at);
+    if (text.len < 2 || (text.ptr[0] >= '0' && text.ptr[0] <= '9'))
+        return false;
+    unsigned char first = (unsigned char)text.ptr[0];
+    unsigned char second = (unsigned char)text.ptr[1];
+    if (first >= 0x80 || !code_is_alphabetic(first))
+        return first >= 0x80 || str_find_byte(STR("([*_<-"), (char)first, 0) >= 0;
+    if (second == ' ')
+        return text.len > 2 && (text.ptr[2] == '-' || text.ptr[2] == ')');
+    return second >= 0x80 || !code_is_word(second);
+}
+
 bool option_see(str line, struct option *option)
 {
     *option = (struct option){.letter = 0};
+    if (!may_be_option(line))
+        return false;
     struct shape shape = shape_of(line);
     str s = line;
     if (shape.bullet || shape.task) {

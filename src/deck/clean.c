@@ -40,7 +40,7 @@ static str cut_hashes(str s)
 /* "<a name=…></a>" at either end. */
 static str cut_anchors(str s)
 {
-    for (;;) {
+    while (str_find_byte(s, '<', 0) >= 0) {
         size_t before = s.len;
         if (str_starts_nocase(s, STR("<a ")) || str_starts_nocase(s, STR("<a>"))) {
             ptrdiff_t close = str_find(s, STR("</a>"), 0);
@@ -58,6 +58,7 @@ static str cut_anchors(str s)
         if (s.len == before)
             return s;
     }
+    return s;
 }
 
 /* Where the link "[text](target)" that begins at `from` ends, or 0; `*text` receives the end of its text. */

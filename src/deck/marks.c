@@ -88,10 +88,35 @@ static void see_face(struct shape *shape)
         shape->text = str_skip(shape->text, shape->text.len);
 }
 
+/* A line in the middle of a paragraph that begins with two plain words and asks nothing can begin nothing: most lines
+ * are such, and are done with at once. */
+static bool is_prose(const struct reader *reader, uint32_t n, str text)
+{
+    enum { LABEL_REACH = 32 };
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->opens || line->tags || line->option || n == 1 || reader->inlines ||
+        reader->holes || reader->queries)
+        return false;
+    if (reader_line(reader, n - 1)->kind != LINE_TEXT || reader_line(reader, n - 1)->noise)
+        return false;
+    size_t word = 0;
+    while (word < text.len && code_is_alphabetic((unsigned char)text.ptr[word]) && (unsigned char)text.ptr[word] < 0x80)
+        word++;
+    if (word == 0 || word + 1 >= text.len || text.ptr[word] != ' ' ||
+        !((text.ptr[word + 1] | 0x20) >= 'a' && (text.ptr[word + 1] | 0x20) <= 'z'))
+        return false;
+    bool last_mark = reader->mark_count && reader->marks[reader->mark_count - 1].line == n - 1;
+    bool over_options = n < reader->outline.line_count && reader_line(reader, n + 1)->option;
+    return !last_mark && !over_options && str_find_byte(str_slice(text, 0, LABEL_REACH), ':', 0) < 0 &&
+           str_find_byte(text, '?', 0) < 0;
+}
+
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
     str text = question_line(reader, n);
+    if (is_prose(reader, n, text))
+        return;
     const struct fold *fold = line->tags ? reader_fold(reader, n) : NULL;
     if (fold) {
         str rest = fold->text;

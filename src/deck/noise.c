@@ -131,7 +131,9 @@ static bool see_links(str text, struct links *links)
 /* "[Back to top](#top)", "[⬆]", "[↥ back to top]" in one of several languages. */
 static bool is_back_link(struct arena *scratch, str text)
 {
-    if (text.len > 200 || str_find_byte(text, '#', 0) < 0)
+    if (text.len > 200 || text.len == 0 ||
+        ((unsigned char)text.ptr[0] < 0x80 && code_is_alphabetic((unsigned char)text.ptr[0])) ||
+        str_find_byte(text, '#', 0) < 0)
         return false;
     struct links links;
     str bare = without_tags(scratch, text);
@@ -199,6 +201,7 @@ static bool is_link_line(const struct reader *reader, uint32_t n, struct links *
 {
     const struct line *line = reader_line(reader, n);
     return line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_CONTENTS) &&
+           str_find_byte(reader_text(reader, n), '#', 0) >= 0 &&
            see_links(without_tags(reader->scratch, reader_text(reader, n)), links) && links->inner > 0;
 }
 
@@ -273,6 +276,20 @@ static void see_link_table(struct reader *reader, const struct block *block)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
 }
 
+static bool announces_contents(const struct reader *reader, uint32_t n)
+{
+    enum { LONGEST = 80, BLANKS = 5 };
+    struct arena_mark mark = arena_mark(reader->scratch);
+    str title = reader_heading(reader, n);
+    unsigned blanks = 0;
+    for (size_t i = 0; i < title.len; i++)
+        blanks += title.ptr[i] == ' ';
+    bool contents =
+        title.len < LONGEST && blanks <= BLANKS && title_is_contents(clean_title(reader->scratch, title, (str){0}));
+    arena_rewind(reader->scratch, mark);
+    return contents;
+}
+
 /* Whether mostly lists, tables and links stand between a heading and the next one or a rule; nothing at all means that
  * what comes next is headed by it. */
 static bool holds_list(const struct reader *reader, uint32_t heading)
@@ -300,8 +317,7 @@ static void see_contents(struct reader *reader)
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING)
-            inside = title_is_contents(clean_title(reader->scratch, reader_heading(reader, n), (str){0})) &&
-                     holds_list(reader, n);
+            inside = announces_contents(reader, n) && holds_list(reader, n);
         else if (line->kind == LINE_RULE)
             inside = false;
         if (inside && line->noise == NOISE_NONE && line->kind != LINE_BLANK && line->kind != LINE_CODE)

@@ -25,8 +25,8 @@ static const struct {
 
 static int find_emphasis(str s)
 {
-    for (size_t i = 0; i < COUNT_OF(emphasis); i++)
-        if (str_starts_nocase(s, str_of(emphasis[i].open)))
+    for (size_t i = 0; s.len && i < COUNT_OF(emphasis); i++)
+        if (s.ptr[0] == emphasis[i].open[0] && str_starts_nocase(s, str_of(emphasis[i].open)))
             return (int)i;
     return -1;
 }
@@ -62,7 +62,7 @@ static ptrdiff_t find_close(str s, str close, size_t from)
 bool unwrap_once(str *s)
 {
     str inner = trim_blanks(*s);
-    int kind = find_emphasis(inner);
+    int kind = emphasis_prefix(inner) ? find_emphasis(inner) : -1;
     if (kind >= 0) {
         str open = str_of(emphasis[kind].open);
         str close = str_of(emphasis[kind].close);
@@ -74,7 +74,9 @@ bool unwrap_once(str *s)
         }
         return false;
     }
-    for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+    for (size_t i = 0; inner.len && i < COUNT_OF(quotes); i++) {
+        if (inner.ptr[0] != quotes[i].open[0])
+            continue;
         str open = str_of(quotes[i].open);
         str close = str_of(quotes[i].close);
         if (!str_starts(inner, open) || !str_ends(inner, close) || inner.len <= open.len + close.len)
@@ -94,7 +96,7 @@ str trim_line_end(str s)
         size_t before = s.len;
         s = trim_blanks(s);
         static const char *const ends[] = {"<br>", "<br/>", "<br />", "<BR>", "</br>"};
-        for (size_t i = 0; i < COUNT_OF(ends); i++)
+        for (size_t i = 0; s.len && s.ptr[s.len - 1] == '>' && i < COUNT_OF(ends); i++)
             if (str_ends(s, str_of(ends[i])))
                 s.len -= str_of(ends[i]).len;
         if (s.len > 1 && s.ptr[s.len - 1] == '\\' && s.ptr[s.len - 2] != '\\')
@@ -149,7 +151,9 @@ static bool take_closers(struct cursor *cursor)
 static void take_bullet(struct cursor *cursor, struct shape *shape)
 {
     static const char *const bullets[] = {"-", "*", "+", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "➤", "►", "▸"};
-    for (size_t i = 0; i < COUNT_OF(bullets); i++) {
+    char first = cursor->rest.len ? cursor->rest.ptr[0] : 'x';
+    bool possible = first == '-' || first == '*' || first == '+' || (unsigned char)first >= 0xC2;
+    for (size_t i = 0; possible && i < COUNT_OF(bullets); i++) {
         str bullet = str_of(bullets[i]);
         if (!str_starts(cursor->rest, bullet))
             continue;
@@ -177,6 +181,11 @@ static void take_bullet(struct cursor *cursor, struct shape *shape)
  */
 static size_t keycap_number(str s, int32_t *number)
 {
+    bool possible = s.len > 3 && (s.ptr[0] == '\xF0' || (s.ptr[0] >= '0' && s.ptr[0] <= '9'));
+    if (!possible) {
+        *number = -1;
+        return 0;
+    }
     if (str_starts(s, STR("🔟"))) {
         *number = 10;
         return STR("🔟").len;
@@ -213,8 +222,10 @@ static size_t number_separator(str s, uint8_t *form)
 {
     size_t blanks = blank_prefix(s);
     str at = str_skip(s, blanks);
+    if (at.len == 0 || code_is_word((unsigned char)at.ptr[0] < 0x80 ? (unsigned char)at.ptr[0] : ' '))
+        return 0;
     for (size_t i = 0; i < COUNT_OF(separators); i++) {
-        if (!str_starts(at, str_of(separators[i].text)))
+        if (at.ptr[0] != separators[i].text[0] || !str_starts(at, str_of(separators[i].text)))
             continue;
         if (blanks && separators[i].form != NUMBER_DASH && separators[i].form != NUMBER_POINT)
             return 0;
@@ -268,7 +279,9 @@ static size_t wrapped_number(str s, struct shape *shape)
         {"第", "题", NUMBER_HASH},  {"第", "問", NUMBER_HASH},  {"第", "题", NUMBER_HASH}, {"No. ", "", NUMBER_HASH},
         {"（", "）", NUMBER_PAREN}, {"【", "】", NUMBER_PAREN},
     };
-    for (size_t i = 0; i < COUNT_OF(wraps); i++) {
+    for (size_t i = 0; s.len && i < COUNT_OF(wraps); i++) {
+        if (s.ptr[0] != wraps[i].before[0])
+            continue;
         str before = str_of(wraps[i].before);
         str after = str_of(wraps[i].after);
         size_t digits;
@@ -337,10 +350,10 @@ static size_t label_separator(str s, bool numbered, enum label label)
                                         "-",  "–", "—",  "、", "》", "】", "|"};
     size_t blanks = blank_prefix(s);
     str rest = str_skip(s, blanks);
-    for (size_t i = 0; i < COUNT_OF(marks); i++) {
-        str mark = str_of(marks[i]);
-        if (!str_starts(rest, mark))
+    for (size_t i = 0; rest.len && i < COUNT_OF(marks); i++) {
+        if (rest.ptr[0] != marks[i][0] || !str_starts(rest, str_of(marks[i])))
             continue;
+        str mark = str_of(marks[i]);
         bool colon = i < 3;
         if (!colon && blanks && mark.ptr[0] != '-' && mark.len == 1)
             return 0;
@@ -360,8 +373,8 @@ static size_t label_number(str s, struct shape *shape)
 {
     size_t at = blank_prefix(s);
     static const char *const fillers[] = {"#", "№", "No.", "no.", ".", "n°", "nº", "-", "–"};
-    for (size_t i = 0; i < COUNT_OF(fillers); i++)
-        if (str_starts(str_skip(s, at), str_of(fillers[i]))) {
+    for (size_t i = 0; at < s.len && i < COUNT_OF(fillers); i++)
+        if (s.ptr[at] == fillers[i][0] && str_starts(str_skip(s, at), str_of(fillers[i]))) {
             at += str_of(fillers[i]).len;
             at += blank_prefix(str_skip(s, at));
             break;
@@ -486,10 +499,10 @@ static void see_lead(struct shape *shape, str text, int open)
         shape->quoted = unwrap_once(&inner);
         return;
     }
-    for (size_t i = 0; i < COUNT_OF(quotes); i++) {
-        str mark = str_of(quotes[i].open);
-        if (!str_starts(s, mark))
+    for (size_t i = 0; s.len && i < COUNT_OF(quotes); i++) {
+        if (s.ptr[0] != quotes[i].open[0] || !str_starts(s, str_of(quotes[i].open)))
             continue;
+        str mark = str_of(quotes[i].open);
         ptrdiff_t at = str_find(s, str_of(quotes[i].close), mark.len);
         if (at <= 0)
             continue;

@@ -40,6 +40,11 @@ enum likeness word_likeness(str s);
 /* The whole text: question mark at its end (decoration, brackets and emphasis aside), first word, comparison. */
 enum likeness text_likeness(str s);
 
+/* Whether a question mark stands anywhere outside of brackets behind it. */
+bool has_question_mark(str s);
+
+/* ---- titles.c ---- */
+
 /* Titles that never are questions or topics of their own: "References", "Contributing", …; and tables of contents. */
 bool title_is_contents(str title);
 bool title_is_apparatus(str title);

@@ -10,7 +10,6 @@
 #include "grill/base/buf.h"
 #include "grill/text/mojibake.h"
 #include "grill/text/utf8.h"
-#include "unit/shared_data.h"
 
 static void check_repair(const char *broken, const char *whole)
 {
@@ -255,39 +254,6 @@ static void test_line_count_kept(void **state)
     arena_release(&arena);
 }
 
-/* A document that people really have: whole afterwards, every one of its broken runs counted. */
-static void check_document(const char *name, size_t runs, const char *charset, const char *const *parts)
-{
-    char *bytes = shared_data(name);
-    struct arena arena;
-    struct mojibake report;
-    str repaired;
-
-    if (!bytes)
-        skip();
-    arena_init(&arena);
-    repaired = mojibake_repair(&arena, str_of(bytes), &report);
-    assert_int_equal(report.runs, runs);
-    assert_string_equal(report.charset, charset);
-    for (; *parts; parts++)
-        assert_true(str_contains(repaired, str_of(*parts)));
-    assert_false(str_contains(repaired, STR("\u00e2")) || str_contains(repaired, STR("\u00f0")));
-    assert_false(str_contains(repaired, STR("\u00fc")) || str_contains(repaired, STR("\uf8ff")));
-    arena_release(&arena);
-    free(bytes);
-}
-
-static void test_documents(void **state)
-{
-    static const char *const mac[] = {"🧠🧱\n", "📖\n", "🛠️\n", "🧪\n", "🎯 DL", NULL};
-    static const char *const windows[] = {
-        "Overfitting → Dropout", "🔥 Deep", "don’t", "0–1", "10x–100x", "✅ They", "✨ Extra", "📘", "👉", "(ŷ - y)", NULL};
-
-    (void)state;
-    check_document("seeds/000_ba0c2e294ae1f724.txt", 5, "Mac Roman", mac);
-    check_document("seeds/003_ffefa6a2dd279f35.txt", 26, "Windows-1252", windows);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,7 +267,6 @@ int main(void)
         cmocka_unit_test(test_clean_languages),
         cmocka_unit_test(test_clean_signs),
         cmocka_unit_test(test_line_count_kept),
-        cmocka_unit_test(test_documents),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

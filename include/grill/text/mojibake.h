@@ -1,10 +1,9 @@
 /*
- * mojibake: text that was UTF-8, was read as Windows-1252, Mac Roman or a DOS code page, and was saved as UTF-8 again
- * ("donâ€™t"), once or up to three times.
+ * mojibake: text that was UTF-8, was read as Windows-1252 or Mac Roman, and was saved as UTF-8 again ("donâ€™t").
  *
  * A run of non-ASCII characters is repaired only when mapping every character of it back to its byte gives valid UTF-8
  * of a kind that real text has, and when the file as a whole shows enough such runs, or one long enough, that chance is
- * excluded. Clean text of any language is never changed, nor is one that has the word mojibake in it.
+ * excluded. Clean text of any language is never changed.
  */
 #ifndef GRILL_TEXT_MOJIBAKE_H
 #define GRILL_TEXT_MOJIBAKE_H

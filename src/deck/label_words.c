@@ -1,0 +1,308 @@
+#include "char_int.h"
+#include "grill/text/utf8.h"
+#include "words_int.h"
+
+struct label_row {
+    str word; /* lower case */
+    unsigned char label;
+    bool weak;
+};
+
+#define WORD(literal)                                                                                                  \
+    {                                                                                                                  \
+        "" literal, sizeof(literal) - 1                                                                                \
+    }
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Labels of one word that begin with a letter of ASCII, in the order of that letter, and the others. */
+static const struct label_row ascii_words[] = {
+    {WORD("aufgabe"), LABEL_QUESTION, true},
+    {WORD("answers"), LABEL_ANSWER, false},
+    {WORD("answer"), LABEL_ANSWER, false},
+    {WORD("ans"), LABEL_ANSWER, false},
+    {WORD("a"), LABEL_ANSWER, false},
+    {WORD("antworten"), LABEL_ANSWER, false},
+    {WORD("antwort"), LABEL_ANSWER, false},
+    {WORD("antwoord"), LABEL_ANSWER, false},
+    {WORD("antwortmöglichkeiten"), LABEL_OPTIONS, false},
+    {WORD("alternativas"), LABEL_OPTIONS, false},
+    {WORD("begründung"), LABEL_EXPLANATION, false},
+    {WORD("câu"), LABEL_QUESTION, true},
+    {WORD("card"), LABEL_QUESTION, true},
+    {WORD("correct"), LABEL_ANSWER, true},
+    {WORD("correcta"), LABEL_ANSWER, false},
+    {WORD("correcto"), LABEL_ANSWER, true},
+    {WORD("cevap"), LABEL_ANSWER, false},
+    {WORD("choices"), LABEL_OPTIONS, false},
+    {WORD("c"), LABEL_CLOZE, true},
+    {WORD("domanda"), LABEL_QUESTION, false},
+    {WORD("d"), LABEL_QUESTION, true},
+    {WORD("dica"), LABEL_HINT, false},
+    {WORD("exercise"), LABEL_QUESTION, true},
+    {WORD("ejercicio"), LABEL_QUESTION, true},
+    {WORD("exercício"), LABEL_QUESTION, true},
+    {WORD("esercizio"), LABEL_QUESTION, true},
+    {WORD("exercice"), LABEL_QUESTION, true},
+    {WORD("explanation"), LABEL_EXPLANATION, false},
+    {WORD("erklärung"), LABEL_EXPLANATION, false},
+    {WORD("explication"), LABEL_EXPLANATION, false},
+    {WORD("explicación"), LABEL_EXPLANATION, false},
+    {WORD("explicação"), LABEL_EXPLANATION, false},
+    {WORD("frage"), LABEL_QUESTION, false},
+    {WORD("feladat"), LABEL_QUESTION, true},
+    {WORD("f"), LABEL_QUESTION, true},
+    {WORD("hint"), LABEL_HINT, false},
+    {WORD("hinweis"), LABEL_HINT, false},
+    {WORD("intrebare"), LABEL_QUESTION, false},
+    {WORD("indice"), LABEL_HINT, false},
+    {WORD("justificación"), LABEL_EXPLANATION, false},
+    {WORD("justification"), LABEL_EXPLANATION, false},
+    {WORD("jawaban"), LABEL_ANSWER, false},
+    {WORD("kérdés"), LABEL_QUESTION, false},
+    {WORD("k"), LABEL_QUESTION, true},
+    {WORD("lösung"), LABEL_ANSWER, false},
+    {WORD("megoldás"), LABEL_ANSWER, false},
+    {WORD("magyarázat"), LABEL_EXPLANATION, false},
+    {WORD("otázka"), LABEL_QUESTION, false},
+    {WORD("odpowiedź"), LABEL_ANSWER, false},
+    {WORD("odpowiedz"), LABEL_ANSWER, false},
+    {WORD("odp"), LABEL_ANSWER, false},
+    {WORD("odpověď"), LABEL_ANSWER, false},
+    {WORD("o"), LABEL_ANSWER, true},
+    {WORD("options"), LABEL_OPTIONS, false},
+    {WORD("opciones"), LABEL_OPTIONS, false},
+    {WORD("pregunta"), LABEL_QUESTION, false},
+    {WORD("pergunta"), LABEL_QUESTION, false},
+    {WORD("pytanie"), LABEL_QUESTION, false},
+    {WORD("pertanyaan"), LABEL_QUESTION, false},
+    {WORD("punto"), LABEL_QUESTION, true},
+    {WORD("problem"), LABEL_QUESTION, true},
+    {WORD("p"), LABEL_QUESTION, true},
+    {WORD("pista"), LABEL_HINT, false},
+    {WORD("question"), LABEL_QUESTION, false},
+    {WORD("quest"), LABEL_QUESTION, false},
+    {WORD("ques"), LABEL_QUESTION, false},
+    {WORD("que"), LABEL_QUESTION, true},
+    {WORD("q"), LABEL_QUESTION, false},
+    {WORD("questão"), LABEL_QUESTION, false},
+    {WORD("respuestas"), LABEL_ANSWER, false},
+    {WORD("response"), LABEL_ANSWER, true},
+    {WORD("reply"), LABEL_ANSWER, true},
+    {WORD("réponses"), LABEL_ANSWER, false},
+    {WORD("réponse"), LABEL_ANSWER, false},
+    {WORD("reponse"), LABEL_ANSWER, false},
+    {WORD("rép"), LABEL_ANSWER, true},
+    {WORD("respuesta"), LABEL_ANSWER, false},
+    {WORD("rta"), LABEL_ANSWER, true},
+    {WORD("resposta"), LABEL_ANSWER, false},
+    {WORD("risposta"), LABEL_ANSWER, false},
+    {WORD("răspuns"), LABEL_ANSWER, false},
+    {WORD("raspuns"), LABEL_ANSWER, false},
+    {WORD("r"), LABEL_ANSWER, true},
+    {WORD("soru"), LABEL_QUESTION, false},
+    {WORD("scenario"), LABEL_QUESTION, true},
+    {WORD("solución"), LABEL_ANSWER, false},
+    {WORD("solution"), LABEL_ANSWER, false},
+    {WORD("sol"), LABEL_ANSWER, true},
+    {WORD("solução"), LABEL_ANSWER, false},
+    {WORD("soluzione"), LABEL_ANSWER, false},
+    {WORD("spiegazione"), LABEL_EXPLANATION, false},
+    {WORD("suggerimento"), LABEL_HINT, false},
+    {WORD("task"), LABEL_QUESTION, true},
+    {WORD("vraag"), LABEL_QUESTION, false},
+    {WORD("válasz"), LABEL_ANSWER, false},
+    {WORD("v"), LABEL_ANSWER, true},
+    {WORD("wyjaśnienie"), LABEL_EXPLANATION, false},
+    {WORD("wskazówka"), LABEL_HINT, false},
+    {WORD("yanıt"), LABEL_ANSWER, false},
+    {WORD("zadanie"), LABEL_QUESTION, true},
+};
+static const struct label_row other_words[] = {
+    {WORD("вопрос"), LABEL_QUESTION, false},
+    {WORD("питання"), LABEL_QUESTION, false},
+    {WORD("întrebare"), LABEL_QUESTION, false},
+    {WORD("面试题"), LABEL_QUESTION, false},
+    {WORD("问题"), LABEL_QUESTION, false},
+    {WORD("問題"), LABEL_QUESTION, false},
+    {WORD("题目"), LABEL_QUESTION, false},
+    {WORD("題目"), LABEL_QUESTION, false},
+    {WORD("提问"), LABEL_QUESTION, false},
+    {WORD("質問"), LABEL_QUESTION, false},
+    {WORD("設問"), LABEL_QUESTION, false},
+    {WORD("問い"), LABEL_QUESTION, false},
+    {WORD("问"), LABEL_QUESTION, false},
+    {WORD("問"), LABEL_QUESTION, false},
+    {WORD("질문"), LABEL_QUESTION, false},
+    {WORD("문제"), LABEL_QUESTION, false},
+    {WORD("문"), LABEL_QUESTION, true},
+    {WORD("प्रश्न"), LABEL_QUESTION, false},
+    {WORD("सवाल"), LABEL_QUESTION, false},
+    {WORD("задача"), LABEL_QUESTION, true},
+    {WORD("задание"), LABEL_QUESTION, true},
+    {WORD("билет"), LABEL_QUESTION, true},
+    {WORD("в"), LABEL_QUESTION, true},
+    {WORD("ответы"), LABEL_ANSWER, false},
+    {WORD("ответ"), LABEL_ANSWER, false},
+    {WORD("решение"), LABEL_ANSWER, false},
+    {WORD("відповідь"), LABEL_ANSWER, false},
+    {WORD("参考答案"), LABEL_ANSWER, false},
+    {WORD("正确答案"), LABEL_ANSWER, false},
+    {WORD("參考答案"), LABEL_ANSWER, false},
+    {WORD("答案"), LABEL_ANSWER, false},
+    {WORD("答え"), LABEL_ANSWER, false},
+    {WORD("答"), LABEL_ANSWER, false},
+    {WORD("解答"), LABEL_ANSWER, false},
+    {WORD("回答"), LABEL_ANSWER, false},
+    {WORD("正解"), LABEL_ANSWER, false},
+    {WORD("模範解答"), LABEL_ANSWER, false},
+    {WORD("답변"), LABEL_ANSWER, false},
+    {WORD("정답"), LABEL_ANSWER, false},
+    {WORD("해답"), LABEL_ANSWER, false},
+    {WORD("답"), LABEL_ANSWER, false},
+    {WORD("उत्तर"), LABEL_ANSWER, false},
+    {WORD("जवाब"), LABEL_ANSWER, false},
+    {WORD("о"), LABEL_ANSWER, true},
+    {WORD("пояснение"), LABEL_EXPLANATION, false},
+    {WORD("объяснение"), LABEL_EXPLANATION, false},
+    {WORD("解析"), LABEL_EXPLANATION, false},
+    {WORD("解释"), LABEL_EXPLANATION, false},
+    {WORD("解説"), LABEL_EXPLANATION, false},
+    {WORD("説明"), LABEL_EXPLANATION, false},
+    {WORD("해설"), LABEL_EXPLANATION, false},
+    {WORD("설명"), LABEL_EXPLANATION, false},
+    {WORD("व्याख्या"), LABEL_EXPLANATION, false},
+    {WORD("स्पष्टीकरण"), LABEL_EXPLANATION, false},
+    {WORD("варианты"), LABEL_OPTIONS, false},
+    {WORD("选项"), LABEL_OPTIONS, false},
+    {WORD("選択肢"), LABEL_OPTIONS, false},
+    {WORD("보기"), LABEL_OPTIONS, false},
+    {WORD("विकल्प"), LABEL_OPTIONS, false},
+    {WORD("подсказка"), LABEL_HINT, false},
+    {WORD("提示"), LABEL_HINT, false},
+    {WORD("ヒント"), LABEL_HINT, false},
+    {WORD("힌트"), LABEL_HINT, false},
+    {WORD("संकेत"), LABEL_HINT, false},
+};
+
+/* Labels of several words, longer ones before their own beginnings. */
+static const struct label_row phrases[] = {
+    {WORD("prawidłowa odpowiedź"), LABEL_ANSWER, false},
+    {WORD("interview question"), LABEL_QUESTION, false},
+    {WORD("follow-up question"), LABEL_QUESTION, false},
+    {WORD("respuesta correcta"), LABEL_ANSWER, false},
+    {WORD("poprawna odpowiedź"), LABEL_ANSWER, false},
+    {WORD("risposta corretta"), LABEL_ANSWER, false},
+    {WORD("suggested answer"), LABEL_ANSWER, false},
+    {WORD("interview answer"), LABEL_ANSWER, false},
+    {WORD("правильный ответ"), LABEL_ANSWER, false},
+    {WORD("richtige antwort"), LABEL_ANSWER, false},
+    {WORD("resposta correta"), LABEL_ANSWER, false},
+    {WORD("expected answer"), LABEL_ANSWER, false},
+    {WORD("possible answer"), LABEL_ANSWER, false},
+    {WORD("correct answers"), LABEL_ANSWER, false},
+    {WORD("a helyes válasz"), LABEL_ANSWER, false},
+    {WORD("example answer"), LABEL_ANSWER, false},
+    {WORD("correct answer"), LABEL_ANSWER, false},
+    {WORD("correct option"), LABEL_ANSWER, false},
+    {WORD("sample answer"), LABEL_ANSWER, false},
+    {WORD("bonne réponse"), LABEL_ANSWER, false},
+    {WORD("helyes válasz"), LABEL_ANSWER, false},
+    {WORD("model answer"), LABEL_ANSWER, false},
+    {WORD("short answer"), LABEL_ANSWER, false},
+    {WORD("right answer"), LABEL_ANSWER, false},
+    {WORD("adott válasz"), LABEL_ANSWER, false},
+    {WORD("right option"), LABEL_ANSWER, false},
+    {WORD("interview q"), LABEL_QUESTION, false},
+    {WORD("best answer"), LABEL_ANSWER, false},
+    {WORD("câu hỏi"), LABEL_QUESTION, false},
+    {WORD("trả lời"), LABEL_ANSWER, false},
+    {WORD("đáp án"), LABEL_ANSWER, false},
+};
+
+/* Bytes of the letters at the start. */
+static size_t first_word(str s)
+{
+    size_t at = 0;
+    while (at < s.len) {
+        unsigned char byte = (unsigned char)s.ptr[at];
+        size_t size = 1;
+        unsigned code = byte;
+        if (byte >= 0x80)
+            code = utf8_decode(str_skip(s, at), &size);
+        if (!code_is_alphabetic(code))
+            break;
+        at += size;
+    }
+    return at;
+}
+
+static bool fits_row(str s, const struct label_row *row, size_t *taken)
+{
+    size_t size;
+    *taken = starts_folded(s, row->word.ptr);
+    return *taken && (*taken == s.len || !code_is_alphabetic(utf8_decode(str_skip(s, *taken), &size)));
+}
+
+/* Of the rows in the order of their first letters, the one that is the first word of `s`, which has `word` bytes. */
+static const struct label_row *find_word(str s, size_t word, size_t *taken)
+{
+    char initial = (char)(s.ptr[0] | 0x20);
+    size_t low = 0;
+    size_t high = COUNT_OF(ascii_words);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (ascii_words[middle].word.ptr[0] < initial)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < COUNT_OF(ascii_words) && ascii_words[low].word.ptr[0] == initial; low++)
+        if (ascii_words[low].word.len == word && fits_row(s, &ascii_words[low], taken))
+            return &ascii_words[low];
+    return NULL;
+}
+
+static const struct label_row *find_row(str s, const struct label_row *rows, size_t count, size_t *taken)
+{
+    bool ascii = (unsigned char)s.ptr[0] < 0x80;
+    char initial = (char)(s.ptr[0] | 0x20);
+    for (size_t i = 0; i < count; i++)
+        if ((!ascii || rows[i].word.ptr[0] == initial) && fits_row(s, &rows[i], taken))
+            return &rows[i];
+    return NULL;
+}
+
+/* What may stand right behind a label: its separator, a number, the end of its emphasis. */
+static bool may_follow(str rest)
+{
+    if (rest.len == 0 || (unsigned char)rest.ptr[0] >= 0x80)
+        return true;
+    return str_find_byte(STR(" :.-)#]*_<(|0123456789\t"), rest.ptr[0], 0) >= 0;
+}
+
+/* Most lines begin with a word that another word follows: of them only the phrases are looked at. */
+enum label label_word(str s, size_t *size, bool *weak)
+{
+    enum { LONGEST = 24 };
+    if (s.len == 0)
+        return LABEL_NONE;
+    size_t word = first_word(s);
+    str rest = str_skip(s, word);
+    if (word > 2 * LONGEST || !may_follow(rest))
+        return LABEL_NONE;
+    size_t code_size;
+    bool ascii = (unsigned char)s.ptr[0] < 0x80;
+    bool spaced = rest.len > 1 && rest.ptr[0] == ' ';
+    const struct label_row *row = NULL;
+    if (spaced && word < LONGEST)
+        row = find_row(s, phrases, COUNT_OF(phrases), size);
+    bool prose = spaced && rest.ptr[1] != '-' && code_is_alphabetic(utf8_decode(str_skip(rest, 1), &code_size));
+    if (!row && !prose && ascii)
+        row = find_word(s, word, size);
+    else if (!row && !prose)
+        row = find_row(s, other_words, COUNT_OF(other_words), size);
+    if (!row)
+        return LABEL_NONE;
+    *weak = row->weak;
+    return (enum label)row->label;
+}

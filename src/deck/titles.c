@@ -1,0 +1,241 @@
+#include "char_int.h"
+#include "grill/text/utf8.h"
+#include "words_int.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+static bool is_one_of(str s, const char *const *words, size_t count)
+{
+    enum { LONGEST = 64 };
+    if (s.len == 0 || s.len > LONGEST)
+        return false;
+    char first = (char)(s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' ? s.ptr[0] | 0x20 : s.ptr[0]);
+    for (size_t i = 0; i < count; i++)
+        if ((words[i][0] == first || (unsigned char)first >= 0x80) && equals_folded(s, words[i]))
+            return true;
+    return false;
+}
+
+bool title_is_contents(str title)
+{
+    static const char *const titles[] = {
+        "contents",
+        "table of contents",
+        "toc",
+        "table of content",
+        "topics covered",
+        "topics",
+        "index",
+        "overview of questions",
+        "list of questions",
+        "question list",
+        "questions list",
+        "quick links",
+        "quick navigation",
+        "navigation",
+        "содержание",
+        "оглавление",
+        "зміст",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "table des matières",
+        "sommaire",
+        "índice",
+        "contenido",
+        "tabla de contenidos",
+        "sumário",
+        "conteúdo",
+        "indice",
+        "spis treści",
+        "tartalom",
+        "tartalomjegyzék",
+        "cuprins",
+        "içindekiler",
+        "目录",
+        "目錄",
+        "目次",
+        "목차",
+        "विषय सूची",
+    };
+    return is_one_of(title, titles, COUNT_OF(titles));
+}
+
+bool title_is_apparatus(str title)
+{
+    static const char *const titles[] = {
+        "references",
+        "reference",
+        "further reading",
+        "resources",
+        "useful links",
+        "links",
+        "contributing",
+        "contribution",
+        "contributions",
+        "contributors",
+        "how to contribute",
+        "contribution guide",
+        "license",
+        "licence",
+        "acknowledgements",
+        "acknowledgments",
+        "credits",
+        "author",
+        "authors",
+        "about",
+        "about the author",
+        "support",
+        "sponsors",
+        "disclaimer",
+        "explore more",
+        "other answers",
+        "see also",
+        "sources",
+        "source",
+        "feedback",
+        "connect with me",
+        "contact",
+        "stargazers",
+        "changelog",
+        "recently added",
+        "ссылки",
+        "источники",
+        "литература",
+        "quellen",
+        "lizenz",
+        "références",
+        "licence",
+        "referencias",
+        "licencia",
+        "referências",
+        "licença",
+        "riferimenti",
+        "licenza",
+        "źródła",
+        "licencja",
+        "források",
+        "irodalom",
+        "参考",
+        "参考资料",
+        "参考文献",
+        "参考链接",
+        "许可证",
+        "참고",
+        "참고 자료",
+        "라이선스",
+        "संदर्भ",
+    };
+    return is_one_of(title, titles, COUNT_OF(titles));
+}
+
+/* English summaries that are made of these words only say nothing of the question: "Click here to see the answer". */
+static bool is_idle(str summary)
+{
+    static const char *const words[] = {
+        "answer", "answers", "show",     "solution", "solutions",   "click", "reveal", "view", "see",
+        "expand", "toggle",  "spoiler",  "hint",     "explanation", "to",    "the",    "for",  "me",
+        "here",   "hide",    "more",     "correct",  "details",     "an",    "and",    "open", "read",
+        "my",     "sample",  "possible", "a",        "check",       "this",  "full",   "key",  "suggested",
+        "model",  "display", "unfold",   "collapse", "on",          "tap"};
+    size_t at = 0;
+    unsigned count = 0;
+    while (at < summary.len) {
+        size_t end = at;
+        while (end < summary.len && ((summary.ptr[end] | 0x20) >= 'a' && (summary.ptr[end] | 0x20) <= 'z'))
+            end++;
+        if (end == at) {
+            if ((unsigned char)summary.ptr[at] >= 0x80 || (summary.ptr[at] >= '0' && summary.ptr[at] <= '9'))
+                return false;
+            at++;
+            continue;
+        }
+        if (!is_one_of(str_slice(summary, at, end), words, COUNT_OF(words)))
+            return false;
+        count++;
+        at = end;
+    }
+    return count > 0;
+}
+
+bool summary_is_generic(str summary)
+{
+    static const char *const starts[] = {
+        "answer",    "solution",  "correct answer", "ответ",       "показать", "решение",  "посмотреть", "раскрыть",
+        "відповідь", "antwort",   "lösung",         "réponse",     "voir la",  "afficher", "respuesta",  "ver ",
+        "solución",  "mostrar",   "resposta",       "solução",     "clique",   "haz clic", "risposta",   "soluzione",
+        "mostra",    "odpowiedź", "pokaż",          "rozwiązanie", "válasz",   "megoldás", "răspuns",    "cevap",
+        "答案",      "查看",      "点击",           "參考",        "参考答案", "展开",     "解答",       "答え",
+        "回答",      "表示",      "정답",           "답",          "해답",     "보기",     "उत्तर",       "जवाब",
+        "đáp án",    "përgjigja", "jawaban",        "antwoord",    "svar",     "vastaus",  "відповіді",  "απάντηση"};
+    size_t size;
+    if (summary.len >= 60 || has_question_mark(summary))
+        return false;
+    if (is_idle(summary))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(starts); i++) {
+        size_t taken = starts_folded(summary, starts[i]);
+        if (taken && (taken == summary.len || !code_is_alphabetic(utf8_decode(str_skip(summary, taken), &size))))
+            return true;
+    }
+    return false;
+}
+
+bool text_is_placeholder(str text)
+{
+    static const char *const texts[] = {
+        "todo",
+        "tbd",
+        "tba",
+        "...",
+        "…",
+        "-",
+        "--",
+        "---",
+        "_",
+        "n/a",
+        "answer here",
+        "your answer here",
+        "your answer",
+        "answer goes here",
+        "write your answer here",
+        "coming soon",
+        "wip",
+        "to be added",
+        "to do",
+        "fixme",
+        "*",
+        "see the answer",
+        "answer",
+        "pending",
+        "to be continued",
+        "待补充",
+        "待完善",
+        "略",
+        "暂无",
+        "未完",
+    };
+    text = str_trim(text);
+    while (text.len &&
+           (text.ptr[0] == '*' || text.ptr[0] == '_' || text.ptr[0] == '(' || text.ptr[0] == '[' ||
+            text.ptr[0] == '<' || text.ptr[0] == '>') &&
+           text.len > 1)
+        text = str_trim(str_skip(text, 1));
+    while (text.len > 1 &&
+           (text.ptr[text.len - 1] == '*' || text.ptr[text.len - 1] == '_' || text.ptr[text.len - 1] == ')' ||
+            text.ptr[text.len - 1] == ']' || text.ptr[text.len - 1] == '>' || text.ptr[text.len - 1] == ':' ||
+            text.ptr[text.len - 1] == '!'))
+        text = str_trim(str_slice(text, 0, text.len - 1));
+    return text.len == 0 || is_one_of(text, texts, COUNT_OF(texts));
+}
+
+bool word_is_small(str word)
+{
+    static const char *const words[] = {
+        "a",   "an",  "the", "and", "or",    "of", "in",  "on",  "at",  "to",   "for", "by",  "with", "from",
+        "as",  "vs",  "vs.", "is",  "и",     "в",  "на",  "с",   "для", "по",   "или", "und", "oder", "der",
+        "die", "das", "von", "für", "mit",   "im", "et",  "ou",  "de",  "des",  "du",  "la",  "le",   "les",
+        "à",   "en",  "y",   "o",   "del",   "el", "los", "las", "con", "para", "e",   "da",  "do",   "dos",
+        "das", "em",  "com", "di",  "della", "il", "lo",  "i",   "w",   "z",    "do",  "és",  "az",
+    };
+    return is_one_of(word, words, COUNT_OF(words));
+}
