@@ -48,7 +48,14 @@ struct line {
 
 /* Ranks of headings, smaller ones contain larger ones: four times the level, two more when ruled above and below, and
  * a rank of their own for titles that are no Markdown headings. */
-enum { RANK_STEP = 4, RANK_RULED = 2, RANK_TITLE = 26, RANK_NUMBERED_TITLE = 28, RANK_COUNT = 32 };
+enum {
+    RANK_STEP = 4,
+    RANK_RULED = 2,
+    RANK_TITLE = 26,
+    RANK_NUMBERED_TITLE = 28,
+    RANK_STEM = 29, /* items over questions, one more for each depth */
+    RANK_COUNT = 32
+};
 
 enum noise {
     NOISE_NONE,

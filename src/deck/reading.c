@@ -127,11 +127,11 @@ static bool is_numbered_title(const struct reader *reader, const struct mark *ma
     return reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
 }
 
-static void set_roles(struct reader *reader, size_t first, size_t end, struct groups *groups,
+static void set_roles(struct reader *reader, const struct section *section, struct groups *groups,
                       const struct group *chosen)
 {
     int32_t number = -1;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = section->first; i < section->end; i++) {
         struct mark *mark = &reader->marks[i];
         if (!can_ask(mark))
             continue;
@@ -144,6 +144,45 @@ static void set_roles(struct reader *reader, size_t first, size_t end, struct gr
         mark->reason = styles[mark->style]->describe;
         number = mark->number;
     }
+}
+
+/* Whether a question is nested in the item that begins with mark `index`. */
+static bool holds_question(const struct reader *reader, size_t index, size_t end)
+{
+    for (size_t i = index + 1; i < end && reader->marks[i].depth > reader->marks[index].depth; i++)
+        if (reader->marks[i].role == ROLE_QUESTION)
+            return true;
+    return false;
+}
+
+/* When nested items are the questions, those that hold them are their topics, and those beside them that ask are
+ * questions, too. */
+static void place_stems(struct reader *reader, const struct section *section, const struct group *chosen)
+{
+    enum { MOST = RANK_COUNT - RANK_STEM };
+    if (chosen->style != STYLE_NUMBERED && chosen->style != STYLE_BULLET)
+        return;
+    for (size_t i = section->first; i < section->end; i++) {
+        struct mark *mark = &reader->marks[i];
+        bool item = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET;
+        if (!item || !can_ask(mark) || mark->depth >= chosen->depth || mark->depth >= MOST)
+            continue;
+        if (holds_question(reader, i, section->end)) {
+            mark->role = ROLE_TOPIC;
+            mark->rank = (uint8_t)(RANK_STEM + mark->depth);
+            mark->reason = "an item over questions";
+        } else if (sounds_asked(mark)) {
+            mark->role = ROLE_QUESTION;
+            mark->reason = "an item beside nested questions";
+        }
+    }
+}
+
+static void take_group(struct reader *reader, const struct section *section, struct groups *groups,
+                       const struct group *chosen)
+{
+    set_roles(reader, section, groups, chosen);
+    place_stems(reader, section, chosen);
 }
 
 /* Gathers the marks of a section that may ask. */
@@ -163,7 +202,7 @@ static bool decide_section(struct reader *reader, const struct section *section,
     count_section(reader, section, &groups);
     const struct group *chosen = choose_group(&groups, all);
     if (chosen)
-        set_roles(reader, section->first, section->end, &groups, chosen);
+        take_group(reader, section, &groups, chosen);
     return chosen != NULL;
 }
 
@@ -232,7 +271,7 @@ static void settle_sections(struct reader *reader, const struct section *section
         count_section(reader, &sections[i], &groups);
         const struct group *chosen = choose_settled(reader, &groups, all, asked);
         if (chosen)
-            set_roles(reader, sections[i].first, sections[i].end, &groups, chosen);
+            take_group(reader, &sections[i], &groups, chosen);
         else
             title_of_text(reader, &sections[i]);
     }

@@ -112,7 +112,7 @@ static void open_topic(struct walk *walk, const struct mark *mark)
     struct topic *topic = builder_topic(reader->builder, title, mark->line + reader->first_line - 1);
     walk->stack[walk->depth] = topic;
     walk->ranks[walk->depth++] = mark->rank;
-    if (reader->builder->deck->title.len == 0 && mark->rank != RANK_NUMBERED_TITLE)
+    if (reader->builder->deck->title.len == 0 && mark->rank < RANK_NUMBERED_TITLE)
         reader->builder->deck->title = topic->title;
     reader_claim(reader, mark->line, mark->line, CLAIM_TOPIC, styles[mark->style]->name, mark->reason);
 }
@@ -126,6 +126,8 @@ static void take_mark(struct walk *walk, const struct mark *mark)
     }
     if (mark->style == STYLE_HEADING)
         leave_topics(walk, mark->rank);
+    else
+        leave_topics(walk, RANK_STEM + mark->depth);
     walk->open = mark;
 }
 
