@@ -61,13 +61,27 @@ static const char *const accept_keys[] = {"accept", "aliases", "alternatives", "
 static const char *const tag_keys[] = {"tags", "tag", "keywords", NULL};
 static const char *const id_keys[] = {"id", NULL};
 
-/* Keys are compared without underscores in front ("_question"). */
+/* "_side", "-text", …: what keys have besides the word that counts. */
+static bool is_key_suffix(str rest)
+{
+    static const char *const suffixes[] = {"side", "text",     "content", "body", "value",
+                                           "md",   "markdown", "html",    "field"};
+    if (rest.len < 3 || (rest.ptr[0] != '_' && rest.ptr[0] != '-' && rest.ptr[0] != ' '))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(suffixes); i++)
+        if (equals_folded(str_skip(rest, 1), suffixes[i]))
+            return true;
+    return false;
+}
+
+/* Keys are compared without underscores in front ("_question") and without such suffixes. */
 static bool is_key(str key, const char *name)
 {
     key = trim_blanks(key);
     while (str_starts(key, STR("_")))
         key = str_skip(key, 1);
-    return equals_folded(key, name);
+    size_t taken = starts_folded(key, name);
+    return taken && (taken == key.len || is_key_suffix(str_skip(key, taken)));
 }
 
 static const struct yaml_value *find_key(const struct yaml_value *map, const char *const *names)

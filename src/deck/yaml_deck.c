@@ -7,6 +7,7 @@
 struct yaml_walk {
     struct builder *builder;
     struct yaml_habits habits;
+    bool pairs; /* no map has a question key: lists of cards may have keys of their own */
     struct claim *claims;
 };
 
@@ -180,6 +181,45 @@ static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, str
     }
 }
 
+/* The next value of a card with keys of its own: its question, then its answer. */
+static const struct yaml_value *pair_value(const struct yaml_value *value)
+{
+    while (value && (value->kind != YAML_SCALAR || is_front_key(value->key)))
+        value = value->next;
+    return value;
+}
+
+/* Whether all items have the same two keys besides those that say something about the card. */
+static bool is_pair_list(const struct yaml_value *list)
+{
+    enum { ENOUGH = 3 };
+    const struct yaml_value *keys[2] = {NULL, NULL};
+    for (const struct yaml_value *item = list->first; item; item = item->next) {
+        const struct yaml_value *first = item->kind == YAML_MAP ? pair_value(item->first) : NULL;
+        const struct yaml_value *second = first ? pair_value(first->next) : NULL;
+        if (!second || pair_value(second->next) || is_config_key(first->key) || first->text.len == 0)
+            return false;
+        if (keys[0] && (!str_eq(keys[0]->key, first->key) || !str_eq(keys[1]->key, second->key)))
+            return false;
+        keys[0] = first;
+        keys[1] = second;
+    }
+    return list->kind == YAML_LIST && list->count >= ENOUGH;
+}
+
+static void take_pairs(struct yaml_walk *walk, const struct yaml_value *list, struct topic *topic)
+{
+    for (const struct yaml_value *item = list->first; item; item = item->next) {
+        const struct yaml_value *first = pair_value(item->first);
+        struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
+        card->question = trim_blanks(first->text);
+        card->answer = yaml_text(walk->builder->arena, pair_value(first->next));
+        card->line = item->line;
+        card->last_line = item->last_line;
+        claim(walk, item, CLAIM_QUESTION, "two texts in a list of cards");
+    }
+}
+
 static void take(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic, bool flat);
 
 static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic, bool flat)
@@ -194,7 +234,9 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
         return;
     }
     for (const struct yaml_value *value = map->first; value; value = value->next) {
-        if (value->kind != YAML_SCALAR) {
+        if (walk->pairs && is_list_key(value->key) && is_pair_list(value)) {
+            take_pairs(walk, value, topic);
+        } else if (value->kind != YAML_SCALAR) {
             str title = is_list_key(value->key) || is_front_key(value->key) ? (str){0} : value->key;
             take(walk, value, enter(walk, topic, title, value->key_line), flat);
         } else if (str_eq_nocase(value->key, STR("context")) || str_eq_nocase(value->key, STR("description"))) {
@@ -224,6 +266,7 @@ void yaml_deck(struct builder *builder, const struct yaml_value *value, struct c
     size_t cards = 0;
     for (const struct yaml_value *document = value; document; document = document->next)
         look(document, &cards, &walk.habits);
+    walk.pairs = cards == 0;
     if (value->kind == YAML_MAP && !yaml_question(value))
         front_take(builder->arena, value, builder->deck->path, builder->diags, &front);
     struct topic *top = front_apply(builder, &front);
