@@ -2,38 +2,9 @@
  * HTML: fragments that a page can hold. Nothing of the document's own HTML gets through but a few tags without
  * attributes, always closed; nothing in a fragment makes a browser fetch anything.
  */
-#include "grill/base/trap.h"
-#include "grill/text/utf8.h"
 #include "highlight_int.h"
 #include "inline_html_int.h"
-#include "render_int.h"
-
-void html_escape(struct buf *out, str text)
-{
-    struct buf safe;
-
-    buf_init(&safe);
-    utf8_add_safe(&safe, text, false);
-    for (size_t i = 0; i < safe.len; i++) {
-        switch (safe.ptr[i]) {
-        case '&':
-            buf_add(out, STR("&amp;"));
-            break;
-        case '<':
-            buf_add(out, STR("&lt;"));
-            break;
-        case '>':
-            buf_add(out, STR("&gt;"));
-            break;
-        case '"':
-            buf_add(out, STR("&quot;"));
-            break;
-        default:
-            buf_add_byte(out, safe.ptr[i]);
-        }
-    }
-    buf_release(&safe);
-}
+#include "render_html_int.h"
 
 /* Elements without attributes. Block elements begin on a line of their own. */
 static const struct {
@@ -65,16 +36,9 @@ static bool empty_enter(struct render *r, const struct node *node)
     return false;
 }
 
-/* Closes the tags of the document's own HTML that were left open inside the node. */
-static void close_tags(struct render *r, const struct node *node)
-{
-    while (r->tag_count > 0 && r->tags[r->tag_count - 1].parent == node)
-        buf_addf(r->out, "</%s>", r->tags[--r->tag_count].name);
-}
-
 static void element_leave(struct render *r, const struct node *node)
 {
-    close_tags(r, node);
+    html_close_tags(r, node);
     buf_add_z(r->out, elements[node->kind].close);
 }
 
@@ -94,7 +58,7 @@ static bool paragraph_enter(struct render *r, const struct node *node)
 static void paragraph_leave(struct render *r, const struct node *node)
 {
     if (is_bare(node)) {
-        close_tags(r, node);
+        html_close_tags(r, node);
         if (node->next)
             buf_add_byte(r->out, '\n');
     } else {
@@ -116,7 +80,7 @@ static bool heading_enter(struct render *r, const struct node *node)
 
 static void heading_leave(struct render *r, const struct node *node)
 {
-    close_tags(r, node);
+    html_close_tags(r, node);
     buf_addf(r->out, "</h%u>\n", node->level);
 }
 
@@ -150,7 +114,7 @@ static bool item_enter(struct render *r, const struct node *node)
 
 static void item_leave(struct render *r, const struct node *node)
 {
-    close_tags(r, node);
+    html_close_tags(r, node);
     buf_add(r->out, STR("</li>\n"));
 }
 
@@ -265,208 +229,15 @@ static bool cell_enter(struct render *r, const struct node *node)
 
 static void cell_leave(struct render *r, const struct node *node)
 {
-    close_tags(r, node);
+    html_close_tags(r, node);
     buf_addf(r->out, "</%s>\n", cell_element(node));
-}
-
-static void add_formula(struct render *r, str latex)
-{
-    buf_add(r->out, STR("<span class=\"math\">"));
-    html_escape(r->out, latex);
-    buf_add(r->out, STR("</span>"));
 }
 
 static bool math_block_enter(struct render *r, const struct node *node)
 {
     buf_add(r->out, STR("<p>"));
-    add_formula(r, str_trim(node->text));
+    html_formula(r, str_trim(node->text));
     buf_add(r->out, STR("</p>\n"));
-    return false;
-}
-
-static bool math_enter(struct render *r, const struct node *node)
-{
-    add_formula(r, node->text);
-    return false;
-}
-
-static bool text_enter(struct render *r, const struct node *node)
-{
-    html_escape(r->out, node->text);
-    return false;
-}
-
-static bool code_enter(struct render *r, const struct node *node)
-{
-    buf_add(r->out, STR("<code>"));
-    html_escape(r->out, node->text);
-    buf_add(r->out, STR("</code>"));
-    return false;
-}
-
-/* Addresses that a reader may follow: of the web, of mail, or without any scheme. */
-static bool is_harmless(str url)
-{
-    size_t end = 0;
-
-    if (str_starts_nocase(url, STR("http:")) || str_starts_nocase(url, STR("https:")) ||
-        str_starts_nocase(url, STR("mailto:")))
-        return true;
-    while (end < url.len && (unsigned char)url.ptr[end] > ' ' &&
-           !str_contains(STR(":/?#"), str_slice(url, end, end + 1)))
-        end++;
-    return end == url.len || (url.ptr[end] != ':' && (unsigned char)url.ptr[end] > ' ');
-}
-
-/* Adds the start of a link; links inside links are no links. */
-static void add_anchor(struct render *r, const struct node *node, str class)
-{
-    bool followed = r->link_depth == 0 && is_harmless(node->url);
-
-    buf_add(r->out, followed ? STR("<a") : STR("<span"));
-    if (class.len > 0)
-        buf_addf(r->out, " class=\"%.*s\"", STR_ARG(class));
-    if (followed) {
-        buf_add(r->out, STR(" href=\""));
-        html_escape(r->out, node->url);
-        buf_add_byte(r->out, '"');
-        r->link_node = node;
-    }
-    if (node->title.len > 0) {
-        buf_add(r->out, STR(" title=\""));
-        html_escape(r->out, node->title);
-        buf_add_byte(r->out, '"');
-    }
-    buf_add_byte(r->out, '>');
-    r->link_depth++;
-}
-
-static void close_anchor(struct render *r, const struct node *node)
-{
-    close_tags(r, node);
-    buf_add(r->out, r->link_node == node ? STR("</a>") : STR("</span>"));
-    if (r->link_node == node)
-        r->link_node = NULL;
-    r->link_depth--;
-}
-
-static bool link_enter(struct render *r, const struct node *node)
-{
-    add_anchor(r, node, (str){"", 0});
-    return true;
-}
-
-static bool is_embedded(str url)
-{
-    return str_starts_nocase(url, STR("data:image/png;base64,")) ||
-           str_starts_nocase(url, STR("data:image/gif;base64,")) ||
-           str_starts_nocase(url, STR("data:image/jpeg;base64,")) ||
-           str_starts_nocase(url, STR("data:image/webp;base64,"));
-}
-
-/* Only a picture that is in the address itself is shown as one: any other would have to be fetched, and is a link. */
-static bool image_enter(struct render *r, const struct node *node)
-{
-    struct buf words;
-
-    if (!is_embedded(node->url)) {
-        add_anchor(r, node, STR("image"));
-        if (!node->first)
-            html_escape(r->out, image_name(node->url));
-        return true;
-    }
-    buf_init(&words);
-    node_plain_text(&words, node);
-    buf_add(r->out, STR("<img src=\""));
-    html_escape(r->out, node->url);
-    buf_add(r->out, STR("\" alt=\""));
-    html_escape(r->out, buf_str(&words));
-    buf_add(r->out, STR("\">"));
-    buf_release(&words);
-    return false;
-}
-
-static void image_leave(struct render *r, const struct node *node)
-{
-    if (!is_embedded(node->url))
-        close_anchor(r, node);
-}
-
-static bool cloze_enter(struct render *r, const struct node *node)
-{
-    (void)node;
-    buf_add(r->out, STR("<mark class=\"cloze\">"));
-    if (!r->options->reveal)
-        buf_add(r->out, STR("[…]"));
-    return r->options->reveal;
-}
-
-static void cloze_leave(struct render *r, const struct node *node)
-{
-    close_tags(r, node);
-    buf_add(r->out, STR("</mark>"));
-}
-
-/* The elements of the document's own HTML that are kept. */
-static const char *const kept_elements[] = {"b",    "strong", "i", "em", "code", "kbd", "samp", "var",  "cite",
-                                            "mark", "del",    "s", "u",  "ins",  "sub", "sup",  "small"};
-
-static const char *kept_element(str tag)
-{
-    size_t end;
-
-    tag = str_skip(tag, 1);
-    tag = str_skip(tag, str_starts(tag, STR("/")));
-    end = 0;
-    while (end < tag.len && tag.ptr[end] != '>' && tag.ptr[end] != '/' && (unsigned char)tag.ptr[end] > ' ')
-        end++;
-    for (size_t i = 0; i < sizeof(kept_elements) / sizeof(kept_elements[0]); i++) {
-        if (str_eq_nocase(str_slice(tag, 0, end), str_of(kept_elements[i])))
-            return kept_elements[i];
-    }
-    return NULL;
-}
-
-/* Opens the element, or closes it when it is the one opened last by the same node. */
-static void add_kept(struct render *r, const struct node *node, const char *name, bool closing)
-{
-    struct open_tag *last = r->tag_count > 0 ? &r->tags[r->tag_count - 1] : NULL;
-
-    if (closing) {
-        if (last && last->parent == node->parent && last->name == name) {
-            buf_addf(r->out, "</%s>", name);
-            r->tag_count--;
-        }
-        return;
-    }
-    r->tags = array_reserve(r->tags, &r->tag_cap, r->tag_count + 1, sizeof(*r->tags));
-    r->tags[r->tag_count++] = (struct open_tag){name, node->parent};
-    buf_addf(r->out, "<%s>", name);
-}
-
-static void add_image_words(struct render *r, str tag)
-{
-    struct buf words;
-
-    buf_init(&words);
-    html_image_words(&words, tag);
-    html_escape(r->out, buf_str(&words));
-    buf_release(&words);
-}
-
-static bool html_enter(struct render *r, const struct node *node)
-{
-    struct html_tag tag = html_tag_read(node->text);
-    const char *name = kept_element(node->text);
-
-    if (tag.effect == HTML_AS_TEXT)
-        html_escape(r->out, node->text);
-    else if (name)
-        add_kept(r, node, name, tag.closing);
-    else if (tag.effect == HTML_IMAGE)
-        add_image_words(r, node->text);
-    else if (tag.effect == HTML_BREAK || tag.effect == HTML_BLOCK)
-        buf_add(r->out, STR("<br>\n"));
     return false;
 }
 
@@ -485,16 +256,16 @@ const struct handler render_html_handlers[NODE_KIND_COUNT] = {
     [NODE_MATH_BLOCK] = {math_block_enter, NULL},
     [NODE_DETAILS] = {element_enter, element_leave},
     [NODE_SUMMARY] = {element_enter, element_leave},
-    [NODE_TEXT] = {text_enter, NULL},
+    [NODE_TEXT] = {html_text_enter, NULL},
     [NODE_SOFT_BREAK] = {empty_enter, NULL},
     [NODE_HARD_BREAK] = {empty_enter, NULL},
-    [NODE_CODE] = {code_enter, NULL},
+    [NODE_CODE] = {html_code_enter, NULL},
     [NODE_EMPHASIS] = {element_enter, element_leave},
     [NODE_STRONG] = {element_enter, element_leave},
     [NODE_STRIKE] = {element_enter, element_leave},
-    [NODE_LINK] = {link_enter, close_anchor},
-    [NODE_IMAGE] = {image_enter, image_leave},
-    [NODE_MATH] = {math_enter, NULL},
-    [NODE_HTML] = {html_enter, NULL},
-    [NODE_CLOZE] = {cloze_enter, cloze_leave},
+    [NODE_LINK] = {html_link_enter, html_link_leave},
+    [NODE_IMAGE] = {html_image_enter, html_image_leave},
+    [NODE_MATH] = {html_math_enter, NULL},
+    [NODE_HTML] = {html_html_enter, NULL},
+    [NODE_CLOZE] = {html_cloze_enter, html_cloze_leave},
 };

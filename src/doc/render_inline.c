@@ -1,24 +1,77 @@
 /* The inlines of the terminal renderer: each adds to the flow. */
 #include <stdio.h>
 
+#include "grill/text/math.h"
 #include "inline_html_int.h"
 #include "render_term_int.h"
+
+enum { LONGEST_SCRIPT = 16 /* bytes of raised or lowered text that is set with small characters */ };
 
 str glyph_of(const struct render *r, enum glyph which)
 {
     return glyph(which, r->options->ascii);
 }
 
+static bool is_ascii(str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
 void add_formula(struct render *r, str latex)
 {
+    struct buf line;
+
+    buf_init(&line);
+    math_line(&line, latex);
     role_on(r, ROLE_MATH);
-    flow_text(r, latex);
+    flow_text(r, !r->options->ascii || is_ascii(buf_str(&line)) ? buf_str(&line) : latex);
     role_off(r, ROLE_MATH);
+    buf_release(&line);
+}
+
+/* Whether raised or lowered text can be set as a formula's script is. */
+static bool is_simple_script(const struct node *node)
+{
+    if (!node || node->kind != NODE_TEXT || node->text.len > LONGEST_SCRIPT)
+        return false;
+    for (size_t i = 0; i < node->text.len; i++) {
+        char c = node->text.ptr[i];
+
+        if (!(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && c != '+' && c != '-')
+            return false;
+    }
+    return true;
+}
+
+static void add_script(struct render *r, str text)
+{
+    struct buf latex;
+    struct buf line;
+
+    buf_init(&latex);
+    buf_init(&line);
+    buf_addf(&latex, "%c{%.*s}", r->script, STR_ARG(text));
+    math_line(&line, buf_str(&latex));
+    if (r->options->ascii && !is_ascii(buf_str(&line))) {
+        buf_clear(&line);
+        buf_addf(&line, "%c%.*s", r->script, STR_ARG(text));
+    }
+    flow_text(r, buf_str(&line));
+    buf_release(&line);
+    buf_release(&latex);
+    r->script = '\0';
 }
 
 bool inline_text_enter(struct render *r, const struct node *node)
 {
-    flow_text(r, node->text);
+    if (r->script)
+        add_script(r, node->text);
+    else
+        flow_text(r, node->text);
     return false;
 }
 
@@ -177,7 +230,10 @@ bool inline_html_enter(struct render *r, const struct node *node)
         add_html_image(r, node->text);
         break;
     case HTML_SIGN:
-        flow_add(r, str_of(tag.sign));
+        if (is_simple_script(node->next))
+            r->script = tag.sign[0];
+        else
+            flow_add(r, str_of(tag.sign));
         break;
     case HTML_ROLE:
         if (tag.closing)

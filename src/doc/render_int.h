@@ -85,6 +85,7 @@ struct render {
     uint32_t link;                   /* the hyperlink that is open, or 0 */
     const struct node *link_node;    /* the node that opened it */
     bool flow_is_mark;               /* the flow holds nothing but a list mark that found no room in the margin */
+    char script;                     /* '^' or '_': the next text is raised or lowered */
     bool soft;                       /* the flow ends with a blank that stands for a line end */
 
     str *links; /* hyperlinks, percent-encoded */

@@ -6,7 +6,7 @@
 
 #include "render_int.h"
 
-/* Adds LaTeX as it is read best on one line. */
+/* Adds LaTeX as it is read best on one line: as Unicode, or as written when only ASCII may be used. */
 void add_formula(struct render *r, str latex);
 /* The drawing character in the set that the options ask for. */
 str glyph_of(const struct render *r, enum glyph which);
