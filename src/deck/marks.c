@@ -211,7 +211,11 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     }
     for (size_t i = heading + 1; answers == 1 && i < end && reader->marks[i].line < label; i++)
         answers += asks_itself(&reader->marks[i]);
-    bool asks = last && last < from + SHORT && !code && text_likeness(reader_text(reader, last)) == LIKE_MARK;
+    unsigned asking = 0;
+    for (size_t i = heading + 1; i < end; i++)
+        asking += asks_itself(&reader->marks[i]);
+    bool asks = last && last < from + SHORT && !code && asking < 2 &&
+                text_likeness(reader_text(reader, last)) == LIKE_MARK;
     return (answers == 1 ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
 }
 
