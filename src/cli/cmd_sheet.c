@@ -49,7 +49,10 @@ static int print_sheet(struct context *context, const struct library *library, c
     struct render_options options = terminal_render(&context->out);
     struct buf out;
     buf_init(&out);
-    const struct node *document = sheet_document(&context->arena, topics, count, context->options.full);
+    const struct sheet_options sheet = {.full = context->options.full, .ascii = options.ascii};
+    options.compact = true;
+    options.reveal = true;
+    const struct node *document = sheet_document(&context->arena, topics, count, &sheet);
     render(&out, document, terminal_format(&context->out), &options);
     pager_show(context, buf_str(&out));
     buf_release(&out);

@@ -120,6 +120,16 @@ void layout_blank(struct render *r)
     r->blank_depth = r->frame_count;
 }
 
+/* Cells by which the next line stands out to the left of the others. */
+static size_t outstanding(const struct render *r)
+{
+    size_t cells = 0;
+
+    for (size_t i = r->frame_count; i > 0 && r->frames[i - 1].fresh; i--)
+        cells += r->frames[i - 1].hangs ? r->frames[i - 1].width : 0;
+    return cells;
+}
+
 size_t layout_flow(struct render *r)
 {
     str text = buf_str(&r->flow.text);
@@ -134,7 +144,7 @@ size_t layout_flow(struct render *r)
             at++;
             continue;
         }
-        line = wrap_line(str_skip(text, at), cells);
+        line = wrap_line(str_skip(text, at), cells + outstanding(r));
         line_begin(r);
         flow_write(r, at, at + line.end, 0);
         line_end(r);

@@ -133,6 +133,8 @@ static bool list_enter(struct render *r, const struct node *node)
     long last = node->start - 1L;
 
     block_enter(r, node);
+    if (node->plain)
+        return true;
     for (const struct node *item = node->first; item; item = item->next)
         last++;
     r->lists = array_reserve(r->lists, &r->list_cap, r->list_count + 1, sizeof(*r->lists));
@@ -144,7 +146,7 @@ static bool list_enter(struct render *r, const struct node *node)
 
 static void list_leave(struct render *r, const struct node *node)
 {
-    r->list_count--;
+    r->list_count -= !node->plain;
     block_leave(r, node);
 }
 

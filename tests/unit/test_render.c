@@ -119,11 +119,11 @@ static void test_compact(void **state)
     node = add(&arena, document, NODE_LIST);
     node->tight = node->plain = true;
     node_append_text(&arena, add(&arena, add(&arena, node, NODE_ITEM), NODE_PARAGRAPH),
-                     STR("oak, a tree with lobed leaves"));
+                     STR("oak, a tree of green lobed leaves"));
     node_append_text(&arena, add(&arena, add(&arena, node, NODE_ITEM), NODE_PARAGRAPH), STR("fir"));
     assert_rendered(document, RENDER_TEXT, &options,
                     "Trees\n═════\n─ Trees ────────────\n── Leaves of all\n   trees and\n"
-                    "oak, a tree with\n  lobed leaves\nfir\n");
+                    "oak, a tree of green\n  lobed leaves\nfir\n");
     assert_int_equal(places.count, 7);
     assert_int_equal(places.items[1].at, strlen("Trees\n═════\n"));
     assert_ptr_equal(places.items[5].node, node->last);
@@ -132,7 +132,7 @@ static void test_compact(void **state)
     options.places = NULL;
     assert_rendered(document, RENDER_HTML, &options,
                     "<h1>Trees</h1>\n<h2>Trees</h2>\n<h3>Leaves of all trees and</h3>\n"
-                    "<ul class=\"plain\">\n<li>oak, a tree with lobed leaves</li>\n<li>fir</li>\n</ul>\n");
+                    "<ul class=\"plain\">\n<li>oak, a tree of green lobed leaves</li>\n<li>fir</li>\n</ul>\n");
     document->first->url = STR("s1");
     document->first->next = NULL;
     document->last = document->first;

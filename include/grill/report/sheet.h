@@ -6,12 +6,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "grill/base/arena.h"
 #include "grill/base/buf.h"
 #include "grill/deck/library.h"
 #include "grill/doc/node.h"
 #include "grill/doc/render.h"
+#include "grill/quiz/progress.h"
 
 struct sheet_topic {
     const struct deck *deck;
@@ -27,8 +29,18 @@ size_t sheet_all(struct arena *arena, const struct library *library, struct shee
 /* Titles that resemble the name a little, for a suggestion; at most three, "" when there are none. */
 str sheet_suggest(struct arena *arena, const struct library *library, str name);
 
-/* The document. With `full` answers stand whole; otherwise in a line or a short list. */
-struct node *sheet_document(struct arena *arena, const struct sheet_topic *topics, size_t count, bool full);
+struct sheet_options {
+    bool full;                   /* whole answers instead of their first words */
+    bool ascii;                  /* what is added between words is ASCII */
+    const struct progress *weak; /* NULL, or: only cards that are likely to be forgotten soon, weakest first */
+    int64_t now;                 /* for `weak`: the current time, ms */
+    double retention;            /* for `weak`: the chance of recall below which a card is weak, 0 to 1 */
+};
+
+/* The document: a heading a topic; cards as items of plain lists, terms of one table as that table, passages as they
+ * are. Topics with nothing to show are left out; a document without children has nothing to show at all. */
+struct node *sheet_document(struct arena *arena, const struct sheet_topic *topics, size_t count,
+                            const struct sheet_options *options);
 /* The topic tree with the number of cards in and below each topic; as JSON a line a topic: deck, topic (array), cards.
  */
 void sheet_topics(struct buf *out, const struct library *library, const struct render_options *options);
