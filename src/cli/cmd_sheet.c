@@ -2,8 +2,15 @@
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
 #include "grill/cli/pager.h"
+#include "grill/cli/progress.h"
 #include "grill/cli/say.h"
+#include "grill/quiz/identity.h"
+#include "grill/report/columns.h"
+#include "grill/report/page.h"
 #include "grill/report/sheet.h"
+#include "grill/report/sheet_json.h"
+
+enum { PAGE_LINES = 60 /* of columns that are not paged by a terminal */ };
 
 /* The first operand names a topic unless it is a file or a folder. */
 static bool names_topic(const struct options *options)
@@ -26,12 +33,20 @@ static int no_such_topic(struct context *context, const struct library *library,
     return STATUS_NEGATIVE;
 }
 
+/* How the sheet is printed: what was asked for, or what the terminal can show. */
+static enum render_format wanted_format(const struct context *context)
+{
+    if (context->options.sheet_format >= 0)
+        return (enum render_format)context->options.sheet_format;
+    return context->options.json ? RENDER_JSON : terminal_format(&context->out);
+}
+
 static void print_list(const struct context *context, const struct library *library)
 {
     struct render_options render = terminal_render(&context->out);
     struct buf out;
     buf_init(&out);
-    if (context->options.json)
+    if (wanted_format(context) == RENDER_JSON)
         sheet_topics_json(&out, library);
     else
         sheet_topics(&out, library, &render);
@@ -39,24 +54,113 @@ static void print_list(const struct context *context, const struct library *libr
     buf_release(&out);
 }
 
-static int print_sheet(struct context *context, const struct library *library, const char *name)
+/* ---- the sheet ---- */
+
+struct sheet_print {
+    struct context *context;
+    const struct library *library;
+    const struct sheet_topic *topics;
+    size_t count;
+};
+
+static void add_columns(struct buf *out, const struct context *context, const struct node *document,
+                        enum render_format format)
+{
+    struct render_options options = terminal_render(&context->out);
+    unsigned columns = (unsigned)context->options.columns;
+    unsigned height = context->out.interactive ? context->out.height - 1 : PAGE_LINES;
+    options.compact = true;
+    options.reveal = true;
+    columns_render(out, document, format, &options, columns > 0 ? columns : columns_fit(options.width), height);
+}
+
+static void add_page(struct buf *out, const struct sheet_print *print, struct node *document)
+{
+    struct page page = {.columns = (unsigned)print->context->options.columns};
+    const struct sheet_topic *first = &print->topics[0];
+    if (print->count == 1)
+        page.title = first->topic->title.len > 0 ? first->topic->title : first->deck->title;
+    page_html(out, &print->context->arena, document, &page);
+}
+
+static void print_document(const struct sheet_print *print, struct node *document)
+{
+    enum render_format format = wanted_format(print->context);
+    struct render_options options = {.reveal = true};
+    struct buf out;
+    buf_init(&out);
+    switch (format) {
+    case RENDER_TERM:
+    case RENDER_TEXT:
+        add_columns(&out, print->context, document, format);
+        break;
+    case RENDER_MARKDOWN:
+        render(&out, document, format, &options);
+        break;
+    case RENDER_HTML:
+        add_page(&out, print, document);
+        break;
+    case RENDER_JSON:
+        sheet_json(&out, print->topics, print->count, document);
+        break;
+    case RENDER_FORMAT_COUNT:
+        break;
+    }
+    pager_show(print->context, buf_str(&out));
+    buf_release(&out);
+}
+
+static int print_sheet(const struct sheet_print *print, const struct progress *weak)
+{
+    struct context *context = print->context;
+    const struct sheet_options options = {
+        .full = context->options.full,
+        .ascii = context->out.ascii,
+        .weak = weak,
+        .now = weak ? context_now(context) : 0,
+        .retention = context->options.retention,
+    };
+    struct node *document = sheet_document(&context->arena, print->topics, print->count, &options);
+    if (!document->first) {
+        say_error(context, weak ? "no card here is one that you keep forgetting" : "there is nothing on that topic");
+        return STATUS_NEGATIVE;
+    }
+    print_document(print, document);
+    return STATUS_FINE;
+}
+
+/* What the log knows of the cards, reworded ones included; nothing is written. */
+static int print_weak(const struct sheet_print *print)
+{
+    struct progress_options options = progress_settings(print->context);
+    struct progress progress;
+    struct record *renames = NULL;
+    struct log log;
+    int status = progress_open(print->context, &log);
+    if (status != STATUS_FINE)
+        return status;
+    progress_init(&progress, &options);
+    progress_fold(&progress, log.records, log.count);
+    size_t count = identity_match(&print->context->arena, print->library, &progress, &renames);
+    for (size_t i = 0; i < count; i++) {
+        renames[i].ms = log.records[log.count - 1].ms + 1 + (int64_t)i;
+        progress_fold(&progress, &renames[i], 1);
+    }
+    status = print_sheet(print, &progress);
+    progress_release(&progress);
+    log_close(&log);
+    return status;
+}
+
+static int find_and_print(struct context *context, const struct library *library, const char *name)
 {
     struct sheet_topic *topics = NULL;
     size_t count = name ? sheet_find(&context->arena, library, str_of(name), &topics)
                         : sheet_all(&context->arena, library, &topics);
     if (name && count == 0)
         return no_such_topic(context, library, name);
-    struct render_options options = terminal_render(&context->out);
-    struct buf out;
-    buf_init(&out);
-    const struct sheet_options sheet = {.full = context->options.full, .ascii = options.ascii};
-    options.compact = true;
-    options.reveal = true;
-    const struct node *document = sheet_document(&context->arena, topics, count, &sheet);
-    render(&out, document, terminal_format(&context->out), &options);
-    pager_show(context, buf_str(&out));
-    buf_release(&out);
-    return STATUS_FINE;
+    const struct sheet_print print = {context, library, topics, count};
+    return context->options.weak ? print_weak(&print) : print_sheet(&print, NULL);
 }
 
 int cmd_sheet(struct context *context)
@@ -71,9 +175,8 @@ int cmd_sheet(struct context *context)
         if (options->list)
             print_list(context, &library);
         else
-            status = print_sheet(context, &library, name);
-        if (library.failed > 0)
-            status = STATUS_INPUT;
+            status = find_and_print(context, &library, name);
+        status = decks_status(&library, status);
     }
     library_release(&library);
     return say_finish(context, status);

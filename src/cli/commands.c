@@ -14,7 +14,8 @@ static const struct command commands[] = {
      cmd_quiz},
     {"sheet", FOR_SHEET, "[TOPIC] [DECK...]", "print the cheat sheet of a topic",
      "TOPIC is the beginning of a topic's title, or something near it; without one,\n"
-     "the sheet covers the decks whole. Long sheets go through your pager.\n",
+     "the sheet covers the decks whole. Long sheets go through your pager.\n\n"
+     "  grill sheet --format html transformers >sheet.html   a page that prints well\n",
      cmd_sheet},
     {"test", FOR_TEST, "[DECK...]", "run a self-test without a terminal",
      "Answers come from --answers, or one a line from standard input in the order of\n"

@@ -16,7 +16,7 @@ struct option_row {
     int commands;
     size_t field;         /* offset in struct options */
     double low, high;     /* WHOLE, REAL: the range */
-    const char *names;    /* NAME: "a|b|c", the value is the index */
+    const char *names;    /* NAME: "a|b|c", the value is the index; WHOLE: "auto", a word for 0 */
     const char *argument; /* how help calls the value */
     const char *help;
 };
@@ -32,7 +32,7 @@ static const struct option_row rows[] = {
      "only these kinds: question,term,cloze,choice"},
     {"all", 'a', VALUE_NONE, FOR_QUIZ, FIELD(all), 0, 0, NULL, NULL, "ask everything, due or not"},
     {"shuffle", 0, VALUE_NONE, FOR_QUIZ, FIELD(shuffle), 0, 0, NULL, NULL, "new cards in random order"},
-    {"retention", 'r', VALUE_REAL, FOR_QUIZ, FIELD(retention), 0.70, 0.99, NULL, "R",
+    {"retention", 'r', VALUE_REAL, FOR_QUIZ | FOR_SHEET, FIELD(retention), 0.70, 0.99, NULL, "R",
      "chance of recall at which a card falls due (0.9)"},
     {"rollover", 0, VALUE_WHOLE, FOR_QUIZ, FIELD(rollover), 0, 23, NULL, "HOUR", "when a study day begins (4)"},
     {"answers", 0, VALUE_TEXT, FOR_TEST, FIELD(answers), 0, 0, NULL, "FILE",
@@ -40,9 +40,14 @@ static const struct option_row rows[] = {
     {"count", 'c', VALUE_WHOLE, FOR_TEST, FIELD(count), 0, 1e6, NULL, "N", "ask N cards, drawn at random (all)"},
     {"pass", 0, VALUE_REAL, FOR_TEST, FIELD(pass), 0, 1, NULL, "R", "share of right answers that passes (0.8)"},
     {"format", 'f', VALUE_NAME, FOR_TEST, FIELD(format), 0, 0, "text|tap|json", "FORMAT", "text, tap or json (text)"},
+    {"format", 'f', VALUE_NAME, FOR_SHEET, FIELD(sheet_format), 0, 0, "term|text|md|html|json", "FORMAT",
+     "term, text, md, html or json (term or text)"},
     {"record", 0, VALUE_NONE, FOR_TEST, FIELD(record), 0, 0, NULL, NULL, "write the results to the review log"},
     {"list", 0, VALUE_NONE, FOR_SHEET, FIELD(list), 0, 0, NULL, NULL, "list the topics and their number of cards"},
     {"full", 0, VALUE_NONE, FOR_SHEET, FIELD(full), 0, 0, NULL, NULL, "whole answers instead of their first lines"},
+    {"weak", 0, VALUE_NONE, FOR_SHEET, FIELD(weak), 0, 0, NULL, NULL, "only what you keep forgetting, weakest first"},
+    {"columns", 0, VALUE_WHOLE, FOR_SHEET, FIELD(columns), 1, 8, "auto", "N",
+     "columns of text, or auto: as many as fit"},
     {"width", 'w', VALUE_WHOLE, FOR_SHEET | FOR_QUIZ, FIELD(width), 20, 1000, NULL, "N",
      "wrap at N columns (the terminal's width, or 80)"},
     {"warn", 'W', VALUE_NAME, FOR_CHECK, FIELD(warn), 0, 0, "note|warning|error", "LEVEL",
@@ -53,7 +58,7 @@ static const struct option_row rows[] = {
      "one JSON object a line"},
     {"seed", 's', VALUE_WHOLE, FOR_QUIZ | FOR_TEST, FIELD(seed), 0, 2147483647, NULL, "N",
      "draw the same cards in the same order again"},
-    {"progress", 'p', VALUE_TEXT, FOR_QUIZ | FOR_TEST | FOR_PATHS, FIELD(progress), 0, 0, NULL, "PATH",
+    {"progress", 'p', VALUE_TEXT, FOR_QUIZ | FOR_SHEET | FOR_TEST | FOR_PATHS, FIELD(progress), 0, 0, NULL, "PATH",
      "review log, or a folder of them"},
     {"color", 0, VALUE_NAME, FOR_ALL, FIELD(color), 0, 0, "auto|always|never", "WHEN", "auto, always or never (auto)"},
     {"ascii", 0, VALUE_NONE, FOR_ALL, FIELD(ascii), 0, 0, NULL, NULL, "draw with ASCII characters only"},
@@ -65,22 +70,31 @@ static const struct option_row rows[] = {
 
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
-static const struct options defaults = {.seed = -1, .new_cards = 20, .rollover = 4, .retention = 0.9, .pass = 0.8};
+static const struct options defaults = {
+    .seed = -1, .sheet_format = -1, .new_cards = 20, .rollover = 4, .retention = 0.9, .pass = 0.8};
 
-static const struct option_row *row_by_name(str name)
+/* Several commands may have an option of the same name: the row of one of `commands`, or else any row. */
+static const struct option_row *better(const struct option_row *found, const struct option_row *row, int commands)
 {
-    for (size_t i = 0; i < ROW_COUNT; i++)
-        if (str_eq(str_of(rows[i].name), name))
-            return &rows[i];
-    return NULL;
+    return !found || (!(found->commands & commands) && (row->commands & commands)) ? row : found;
 }
 
-static const struct option_row *row_by_letter(char letter)
+static const struct option_row *row_by_name(str name, int commands)
 {
+    const struct option_row *found = NULL;
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (str_eq(str_of(rows[i].name), name))
+            found = better(found, &rows[i], commands);
+    return found;
+}
+
+static const struct option_row *row_by_letter(char letter, int commands)
+{
+    const struct option_row *found = NULL;
     for (size_t i = 0; i < ROW_COUNT; i++)
         if (rows[i].letter && rows[i].letter == letter)
-            return &rows[i];
-    return NULL;
+            found = better(found, &rows[i], commands);
+    return found;
 }
 
 static int unknown_option(str name, struct err *err)
@@ -131,6 +145,10 @@ static int set_value(struct options *options, const struct option_row *row, cons
         return 0;
     case VALUE_WHOLE:
     case VALUE_REAL:
+        if (row->names && str_eq(str_of(row->names), str_of(value))) {
+            *(long *)field = 0;
+            return 0;
+        }
         if (read_number(row, value, &number, err))
             return -1;
         if (row->kind == VALUE_WHOLE)
@@ -176,14 +194,14 @@ static int parse_long(struct options *options, const char *text, struct argument
 {
     str rest = str_of(text);
     str name = str_cut(&rest, '=');
-    const struct option_row *row = row_by_name(name);
+    const struct option_row *row = row_by_name(name, arguments->command);
     return row ? apply(options, row, rest.ptr, arguments, err) : unknown_option(name, err);
 }
 
 static int parse_letters(struct options *options, const char *letters, struct arguments *arguments, struct err *err)
 {
     for (; *letters; letters++) {
-        const struct option_row *row = row_by_letter(*letters);
+        const struct option_row *row = row_by_letter(*letters, arguments->command);
         if (!row)
             return err_set(err, "unknown option -%c; see grill --help", *letters);
         bool valued = row->kind != VALUE_NONE;
@@ -222,12 +240,12 @@ bool options_takes_value(const char *argument)
 {
     str word = str_of(argument);
     if (str_starts(word, STR("--"))) {
-        const struct option_row *row = row_by_name(str_skip(word, 2));
+        const struct option_row *row = row_by_name(str_skip(word, 2), FOR_ALL);
         return row && row->kind != VALUE_NONE;
     }
     if (word.len != 2 || word.ptr[0] != '-')
         return false;
-    const struct option_row *row = row_by_letter(word.ptr[1]);
+    const struct option_row *row = row_by_letter(word.ptr[1], FOR_ALL);
     return row && row->kind != VALUE_NONE;
 }
 

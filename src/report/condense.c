@@ -9,8 +9,10 @@ enum {
     RUN_CELLS = 130,   /* a list within the line */
     LEAD_CELLS = 170,  /* a paragraph that leads to a formula or a list */
     LABEL_CELLS = 40,
-    CODE_LINES = 16, /* code up to so long stands whole, */
-    CODE_CUT = 12    /* longer code is cut to so many lines */
+    SHORT_CELLS = 110, /* a paragraph that can be an item, */
+    SHORT_RUN = 3,     /* when so many of them follow each other */
+    CODE_LINES = 16,   /* code up to so long stands whole, */
+    CODE_CUT = 12      /* longer code is cut to so many lines */
 };
 
 struct condenser {
@@ -118,6 +120,12 @@ static struct node *take_points(struct condenser *condenser, struct node *block,
     return block;
 }
 
+/* Whether other words can follow without a mark between them. */
+static bool needs_no_mark(const struct node *line)
+{
+    return sentence_is_ended(line) || line->last->kind == NODE_IMAGE;
+}
+
 /* Takes sentences from the first paragraphs until the line is full; returns the block after them. */
 static struct node *take_words(struct condenser *condenser, struct node *block)
 {
@@ -132,8 +140,7 @@ static struct node *take_words(struct condenser *condenser, struct node *block)
         if (!leads)
             sentences_cut(block, LINE_CELLS);
         if (used > 0)
-            node_append_text(condenser->arena, condenser->line,
-                             sentence_is_ended(condenser->line) ? STR(" ") : STR("; "));
+            node_append_text(condenser->arena, condenser->line, needs_no_mark(condenser->line) ? STR(" ") : STR("; "));
         node_move_children(condenser->line, block);
         used += whole;
         block = next;
@@ -141,6 +148,44 @@ static struct node *take_words(struct condenser *condenser, struct node *block)
             break;
     }
     return block;
+}
+
+/* ---- passages ---- */
+
+static bool is_short(const struct node *block)
+{
+    return block && block->kind == NODE_PARAGRAPH && !node_ends_with(block, ':') && node_cells(block) <= SHORT_CELLS;
+}
+
+static size_t short_run(const struct node *block)
+{
+    size_t count = 0;
+    for (; is_short(block); block = block->next)
+        count++;
+    return count;
+}
+
+void condense_passage(struct arena *arena, struct node *passage)
+{
+    struct node *block = passage->first;
+    passage->first = passage->last = NULL;
+    while (block) {
+        size_t run = short_run(block);
+        struct node *list = run >= SHORT_RUN ? node_new(arena, NODE_LIST) : NULL;
+        for (; list && run > 0; run--) {
+            struct node *next = block->next;
+            struct node *item = node_new(arena, NODE_ITEM);
+            node_append(item, block);
+            node_append(list, item);
+            block = next;
+        }
+        if (!list) {
+            list = block;
+            block = block->next;
+        }
+        list->tight = true;
+        node_append(passage, list);
+    }
 }
 
 /* ---- blocks ---- */

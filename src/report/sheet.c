@@ -83,9 +83,8 @@ static void add_passage(struct sheet *sheet, const struct passage *passage)
 {
     struct node *tree = markdown_parse(sheet->arena, passage->text);
     condense_prepare(sheet->arena, tree);
-    for (struct node *block = tree->first; block && !sheet->options->full; block = block->next)
-        if (block->kind == NODE_LIST)
-            block->tight = true;
+    if (!sheet->options->full)
+        condense_passage(sheet->arena, tree);
     node_move_children(sheet->document, tree);
 }
 

@@ -37,6 +37,12 @@ run grill --retention 2
 err_like 'retention must be between 0.7 and 0.99' "a value out of its range"
 run grill test --format xml
 err_like "format cannot be 'xml'; it is one of text\|tap\|json" "a value that is none of the names"
+run grill sheet --format tap
+err_like "format cannot be 'tap'; it is one of term\|text\|md\|html\|json" "another command has other names"
+run grill sheet --columns few
+err_like "columns wants a whole number, not 'few'" "a value that is neither a number nor auto"
+run grill sheet --columns=auto --list "$scratch/deck.md"
+status_is 0 "auto is a number of columns"
 run grill cards --json=yes
 err_like 'json takes no value' "a value where none belongs"
 run grill cards --answers x

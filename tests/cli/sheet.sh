@@ -90,6 +90,104 @@ else
     skip "no line is too wide" "no python3"
 fi
 
+# ---- how much is shown -----------------------------------------------------------------------------------------------
+
+cat >"$scratch/long.md" <<'DECK'
+# Long answers
+
+Q: Why does bread rise?
+A: Yeast eats sugar and gives off gas, which the dough holds because kneading has made its gluten elastic. Warmth helps
+the yeast up to a point. Too much salt slows it down, and so does fat, which is why rich doughs are given more of it and
+much more time.
+
+#### Which of these is a fruit?
+- [ ] kale
+- [x] fig
+- [ ] leek
+DECK
+run grill sheet "$scratch/long.md"
+out_like '^  point\.$' "answers are cut behind a sentence"
+out_unlike 'Too much salt' "when they are long"
+out_like '^Which of these is a fruit\? — fig$' "a choice shows what is right"
+run grill sheet --full "$scratch/long.md"
+out_like 'much more time\.$' "--full shows them whole"
+out_like '✓.*fig' "with all options of a choice, the right one ticked"
+out_like 'kale' "and the wrong ones, too"
+
+# ---- columns and formats ---------------------------------------------------------------------------------------------
+
+run grill sheet --width 60 --columns 2 "$deck"
+out_like '^─ Trees ─+    ── Needle trees' "two columns stand side by side"
+run grill sheet --width 132 --columns 1 "$deck"
+out_unlike '─    ─' "one column is one"
+run grill sheet --width 160 "$deck"
+cp "$out_file" "$scratch/first"
+run grill sheet --width 160 --columns=auto "$deck"
+ok "as many columns as fit are the usual" cmp "$scratch/first" "$out_file"
+out_like '─    ─' "which is more than one on a wide terminal"
+run grill sheet --columns 9 "$deck"
+status_is 2 "too many columns are wrong usage"
+
+run grill sheet --format text --color=always "$deck"
+out_unlike "$(printf '\033')" "--format text has no escapes"
+run grill sheet --format md "$deck"
+out_like '^# Plants' "--format md gives headings"
+out_like '^- \*\*Oak\*\* — A \*tree\*' "and emphasis"
+run grill sheet --format md herbs "$deck"
+cp "$out_file" "$scratch/sheet.md"
+run grill sheet "$scratch/sheet.md" --list
+status_is 0 "which can be read again"
+run grill sheet --format html "$deck"
+is "$(head -n 1 "$out_file")" '<!DOCTYPE html>' "--format html gives a page"
+out_like '<title>Plants</title>' "with its title"
+out_like '<a href="#topic-[0-9]">Herbs</a>' "and contents"
+run grill sheet --format html herbs "$deck"
+out_like '<title>Herbs</title>' "a page of a topic has that title"
+run grill sheet --json "$deck"
+cp "$out_file" "$scratch/first"
+out_like '^\{"schema":1,"topics":\[\{"deck":"[^"]*","topic":\[\]\}\],"document":\{"kind":"document"' "--json gives the tree"
+run grill sheet --format json "$deck"
+ok "as --format json does" cmp "$scratch/first" "$out_file"
+if command -v python3 >/dev/null 2>&1; then
+    ok "it is JSON" python3 -m json.tool "$out_file"
+fi
+
+# ---- what is forgotten -----------------------------------------------------------------------------------------------
+
+cat >"$scratch/weak.md" <<'DECK'
+# Numbers
+
+Q: What comes after one?
+A: Two.
+
+Q: What comes after two?
+A: Three.
+
+Q: What comes after three?
+A: Four.
+
+Q: What comes after four?
+A: Five.
+DECK
+export GRILL_PROGRESS="$scratch/weak.log"
+run grill sheet --weak "$scratch/weak.md"
+status_is 1 "without any review nothing is forgotten"
+err_like 'no card here' "and that is said"
+GRILL_NOW=2026-01-01T12:00:00Z feed '\n4\n\n2\n\n1\n:quit\n' grill quiz "$scratch/weak.md"
+GRILL_NOW=2026-01-02T13:00:00Z run grill sheet --weak "$scratch/weak.md"
+status_is 0 "--weak shows what is being forgotten"
+is "$(grep -c 'What comes' "$out_file")" 2 "and nothing else"
+is "$(sed -n '/What comes/{p;q;}' "$out_file")" 'What comes after three? — Four.' "weakest first"
+out_unlike 'after (one|four)' "neither what is known nor what is new"
+GRILL_NOW=2026-01-02T13:00:00Z run grill sheet --weak --retention 0.7 "$scratch/weak.md"
+out_unlike 'after one' "what counts as known follows the retention"
+printf 'no log\n' >"$scratch/other"
+run grill sheet --weak --progress "$scratch/other" "$scratch/weak.md"
+status_is 4 "a log that is none is refused"
+unset GRILL_PROGRESS
+
+# ---- streams ---------------------------------------------------------------------------------------------------------
+
 escape=$(printf '\033')
 run grill sheet "$deck"
 out_unlike "$escape" "a pipe gets no escapes"

@@ -44,19 +44,22 @@ struct options {
     bool explain;
     bool list;
     bool full;
+    bool weak;
     const char *progress;
     const char *answers;
     const char *kinds;
     const char *topic;
     long color;
-    long format;    /* enum results_format */
-    long warn;      /* enum severity */
-    long width;     /* 0: not given */
-    long new_cards; /* a study day */
-    long limit;     /* 0: none */
-    long count;     /* 0: all */
-    long seed;      /* -1: not given */
-    long rollover;  /* hour */
+    long format;       /* enum results_format */
+    long sheet_format; /* enum sheet_format, or -1: what the terminal takes */
+    long columns;      /* of a sheet; 0: as many as fit */
+    long warn;         /* enum severity */
+    long width;        /* 0: not given */
+    long new_cards;    /* a study day */
+    long limit;        /* 0: none */
+    long count;        /* 0: all */
+    long seed;         /* -1: not given */
+    long rollover;     /* hour */
     double retention;
     double pass;
     const char **operands; /* what is no option, in order; points into argv */

@@ -18,6 +18,8 @@
 void condense_prepare(struct arena *arena, struct node *document);
 /* Shortens a question that asks for a meaning; `question` holds its inlines. Others stay as they are. */
 void condense_question(struct arena *arena, struct node *question);
+/* Makes remarks, rules of thumb and the like tight: lists without empty lines, runs of short paragraphs as lists. */
+void condense_passage(struct arena *arena, struct node *passage);
 /* Takes the answer's prepared tree apart: its first words go to the end of the paragraph `line`, the blocks that are
  * worth keeping to `blocks`. With `ascii` what is added between words is ASCII. */
 void condense_answer(struct arena *arena, struct node *answer, bool ascii, struct node *line, struct node *blocks);
