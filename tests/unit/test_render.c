@@ -8,8 +8,6 @@
 
 #include <cmocka.h>
 
-#include "document_make.h"
-#include "grill/base/random.h"
 #include "grill/doc/render.h"
 
 /* Renders the tree and compares; a difference is shown whole. */
@@ -315,111 +313,60 @@ static void test_look(void **state)
     buf_release(&out);
 }
 
-/* The bytes of the escape sequence at the start of `s`, or 0: only those that the renderer may write. */
-static size_t escape_length(const char *s)
+static void test_themes(void **state)
 {
-    if (s[0] == '\033' && s[1] == '[')
-        return strspn(s + 2, "0123456789;") + 3;
-    if (s[0] == '\033' && s[1] == ']')
-        return (size_t)(strstr(s, "\033\\") + 2 - s);
-    return 0;
-}
-
-/* Checks one line: no control character, no trailing blank, no wider than `width`. Widths are counted by an own rule
- * that fits the characters that random documents have. */
-static void check_line(const char *line, size_t length, unsigned width, bool escapes)
-{
-    char plain[4096];
-    size_t used = 0;
-    size_t i = 0;
-
-    while (i < length) {
-        size_t skip = escapes ? escape_length(line + i) : 0;
-
-        if (skip == 0) {
-            assert_true((unsigned char)line[i] >= 0x20 && line[i] != 0x7F);
-            assert_true(used + 1 < sizeof(plain));
-            plain[used++] = line[i];
-        }
-        i += skip ? skip : 1;
-    }
-    plain[used] = '\0';
-    if (used > 0 && plain[used - 1] == ' ')
-        fail_msg("trailing blank: %s", plain);
-    if (width > 0 && document_cells(plain) > width)
-        fail_msg("%zu cells instead of at most %u: %s", document_cells(plain), width, plain);
-}
-
-static void check_random(uint64_t seed)
-{
-    struct random random = random_seeded(seed);
-    struct render_options options = {.width = 20 + (unsigned)random_below(&random, 113)};
-    enum render_format format = random_below(&random, 2) ? RENDER_TERM : RENDER_TEXT;
-    struct arena arena;
-    struct node *document;
-    struct buf out;
-    str rest;
-
-    arena_init(&arena);
-    buf_init(&out);
-    document = document_make(&arena, &random);
-    options.colour = random_below(&random, 2);
-    options.hyperlinks = random_below(&random, 2);
-    options.ascii = random_below(&random, 2);
-    options.reveal = random_below(&random, 2);
-    options.indent = (unsigned)random_below(&random, 6);
-    render(&out, document, format, &options);
-    rest = buf_str(&out);
-    if (rest.len > 0) {
-        assert_int_equal(rest.ptr[rest.len - 1], '\n');
-        rest.len--;
-        while (rest.ptr) {
-            str line = str_cut(&rest, '\n');
-
-            check_line(line.ptr, line.len, options.width,
-                       format == RENDER_TERM && (options.colour || options.hyperlinks));
-        }
-    }
-    buf_release(&out);
-    arena_release(&arena);
-}
-
-static void test_width_property(void **state)
-{
-    uint64_t count = getenv("GRILL_LONG") ? 20000 : 1500;
-
-    (void)state;
-    for (uint64_t seed = 1; seed <= count; seed++)
-        check_random(seed);
-}
-
-/* Nesting far beyond any width, and far beyond any stack if it were recursive. */
-static void test_deep(void **state)
-{
-    struct render_options options = {.width = 40};
-    struct arena arena;
-    struct node *document;
-    struct node *node;
+    struct render_options options = {.width = 40, .colour = true, .theme = THEME_NONE};
     struct buf out;
 
     (void)state;
-    arena_init(&arena);
     buf_init(&out);
-    document = node_new(&arena, NODE_DOCUMENT);
-    node = document;
-    for (int i = 0; i < 100000; i++) {
-        node = add(&arena, node, i % 3 ? NODE_QUOTE : NODE_LIST);
-        if (node->kind == NODE_LIST)
-            node = add(&arena, node, NODE_ITEM);
-    }
-    node = add(&arena, node, NODE_PARAGRAPH);
-    for (int i = 0; i < 100000; i++)
-        node = add(&arena, node, i % 2 ? NODE_EMPHASIS : NODE_STRONG);
-    node_append_text(&arena, node, STR("deep"));
-    render(&out, document, RENDER_TERM, &options);
-    assert_non_null(strstr(buf_z(&out), "deep"));
+    render_markdown(&out, STR("# *Title* `code`\n"), RENDER_TERM, &options);
+    assert_string_equal(buf_z(&out), "\033[1;3mTitle\033[0m\033[1m \033[0m\033[1mcode\033[0m\n══════════\n");
+    buf_clear(&out);
+    options.theme = THEME_LIGHT;
+    render_markdown(&out, STR("~~a~~ [b](#c)"), RENDER_TERM, &options);
+    assert_string_equal(buf_z(&out), "\033[9ma\033[0m \033[4;34mb\033[0m\n");
     buf_release(&out);
-    arena_release(&arena);
+}
+
+/* What is written in ASCII is drawn in ASCII when that is asked for. */
+static void test_ascii(void **state)
+{
+    const str markdown =
+        STR("# a\n\n* b\n  - c\n\n      d\n\n> e\n\n---\n\n| f | g |\n|---|---|\n| $\\sigma$ | x<sup>2</sup> "
+            "|\n\n```c\nlong code that has to be cut somewhere because it is long\n```\n\n- [x] h\n- [ ] "
+            "i\n\n$$\\frac{a}{b}$$\n\n~~j~~ {{k}} \033\n");
+    struct render_options options = {.width = 30, .ascii = true, .colour = true};
+    struct buf out;
+
+    (void)state;
+    buf_init(&out);
+    render_markdown(&out, markdown, RENDER_TERM, &options);
+    for (size_t i = 0; i < out.len; i++)
+        assert_in_range(out.ptr[i], 1, 0x7E);
+    buf_release(&out);
+}
+
+/* Long texts are rendered part by part: links know their definitions wherever they stand, and are listed once. */
+static void test_parts(void **state)
+{
+    struct render_options options = {.width = 60};
+    struct buf markdown;
+    struct buf out;
+
+    (void)state;
+    buf_init(&markdown);
+    buf_init(&out);
+    for (int i = 0; i < 30000; i++)
+        buf_addf(&markdown, "## Heading %d\n\n[first] and [second].\n\n", i);
+    buf_add_z(&markdown, "[first]: https://a.example\n[second]: https://b.example\n");
+    render_markdown(&out, buf_str(&markdown), RENDER_TEXT, &options);
+    assert_non_null(strstr(buf_z(&out), "Heading 0\n─────────\n\nfirst[1] and second[2].\n\nHeading 1\n"));
+    assert_string_equal(strstr(buf_z(&out), "Heading 29999"),
+                        "Heading 29999\n─────────────\n\nfirst[1] and second[2].\n\n"
+                        "[1] https://a.example\n[2] https://b.example\n");
+    buf_release(&markdown);
+    buf_release(&out);
 }
 
 int main(void)
@@ -434,8 +381,9 @@ int main(void)
         cmocka_unit_test(test_inlines),
         cmocka_unit_test(test_html_block),
         cmocka_unit_test(test_look),
-        cmocka_unit_test(test_width_property),
-        cmocka_unit_test(test_deep),
+        cmocka_unit_test(test_themes),
+        cmocka_unit_test(test_ascii),
+        cmocka_unit_test(test_parts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
