@@ -412,6 +412,25 @@ static void split_alone(struct reader *reader, const struct mark *mark, uint32_t
     split_at_line(reader, last + 1, end, parts);
 }
 
+/* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. */
+static bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end)
+{
+    uint32_t items = 0;
+    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        if (is_dropped(line) || line->kind == LINE_RULE)
+            continue;
+        if (line->kind != LINE_TEXT || !line->opens || line->option)
+            return false;
+        struct shape shape = shape_of(reader_text(reader, n));
+        enum likeness like = text_likeness(shape.text);
+        if (like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))
+            return false;
+        items++;
+    }
+    return items > 0;
+}
+
 static void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
                        struct parts *parts)
 {
@@ -440,6 +459,12 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
     parts->question_last = question_end(reader, mark, end);
     if (parts->question_last > mark->line)
         parts->question = join_lines(reader, parts->question, mark->line + 1, parts->question_last);
+    if (only_asks(reader, mark, parts->question_last + 1, end)) {
+        parts->more = parts->question_last == mark->line;
+        parts->question_last = end;
+        parts->body = end + 1;
+        return;
+    }
     split_at_line(reader, parts->question_last + 1, end, parts);
 }
 

@@ -146,35 +146,46 @@ static void set_roles(struct reader *reader, const struct section *section, stru
     }
 }
 
-/* Whether a question is nested in the item that begins with mark `index`. */
-static bool holds_question(const struct reader *reader, size_t index, size_t end)
-{
-    for (size_t i = index + 1; i < end && reader->marks[i].depth > reader->marks[index].depth; i++)
-        if (reader->marks[i].role == ROLE_QUESTION)
-            return true;
-    return false;
-}
-
-/* When nested items are the questions, those that hold them are their topics, and those beside them that ask are
- * questions, too. */
-static void place_stems(struct reader *reader, const struct section *section, const struct group *chosen)
+static bool is_item(const struct mark *mark)
 {
     enum { MOST = RANK_COUNT - RANK_STEM };
-    if (chosen->style != STYLE_NUMBERED && chosen->style != STYLE_BULLET)
-        return;
+    return (mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET) && mark->depth < MOST;
+}
+
+/* Whether questions are nested in the item that begins with mark `index`; what asks there is made one. */
+static bool holds_question(struct reader *reader, size_t index, size_t end)
+{
+    bool holds = false;
+    for (size_t i = index + 1; i < end && reader->marks[i].depth > reader->marks[index].depth; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->role == ROLE_NONE && is_item(mark) && can_ask(mark) && mark->like == LIKE_MARK) {
+            mark->role = ROLE_QUESTION;
+            mark->reason = "nested where others are questions";
+        }
+        holds = holds || mark->role == ROLE_QUESTION;
+    }
+    return holds;
+}
+
+/* When nested items are the questions, those that hold them are their topics, and those beside them are questions, too,
+ * when they ask or follow one. */
+static void place_stems(struct reader *reader, const struct section *section, const struct group *chosen)
+{
+    bool after_question = false;
     for (size_t i = section->first; i < section->end; i++) {
         struct mark *mark = &reader->marks[i];
-        bool item = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET;
-        if (!item || !can_ask(mark) || mark->depth >= chosen->depth || mark->depth >= MOST)
+        if (!is_item(mark) || !can_ask(mark) || mark->depth >= chosen->depth)
             continue;
-        if (holds_question(reader, i, section->end)) {
+        bool stem = holds_question(reader, i, section->end);
+        if (stem) {
             mark->role = ROLE_TOPIC;
             mark->rank = (uint8_t)(RANK_STEM + mark->depth);
             mark->reason = "an item over questions";
-        } else if (sounds_asked(mark)) {
+        } else if (sounds_asked(mark) || after_question) {
             mark->role = ROLE_QUESTION;
             mark->reason = "an item beside nested questions";
         }
+        after_question = mark->role == ROLE_QUESTION;
     }
 }
 
@@ -182,7 +193,8 @@ static void take_group(struct reader *reader, const struct section *section, str
                        const struct group *chosen)
 {
     set_roles(reader, section, groups, chosen);
-    place_stems(reader, section, chosen);
+    if (chosen->style == STYLE_NUMBERED || chosen->style == STYLE_BULLET)
+        place_stems(reader, section, chosen);
 }
 
 /* Gathers the marks of a section that may ask. */
