@@ -146,6 +146,12 @@ static void add_ascii(struct buf *out, char c)
     }
 }
 
+/* U+0080 to U+009F, which some terminals obey: a list of cards is often looked at on one. */
+static bool is_c1_control(str character)
+{
+    return character.len == 2 && (unsigned char)character.ptr[0] == 0xC2 && (unsigned char)character.ptr[1] < 0xA0;
+}
+
 static void add_quoted(struct buf *out, str text)
 {
     buf_add_byte(out, '"');
@@ -155,6 +161,8 @@ static void add_quoted(struct buf *out, str text)
             buf_add_code(out, 0xFFFD);
         else if (len == 1)
             add_ascii(out, rest.ptr[0]);
+        else if (is_c1_control(str_slice(rest, 0, len)))
+            buf_addf(out, "\\u%04x", (unsigned)(unsigned char)rest.ptr[1]);
         else
             buf_add(out, str_slice(rest, 0, len));
         rest = str_skip(rest, len == 0 ? 1 : len);

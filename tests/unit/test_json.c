@@ -58,6 +58,7 @@ static void test_escapes(void **state)
     assert_text((str){0}, "\"\"");
     assert_text(STR("a\"b\\c/d"), "\"a\\\"b\\\\c/d\"");
     assert_text(STR("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\"");
+    assert_text(STR("\xC2\x80\xC2\x9B\xC2\xA0"), "\"\\u0080\\u009b\xC2\xA0\"");
     assert_text(STR("\0\x01\x1B\x1F\x7F"), "\"\\u0000\\u0001\\u001b\\u001f\\u007f\"");
     assert_text(STR("\u00e4\u20ac\U0001F600\u2028"), "\"\u00e4\u20ac\U0001F600\u2028\"");
 }
