@@ -2,6 +2,15 @@
 #include "grill/cli/commands.h"
 #include "grill/cli/paths.h"
 #include "grill/cli/say.h"
+#include "grill/text/utf8.h"
+
+/* The environment may hold anything; programs that want its very bytes ask for --json. */
+static void add_path(struct buf *out, const char *name, str path, bool ascii)
+{
+    buf_addf(out, "%-9s ", name);
+    utf8_add_safe(out, path.len > 0 ? path : STR("(none)"), ascii);
+    buf_add_byte(out, '\n');
+}
 
 int cmd_paths(struct context *context)
 {
@@ -22,7 +31,7 @@ int cmd_paths(struct context *context)
         if (context->options.json)
             json_key_str(&json, rows[i].name, rows[i].path);
         else
-            buf_addf(&out, "%-9s %.*s\n", rows[i].name, STR_ARG(rows[i].path));
+            add_path(&out, rows[i].name, rows[i].path, context->options.ascii);
     }
     if (context->options.json) {
         json_object_end(&json);
