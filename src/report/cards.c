@@ -77,14 +77,10 @@ void cards_line(struct buf *out, const struct card *card, const struct render_op
     struct buf safe;
     buf_init(&safe);
     utf8_add_safe(&safe, buf_str(&line), options->ascii);
-    str shown = buf_str(&safe);
-    if (options->width > 0 && text_width(shown) > options->width) {
-        str mark = options->ascii ? STR("...") : STR("…");
-        buf_add(out, str_slice(shown, 0, text_fit(shown, options->width - text_width(mark))));
-        buf_add(out, mark);
-    } else {
-        buf_add(out, shown);
-    }
+    if (options->width > 0)
+        text_add_cut(out, buf_str(&safe), options->width, options->ascii);
+    else
+        buf_add(out, buf_str(&safe));
     buf_add_byte(out, '\n');
     buf_release(&safe);
     buf_release(&line);

@@ -115,3 +115,24 @@ size_t text_fit(str s, size_t cells)
     }
     return at;
 }
+
+void text_add_cut(struct buf *out, str s, size_t cells, bool ascii)
+{
+    str mark = ascii ? STR("...") : STR("…");
+    size_t mark_cells = ascii ? mark.len : 1;
+    size_t fitting = text_fit(s, cells);
+
+    if (fitting == s.len) {
+        buf_add(out, s);
+        return;
+    }
+    if (mark_cells > cells) {
+        buf_add(out, str_slice(s, 0, fitting));
+        return;
+    }
+    size_t end = text_fit(s, cells - mark_cells);
+    while (end > 0 && s.ptr[end - 1] == ' ')
+        end--;
+    buf_add(out, str_slice(s, 0, end));
+    buf_add(out, mark);
+}

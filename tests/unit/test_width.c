@@ -81,6 +81,30 @@ static void test_fit(void **state)
     assert_int_equal(text_fit(STR("a👨‍👩‍👧b"), 2), 1);
 }
 
+static void expect_cut(str s, size_t cells, bool ascii, const char *wanted)
+{
+    struct buf out;
+
+    buf_init(&out);
+    text_add_cut(&out, s, cells, ascii);
+    assert_string_equal(buf_z(&out), wanted);
+    buf_release(&out);
+}
+
+static void test_cut(void **state)
+{
+    (void)state;
+    expect_cut(STR("hello"), 5, false, "hello");
+    expect_cut(STR("hello"), 4, false, "hel…");
+    expect_cut(STR("  to be or"), 6, false, "  to…");
+    expect_cut(STR("日本語"), 5, false, "日本…");
+    expect_cut(STR("日本語"), 5, true, "日...");
+    expect_cut(STR("hello"), 1, false, "…");
+    expect_cut(STR("hello"), 2, true, "he");
+    expect_cut(STR("hello"), 0, false, "");
+    expect_cut(STR(""), 0, false, "");
+}
+
 /* A base letter under a million marks is one cluster of one cell; anything quadratic would not end. */
 static void test_endless_cluster(void **state)
 {
@@ -100,6 +124,7 @@ int main(void)
         cmocka_unit_test(test_width_of_texts),
         cmocka_unit_test(test_clusters),
         cmocka_unit_test(test_fit),
+        cmocka_unit_test(test_cut),
         cmocka_unit_test(test_endless_cluster),
     };
 

@@ -7,8 +7,10 @@
 #ifndef GRILL_TEXT_WIDTH_H
 #define GRILL_TEXT_WIDTH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "grill/base/buf.h"
 #include "grill/base/str.h"
 
 /* The first grapheme cluster of a non-empty view: its bytes; `*width` (optional) receives its cells, 0 to 2. */
@@ -17,5 +19,8 @@ size_t cluster_next(str s, unsigned *width);
 size_t text_width(str s);
 /* The longest prefix, in whole clusters, of at most `cells` cells: its bytes. */
 size_t text_fit(str s, size_t cells);
+/* Appends the text or, where it takes more than `cells` cells, what of it leaves room for an ellipsis ("..." with
+ * `ascii`), without blanks before that. */
+void text_add_cut(struct buf *out, str s, size_t cells, bool ascii);
 
 #endif
