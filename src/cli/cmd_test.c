@@ -10,11 +10,13 @@
 #include "grill/cli/say.h"
 #include "grill/doc/yaml.h"
 #include "grill/quiz/identity.h"
+#include "grill/report/face.h"
 #include "grill/report/results.h"
 #include "grill/text/encoding.h"
 #include "grill/text/fold.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { ANSWERS_LIMIT = 64 << 20 };
 
@@ -131,7 +133,7 @@ static int read_answers(struct self_test *test, struct map *answers)
     str text;
     struct yaml_value *document = NULL;
     if (file_read(arena, path, ANSWERS_LIMIT, &bytes, &err)) {
-        say_error(context, "%s", err.text);
+        say_error(context, "%s: %s", path, err.text);
         return -1;
     }
     diags_init(&diags, arena);
@@ -184,26 +186,36 @@ static int answer_from_file(struct self_test *test)
     return status;
 }
 
+static void ask_person(const struct self_test *test, size_t i)
+{
+    struct render_options options = terminal_render(&test->context->out);
+    struct buf out;
+    buf_init(&out);
+    buf_addf(&out, "\n%zu/%zu\n", i + 1, test->count);
+    face_show(&out, test->cards[i], terminal_format(&test->context->out), &options);
+    say_out(buf_str(&out));
+    buf_release(&out);
+}
+
 /* One answer a line, in the order of the cards; a person at a terminal is shown the questions. */
 static int answer_from_input(struct self_test *test)
 {
-    struct render_options options = terminal_render(&test->context->out);
     struct line *line = line_open(false, NULL, NULL, 0);
-    bool person = terminal_look(0, &test->context->options).interactive;
+    bool person = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
     bool ended = false;
     struct buf text;
     buf_init(&text);
+    if (person)
+        say_note(test->context, "%zu question%s; Enter leaves one out, Ctrl-D ends the test", test->count,
+                 test->count == 1 ? "" : "s");
     for (size_t i = 0; i < test->count; i++) {
-        if (person && !ended) {
-            struct buf out;
-            buf_init(&out);
-            buf_addf(&out, "\n%zu/%zu\n", i + 1, test->count);
-            render_markdown(&out, test->cards[i]->question, RENDER_TEXT, &options);
-            say_out(buf_str(&out));
-            buf_release(&out);
-        }
-        ended = ended || line_read(line, "> ", false, &text) != LINE_TEXT;
+        if (person && !ended)
+            ask_person(test, i);
+        bool ends = !ended && line_read(line, person ? "> " : "", false, &text) != LINE_TEXT;
+        ended = ended || ends;
         judge(test, i, ended ? (str){0} : buf_str(&text), !ended);
+        if (person && (ends || i + 1 == test->count))
+            say_out(STR("\n"));
     }
     buf_release(&text);
     line_close(line);

@@ -1,6 +1,6 @@
 #include "quiz_int.h"
 
-#include "grill/deck/term.h"
+#include "grill/report/face.h"
 #include "grill/report/spans.h"
 #include "grill/text/utf8.h"
 #include "grill/text/width.h"
@@ -14,27 +14,6 @@ static struct render_options card_options(const struct quiz *quiz)
     return options;
 }
 
-/* What is asked of a table's row: "Formula? Range?", dimmed. */
-static void add_asked(struct buf *out, const struct quiz *quiz, const struct render_options *options)
-{
-    struct arena arena;
-    struct term_field *fields = NULL;
-    struct buf line;
-    arena_init(&arena);
-    buf_init(&line);
-    size_t count = term_fields(&arena, session_card(quiz->session), &fields);
-    for (size_t i = 0; i < count; i++)
-        buf_addf(&line, "%s%.*s?", i ? " " : "", STR_ARG(fields[i].label));
-    str shown = str_slice(buf_str(&line), 0, text_fit(buf_str(&line), options->width - INDENT));
-    if (shown.len > 0) {
-        buf_add_repeat(out, STR(" "), INDENT);
-        render_look(out, LOOK_DIM, shown, options);
-        buf_add_byte(out, '\n');
-    }
-    buf_release(&line);
-    arena_release(&arena);
-}
-
 /* "Deep learning › Optimisers", without the outer titles where there is no room for them. */
 static void add_topic(struct buf *out, const struct topic *topic, size_t room, bool ascii)
 {
@@ -45,8 +24,7 @@ static void add_topic(struct buf *out, const struct topic *topic, size_t room, b
         buf_clear(&path);
         utf8_add_safe(&path, topic->title, ascii);
     }
-    str shown = buf_str(&path);
-    buf_add(out, str_slice(shown, 0, text_fit(shown, room)));
+    text_add_cut(out, buf_str(&path), room, ascii);
     buf_release(&path);
 }
 
@@ -72,19 +50,34 @@ void quiz_show_question(struct buf *out, const struct quiz *quiz)
     render_look(out, LOOK_DIM, buf_str(&head), &options);
     buf_add_byte(out, '\n');
     options = card_options(quiz);
-    render_markdown(out, card->question, terminal_format(&quiz->context->out), &options);
-    if (card->kind == CARD_TERM)
-        add_asked(out, quiz, &options);
-    for (size_t i = 0; i < card->option_count; i++) {
-        struct buf option;
-        buf_init(&option);
-        buf_addf(&option, "%c) %.*s", (char)('a' + (int)(i % 26)), STR_ARG(card->options[i]));
-        render_markdown(out, buf_str(&option), terminal_format(&quiz->context->out), &options);
-        buf_release(&option);
-    }
+    face_show(out, card, terminal_format(&quiz->context->out), &options);
     buf_release(&head);
 }
 
+/* "; not said: slope, bias, …": as many whole words as there is room for. */
+static void add_missing(struct buf *out, const struct check *check, size_t room, const struct render_options *options)
+{
+    str more = options->ascii ? STR(", ...") : STR(", …");
+    struct buf words;
+    struct buf line;
+    buf_init(&words);
+    buf_init(&line);
+    for (size_t i = 0; i < check->missing_count; i++)
+        buf_addf(&words, "%s%.*s", i == 0 ? "; not said: " : ", ", STR_ARG(check->missing[i]));
+    utf8_add_safe(&line, buf_str(&words), options->ascii);
+    if (text_width(buf_str(&line)) > room) {
+        size_t end = room > text_width(more) ? text_fit(buf_str(&line), room - text_width(more)) : 0;
+        while (end > 0 && !str_starts(str_skip(buf_str(&line), end), STR(", ")))
+            end--;
+        line.len = end;
+        buf_add(&line, end > 0 ? more : STR(""));
+    }
+    render_look(out, LOOK_DIM, buf_str(&line), options);
+    buf_release(&line);
+    buf_release(&words);
+}
+
+/* What is missing is told of what was nearly right; of anything else, the answer itself follows. */
 static void add_verdict(struct buf *out, const struct check *check, const struct render_options *options)
 {
     static const struct {
@@ -99,13 +92,10 @@ static void add_verdict(struct buf *out, const struct check *check, const struct
     buf_init(&line);
     buf_add_z(&line, options->ascii ? rows[check->verdict].ascii : rows[check->verdict].mark);
     buf_add_z(&line, rows[check->verdict].text);
+    size_t used = text_width(buf_str(&line));
     render_look(out, rows[check->verdict].look, buf_str(&line), options);
-    buf_clear(&line);
-    for (size_t i = 0; check->verdict != VERDICT_RIGHT && i < check->missing_count; i++)
-        buf_addf(&line, "%s%.*s", i == 0 ? "; not said: " : ", ", STR_ARG(check->missing[i]));
-    str rest = buf_str(&line);
-    size_t room = options->width > 12 ? options->width - 12 : options->width;
-    render_look(out, LOOK_DIM, str_slice(rest, 0, text_fit(rest, room)), options);
+    if (check->verdict == VERDICT_PARTLY)
+        add_missing(out, check, options->width > used ? options->width - used : 0, options);
     buf_add_byte(out, '\n');
     buf_release(&line);
 }

@@ -1,6 +1,9 @@
 #include "grill/report/results.h"
 
+#include <string.h>
+
 #include "grill/base/json.h"
+#include "grill/doc/markdown.h"
 #include "grill/text/utf8.h"
 #include "grill/text/width.h"
 
@@ -50,16 +53,49 @@ static str first_line(str text)
 
 /* ---- text ---- */
 
+/* What stands between a line of an answer and the next one when both are put on one line. */
+static const char *between_lines(str line)
+{
+    static const char ends[] = ".:;,?!";
+    bool ended = line.len == 0 || memchr(ends, line.ptr[line.len - 1], sizeof ends - 1);
+    return ended ? " " : "; ";
+}
+
+/* One line, as wide as there is room. */
 static void add_cut(struct buf *out, const char *lead, str text, const struct render_options *options)
 {
     struct buf line;
+    struct buf safe;
     buf_init(&line);
+    buf_init(&safe);
+    utf8_add_safe(&safe, text, options->ascii);
     buf_add_z(&line, lead);
-    utf8_add_safe(&line, first_line(text), options->ascii);
-    str shown = buf_str(&line);
-    buf_add(out, options->width ? str_slice(shown, 0, text_fit(shown, options->width)) : shown);
+    str rest = buf_str(&safe);
+    const char *between = "";
+    while (rest.ptr) {
+        str part = str_trim(str_cut(&rest, '\n'));
+        if (part.len == 0)
+            continue;
+        buf_addf(&line, "%s%.*s", between, STR_ARG(part));
+        between = between_lines(part);
+    }
+    text_add_cut(out, buf_str(&line), options->width ? options->width : SIZE_MAX, options->ascii);
     buf_add_byte(out, '\n');
+    buf_release(&safe);
     buf_release(&line);
+}
+
+/* The same without the marks of Markdown. */
+static void add_plain(struct buf *out, const char *lead, str markdown, const struct render_options *options)
+{
+    struct arena arena;
+    struct buf plain;
+    arena_init(&arena);
+    buf_init(&plain);
+    node_plain_text(&plain, markdown_parse(&arena, markdown));
+    add_cut(out, lead, buf_str(&plain), options);
+    buf_release(&plain);
+    arena_release(&arena);
 }
 
 static void add_missing(struct buf *out, const struct result *result, const struct render_options *options)
@@ -88,14 +124,14 @@ static void text_result(struct buf *out, size_t number, const struct result *res
     buf_addf(&lead, "%4zu. ", number);
     struct render_options narrower = *options;
     narrower.width = options->width > 1 ? options->width - 1 : options->width;
-    add_cut(out, buf_z(&lead), result->card->question, &narrower);
+    add_plain(out, buf_z(&lead), result->card->question, &narrower);
     buf_release(&lead);
     if (verdict == VERDICT_RIGHT)
         return;
     if (result->answered)
         add_cut(out, "     said: ", result->typed, options);
-    add_cut(out, "     answer: ", result->card->answer, options);
-    if (result->answered && result->check.missing_count > 0)
+    add_plain(out, "     answer: ", result->card->answer, options);
+    if (verdict == VERDICT_PARTLY && result->check.missing_count > 0)
         add_missing(out, result, options);
 }
 

@@ -117,6 +117,29 @@ is "$(stat -c %a "$scratch/mine.log")" 600 "only its owner may read the log"
 GRILL_PROGRESS=$scratch/other.log feed '\n3\n' grill "$scratch/deck.md"
 ok "so does GRILL_PROGRESS" test -s "$scratch/other.log"
 
+cat >"$scratch/choice.md" <<'END'
+# An uncommonly long title of a topic that has no room
+#### Q1. Which of these is a fruit?
+- [ ] kale
+- [x] fig, that grows on a tree with large leaves
+- [ ] leek
+END
+forget
+feed ':q\n' grill -w 40 "$scratch/choice.md"
+out_like '^\[1/1\] new · An uncommonly long title of…$' "a long topic is cut where its line ends"
+out_like '^  b\) fig, that grows on a tree with$' "options are lettered"
+out_like '^     large leaves$' "and stand out from their letters"
+
+cat >"$scratch/list.md" <<'END'
+Q: Which parts has a tree that stands in a garden?
+A: Root, trunk, branch, twig, leaf, blossom, fruit and bark.
+END
+feed 'the root and the trunk\n3\n' grill -w 40 "$scratch/list.md"
+out_like '^≈ partly; not said: [a-z]+, [a-z]+, …$' "what is missing is told in whole words"
+forget
+feed 'a mouse\n3\n' grill -w 40 "$scratch/list.md"
+out_like '^✗ not yet$' "of a wrong answer nothing is told: the answer follows"
+
 printf 'Q: %s\nA: ok\n' 'evil [31m red ]0;title &#27;]52;c;AAAA&#7; text' >"$scratch/evil.md"
 feed '\n:q\n' grill --color=never "$scratch/evil.md"
 tr -d '\000-\010\013-\037\177' <"$out_file" >"$scratch/harmless"

@@ -65,6 +65,7 @@ is "$(cat "$XDG_DATA_HOME"/grill/reviews/*.log | grep -c '^r ')" 4 "--record rec
 
 run grill test --answers "$scratch/none.yaml" "$scratch/deck.md"
 status_is 3 "an answer file that is missing cannot be read"
+err_like 'none.yaml: cannot be opened' "and is named"
 printf 'a: [1\n' >"$scratch/bad.yaml"
 run grill test --answers "$scratch/bad.yaml" "$scratch/deck.md"
 status_is 3 "nor one that is broken"
@@ -75,5 +76,17 @@ err_like 'expected a mapping of questions to answers' "nor one of another shape"
 printf 'What is one and one?: two\nWhat is nine and nine?: 18\n' >"$scratch/extra.yaml"
 run grill test --answers "$scratch/extra.yaml" "$scratch/deck.md"
 err_like "no card asks 'what is nine and nine'" "an answer to no question is told"
+
+cat >"$scratch/long.md" <<'END'
+Q: Which *three* colours make white light, and which of them is seen best by people with healthy eyes?
+A: - **red**
+   - green
+   - blue
+END
+feed 'red\n' grill test "$scratch/long.md"
+out_like '^.   1\. Which three colours .*…$' "a question too long for the line ends with an ellipsis"
+out_like '^     answer: red; green; blue$' "an answer of several lines is shown on one, without its marks"
+feed 'mauve\n' grill test "$scratch/long.md"
+out_unlike 'not said' "what is missing of a wrong answer is all of it"
 
 done_testing
