@@ -133,7 +133,8 @@ static struct node *take_words(struct condenser *condenser, struct node *block)
     while (block && block->kind == NODE_PARAGRAPH && used < LINE_CELLS && labelled_run(block) == 0) {
         struct node *next = block->next;
         size_t whole = node_cells(block);
-        bool leads = node_ends_with(block, ':') || (next && next->kind == NODE_MATH_BLOCK);
+        bool leads =
+            next && next->kind != NODE_PARAGRAPH && (next->kind == NODE_MATH_BLOCK || node_ends_with(block, ':'));
         if (used > 0 && (leads || used + whole > LINE_CELLS))
             break;
         join_lines(condenser, block);
@@ -246,7 +247,7 @@ static void take_rest(struct condenser *condenser, struct node *block)
             next = take_points(condenser, block, points);
         } else if (block->kind == NODE_PARAGRAPH && announces(condenser, block)) {
             take_block(condenser, block);
-        } else if (condenser->room[block->kind] > 0) {
+        } else if (condenser->room[block->kind] > 0 && (block->kind != NODE_QUOTE || node_cells(block) <= LEAD_CELLS)) {
             condenser->room[block->kind]--;
             if (block->kind != NODE_LIST || !take_run(condenser, block))
                 take_block(condenser, block);
@@ -277,7 +278,7 @@ void condense_answer(struct arena *arena, struct node *answer, bool ascii, struc
         .ascii = ascii,
         .line = node_new(arena, NODE_PARAGRAPH),
         .blocks = blocks,
-        .room = {[NODE_LIST] = 2, [NODE_TABLE] = 3, [NODE_MATH_BLOCK] = 4, [NODE_CODE_BLOCK] = 1},
+        .room = {[NODE_LIST] = 2, [NODE_TABLE] = 3, [NODE_MATH_BLOCK] = 4, [NODE_CODE_BLOCK] = 1, [NODE_QUOTE] = 1},
     };
     take_rest(&condenser, take_words(&condenser, first_block(answer)));
     node_move_children(line, condenser.line);

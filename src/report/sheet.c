@@ -129,6 +129,22 @@ static void add_deck(struct sheet *sheet, const struct deck *deck)
     sheet->heading_count = 0;
 }
 
+/* Lines were counted in each card's text; in the sheet they would mislead. */
+static void forget_lines(struct node *document)
+{
+    struct node *node = document;
+    while (node) {
+        node->line = 0;
+        if (node->first) {
+            node = node->first;
+            continue;
+        }
+        while (node && !node->next)
+            node = node == document ? NULL : node->parent;
+        node = node ? node->next : NULL;
+    }
+}
+
 struct node *sheet_document(struct arena *arena, const struct sheet_topic *topics, size_t count,
                             const struct sheet_options *options)
 {
@@ -141,5 +157,6 @@ struct node *sheet_document(struct arena *arena, const struct sheet_topic *topic
         else
             add_topic(&sheet, topics[i].topic, 1);
     }
+    forget_lines(sheet.document);
     return sheet.document;
 }

@@ -152,6 +152,8 @@ static void test_blocks(void **state)
                   "See.\n\n```c\nint a;\n```\n\n| a |\n| --- |\n| b |\n");
     assert_answer("```\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n```", false,
                   "```\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n…\n```\n");
+    assert_answer("See the figure:\n\n![A coil](coil.png)", false, "See the figure: ![A coil](coil.png)\n");
+    assert_answer("Somebody said:\n\n> Short.\n\n> " A100 " " A100, false, "Somebody said:\n\n> Short.\n");
     assert_answer("<details><summary>Why</summary>\n\nBecause.\n\n</details>\n\n---\n\n## Well\n\nYes.", false,
                   "**Why**; Because. **Well**; Yes.\n");
 }
