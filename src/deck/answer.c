@@ -271,15 +271,28 @@ static str label_rest(const struct reader *reader, uint32_t n)
     return skip_arrow(rest);
 }
 
+/* The line with the label proper, where a fold that says "Answer" holds a text that begins with a label, too. */
+static uint32_t inner_label(const struct reader *reader, uint32_t label, uint32_t end)
+{
+    uint32_t n = label;
+    if (!reader_line(reader, label)->tags || label_rest(reader, label).len > 0)
+        return label;
+    do
+        n = reader_next(reader, n, end);
+    while (n && is_dropped(reader_line(reader, n)));
+    return n && reader_line(reader, n)->label == LABEL_ANSWER ? n : label;
+}
+
 static void split_at_label(const struct reader *reader, uint32_t label, uint32_t end, struct parts *parts)
 {
+    parts->question_last = label - 1;
+    parts->more = true;
+    label = inner_label(reader, label, end);
     parts->head = label_rest(reader, label);
     parts->body = label + 1;
     str text = reader_text(reader, label);
     unsigned width = bullet_width(text);
     parts->strip = width ? reader_indent(reader, label) + width : indent_of(reader, label + 1, end);
-    parts->question_last = label - 1;
-    parts->more = true;
 }
 
 static bool ends_sentence(str text)
@@ -531,7 +544,8 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
                take_options(reader, mark, parts, choice);
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
-        if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices)
+        if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices &&
+            reader_key(reader, mark).len == 0)
             return false;
         parts->head = (str){0};
         parts->body = choice->last + 1;
@@ -565,9 +579,14 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     if (parts.more)
         question = reader_body(reader, question, mark->line + 1, parts.question_last,
                                indent_of(reader, mark->line + 1, parts.question_last));
+    if ((mark->flags & MARK_ALONE) && str_find_byte(question, '\n', 0) < 0)
+        question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);
     str answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
     if (text_is_placeholder(answer) || is_mere_link(answer))
         answer = (str){0};
+    str key = chosen && !choice_is_marked(&choice) ? reader_key(reader, mark) : (str){0};
+    if (key.len && !choice_is_named(&choice, answer))
+        answer = arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(key), STR_ARG(answer));
     if (chosen)
         answer = choice_apply(reader, &choice, answer, card);
     card->question = reader_keep(reader, question);

@@ -160,8 +160,8 @@ static bool follows(const struct line *line, const struct option *option, const 
                     const struct option *before)
 {
     return (option->letter == 0) == (before->letter == 0) &&
-           (option->letter != before->letter || option->letter == 0) && above->depth == line->depth &&
-           above->opens == line->opens;
+           (option->letter == 0 || (option->letter > before->letter && option->letter <= before->letter + 2)) &&
+           above->depth == line->depth && above->opens == line->opens;
 }
 
 /* A list of questions to be ticked off. */
@@ -170,7 +170,7 @@ static bool is_open_question(const struct option *option)
     return option->box && !option->right && option->letter == 0 && text_likeness(option->text) == LIKE_MARK;
 }
 
-/* Flags the lines of at least two options that follow each other, with different letters. A line or two may be the rest
+/* Flags the lines of at least two options that follow each other, their letters in order. A line or two may be the rest
  * of an option when the next letter comes after them. */
 void reader_options(struct reader *reader)
 {

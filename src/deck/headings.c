@@ -332,9 +332,12 @@ void decide_titles(struct reader *reader)
         if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, true))
             ends[end_of_title(reader, mark)]++;
     }
+    bool inside = false; /* of the answer to a heading */
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
+        if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
+            inside = mark->role == ROLE_QUESTION;
+        if (mark->style != STYLE_TITLE || mark->folded || inside || !stands_alone(reader, i))
             continue;
         bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
         if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, ends) : !usual)

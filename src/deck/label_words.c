@@ -159,6 +159,7 @@ static const struct label_row other_words[] = {
     {WORD("정답"), LABEL_ANSWER, false},
     {WORD("해답"), LABEL_ANSWER, false},
     {WORD("답"), LABEL_ANSWER, false},
+    {WORD("सही उत्तर"), LABEL_ANSWER, false},
     {WORD("उत्तर"), LABEL_ANSWER, false},
     {WORD("जवाब"), LABEL_ANSWER, false},
     {WORD("о"), LABEL_ANSWER, true},

@@ -47,6 +47,8 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         reader_lines(&reader);
         reader_tags(&reader);
         reader_noise(&reader);
+        reader_chatter(&reader);
+        reader_keys(&reader);
         reader_plugins(&reader);
         reader_options(&reader);
         reader_marks(&reader);
@@ -54,6 +56,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         reader_walk(&reader);
     }
     free(reader.folds);
+    free(reader.keys);
     free(reader.marks);
     arena_release(&scratch);
 }

@@ -17,8 +17,10 @@ static enum likeness bare_likeness(str text)
     while ((size = emphasis_prefix(text)) > 0)
         text = str_skip(text, size);
     text = str_skip(text, emoji_prefix(text));
-    if (text.len > 1 && text.ptr[0] == '"')
-        text = str_skip(text, 1);
+    static const char *const quotes[] = {"\"", "“", "„", "«", "「", "『"};
+    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++)
+        if (str_starts(text, str_of(quotes[i])))
+            return text_likeness(str_skip(text, str_of(quotes[i]).len));
     return text_likeness(text);
 }
 
@@ -214,8 +216,8 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     unsigned asking = 0;
     for (size_t i = heading + 1; i < end; i++)
         asking += asks_itself(&reader->marks[i]);
-    bool asks = last && last < from + SHORT && !code && asking < 2 &&
-                text_likeness(reader_text(reader, last)) == LIKE_MARK;
+    bool asks =
+        last && last < from + SHORT && !code && asking < 2 && text_likeness(reader_text(reader, last)) == LIKE_MARK;
     return (answers == 1 ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
 }
 

@@ -21,6 +21,7 @@ const char *noise_name(enum noise noise)
         [NOISE_CHATTER] = "chatter",
         [NOISE_APPARATUS] = "about the document",
         [NOISE_TAG] = "markup",
+        [NOISE_KEY] = "answer key",
     };
     _Static_assert(sizeof names / sizeof names[0] == NOISE_COUNT, "a name for every noise");
     return names[noise];
@@ -219,7 +220,8 @@ static void see_repeated_links(struct reader *reader)
             continue;
         repeated[count++] = n;
         uint32_t next = reader_next(reader, n, reader->outline.line_count);
-        bodies += next && reader_line(reader, next)->kind != LINE_HEADING && !is_link_line(reader, next, &links);
+        enum line_kind kind = next ? (enum line_kind)reader_line(reader, next)->kind : LINE_RULE;
+        bodies += kind != LINE_HEADING && kind != LINE_RULE && !is_link_line(reader, next, &links);
     }
     map_release(&seen);
     for (uint32_t i = 0; bodies * 2 >= count && i < count; i++)
@@ -227,13 +229,15 @@ static void see_repeated_links(struct reader *reader)
             reader_line(reader, repeated[i])->noise = NOISE_NONE;
 }
 
-/* Lists of links to places in the document: three lines or more of them, with hardly anything else between. */
+/* Lists of links to places in the document: three lines or more of them, with hardly anything else between, or two with
+ * nothing. */
 static void see_link_lists(struct reader *reader)
 {
     uint32_t first = 0;
     uint32_t last = 0;
     unsigned links = 0;
     unsigned others = 0;
+    unsigned parents = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count + 1; n++) {
         struct line *line = n <= reader->outline.line_count ? reader_line(reader, n) : NULL;
         struct links seen;
@@ -251,12 +255,14 @@ static void see_link_lists(struct reader *reader)
         bool parent = text && links && others < 2 && line->opens;
         if (parent) {
             others++;
+            parents++;
             continue;
         }
-        for (uint32_t i = first; links >= 3 && i <= last; i++)
+        bool list = links >= 3 || (links == 2 && parents == 0);
+        for (uint32_t i = first; list && i <= last; i++)
             if (reader_line(reader, i)->noise == NOISE_NONE && reader_line(reader, i)->kind == LINE_TEXT)
                 reader_line(reader, i)->noise = NOISE_CONTENTS;
-        links = others = 0;
+        links = others = parents = 0;
     }
 }
 
@@ -270,29 +276,15 @@ static void see_link_table(struct reader *reader, const struct block *block)
         links +=
             str_contains(reader_text(reader, n), STR("](#")) || str_contains(reader_text(reader, n), STR("href=\"#"));
     }
-    if (rows < 3 || links * 10 < rows * 7)
+    if (rows < 2 || links * 10 < rows * 7)
         return;
     for (uint32_t n = block->line; n <= block->last; n++)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
 }
 
-static bool announces_contents(const struct reader *reader, uint32_t n)
-{
-    enum { LONGEST = 80, BLANKS = 5 };
-    struct arena_mark mark = arena_mark(reader->scratch);
-    str title = reader_heading(reader, n);
-    unsigned blanks = 0;
-    for (size_t i = 0; i < title.len; i++)
-        blanks += title.ptr[i] == ' ';
-    bool contents =
-        title.len < LONGEST && blanks <= BLANKS && title_is_contents(clean_title(reader->scratch, title, (str){0}));
-    arena_rewind(reader->scratch, mark);
-    return contents;
-}
-
 /* Whether mostly lists, tables and links stand between a heading and the next one or a rule; nothing at all means that
- * what comes next is headed by it. */
-static bool holds_list(const struct reader *reader, uint32_t heading)
+ * what comes next is headed by it. Below a doubtful title questions are questions. */
+static bool holds_list(const struct reader *reader, uint32_t heading, bool doubtful)
 {
     unsigned items = 0;
     unsigned others = 0;
@@ -302,12 +294,38 @@ static bool holds_list(const struct reader *reader, uint32_t heading)
             break;
         if (line->kind == LINE_BLANK || line->noise != NOISE_NONE)
             continue;
-        bool item = line->opens || (line->kind == LINE_TABLE && line->depth == 0) ||
-                    str_starts(reader_text(reader, n), STR("["));
+        str text = reader_text(reader, n);
+        struct shape shape = shape_of(text);
+        bool answered = shape.lead == LEAD_PART && text_likeness(shape.text) > LIKE_NOTHING;
+        answered =
+            answered || (doubtful && !str_starts(shape.text, STR("[")) && text_likeness(shape.text) >= LIKE_WORD);
+        bool item =
+            (line->opens && !answered) || (line->kind == LINE_TABLE && line->depth == 0) || str_starts(text, STR("["));
         items += item;
         others += !item;
     }
     return items > others;
+}
+
+static bool heads_contents(const struct reader *reader, uint32_t n)
+{
+    enum { LONGEST = 80, BLANKS = 5 };
+    static const char *const doubtful[] = {"index", "navigation", "topics"};
+    struct arena_mark mark = arena_mark(reader->scratch);
+    str title = reader_heading(reader, n);
+    unsigned blanks = 0;
+    for (size_t i = 0; i < title.len; i++)
+        blanks += title.ptr[i] == ' ';
+    bool contents = false;
+    if (title.len < LONGEST && blanks <= BLANKS) {
+        title = clean_title(reader->scratch, title, (str){0});
+        bool doubt = false;
+        for (size_t i = 0; i < COUNT_OF(doubtful); i++)
+            doubt = doubt || equals_folded(title, doubtful[i]);
+        contents = title_is_contents(title) && holds_list(reader, n, doubt);
+    }
+    arena_rewind(reader->scratch, mark);
+    return contents;
 }
 
 /* What stands below a heading that announces contents, up to the next heading: lists, not questions with answers. */
@@ -317,7 +335,7 @@ static void see_contents(struct reader *reader)
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING)
-            inside = announces_contents(reader, n) && holds_list(reader, n);
+            inside = heads_contents(reader, n);
         else if (line->kind == LINE_RULE)
             inside = false;
         if (inside && line->noise == NOISE_NONE && line->kind != LINE_BLANK && line->kind != LINE_CODE)

@@ -7,6 +7,7 @@
 struct run {
     size_t latest;
     unsigned count;
+    unsigned asked;
     unsigned marked; /* with a question mark */
     bool inner;
 };
@@ -62,9 +63,12 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
 /* Whether a list at the end looks so different from the outermost one that it cannot be more of the same. */
 static bool is_other(const struct reader *reader, const struct run *run, const struct run *outer)
 {
-    if (run->marked == 0 && outer->marked * 2 > outer->count)
+    bool outer_asks = outer->marked * 2 > outer->count || outer->asked == outer->count;
+    const struct mark *latest = &reader->marks[run->latest];
+    const struct mark *other = &reader->marks[outer->latest];
+    if (run->marked == 0 && (run->asked * 2 <= run->count || latest->form != other->form) && outer_asks)
         return true;
-    return likeness_of(&reader->marks[run->latest], &reader->marks[outer->latest]) <= 3;
+    return likeness_of(latest, other) <= 3;
 }
 
 void find_inner(struct reader *reader, const size_t *indices, size_t count)
@@ -85,6 +89,7 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
         struct run *run = &runs.items[runs.open[place]];
         run->latest = indices[i];
         run->count++;
+        run->asked += sounds_asked(&reader->marks[indices[i]]);
         run->marked += reader->marks[indices[i]].like == LIKE_MARK;
     }
     for (unsigned r = 1; r < runs.depth; r++)

@@ -68,7 +68,15 @@ enum noise {
     NOISE_CHATTER,
     NOISE_APPARATUS,
     NOISE_TAG,
+    NOISE_KEY,
     NOISE_COUNT
+};
+
+/* One line of an answer key. */
+struct key_entry {
+    uint32_t title; /* line of the key's title */
+    int32_t number; /* of the question */
+    str letters;
 };
 
 /* A <details> element. */
@@ -128,6 +136,9 @@ struct reader {
     struct fold *folds;  /* by first line, on the heap */
     size_t fold_count;
     size_t fold_cap;
+    struct key_entry *keys; /* by line, on the heap */
+    size_t key_count;
+    size_t key_cap;
     struct mark *marks; /* by line, on the heap */
     size_t mark_count;
     size_t mark_cap;
@@ -169,6 +180,18 @@ str without_tags(struct arena *arena, str text);
 str without_anchors(struct arena *arena, str text);
 /* Bytes of the HTML tag at the start of `s`, or 0. */
 size_t tag_name(str s, str *name, bool *closing);
+
+/* ---- chatter.c ---- */
+
+/* Finds what was only said at the beginning and the end. */
+void reader_chatter(struct reader *reader);
+
+/* ---- key.c ---- */
+
+/* Finds the answer keys; their lines are noise then. */
+void reader_keys(struct reader *reader);
+/* The letters that the key after the question gives for it, or the empty view. */
+str reader_key(const struct reader *reader, const struct mark *mark);
 
 /* ---- marks.c ---- */
 

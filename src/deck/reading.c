@@ -53,6 +53,13 @@ static bool can_ask(const struct mark *mark)
     return mark->role == ROLE_NONE && styles[mark->style]->weigh && !(mark->flags & MARK_INNER) && !mark->folded;
 }
 
+/* A doubtful label is one when the answer has a label, too. */
+static bool is_labelled(const struct mark *mark)
+{
+    bool sure = (mark->flags & MARK_LABEL) || ((mark->flags & MARK_WEAK) && (mark->flags & MARK_ANSWER));
+    return mark->style == STYLE_LABEL && sure && !mark->folded;
+}
+
 static void count_all(const struct reader *reader, struct groups *all)
 {
     int32_t number = -1;
@@ -81,9 +88,11 @@ static double weigh(struct group *group, const struct group *whole)
     return elsewhere > weight ? elsewhere : weight;
 }
 
-/* The surest of the outermost groups; a label goes before everything. */
-static const struct group *choose_group(struct groups *groups, const struct groups *all)
+/* The surest of the outermost groups; a label goes before most, and before everything when the section begins with one.
+ */
+static const struct group *choose_group(struct groups *groups, const struct groups *all, bool labels_first)
 {
+    double label_worth = labels_first ? 1e6 : 3;
     const struct group *chosen = NULL;
     double best = 0;
     for (unsigned depth = 0; depth < DEPTHS; depth++)
@@ -94,7 +103,10 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 if (group->count == 0 || (chosen && depth > chosen->depth && chosen->style != STYLE_LABEL))
                     continue;
                 double weight = weigh(group, whole);
-                double value = weight * group->count * (style == STYLE_LINE ? 0.2 : style == STYLE_LABEL ? 3 : 1);
+                double value = weight * group->count *
+                               (style == STYLE_LINE    ? 0.2
+                                : style == STYLE_LABEL ? label_worth
+                                                       : 1);
                 if (weight < 0.5 || value <= best)
                     continue;
                 best = value;
@@ -212,7 +224,11 @@ static bool decide_section(struct reader *reader, const struct section *section,
 {
     struct groups groups;
     count_section(reader, section, &groups);
-    const struct group *chosen = choose_group(&groups, all);
+    size_t first = section->first;
+    while (first < section->end && !can_ask(&reader->marks[first]))
+        first++;
+    bool labels_first = first < section->end && is_labelled(&reader->marks[first]);
+    const struct group *chosen = choose_group(&groups, all, labels_first);
     if (chosen)
         take_group(reader, section, &groups, chosen);
     return chosen != NULL;
@@ -289,13 +305,6 @@ static void settle_sections(struct reader *reader, const struct section *section
     }
 }
 
-/* A doubtful label is one when the answer has a label, too. */
-static bool is_labelled(const struct mark *mark)
-{
-    bool sure = (mark->flags & MARK_LABEL) || ((mark->flags & MARK_WEAK) && (mark->flags & MARK_ANSWER));
-    return mark->style == STYLE_LABEL && sure && !mark->folded;
-}
-
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then. */
 static void decide_under_question(struct reader *reader, size_t heading, size_t end)
 {
@@ -333,6 +342,16 @@ static void count_habits(struct reader *reader)
     reader->labels = labels * 10 >= questions * 5;
 }
 
+/* What stands inside of a card that leaves no doubt asks nothing itself. */
+static void fold_inner(struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    const struct style *style = styles[mark->style];
+    uint32_t last = style->last_line ? style->last_line(reader, mark, reader->outline.line_count) : mark->line;
+    for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].line <= last; i++)
+        reader->marks[i].folded = !styles[reader->marks[i].style]->sure;
+}
+
 /* Marks of the notations that leave no doubt. */
 static void decide_sure(struct reader *reader)
 {
@@ -342,6 +361,7 @@ static void decide_sure(struct reader *reader)
             continue;
         mark->role = ROLE_QUESTION;
         mark->reason = styles[mark->style]->describe;
+        fold_inner(reader, i);
     }
 }
 

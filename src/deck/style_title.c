@@ -35,7 +35,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     str text = trim_emoji_right(shape->text);
     if (text.len == 0 || text.len > 100 || (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
         return false;
-    if (ends_like_sentence(text))
+    if (ends_like_sentence(text) || str_starts(text, STR("![")))
         return false;
     size_t emoji = emoji_prefix(shape->text);
     bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0;

@@ -336,7 +336,8 @@ static void make_options(struct maker *maker, struct item *item)
 {
     item->option_count = 2 + pick(maker->random, ITEM_OPTIONS - 1);
     for (unsigned i = 0; i < item->option_count;) {
-        str option = chance(maker->random, 70) ? arena_copy(maker->arena, str_of(thing(maker))) : sentence(maker);
+        str option = chance(maker->random, 70) ? arena_copy(maker->arena, str_of(thing(maker)))
+                                               : make_sentence(maker->arena, maker->random, maker->language);
         bool again = false;
         for (unsigned k = 0; k < i; k++)
             again = again || str_eq(item->options[k], option);

@@ -123,7 +123,7 @@ static bool same_answer(struct comparison *comparison, const struct item *item, 
     const struct page *page = &comparison->document->page;
     str expected = page_expected(page, item);
     if (item->explanation.len && str_contains(card->answer, page->explanation_label)) {
-        size_t head = (size_t)(str_find(expected, item->explanation, 0));
+        size_t head = expected.len - item->explanation.len;
         expected = arena_format(comparison->arena, "%.*s%.*s%.*s", (int)head, expected.ptr,
                                 STR_ARG(page->explanation_label), STR_ARG(item->explanation));
     }

@@ -200,7 +200,7 @@ void write_only_items(struct page *page)
 /* Answers that were never written. */
 void write_only_placeholders(struct page *page)
 {
-    static const char *const texts[] = {"TODO", "...", "Answer here", "**Answer:**", "**Answer:** TODO", "_TBD_"};
+    static const char *const texts[] = {"TBD", "...", "Answer here", "**Answer:**", "**Answer:** TBD", "_Coming soon_"};
     page_open(page);
     struct numbering numbering = page_numbering(page, point_forms, 3);
     const char *text = PICK(&page->dice, texts);

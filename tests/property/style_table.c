@@ -57,8 +57,8 @@ void write_table(struct page *page)
         if (!above || memcmp(above->topics, item->topics, item->topic_count * sizeof *item->topics) != 0) {
             page->number = 0;
             page_blank(page);
-            page_addf(page, "%s%s%s | %s%s%s\n", edge, columns.numbered ? "# | " : "", columns.question, columns.answer,
-                      columns.graded ? " | Level" : "", edge[0] ? " |" : "");
+            page_addf(page, "%s%s%s | %s%s%s\n", edge, columns.numbered ? (edge[0] ? "# | " : "No. | ") : "",
+                      columns.question, columns.answer, columns.graded ? " | Level" : "", edge[0] ? " |" : "");
             page_addf(page, "%s%s%s | %s%s%s\n", edge, columns.numbered ? "--- | " : "", rule, rule,
                       columns.graded ? " | ---" : "", edge[0] ? " |" : "");
         }

@@ -133,6 +133,7 @@ void write_yaml(struct page *page)
     struct keys keys = decide_keys(page);
     bool under = str_ends(str_of(head), STR("s:\n"));
     const char *indent = under && chance(&page->dice, 70) ? "    " : "  ";
+    page->title = STR("Birds");
     page_add(page, head);
     for (unsigned i = 0; i < page->count; i++)
         add_card(page, page->items[i], &keys, indent);

@@ -1,0 +1,95 @@
+/*
+ * chatter: what a conversation leaves at both ends of a text that was copied from it: "Sure! Here are …", "Let me know
+ * if …".
+ */
+#include "char_int.h"
+#include "reader_int.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+enum { LONGEST = 6 /* lines of a paragraph that is only said */ };
+
+static bool begins_with(str text, const char *const *words, size_t count)
+{
+    text = str_skip(text, emoji_prefix(text));
+    while (unwrap_once(&text))
+        continue;
+    for (size_t i = 0; i < count; i++) {
+        size_t taken = starts_folded(text, words[i]);
+        if (taken)
+            return true;
+    }
+    return false;
+}
+
+static bool is_greeting(str text)
+{
+    static const char *const words[] = {
+        "sure!",       "sure,",      "sure thing",  "certainly!", "certainly,",    "of course", "absolutely!",
+        "great!",      "here is",    "here are",    "here's",     "below is",      "below are", "конечно",
+        "вот ",        "ниже ",      "klar!",       "klar,",      "natürlich",     "gerne",     "hier sind",
+        "hier ist",    "bien sûr",   "voici",       "¡claro",     "claro,",        "claro!",    "por supuesto",
+        "aquí tienes", "aquí están", "com certeza", "aqui estão", "aqui está",     "certo!",    "certamente",
+        "ecco",        "oczywiście", "oto ",        "persze",     "természetesen", "íme",       "当然",
+        "好的",        "以下是",     "もちろん",    "以下は",     "물론",          "다음은",    "ज़रूर",
+        "यहाँ"};
+    return begins_with(text, words, COUNT_OF(words));
+}
+
+static bool is_farewell(str text)
+{
+    static const char *const words[] = {
+        "let me know", "would you like", "do you want me", "want me to",    "shall i",        "hope this helps",
+        "i hope this", "feel free to",   "happy learning", "happy coding",  "happy studying", "good luck",
+        "дайте знать", "хотите, я",      "если хотите, я", "удачи",         "sag bescheid",   "möchtest du, dass",
+        "viel erfolg", "n'hésite",       "bonne chance",   "si quieres, ",  "avísame",        "¡buena suerte",
+        "se quiser, ", "boa sorte",      "fammi sapere",   "buona fortuna", "daj znać",       "powodzenia",
+        "sok sikert",  "szólj, ha",      "需要我",         "如果你需要",    "必要であれば",   "원하시면",
+        "शुभकामनाएँ"};
+    static const char *const offers[] = {"if you want", "if you'd like", "if you need", "if you like"};
+    if (begins_with(text, words, COUNT_OF(words)))
+        return true;
+    return begins_with(text, offers, COUNT_OF(offers)) &&
+           (str_contains(text, STR(" I can")) || str_contains(text, STR(" I could")) ||
+            str_contains(text, STR("let me know")));
+}
+
+/* Whether the lines are a paragraph that could be spoken. */
+static bool is_spoken(const struct reader *reader, uint32_t first, uint32_t last)
+{
+    for (uint32_t n = first; n <= last; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_TEXT || line->opens || line->depth || line->quoted)
+            return false;
+    }
+    return last - first < LONGEST;
+}
+
+static void leave_out(struct reader *reader, uint32_t first, uint32_t last)
+{
+    for (uint32_t n = first; n <= last; n++)
+        reader_line(reader, n)->noise = NOISE_CHATTER;
+}
+
+void reader_chatter(struct reader *reader)
+{
+    uint32_t count = reader->outline.line_count;
+    uint32_t first = reader_next(reader, 0, count);
+    uint32_t last = first;
+    while (last && last < count && reader_line(reader, last + 1)->kind == LINE_TEXT)
+        last++;
+    if (first && is_spoken(reader, first, last) && is_greeting(reader_text(reader, first)) &&
+        text_likeness(reader_text(reader, last)) != LIKE_MARK)
+        leave_out(reader, first, last);
+    for (last = count; last > 1; last = first - 1) {
+        while (last > 1 &&
+               (reader_line(reader, last)->kind == LINE_BLANK || reader_line(reader, last)->kind == LINE_RULE))
+            last--;
+        first = last;
+        while (first > 1 && reader_line(reader, first - 1)->kind == LINE_TEXT)
+            first--;
+        if (!is_spoken(reader, first, last) || !is_farewell(reader_text(reader, first)))
+            break;
+        leave_out(reader, first, last);
+    }
+}

@@ -1,0 +1,223 @@
+/*
+ * key: the list of right letters that some files end with: "Answer key: 1. B  2. D".
+ *
+ * A key is a title such as "Answers" with nothing below it but numbers and letters. It speaks for the questions before
+ * it, back to the key before.
+ */
+#include "char_int.h"
+#include "grill/base/trap.h"
+#include "reader_int.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* How many entries are looked at for a number that does not stand where counting would put it. */
+enum { LOOKS = 1000 };
+
+/* ---- entries ---- */
+
+static bool is_letter(str s, size_t at)
+{
+    return at < s.len && ((s.ptr[at] >= 'A' && s.ptr[at] <= 'J') || (s.ptr[at] >= 'a' && s.ptr[at] <= 'j'));
+}
+
+/* Bytes of blanks, bars and emphasis. */
+static size_t skip_signs(str s, const char *signs)
+{
+    size_t at = 0;
+    while (at < s.len && str_find_byte(str_of(signs), s.ptr[at], 0) >= 0)
+        at++;
+    return at;
+}
+
+/* Bytes of "B", "(b)", "A, C" at the start: letters that stand alone; 0 when there are none. */
+static size_t letters_prefix(str s)
+{
+    size_t taken = 0;
+    size_t at = skip_signs(s, "([*");
+    while (is_letter(s, at)) {
+        size_t end = at + 1;
+        if (end < s.len && ((unsigned char)s.ptr[end] >= 0x80 || code_is_word((unsigned char)s.ptr[end])))
+            break;
+        end += skip_signs(str_skip(s, end), ")]*.");
+        taken = end;
+        size_t joint = skip_signs(str_skip(s, end), ", &/");
+        at = end + joint;
+        at += skip_signs(str_skip(s, at), "([*");
+        if (joint == 0)
+            break;
+    }
+    return taken;
+}
+
+/* "3. B" or "Q3: b" at the start of `s`: the bytes it takes; 0 when there is none. */
+static size_t entry_prefix(str s, struct key_entry *entry)
+{
+    size_t at = skip_signs(s, " \t|*_-+");
+    if (at < s.len && (s.ptr[at] == 'Q' || s.ptr[at] == 'q'))
+        at++;
+    at += skip_signs(str_skip(s, at), " .#");
+    size_t digits;
+    long number = str_number(str_skip(s, at), &digits);
+    if (number < 0 || digits > 4)
+        return 0;
+    at += digits;
+    size_t signs = skip_signs(str_skip(s, at), " \t.):-=|*_>");
+    at += signs;
+    size_t letters = letters_prefix(str_skip(s, at));
+    if (signs == 0 || letters == 0)
+        return 0;
+    entry->number = (int32_t)number;
+    entry->letters = trim_blanks(str_slice(s, at, at + letters));
+    return at + letters;
+}
+
+static void add_entry(struct reader *reader, const struct key_entry *entry)
+{
+    reader->keys = array_reserve(reader->keys, &reader->key_cap, reader->key_count + 1, sizeof *reader->keys);
+    reader->keys[reader->key_count++] = *entry;
+}
+
+/* Reads the entries of a line: one with the option's words behind it, or several. Returns how many there are. */
+static unsigned read_line(struct reader *reader, uint32_t title, str text)
+{
+    unsigned count = 0;
+    while (text.len) {
+        struct key_entry entry = {.title = title};
+        size_t taken = entry_prefix(text, &entry);
+        if (taken == 0)
+            return count;
+        add_entry(reader, &entry);
+        count++;
+        text = str_skip(text, taken);
+        text = str_skip(text, skip_signs(text, " \t,;|*"));
+    }
+    return count;
+}
+
+/* ---- where a key stands ---- */
+
+static bool is_key_title(str text)
+{
+    static const char *const titles[] = {"answers",
+                                         "answer key",
+                                         "answer keys",
+                                         "answers key",
+                                         "answer sheet",
+                                         "correct answers",
+                                         "key",
+                                         "solutions",
+                                         "ответы",
+                                         "правильные ответы",
+                                         "ключ",
+                                         "ключи",
+                                         "antworten",
+                                         "lösungen",
+                                         "lösungsschlüssel",
+                                         "richtige antworten",
+                                         "réponses",
+                                         "corrigé",
+                                         "bonnes réponses",
+                                         "respuestas",
+                                         "respuestas correctas",
+                                         "soluciones",
+                                         "respostas",
+                                         "gabarito",
+                                         "risposte",
+                                         "soluzioni",
+                                         "risposte corrette",
+                                         "odpowiedzi",
+                                         "klucz odpowiedzi",
+                                         "poprawne odpowiedzi",
+                                         "válaszok",
+                                         "megoldások",
+                                         "megoldókulcs",
+                                         "答案",
+                                         "参考答案",
+                                         "正确答案",
+                                         "解答",
+                                         "正解",
+                                         "정답",
+                                         "उत्तर",
+                                         "उत्तर कुंजी"};
+    str title = str_skip(text, emoji_prefix(text));
+    for (size_t before = title.len + 1; title.len < before;) {
+        before = title.len;
+        title = trim_emoji_right(title);
+        while (unwrap_once(&title))
+            continue;
+        if (str_ends(title, STR(":")))
+            title.len--;
+        else if (str_ends(title, STR("：")))
+            title.len -= 3;
+    }
+    for (size_t i = 0; i < COUNT_OF(titles); i++)
+        if (equals_folded(title, titles[i]))
+            return true;
+    return false;
+}
+
+/* The last line of the entries below a title, or 0 when something else stands there, too. */
+static uint32_t read_entries(struct reader *reader, uint32_t title)
+{
+    uint32_t last = 0;
+    uint32_t count = reader->outline.line_count;
+    unsigned entries = 0;
+    for (uint32_t n = reader_next(reader, title, count); n; n = reader_next(reader, n, count)) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
+            break;
+        unsigned found = read_line(reader, title, reader_text(reader, n));
+        if (found == 0 && line->kind != LINE_TABLE && line->noise == NOISE_NONE)
+            return 0;
+        entries += found;
+        last = n;
+    }
+    return entries >= 2 ? last : 0;
+}
+
+void reader_keys(struct reader *reader)
+{
+    for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
+        const struct line *line = reader_line(reader, n);
+        bool heading = line->kind == LINE_HEADING;
+        if (!heading && (line->kind != LINE_TEXT || line->opens || line->depth))
+            continue;
+        str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
+        if (text.len > 80 || !is_key_title(text))
+            continue;
+        size_t before = reader->key_count;
+        uint32_t last = read_entries(reader, n);
+        if (last == 0) {
+            reader->key_count = before;
+            continue;
+        }
+        for (; n <= last; n++)
+            if (reader_line(reader, n)->kind != LINE_BLANK)
+                reader_line(reader, n)->noise = NOISE_KEY;
+    }
+}
+
+str reader_key(const struct reader *reader, const struct mark *mark)
+{
+    size_t low = 0;
+    size_t high = reader->key_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (reader->keys[middle].title < mark->line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == reader->key_count || mark->number < 0)
+        return (str){0};
+    size_t guess =
+        low + (size_t)(mark->number > reader->keys[low].number ? mark->number - reader->keys[low].number : 0);
+    if (guess < reader->key_count && reader->keys[guess].title == reader->keys[low].title &&
+        reader->keys[guess].number == mark->number)
+        return reader->keys[guess].letters;
+    for (size_t i = low; i < reader->key_count && i < low + LOOKS && reader->keys[i].title == reader->keys[low].title;
+         i++)
+        if (reader->keys[i].number == mark->number)
+            return reader->keys[i].letters;
+    return (str){0};
+}
