@@ -372,6 +372,7 @@ static str calm_down(struct arena *arena, str title, str document)
 str clean_title(struct arena *arena, str text, str document)
 {
     text = str_trim(text);
+    cut_pin(&text);
     while (str_starts(text, STR("#")))
         text = str_trim(str_skip(text, 1));
     text = without_links(arena, without_tags(arena, text), true);

@@ -80,9 +80,9 @@ static bool reads_like_title(str text)
 {
     struct shape shape = shape_of(text);
     str end = trim_emoji_right(text);
-    if (shape.label == LABEL_ANSWER || shape.label == LABEL_EXPLANATION || end.len == 0 || end.len > 160)
+    if (shape.label != LABEL_NONE || end.len == 0 || end.len > 160)
         return false;
-    if (shape.label == LABEL_QUESTION || text_likeness(shape.text) == LIKE_MARK)
+    if (text_likeness(shape.text) == LIKE_MARK)
         return true;
     char last = end.ptr[end.len - 1];
     return !shape.bullet && arrow_prefix(text) == 0 && last != '.' && last != ',' && last != ';' && last != '`' &&
@@ -126,8 +126,8 @@ static void see_setext(struct reader *reader, uint32_t index)
         return;
     bool ruled = title > 1 && text_is_rule(outline_line(&reader->outline, title - 1));
     bool thin = block->level == 2;
-    if (!ruled &&
-        (rule_opens_title(reader, block->last) || (thin && texts > 1) || !reads_like_title(reader_text(reader, title))))
+    bool titled = (ruled && !thin) || reads_like_title(reader_text(reader, title));
+    if (!titled || (!ruled && (rule_opens_title(reader, block->last) || (thin && texts > 1))))
         return;
     struct line *line = reader_line(reader, title);
     line->kind = LINE_HEADING;

@@ -211,7 +211,8 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
         if (line->kind == LINE_TEXT && line->noise == NOISE_NONE)
             last = n;
     }
-    for (size_t i = heading + 1; answers == 1 && i < end && reader->marks[i].line < label; i++)
+    bool refrain = reader->marks[heading].refrain;
+    for (size_t i = heading + 1; answers == 1 && !refrain && i < end && reader->marks[i].line < label; i++)
         answers += asks_itself(&reader->marks[i]);
     unsigned asking = 0;
     for (size_t i = heading + 1; i < end; i++)
@@ -219,6 +220,31 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     bool asks =
         last && last < from + SHORT && !code && asking < 2 && text_likeness(reader_text(reader, last)) == LIKE_MARK;
     return (answers == 1 ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
+}
+
+/* What is asked first under a heading, which is marks[heading]; empty when nothing is. */
+static str asked_under(const struct reader *reader, size_t heading)
+{
+    for (size_t i = heading + 1; i < reader->mark_count && reader->marks[i].style != STYLE_HEADING; i++)
+        if (asks_itself(&reader->marks[i]))
+            return reader_text(reader, reader->marks[i].line);
+    return (str){0};
+}
+
+/* The same question under one heading after the other only asks together with the heading. */
+static void see_refrain(struct reader *reader)
+{
+    str before = {0};
+    size_t previous = reader->mark_count;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        if (reader->marks[i].style != STYLE_HEADING)
+            continue;
+        str asked = asked_under(reader, i);
+        if (asked.len && str_eq(asked, before))
+            reader->marks[i].refrain = reader->marks[previous].refrain = true;
+        before = asked;
+        previous = i;
+    }
 }
 
 static void see_headings(struct reader *reader)
@@ -281,6 +307,7 @@ void reader_marks(struct reader *reader)
     reader_labels(reader);
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
+    see_refrain(reader);
     see_headings(reader);
     see_folded(reader);
 }

@@ -154,6 +154,7 @@ struct tally {
     unsigned lines; /* of text */
     unsigned tags;
     unsigned inlines;
+    unsigned scopes; /* "::" inside of code: the file is about a language that has it */
     unsigned highlights;
     unsigned braces;
     unsigned counted;
@@ -178,8 +179,10 @@ static void tally_line(struct tally *tally, str text)
     if (text.len < 3 || text.ptr[0] == '#')
         tally->tags += is_deck_tag(text);
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
-    if (has_pair(text, ':') || has_pair(text, ';'))
+    if (has_pair(text, ':') || has_pair(text, ';')) {
         tally->inlines += inline_cut(text, &card);
+        tally->scopes += str_find_byte(text, '`', 0) >= 0;
+    }
     if (has_pair(text, '='))
         tally->highlights += holes_find(text, HOLE_HIGHLIGHT, holes) > 0;
     if (has_pair(text, '{')) {
@@ -199,10 +202,13 @@ void reader_plugins(struct reader *reader)
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_TAG))
             tally_line(&tally, reader_text(reader, n));
+        else if (line->kind == LINE_HEADING && str_contains(reader_text(reader, n), STR("::")))
+            tally.scopes++;
     }
     bool tagged = tally.tags > 0;
     reader->queries = tally.queries > 0;
-    reader->inlines = (tagged && tally.inlines > 0) || (tally.inlines >= 2 && tally.inlines * 10 >= tally.lines * 4);
+    reader->inlines = (tagged && tally.inlines > 0) ||
+                      (tally.inlines >= 2 && tally.scopes == 0 && tally.inlines * 10 >= tally.lines * 6);
     if (tally.clozes && (tally.clozes >= 2 || tally.labels))
         reader->holes |= HOLE_BRACKET;
     if (tally.counted)

@@ -122,6 +122,7 @@ struct mark {
     uint8_t like;  /* enum likeness */
     uint8_t role;  /* enum role */
     bool folded;   /* inside a fold that is an answer */
+    bool refrain;  /* HEADING: the same is asked under the heading before or after it */
     const char *reason;
 };
 

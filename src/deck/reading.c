@@ -139,6 +139,23 @@ static bool is_numbered_title(const struct reader *reader, const struct mark *ma
     return reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
 }
 
+/* Numbers that lead up to a question by counting are questions, whatever they look like. */
+static void take_numbers_before(struct reader *reader, const struct section *section, unsigned depth)
+{
+    int32_t wanted = 0;
+    for (size_t i = section->end; i-- > section->first;) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_NUMBERED || mark->depth != depth)
+            continue;
+        if (can_ask(mark) && wanted > 0 && mark->number == wanted) {
+            mark->role = ROLE_QUESTION;
+            mark->reason = "its number leads up to the next question's";
+        }
+        if (mark->role == ROLE_QUESTION)
+            wanted = mark->number - 1;
+    }
+}
+
 static void set_roles(struct reader *reader, const struct section *section, struct groups *groups,
                       const struct group *chosen)
 {
@@ -156,6 +173,8 @@ static void set_roles(struct reader *reader, const struct section *section, stru
         mark->reason = styles[mark->style]->describe;
         number = mark->number;
     }
+    if (chosen->style == STYLE_NUMBERED)
+        take_numbers_before(reader, section, chosen->depth);
 }
 
 static bool is_item(const struct mark *mark)
@@ -480,8 +499,32 @@ static void decide_all(struct reader *reader, unsigned rank)
     decide_sections(reader, all);
 }
 
+/* A style fixed by the front matter: headings and titles are topics, its outermost marks are questions. */
+static void decide_forced(struct reader *reader)
+{
+    unsigned depth = UINT8_MAX;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style == reader->forced && mark->depth < depth)
+            depth = mark->depth;
+        if (mark->style != reader->forced && (mark->style == STYLE_HEADING || mark->style == STYLE_TITLE) &&
+            (mark->style == STYLE_HEADING || mark->form != TITLE_PLAIN))
+            mark->role = ROLE_TOPIC;
+    }
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].style == reader->forced && reader->marks[i].depth == depth) {
+            reader->marks[i].role = ROLE_QUESTION;
+            reader->marks[i].reason = "the front matter names this style";
+        }
+}
+
 void reader_decide(struct reader *reader)
 {
+    if (reader->forced >= 0 && reader->forced != STYLE_HEADING) {
+        decide_forced(reader);
+        count_habits(reader);
+        return;
+    }
     reader->hinted = reader_is_hinted(reader);
     decide_all(reader, 0);
     unsigned rank = reader->forced < 0 ? headings_instead(reader) : 0;
