@@ -192,6 +192,7 @@ static bool find_translated(const struct reader *reader, const struct mark *mark
 
 struct parts {
     str question;
+    uint32_t first_last;    /* last line of what is read as the question's first one */
     uint32_t question_last; /* last line of the question */
     bool more;              /* the lines up to there are still to be added */
     str head;               /* what of the answer stands on the line where it begins */
@@ -213,11 +214,11 @@ static bool fits_question(const struct reader *reader, uint32_t n)
 
 /* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
  * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
-static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t last)
+static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
 {
     enum { REACH = 60 };
     unsigned prose = 0;
-    for (uint32_t n = mark->line + 1; n <= last && n - mark->line < REACH; n++) {
+    for (uint32_t n = from + 1; n <= last && n - mark->line < REACH; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
             return prose == 0 || (reader->labels && prose <= 12) || (mark->like < LIKE_WORD && prose <= 3) ? n : 0;
@@ -448,8 +449,7 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
                        struct parts *parts)
 {
     parts->question = shape->text;
-    parts->question_last = mark->line;
-    parts->body = mark->line + 1;
+    parts->body = parts->question_last + 1;
     if (mark->style == STYLE_HEADING && (mark->flags & MARK_STATEMENT)) {
         parts->more = true;
         parts->question_last = end;
@@ -460,7 +460,7 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
         parts->strip = indent_of(reader, parts->body, end);
         return;
     }
-    uint32_t label = find_label(reader, mark, end);
+    uint32_t label = find_label(reader, mark, parts->first_last, end);
     if (label) {
         split_at_label(reader, label, end, parts);
         return;
@@ -469,11 +469,12 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
         split_alone(reader, mark, end, parts);
         return;
     }
-    parts->question_last = question_end(reader, mark, end);
-    if (parts->question_last > mark->line)
+    if (parts->first_last == mark->line)
+        parts->question_last = question_end(reader, mark, end);
+    if (parts->question_last > parts->first_last)
         parts->question = join_lines(reader, parts->question, mark->line + 1, parts->question_last);
     if (only_asks(reader, mark, parts->question_last + 1, end)) {
-        parts->more = parts->question_last == mark->line;
+        parts->more = parts->question_last == parts->first_last;
         parts->question_last = end;
         parts->body = end + 1;
         return;
@@ -484,10 +485,12 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
 /* The line the mark's question begins with, without what makes it a heading or a summary. */
 static str first_line(const struct reader *reader, const struct mark *mark, struct parts *parts)
 {
-    parts->question_last = mark->line;
+    parts->first_last = parts->question_last = mark->line;
     const struct fold *fold = mark->style == STYLE_DETAILS ? reader_fold(reader, mark->line) : NULL;
-    if (!fold)
+    if (!fold) {
+        parts->first_last = parts->question_last = question_line_end(reader, mark->line);
         return question_line(reader, mark->line);
+    }
     parts->question_last = fold->summary_last;
     return fold->text;
 }
@@ -523,10 +526,9 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
 }
 
 /* The question ends where the options begin. */
-static bool take_options(const struct reader *reader, const struct mark *mark, struct parts *parts,
-                         const struct choice *choice)
+static bool take_options(const struct reader *reader, struct parts *parts, const struct choice *choice)
 {
-    uint32_t before = parts->question_last < choice->first ? parts->question_last : mark->line;
+    uint32_t before = parts->question_last < choice->first ? parts->question_last : parts->first_last;
     parts->more = reader_next(reader, before, choice->first - 1) != 0;
     parts->question_last = choice->first - 1;
     return true;
@@ -541,7 +543,7 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
     uint32_t last = labelled ? parts->question_last : end;
     if (!choice_find(reader, mark->line + 1, last, choice))
         return labelled && choice_find_plain(reader, mark->line + 1, last, parts->head, choice) &&
-               take_options(reader, mark, parts, choice);
+               take_options(reader, parts, choice);
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
         if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices &&
@@ -551,7 +553,7 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
         parts->body = choice->last + 1;
         parts->strip = indent_of(reader, parts->body, end);
     }
-    return take_options(reader, mark, parts, choice);
+    return take_options(reader, parts, choice);
 }
 
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
@@ -577,8 +579,8 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     struct choice choice;
     bool chosen = split_choice(reader, mark, end, &parts, &choice);
     if (parts.more)
-        question = reader_body(reader, question, mark->line + 1, parts.question_last,
-                               indent_of(reader, mark->line + 1, parts.question_last));
+        question = reader_body(reader, question, parts.first_last + 1, parts.question_last,
+                               indent_of(reader, parts.first_last + 1, parts.question_last));
     if ((mark->flags & MARK_ALONE) && str_find_byte(question, '\n', 0) < 0)
         question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);
     str answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));

@@ -258,6 +258,8 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
 str clean_question(struct arena *arena, const struct shape *shape, str text);
 /* Line `n` as a question may begin on it: without anchors, and a link around all of its text taken off. */
 str question_line(const struct reader *reader, uint32_t n);
+/* The last line that question_line takes: emphasis that begins on line `n` may end a few lines below. */
+uint32_t question_line_end(const struct reader *reader, uint32_t n);
 /* A heading's text as a topic title. */
 str clean_title(struct arena *arena, str text, str document);
 /* "{#some-id}" at the end of `text` is cut off; returns the id, or the empty view. */
