@@ -169,6 +169,14 @@ static bool is_part(const struct reader *reader, const struct headings *headings
     return part && !(mark->flags & MARK_LABEL) && mark->rank >= part;
 }
 
+/* In a numbered file, a heading without a number right below a question that has no text yet begins its answer. */
+static bool is_answer_title(const struct headings *headings, const struct mark *question, const struct mark *mark)
+{
+    const struct rank_stats *rank = &headings->ranks[mark->rank];
+    return question && !(question->flags & MARK_BODY) && question->rank == mark->rank && (mark->flags & MARK_BODY) &&
+           mark->number < 0 && mark->like < LIKE_MARK && rank->numbered * 5 >= rank->count * 4;
+}
+
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
@@ -180,11 +188,13 @@ void decide_headings(struct reader *reader, unsigned chosen)
     unsigned open = 0;
     unsigned part = 0;
     int32_t number = -1;
+    const struct mark *above = NULL;
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
             continue;
-        if (is_part(reader, &headings, mark, open, part)) {
+        if (is_part(reader, &headings, mark, open, part) || is_answer_title(&headings, above, mark)) {
+            above = NULL;
             mark->reason = "part of the question above";
             continue;
         }
@@ -203,6 +213,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
         mark->reason = asks ? "most headings of this level ask" : "heading above the questions";
         open = asks ? mark->rank : 0;
+        above = asks && mark->number >= 0 ? mark : NULL;
         if (asks)
             number = mark->number;
     }
