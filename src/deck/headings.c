@@ -111,6 +111,22 @@ static void choose_question_ranks(struct headings *headings)
     }
 }
 
+/* Whether a heading beside this one, below the same topic, has an answer label. */
+static bool has_answered_sibling(const struct reader *reader, const struct mark *mark)
+{
+    enum { REACH = 64 };
+    size_t index = (size_t)(mark - reader->marks);
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t i = index, looks = 0; i < reader->mark_count && looks < REACH; i += (size_t)step, looks++) {
+            const struct mark *other = &reader->marks[i];
+            if (other->style == STYLE_HEADING && other->rank < mark->rank)
+                break;
+            if (other->style == STYLE_HEADING && other->rank == mark->rank && (other->flags & MARK_ANSWER))
+                return true;
+        }
+    return false;
+}
+
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
@@ -129,7 +145,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (rank->labels * 2 >= rank->count)
         return false;
     bool numbered = rank->numbered * 2 >= rank->count;
-    if (numbered != (mark->number >= 0))
+    if (numbered != (mark->number >= 0) ||
+        (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
         return false;
     return (rank->likes * 10 >= rank->count * 7 || numbered || rank->terms) &&
            !title_is_apparatus(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
@@ -174,7 +191,7 @@ static bool is_answer_title(const struct headings *headings, const struct mark *
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
     return question && !(question->flags & MARK_BODY) && question->rank == mark->rank && (mark->flags & MARK_BODY) &&
-           mark->number < 0 && mark->like < LIKE_MARK && rank->numbered * 5 >= rank->count * 4;
+           mark->number < 0 && mark->like < LIKE_MARK && rank->numbered * 10 >= rank->count * 7;
 }
 
 void decide_headings(struct reader *reader, unsigned chosen)

@@ -213,9 +213,20 @@ static void see_quote(struct reader *reader, const struct levels *levels, const 
         reader_line(reader, n)->quoted = true;
 }
 
+/* Blocks of programs and advertisements. */
+static bool is_script(str first)
+{
+    static const char *const starts[] = {"<script", "<style", "<ins ", "<noscript"};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (str_starts_nocase(first, str_of(starts[i])))
+            return true;
+    return false;
+}
+
 static void see_html(struct reader *reader, const struct block *block)
 {
-    bool comment = false;
+    bool script = is_script(str_trim(reader_text(reader, block->line)));
+    bool comment = script;
     for (uint32_t n = block->line; n <= block->last; n++) {
         struct line *line = reader_line(reader, n);
         str text = outline_line(&reader->outline, n);
@@ -223,7 +234,7 @@ static void see_html(struct reader *reader, const struct block *block)
         if (str_starts(trimmed, STR("<!--")))
             comment = true;
         line->kind = trimmed.len == 0 ? LINE_BLANK : comment ? LINE_COMMENT : LINE_HTML;
-        ptrdiff_t close = comment ? str_find(text, STR("-->"), 0) : -1;
+        ptrdiff_t close = comment && !script ? str_find(text, STR("-->"), 0) : -1;
         if (close >= 0) {
             comment = false;
             if (str_trim(str_skip(text, (size_t)close + 3)).len)
@@ -244,6 +255,11 @@ static unsigned tight_heading(str text)
 
 static void see_paragraph(struct reader *reader, const struct block *block)
 {
+    if (is_script(reader_text(reader, block->line))) {
+        for (uint32_t n = block->line; n <= block->last; n++)
+            reader_line(reader, n)->kind = LINE_COMMENT;
+        return;
+    }
     for (uint32_t n = block->line; n <= block->last; n++) {
         str text = reader_text(reader, n);
         unsigned level = text.len && text.ptr[0] == '#' ? tight_heading(text) : 0;

@@ -24,6 +24,14 @@ static enum likeness bare_likeness(str text)
     return text_likeness(text);
 }
 
+/* "**Bread vs cake:**" before a text is rather the name of what the text is about. */
+static bool is_definition(str beginning)
+{
+    while (beginning.len && str_find_byte(STR("*_ "), beginning.ptr[beginning.len - 1], 0) >= 0)
+        beginning.len--;
+    return str_ends(beginning, STR(":")) && text_only_compares(beginning);
+}
+
 /* How the emphasised or quoted beginning of a line sounds when that is what asks; otherwise how the whole line does:
  * `*part` tells which. */
 static enum likeness shape_likeness(const struct shape *shape, bool *part)
@@ -34,7 +42,7 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
         enum likeness like = bare_likeness(beginning);
         *part = like >= LIKE_WORD || text_likeness(shape->after) < LIKE_MARK;
         if (*part)
-            return like;
+            return is_definition(beginning) ? LIKE_WEAK : like;
     }
     return bare_likeness(shape->text);
 }
@@ -177,6 +185,8 @@ static void see_body(struct reader *reader, size_t index)
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
+        if (line->kind == LINE_COMMENT)
+            continue;
         if (seen == 0 && line->kind == LINE_TABLE && reader_table_is_deck(reader, line->block))
             flags |= MARK_TABLE;
         flags |= MARK_BODY;
@@ -199,6 +209,7 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
 {
     enum { SHORT = 14 };
     unsigned answers = 0;
+    unsigned explanations = 0;
     uint32_t label = 0;
     uint32_t from = reader->marks[heading].line + 1;
     uint32_t last = 0;
@@ -207,6 +218,7 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && answers++ == 0)
             label = n;
+        explanations += line->label == LABEL_EXPLANATION;
         code = code || line->kind == LINE_CODE || line->kind == LINE_TABLE;
         if (line->kind == LINE_TEXT && line->noise == NOISE_NONE)
             last = n;
@@ -219,7 +231,8 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
         asking += asks_itself(&reader->marks[i]);
     bool asks =
         last && last < from + SHORT && !code && asking < 2 && text_likeness(reader_text(reader, last)) == LIKE_MARK;
-    return (answers == 1 ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
+    bool answered = answers == 1 || (answers == 0 && explanations == 1);
+    return (answered ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
 }
 
 /* What is asked first under a heading, which is marks[heading]; empty when nothing is. */

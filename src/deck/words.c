@@ -295,3 +295,9 @@ enum likeness text_likeness(str s)
         return LIKE_WORD;
     return word;
 }
+
+bool text_only_compares(str s)
+{
+    struct glance glance = look_at(s);
+    return glance.versus && !glance.mark_end && !glance.mark_inside && word_likeness(s) < LIKE_WORD;
+}
