@@ -71,7 +71,9 @@ static void join_lines(struct condenser *condenser, struct node *paragraph)
         struct node *next = child->next;
         if (child->kind == NODE_HARD_BREAK) {
             child->kind = NODE_TEXT;
-            child->text = sentence_is_ended(paragraph) ? STR(" ") : condenser->ascii ? STR("; ") : STR(" · ");
+            child->text = !paragraph->last || sentence_is_ended(paragraph->last) ? STR(" ")
+                          : condenser->ascii                                     ? STR("; ")
+                                                                                 : STR(" · ");
         }
         node_append(paragraph, child);
         child = next;

@@ -26,6 +26,7 @@ static void gather(struct sheet *sheet, const struct deck *deck)
     bool weak = sheet->options->weak != NULL;
     sheet->deck = deck;
     sheet->lines = NULL;
+    sheet->searched_row = sheet->searched_header = sheet->refused_line = 0;
     sheet->group = 0;
     sheet->items = ARENA_ARRAY(sheet->arena, struct sheet_item, deck->card_count + deck->passage_count);
     sheet->count = 0;

@@ -31,6 +31,9 @@ struct sheet {
     size_t count;
     size_t *lines; /* of the deck: where each line starts, and the end; NULL until it is needed */
     size_t line_count;
+    size_t searched_row; /* where the last search for a table's header began, */
+    size_t searched_header;
+    size_t refused_line; /* up to which line no table can be made of the terms */
     struct node *document;
     uint32_t group; /* of the cloze text that was shown last */
     struct sheet_heading headings[SHEET_DEPTH];
