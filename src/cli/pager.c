@@ -10,7 +10,10 @@
 #include "grill/base/file.h"
 #include "grill/cli/say.h"
 
-enum { STATUS_NOT_FOUND = 127 /* the shell's word for a command it does not know */ };
+enum {
+    STATUS_NOT_FOUND = 127, /* the shell's word for a command it does not know, */
+    STATUS_KILLED = 128     /* and for one that a signal ended, which has shown what it was to show */
+};
 
 /* The command to run, or NULL for none. */
 static const char *pager_command(void)
@@ -31,6 +34,25 @@ static bool fits(const struct terminal *terminal, str text)
     return lines < terminal->height;
 }
 
+/* While the pager has the terminal, Ctrl-C and Ctrl-\\ are its own, and it may leave before it has read everything. */
+static const int pager_signals[] = {SIGPIPE, SIGINT, SIGQUIT};
+
+enum { SIGNAL_COUNT = sizeof pager_signals / sizeof pager_signals[0] };
+
+static void ignore_signals(struct sigaction old[SIGNAL_COUNT])
+{
+    struct sigaction ignore = {0};
+    ignore.sa_handler = SIG_IGN;
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        sigaction(pager_signals[i], &ignore, &old[i]);
+}
+
+static void restore_signals(const struct sigaction old[SIGNAL_COUNT])
+{
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        sigaction(pager_signals[i], &old[i], NULL);
+}
+
 static _Noreturn void become_pager(const char *command, const int ends[2])
 {
     dup2(ends[0], STDIN_FILENO);
@@ -47,24 +69,26 @@ static _Noreturn void become_pager(const char *command, const int ends[2])
 static int run_pager(const char *command, str text)
 {
     int ends[2];
+    int status = 0;
+    struct sigaction old[SIGNAL_COUNT];
     if (pipe(ends))
         return -1;
     fflush(stdout);
+    ignore_signals(old);
     pid_t child = fork();
-    if (child == 0)
+    if (child == 0) {
+        restore_signals(old);
         become_pager(command, ends);
+    }
     close(ends[0]);
-    /* the reader may leave before it has read everything */
-    void (*old)(int) = signal(SIGPIPE, SIG_IGN);
     if (child > 0)
         file_write_all(ends[1], text);
     close(ends[1]);
-    signal(SIGPIPE, old);
-    int status = 0;
-    while (child > 0 && waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return -1;
-    return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    bool ended = child > 0;
+    while (ended && waitpid(child, &status, 0) < 0)
+        ended = errno == EINTR;
+    restore_signals(old);
+    return !ended ? -1 : WIFEXITED(status) ? WEXITSTATUS(status) : STATUS_KILLED;
 }
 
 void pager_show(const struct context *context, str text)

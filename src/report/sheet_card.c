@@ -11,8 +11,7 @@ static struct node *add_new(struct sheet *sheet, struct node *parent, enum node_
     return node;
 }
 
-/* The next item of the definitions at the end of the document. */
-static struct node *open_item(struct sheet *sheet)
+struct node *sheet_open_item(struct sheet *sheet)
 {
     struct node *list = sheet->document->last;
     if (!list || list->kind != NODE_LIST || !list->plain) {
@@ -135,7 +134,7 @@ static void add_question(struct sheet *sheet, const struct card *card, struct no
     tree->first = first->next;
     node_move_children(strong, first);
     node_move_children(item, tree);
-    if (!sheet->options->full)
+    if (!sheet->options->full && card->answer.len > 0)
         condense_question(sheet->arena, strong);
 }
 
@@ -181,24 +180,13 @@ static void add_whole_answer(struct sheet *sheet, const struct card *card, struc
     node_move_children(item, answer);
 }
 
-/* The text with its holes filled stands for all of its cards. */
-static void add_cloze(struct sheet *sheet, const struct card *card)
-{
-    if (card->group > 0 && card->group == sheet->group)
-        return;
-    sheet->group = card->group;
-    struct node *tree = markdown_parse_with(sheet->arena, card->question, MARKDOWN_CLOZE);
-    condense_prepare(sheet->arena, tree);
-    node_move_children(open_item(sheet), tree);
-}
-
 void sheet_add_card(struct sheet *sheet, const struct card *card)
 {
     if (card->kind == CARD_CLOZE) {
-        add_cloze(sheet, card);
+        sheet_add_cloze(sheet, card);
         return;
     }
-    struct node *item = open_item(sheet);
+    struct node *item = sheet_open_item(sheet);
     struct node *answer = parse(sheet, card->answer);
     add_question(sheet, card, item);
     if (has_right_option(card))

@@ -40,8 +40,12 @@ struct sheet {
     size_t heading_count;
 };
 
-/* A card as an item of the list that ends the document, which is begun when there is none. */
+/* The next item of the list of cards that ends the document; the list is begun when there is none. */
+struct node *sheet_open_item(struct sheet *sheet);
+/* A card as such an item. */
 void sheet_add_card(struct sheet *sheet, const struct card *card);
+/* A text with holes, once for all cards that were made of it. */
+void sheet_add_cloze(struct sheet *sheet, const struct card *card);
 /* The terms from items[at] on that stand in one table, as the file has it. Returns how many items that covers; 0 when
  * they are in no table. */
 size_t sheet_add_table(struct sheet *sheet, size_t at);

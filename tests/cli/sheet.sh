@@ -114,6 +114,19 @@ out_like 'much more time\.$' "--full shows them whole"
 out_like '✓.*fig' "with all options of a choice, the right one ticked"
 out_like 'kale' "and the wrong ones, too"
 
+cat >"$scratch/holes.md" <<'DECK'
+C: A [heron] has long [legs].
+
+Q: What eats fish?
+A: A heron.
+
+Q: What is a wader?
+DECK
+run grill sheet --format html "$scratch/holes.md"
+out_like '<li>A <mark class="cloze">heron</mark> has long <mark class="cloze">legs</mark>\.</li>' "holes are filled, once"
+is "$(grep -c 'has long' "$out_file")" 1 "for all cards of a text"
+out_like '<strong>What is a wader\?</strong></li>' "a question without an answer stays one"
+
 # ---- columns and formats ---------------------------------------------------------------------------------------------
 
 run grill sheet --width 60 --columns 2 "$deck"

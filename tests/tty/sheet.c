@@ -79,6 +79,19 @@ static void test_no_pager(void)
     pty_close(pty);
 }
 
+static void test_interrupt(void)
+{
+    static const char *const trapping[] = {
+        "GRILL_PAGER=trap 'echo heard' INT; cat >/dev/null; echo read; read x </dev/tty; echo left", NULL};
+    struct pty *pty = start("numbers", NULL, trapping);
+    ok(pty_wait_for(pty, "read"), "a pager has the sheet");
+    pty_send(pty, "\x03");
+    ok(pty_wait_for(pty, "heard"), "Ctrl-C is for the pager");
+    pty_send(pty, "\r");
+    ok(pty_wait_exit(pty) == 0 && pty_wait_for(pty, "left"), "and grill waits for it all the same");
+    pty_close(pty);
+}
+
 static void test_looks(void)
 {
     static const char *const coloured[] = {"GRILL_PAGER=", "TERM=xterm-256color", "NO_COLOR", NULL};
@@ -103,6 +116,7 @@ int main(void)
     write_deck();
     test_pager();
     test_no_pager();
+    test_interrupt();
     test_looks();
     printf("1..%d\n", count);
     return failures > 0;
