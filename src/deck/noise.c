@@ -164,6 +164,26 @@ static bool is_back_link(struct arena *scratch, str text)
     return false;
 }
 
+/* "[Back to the list](../README.md) | [Next →](02.md)": links to other files of the same collection. */
+static bool is_navigation(str text)
+{
+    static const char *const words[] = {
+        "back",   "return",  "home",    "next",   "prev",    "main page", "start page", "назад",    "вперёд",
+        "далее",  "главная", "на глав", "zurück", "weiter",  "anterior",  "siguiente",  "inicio",   "volver",
+        "voltar", "próximo", "início",  "retour", "accueil", "suivant",   "précédent",  "indietro", "avanti",
+        "wstecz", "dalej",   "powrót",  "vissza", "tovább",  "kezdőlap",  "返回",       "上一",     "下一",
+        "前へ",   "次へ",    "戻る",    "이전",   "다음",    "처음",      "←",          "→",        "«",
+        "»",      "<",       "⬅",       "➡",      "🏠",       "🔙",         ":house:",    "⏪",        "◀"};
+    struct links links;
+    if (text.len > 200 || str_contains(text, STR("://")) || str_starts(text, STR("!")) || !see_links(text, &links) ||
+        links.outer == 0)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (starts_folded(trim_blanks(links.text), words[i]))
+            return true;
+    return false;
+}
+
 /* Lines of site generators: imports and boxes. */
 static bool is_site_markup(str text)
 {
@@ -184,7 +204,7 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
     str text = reader_text(reader, n);
     if (line->kind == LINE_HEADING)
         return is_end_mark(reader_heading(reader, n)) ? NOISE_FILE_NAME : NOISE_NONE;
-    if (is_back_link(reader->scratch, text))
+    if (is_back_link(reader->scratch, text) || (text.len && text.ptr[0] != '|' && is_navigation(text)))
         return NOISE_BACK_LINK;
     if (line->kind == LINE_TABLE || line->kind == LINE_HTML)
         return NOISE_NONE;
@@ -371,4 +391,5 @@ void reader_noise(struct reader *reader)
     see_contents(reader);
     see_link_lists(reader);
     see_repeated_links(reader);
+    reader_ending(reader);
 }

@@ -210,6 +210,11 @@ size_t lone_letter(str text, char letter);
 void reader_noise(struct reader *reader);
 const char *noise_name(enum noise noise);
 
+/* ---- ending.c ---- */
+
+/* Finds noise behind the last answer, when all other noise is known. */
+void reader_ending(struct reader *reader);
+
 /* ---- plugin.c ---- */
 
 /* Decides which notations of note-taking programs the file uses. */

@@ -233,6 +233,24 @@ static bool is_versus(str s, size_t at)
     return false;
 }
 
+/* Bytes of a link's target, "](…)", or of a bare address at the start of `s`: 0 when there is none. A question mark in
+ * them asks nothing. */
+static size_t address_prefix(str s)
+{
+    if (str_starts(s, STR("]("))) {
+        ptrdiff_t close = str_find_byte(s, ')', 2);
+        return close < 0 ? 0 : (size_t)close + 1;
+    }
+    if (!str_starts(s, STR("http://")) && !str_starts(s, STR("https://")))
+        return 0;
+    size_t at = 8;
+    while (at < s.len && s.ptr[at] != ' ' && s.ptr[at] != ')' && s.ptr[at] != '>' && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    while (at > 8 && s.ptr[at - 1] == '?')
+        at--;
+    return at < s.len ? at : s.len;
+}
+
 /* What follows the last question mark may be emphasis, brackets, emoji, stars, tags. */
 static struct glance look_at(str s)
 {
@@ -245,6 +263,11 @@ static struct glance look_at(str s)
         size = 1;
         if (byte >= 0x80)
             code = utf8_decode(str_skip(s, at), &size);
+        size_t address = byte == ']' || byte == 'h' ? address_prefix(str_skip(s, at)) : 0;
+        if (address) {
+            size = address;
+            continue;
+        }
         if (code == '?' || code == 0xFF1F || code == 0x61F) {
             glance.mark_end = true;
             brackets = 0;

@@ -1,0 +1,75 @@
+/*
+ * ending: what stands behind the last answer and belongs to nothing: credits, links onwards, banners.
+ */
+#include "char_int.h"
+#include "reader_int.h"
+
+/* The last line up to `n` that says something, or 0. */
+static uint32_t last_spoken(const struct reader *reader, uint32_t n)
+{
+    for (; n > 0; n--) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && line->kind != LINE_COMMENT &&
+            line->noise == NOISE_NONE)
+            return n;
+    }
+    return 0;
+}
+
+/* Whether a rule stands between line `n` and the text above it. */
+static bool is_ruled_off(const struct reader *reader, uint32_t n)
+{
+    while (--n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
+        continue;
+    return n > 0 && reader_line(reader, n)->kind == LINE_RULE;
+}
+
+static bool has_outer_link(str text)
+{
+    return str_contains(text, STR("](http")) || str_contains(text, STR("href=\"http"));
+}
+
+/* "*Compiled by …*": a single line in italics behind a rule, or with a link in it. */
+static bool is_credit(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->depth || line->opens || n == 1)
+        return false;
+    str text = reader_text(reader, n);
+    enum line_kind above = (enum line_kind)reader_line(reader, n - 1)->kind;
+    if (above == LINE_TEXT || str_starts(text, STR("**")) || str_starts(text, STR("__")))
+        return false;
+    str inner = text;
+    bool italic = emphasis_prefix(text) > 0 && unwrap_once(&inner);
+    return italic && (is_ruled_off(reader, n) || has_outer_link(inner)) && text_likeness(inner) < LIKE_MARK;
+}
+
+/* A heading that leads elsewhere, with nothing but tags and images after it. */
+static uint32_t banner_heading(const struct reader *reader, uint32_t last)
+{
+    enum { REACH = 16 };
+    for (uint32_t n = last; n > 0 && n + REACH > last; n--) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING)
+            return has_outer_link(reader_heading(reader, n)) || has_outer_link(reader_text(reader, n)) ? n : 0;
+        bool shows = line->kind == LINE_BLANK || line->kind == LINE_RULE || line->noise != NOISE_NONE ||
+                     line->kind == LINE_COMMENT;
+        str text = reader_text(reader, n);
+        if (!shows && !str_starts(text, STR("<")) && !str_starts(text, STR("![")) && !str_starts(text, STR("[![")))
+            return 0;
+    }
+    return 0;
+}
+
+void reader_ending(struct reader *reader)
+{
+    uint32_t last = last_spoken(reader, reader->outline.line_count);
+    uint32_t banner = last ? banner_heading(reader, last) : 0;
+    for (uint32_t n = banner; banner && n <= last; n++)
+        if (reader_line(reader, n)->kind != LINE_BLANK)
+            reader_line(reader, n)->noise = NOISE_APPARATUS;
+    if (banner)
+        last = last_spoken(reader, banner);
+    if (last && is_credit(reader, last))
+        reader_line(reader, last)->noise = NOISE_APPARATUS;
+}
