@@ -1,3 +1,7 @@
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
 #include "grill/base/clock.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
@@ -92,7 +96,10 @@ static void run_session(struct quiz *quiz)
         if (!quiz->asked)
             ask(quiz);
         bool answering = session_state(quiz->session) == SESSION_ASK;
-        switch (line_read(quiz->line, quiz_prompt(quiz), answering, &text)) {
+        enum line_result read = line_read(quiz->line, quiz_prompt(quiz), answering, &text);
+        /* the window may have another size by now */
+        quiz->context->out = terminal_look(STDOUT_FILENO, &quiz->context->options);
+        switch (read) {
         case LINE_TEXT:
             take_line(quiz, buf_str(&text));
             break;
@@ -125,6 +132,18 @@ static int open_progress(struct quiz *quiz)
     return STATUS_FINE;
 }
 
+/* A clock that is wrong gives wrong intervals, today and when it is right again. */
+static void doubt_the_clock(const struct quiz *quiz, int64_t now)
+{
+    if (quiz->log.count == 0 || quiz->log.records[quiz->log.count - 1].ms - now < MS_PER_DAY)
+        return;
+    struct buf span;
+    buf_init(&span);
+    span_time(&span, quiz->log.records[quiz->log.count - 1].ms - now);
+    say_error(quiz->context, "the newest answer was given %s from now: is the date right?", buf_z(&span));
+    buf_release(&span);
+}
+
 /* Cards whose question was reworded keep their history; that is recorded, too. */
 static void adopt_orphans(struct quiz *quiz)
 {
@@ -132,6 +151,7 @@ static void adopt_orphans(struct quiz *quiz)
     struct record *renames = NULL;
     struct err err;
     int64_t now = context_now(context);
+    doubt_the_clock(quiz, now);
     /* a history can only move after it was made, whatever the clock says */
     if (quiz->log.count > 0 && now <= quiz->log.records[quiz->log.count - 1].ms)
         now = quiz->log.records[quiz->log.count - 1].ms + 1;
@@ -171,37 +191,6 @@ static void start_session(struct quiz *quiz, unsigned kinds)
     quiz->session = session_new(&quiz->library, &quiz->progress, &options);
 }
 
-/* Tells what there is to do; returns whether there is anything. */
-static int greet(struct quiz *quiz)
-{
-    int64_t now = context_now(quiz->context);
-    struct session_summary summary = session_summary(quiz->session, now);
-    struct buf next;
-    size_t position = 0;
-    size_t total = 0;
-    if (quiz->library.card_count == 0) {
-        int status = decks_status(&quiz->library, STATUS_NEGATIVE);
-        if (status == STATUS_NEGATIVE)
-            say_error(quiz->context, "no cards found; 'grill check --explain' shows what was taken for what");
-        return status;
-    }
-    session_position(quiz->session, &position, &total);
-    if (session_state(quiz->session) != SESSION_DONE) {
-        quiz_say(quiz, LOOK_DIM, "%zu card%s to ask. Enter shows the answer, :help the rest, Ctrl-D stops.", total,
-                 total == 1 ? "" : "s");
-        return STATUS_FINE;
-    }
-    buf_init(&next);
-    if (summary.next_due > now) {
-        buf_add_z(&next, " The next card falls due in ");
-        span_time(&next, summary.next_due - now);
-        buf_add_byte(&next, '.');
-    }
-    quiz_say(quiz, LOOK_PLAIN, "Nothing is due.%s 'grill --all' asks everything all the same.", buf_z(&next));
-    buf_release(&next);
-    return STATUS_FINE;
-}
-
 static void print_summary(struct quiz *quiz)
 {
     int64_t now = context_now(quiz->context);
@@ -212,6 +201,25 @@ static void print_summary(struct quiz *quiz)
     buf_add_byte(&out, '\n');
     summary_text(&out, &summary, now, &options);
     print(&out);
+    if (quiz->unsaved > 0)
+        quiz_say(quiz, LOOK_BAD, "%zu of these answers %s not saved.", quiz->unsaved,
+                 quiz->unsaved == 1 ? "is" : "are");
+}
+
+/* Decks that came from standard input have used it up; a person still sits at the terminal. */
+static void ask_the_terminal(const struct context *context)
+{
+    bool used = false;
+    for (size_t i = 0; i < context->options.operand_count; i++)
+        used = used || str_eq(str_of(context->options.operands[i]), STR("-"));
+    if (!used || !isatty(STDOUT_FILENO) || isatty(STDIN_FILENO))
+        return;
+    int fd = open("/dev/tty", O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    dup2(fd, STDIN_FILENO);
+    close(fd);
+    clearerr(stdin);
 }
 
 static void converse(struct quiz *quiz)
@@ -219,6 +227,7 @@ static void converse(struct quiz *quiz)
     struct context *context = quiz->context;
     size_t count = 0;
     const char *const *words = quiz_command_names(&count);
+    ask_the_terminal(context);
     bool editing = context->out.interactive && terminal_look(0, &context->options).interactive;
     str history = paths_history(&context->arena);
     signals_install();
@@ -242,7 +251,7 @@ int cmd_quiz(struct context *context)
     if (status == STATUS_FINE) {
         adopt_orphans(&quiz);
         start_session(&quiz, kinds);
-        status = greet(&quiz);
+        status = quiz_greet(&quiz, kinds, context_now(context));
         if (status == STATUS_FINE && session_state(quiz.session) != SESSION_DONE)
             converse(&quiz);
         session_free(quiz.session);

@@ -34,7 +34,7 @@ static void run_undo(struct quiz *quiz)
         return;
     }
     if (quiz_save(quiz, record))
-        quiz_say(quiz, LOOK_DIM, "The last grade is taken back; here is the question again.");
+        quiz_say(quiz, LOOK_DIM, "The last step is taken back; here is the question again.");
 }
 
 static void run_suspend(struct quiz *quiz)
@@ -56,6 +56,14 @@ static void run_source(struct quiz *quiz)
     quiz_say(quiz, LOOK_PLAIN, "%.*s:%u", STR_ARG(card->deck->path), card->line);
 }
 
+static void add_times(struct buf *out, unsigned count)
+{
+    if (count == 1)
+        buf_add_z(out, " once");
+    else
+        buf_addf(out, " %u times", count);
+}
+
 static void run_why(struct quiz *quiz)
 {
     const struct card *card = session_card(quiz->session);
@@ -69,10 +77,15 @@ static void run_why(struct quiz *quiz)
     int64_t now = context_now(quiz->context);
     double days = (double)(now - standing->last) / MS_PER_DAY;
     const struct fsrs7 *model = quiz->progress.options.schedule.model;
-    buf_addf(&text, "Asked %u time%s, the last time ", standing->reviews, standing->reviews == 1 ? "" : "s");
+    buf_add_z(&text, "Asked");
+    add_times(&text, standing->reviews);
+    buf_add_z(&text, standing->reviews == 1 ? ", " : ", last ");
     span_time(&text, now > standing->last ? now - standing->last : 0);
-    buf_addf(&text, " ago, forgotten %u time%s. Chance that you still know it: %.0f %%; difficulty %.1f of 10.",
-             standing->lapses, standing->lapses == 1 ? "" : "s",
+    buf_add_z(&text, standing->lapses == 0 ? " ago; never" : " ago;");
+    buf_add_z(&text, " forgotten");
+    if (standing->lapses > 0)
+        add_times(&text, standing->lapses);
+    buf_addf(&text, ". Chance that you still know it: %.0f %%; difficulty %.1f of 10.",
              100 * fsrs7_retrievability(model, standing->memory, days > 0 ? days : 0), standing->memory.difficulty);
     quiz_say(quiz, LOOK_PLAIN, "%s", buf_z(&text));
     buf_release(&text);
@@ -86,7 +99,7 @@ static void run_quit(struct quiz *quiz)
 static const struct quiz_row rows[] = {
     {":help", ":h", "this list", run_help},
     {":skip", ":s", "ask this one at the end of the session", run_skip},
-    {":undo", ":u", "take back the last grade", run_undo},
+    {":undo", ":u", "take back the last grade or :suspend", run_undo},
     {":show", "", "show the card again", run_show},
     {":why", ":w", "what is known of your memory of this card", run_why},
     {":source", "", "the file and line this card comes from", run_source},

@@ -1,7 +1,7 @@
 /*
  * quiz: what the files of the quiz's front end share. cmd_quiz.c sets it up and runs the loop, quiz_screen.c says what
- * is on the screen, quiz_commands.c holds the commands that begin with a colon,
- * quiz_talk.c is how both of them speak and save.
+ * is on the screen, quiz_greeting.c what stands before the first question, quiz_commands.c holds the commands that
+ * begin with a colon, quiz_talk.c is how all of them speak and save.
  */
 #ifndef GRILL_CLI_QUIZ_INT_H
 #define GRILL_CLI_QUIZ_INT_H
@@ -31,6 +31,10 @@ struct quiz {
     const struct card *failed; /* its grade could not be saved, and may be given again */
     size_t unsaved;            /* graded answers that are not on the disk */
 };
+
+/* quiz_greeting.c: says how much there is to ask, or why nothing. Returns an exit status: not STATUS_FINE when no card
+ * of these kinds (bit set: 1 << enum card_kind) could ever be asked. */
+int quiz_greet(const struct quiz *quiz, unsigned kinds, int64_t now);
 
 /* quiz_screen.c: each appends to `out` what the screen shows. */
 void quiz_show_question(struct buf *out, const struct quiz *quiz);

@@ -36,7 +36,7 @@ bool quiz_save(struct quiz *quiz, const struct record *record)
     if (!saved && !quiz->log.read_only) {
         session_saved(quiz->session, false, now);
         say_error(quiz->context, "not saved: %s", err.text);
-        say_error(quiz->context, "make room and grade again, or leave with :quit; earlier answers are safe");
+        say_error(quiz->context, "try again when that is mended, or leave with :quit; earlier answers are safe");
         quiz->unsaved += graded && !quiz->failed;
         quiz->failed = graded ? session_card(quiz->session) : quiz->failed;
         return false;

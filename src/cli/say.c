@@ -61,7 +61,9 @@ static void say_trouble(const struct context *context, const struct diag *diag)
         buf_addf(&place, "%u:", diag->line);
     if (diag->col > 0)
         buf_addf(&place, "%u:", diag->col);
-    say_error(context, "%s %s: %.*s [%s]", buf_z(&place), severity_name(diag->severity), STR_ARG(diag->text),
+    if (place.len > 0)
+        buf_add_byte(&place, ' ');
+    say_error(context, "%s%s: %.*s [%s]", buf_z(&place), severity_name(diag->severity), STR_ARG(diag->text),
               diag_code_name(diag->code));
     buf_release(&place);
 }
@@ -78,10 +80,10 @@ void say_troubles(const struct context *context, const struct library *library)
             warnings++;
     }
     if (errors > TROUBLES_SHOWN)
-        say_error(context, "and %zu more errors", errors - TROUBLES_SHOWN);
+        say_error(context, "and %zu more error%s", errors - TROUBLES_SHOWN, errors - TROUBLES_SHOWN == 1 ? "" : "s");
     if (warnings > 0)
-        say_note(context, "%zu doubtful place%s in the decks; 'grill check' with the same arguments lists them",
-                 warnings, warnings == 1 ? "" : "s");
+        say_note(context, "%zu doubtful place%s in the decks; 'grill check' shows %s", warnings,
+                 warnings == 1 ? "" : "s", warnings == 1 ? "it" : "them");
 }
 
 int say_finish(const struct context *context, int status)

@@ -445,11 +445,11 @@ static const struct standing *holder_of(const struct progress *progress, uint32_
     }
 }
 
-const struct standing *progress_last_review(const struct progress *progress, int64_t *ms)
+const struct standing *progress_last_step(const struct progress *progress, int64_t *ms)
 {
     for (size_t number = progress->history_count; number-- > 1;) {
         const struct progress_item *item = &progress->history[number];
-        if (item->kind != ITEM_REVIEW || item->undone)
+        if ((item->kind != ITEM_REVIEW && item->kind != ITEM_SUSPEND) || item->undone)
             continue;
         *ms = item->ms;
         return holder_of(progress, (uint32_t)number);

@@ -328,7 +328,7 @@ const struct record *session_undo(struct session *session, int64_t now, int zone
         session->undo_card = session->steps[session->step_count - 1].card;
         target = session->steps[session->step_count - 1].ms;
     } else {
-        const struct standing *standing = progress_last_review(session->progress, &target);
+        const struct standing *standing = progress_last_step(session->progress, &target);
         session->undo_card = standing ? library_find(session->library, standing->card) : NULL;
     }
     if (!session->undo_card)
@@ -437,8 +437,10 @@ void session_skip(struct session *session, int64_t now)
 
 void session_quit(struct session *session, int64_t now)
 {
-    if (session->state != SESSION_DONE)
-        finish(session, now);
+    if (session->state == SESSION_DONE)
+        return;
+    ask_next(session, session->card);
+    finish(session, now);
 }
 
 /* ---- the end ---- */
@@ -469,5 +471,7 @@ struct session_summary session_summary(const struct session *session, int64_t no
         if (standing && standing->reviews > 0 && !standing->suspended && queue_can_ask(card))
             count_due(&summary, standing, now, tomorrow_end);
     }
+    for (size_t i = session->head; i < session->end; i++)
+        summary.new_left += is_new(session, session->pending[i]);
     return summary;
 }

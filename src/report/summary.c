@@ -21,20 +21,37 @@ static void add_grades(struct buf *out, const struct session_summary *summary)
     }
 }
 
-static void add_next(struct buf *out, const struct session_summary *summary, int64_t now)
+/* What is still to ask. */
+static void add_left(struct buf *out, const struct session_summary *summary)
 {
     if (summary->due_now > 0) {
         add_count(out, summary->due_now, "card");
         buf_add_z(out, summary->due_now == 1 ? " is still due" : " are still due");
+        if (summary->new_left > 0)
+            buf_addf(out, ", %zu new one%s left", summary->new_left, summary->new_left == 1 ? " is" : "s are");
+        buf_add_z(out, ". ");
+    } else if (summary->new_left > 0) {
+        add_count(out, summary->new_left, "new card");
+        buf_add_z(out, summary->new_left == 1 ? " is left. " : " are left. ");
+    }
+}
+
+/* What falls due later. */
+static void add_next(struct buf *out, const struct session_summary *summary, int64_t now)
+{
+    size_t more = summary->due_tomorrow > summary->due_now ? summary->due_tomorrow - summary->due_now : 0;
+    if (summary->due_now > 0) {
+        if (more > 0)
+            buf_addf(out, "%zu more fall%s due by the end of tomorrow.", more, more == 1 ? "s" : "");
     } else if (summary->next_due > now) {
         buf_add_z(out, "The next card falls due in ");
         span_time(out, summary->next_due - now);
-    } else {
-        buf_add_z(out, "Nothing else is due");
+        if (more > 1)
+            buf_addf(out, "; %zu by the end of tomorrow", more);
+        buf_add_byte(out, '.');
+    } else if (summary->new_left == 0) {
+        buf_add_z(out, "Nothing else is due.");
     }
-    if (summary->due_tomorrow > 0)
-        buf_addf(out, "; %zu by the end of tomorrow", summary->due_tomorrow);
-    buf_add_z(out, ".\n");
 }
 
 void summary_text(struct buf *out, const struct session_summary *summary, int64_t now,
@@ -60,9 +77,12 @@ void summary_text(struct buf *out, const struct session_summary *summary, int64_
     }
     if (summary->learned > 0) {
         add_count(&text, summary->learned, "new card");
-        buf_add_z(&text, " learned. ");
+        buf_add_z(&text, " begun. ");
     }
+    add_left(&text, summary);
     add_next(&text, summary, now);
+    buf_trim_line(&text);
+    buf_add_byte(&text, '\n');
     wrap_text(out, buf_str(&text), options->width);
     buf_release(&first);
     buf_release(&text);

@@ -35,7 +35,7 @@ out_like 'What is one and one\?' "and the question"
 out_like '✓ right' "a right answer is recognised"
 out_like '1 again 1 min .* 4 easy [0-9.]+ (d|mo)$' "each grade shows its interval"
 out_like '^1 answer in .*: 1 good\.$' "the summary counts"
-out_like '1 new card learned' "and says what was learned"
+out_like '1 new card begun' "and says what was begun"
 is "$(records)" 1 "one review is recorded"
 out_unlike "$(printf '\033')" "no escape sequence is printed"
 
@@ -58,7 +58,7 @@ like "$(cat "$log"/*.log)" '^r [^ ]+ [0-9]+ 0 1 0 0 ' "Enter takes the suggested
 
 forget
 feed '\ng\n:undo\n:q\n' grill "$scratch/deck.md"
-out_like 'The last grade is taken back' "the last grade can be taken back"
+out_like 'The last step is taken back' "the last grade can be taken back"
 out_like '^No answers this time' "and then does not count"
 like "$(cat "$log"/*.log)" '^u ' "undo is a record, too"
 feed ':q\n' grill "$scratch/deck.md"
@@ -67,7 +67,7 @@ out_like '^\[1/3\] new · Sums$' "the card is new again"
 forget
 feed '\n4\n' grill "$scratch/deck.md"
 feed ':undo\n:q\n' grill "$scratch/deck.md"
-out_like 'The last grade is taken back' "a grade of an earlier session can be taken back"
+out_like 'The last step is taken back' "a grade of an earlier session can be taken back"
 
 forget
 feed ':skip\n:skip\n\n3\n:q\n' grill "$scratch/deck.md"
@@ -79,6 +79,10 @@ feed ':suspend\n\n3\n\n3\n' grill "$scratch/deck.md"
 out_like 'will not be asked any more' "a card can be suspended"
 feed ':q\n' grill --all "$scratch/deck.md"
 out_unlike 'one and one' "and is not asked again"
+forget
+feed ':suspend\n:q\n' grill "$scratch/deck.md"
+feed ':undo\n:q\n' grill "$scratch/deck.md"
+out_like 'one and one' "until the next session takes that back"
 
 feed ':help\n:why\n:source\n:sikp\n:zzzz\n:q\n' grill --all "$scratch/deck.md"
 out_like ':skip .*ask this one at the end' "help lists the commands"
@@ -97,10 +101,34 @@ out_like '^\[1/3\]' "--all asks all the same"
 forget
 feed '\n3\n' grill -n 1 "$scratch/deck.md"
 feed ':q\n' grill -n 1 "$scratch/deck.md"
-out_unlike 'new' "the daily limit of new cards holds over sessions"
+out_unlike '^\[' "the daily limit of new cards holds over sessions"
 forget
 feed ':q\n' grill --topic product "$scratch/deck.md"
 out_like '^\[1/1\] new · Sums › Products$' "a topic can be chosen"
+
+run grill --topic geography "$scratch/deck.md"
+status_is 1 "a topic that there is none of is a negative result"
+err_like 'no card is of that topic or kind' "and is told so"
+run grill --kind cloze "$scratch/deck.md"
+err_like 'no card is of that topic or kind' "so is a kind"
+printf 'Q: What is the question?\n\nQ: And this one?\n' >"$scratch/bare.md"
+run grill "$scratch/bare.md"
+status_is 1 "questions without answers cannot be asked"
+err_like 'no card has an answer' "and are told so"
+
+forget
+feed '\n3\n' grill -n 1 "$scratch/deck.md"
+out_like '^1 new card to ask\.' "new cards are announced"
+run grill -n 1 "$scratch/deck.md"
+out_like '2 new cards wait for another$' "cards beyond the daily limit are mentioned"
+feed ':q\n' grill -n 2 "$scratch/deck.md"
+out_like '^No answers this time\. 1 new card is left\. The next card falls due in' "what is left is told at the end"
+feed '\n1\n\n1\n' grill "$scratch/deck.md"
+feed ':why\n' env GRILL_NOW=2026-01-10T12:00:00Z "$GRILL" -n 9 "$scratch/deck.md"
+out_like '^3 cards to ask\.' "cards that are due are announced"
+out_like '^Asked once, 5 days ago; never forgotten\. Chance' ":why tells what is known"
+feed ':q\n' env GRILL_NOW=2025-12-10T12:00:00Z "$GRILL" --all "$scratch/deck.md"
+err_like 'the newest answer was given 26 days from now: is the date right' "a clock that went back is doubted"
 
 forget
 feed 'a\n3\nb\n3\n:q\n' grill --seed 7 --shuffle "$scratch/deck.md"

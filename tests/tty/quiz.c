@@ -123,6 +123,37 @@ static void test_hangup(void)
     pty_close(pty);
 }
 
+static void test_resize(void)
+{
+    const char *argv[] = {getenv("GRILL"), "--all", deck, NULL};
+    const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", NULL};
+    struct pty *pty = pty_spawn(argv, env, 24, 100);
+    ok(pty_wait_for(pty, "Which word") || pty_wait_for(pty, "one and one?"), "a session in a wide window");
+    pty_resize(pty, 24, 30);
+    pty_forget(pty);
+    pty_send(pty, "no such answer\r");
+    ok(pty_wait_for(pty, "4 easy"), "that becomes narrow");
+    pty_send(pty, ":zzzzzzzzzzz\r");
+    ok(pty_wait_raw(pty, ":help lists\r\nthem."), "wraps its lines anew");
+    pty_close(pty);
+}
+
+/* The deck comes through a pipe, the answers from the terminal all the same. */
+static void test_deck_from_a_pipe(void)
+{
+    char command[sizeof deck + 64];
+    snprintf(command, sizeof command, "cat '%s' | \"$GRILL\" --all -", deck);
+    const char *argv[] = {"/bin/sh", "-c", command, NULL};
+    const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", NULL};
+    struct pty *pty = pty_spawn(argv, env, 24, 80);
+    ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), "a deck from a pipe is asked");
+    pty_send(pty, "Twoo\x7f\r");
+    ok(pty_wait_for(pty, "right"), "answers come from the terminal");
+    pty_send(pty, "\x04");
+    ok(pty_wait_exit(pty) == 0, "until Ctrl-D");
+    pty_close(pty);
+}
+
 static void test_narrow(void)
 {
     struct pty *pty = start(24, 40);
@@ -143,6 +174,8 @@ int main(void)
     test_interrupt();
     test_paste();
     test_hangup();
+    test_resize();
+    test_deck_from_a_pipe();
     test_narrow();
     printf("1..%d\n", count);
     return failures > 0;

@@ -160,7 +160,7 @@ static void test_practice_changes_nothing(void **state)
     fold_all(&without, records, 1);
     assert_same_standing(progress_find(&with, STR("a")), progress_find(&without, STR("a")));
     int64_t ms = 0;
-    assert_non_null(progress_last_review(&with, &ms));
+    assert_non_null(progress_last_step(&with, &ms));
     assert_true(ms == NOON + MS_PER_DAY);
     progress_release(&with);
     progress_release(&without);
@@ -207,7 +207,7 @@ static void test_undo_restores_exactly(void **state)
     fold_all(&never, records, 3);
     assert_same_standing(progress_find(&undone, STR("a")), progress_find(&never, STR("a")));
     int64_t ms = 0;
-    assert_true(str_eq(progress_last_review(&undone, &ms)->card, STR("a")));
+    assert_true(str_eq(progress_last_step(&undone, &ms)->card, STR("a")));
     assert_true(ms == NOON + 5 * day);
 
     /* Not the newest review, and then the others: nothing is left. */
@@ -218,7 +218,7 @@ static void test_undo_restores_exactly(void **state)
     assert_true(progress_find(&undone, STR("a"))->first == NOON + 5 * day);
     progress_fold(&undone, more + 1, 3);
     assert_int_equal(progress_find(&undone, STR("a"))->reviews, 0);
-    assert_true(str_eq(progress_last_review(&undone, &ms)->card, STR("b")));
+    assert_true(str_eq(progress_last_step(&undone, &ms)->card, STR("b")));
     progress_release(&undone);
     progress_release(&never);
 }
@@ -299,11 +299,11 @@ static void test_reviews_after_a_rename(void **state)
                                   undo("three", NOON + 8 * day + 2, NOON + 5 * day)};
     int64_t ms = 0;
     progress_fold(&progress, back, 1);
-    assert_true(str_eq(progress_last_review(&progress, &ms)->card, STR("three")));
+    assert_true(str_eq(progress_last_step(&progress, &ms)->card, STR("three")));
     assert_true(ms == NOON + 5 * day);
     progress_fold(&progress, back + 1, 1);
     assert_int_equal(progress_find(&progress, STR("three"))->reviews, 1);
-    assert_true(str_eq(progress_last_review(&progress, &ms)->card, STR("three")));
+    assert_true(str_eq(progress_last_step(&progress, &ms)->card, STR("three")));
     assert_true(ms == NOON);
     progress_release(&progress);
 }
@@ -397,7 +397,7 @@ static void test_nothing_recorded(void **state)
     struct outcome outcomes[4];
     int64_t ms = 0;
     fold_all(&progress, NULL, 0);
-    assert_null(progress_last_review(&progress, &ms));
+    assert_null(progress_last_step(&progress, &ms));
     progress_preview(&progress, STR("a"), NOON, outcomes);
     assert_int_equal(outcomes[0].interval.minutes, 1);
     assert_int_equal(progress_introduced(&progress, 0), 0);

@@ -217,6 +217,30 @@ static void test_suspend_and_back(void **state)
     fixture_release(&fixture);
 }
 
+static void test_a_suspension_is_taken_back_later(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_non_null(session_suspend(session, NOON, 0));
+    session_saved(session, true, NOON);
+    session_quit(session, NOON + 1);
+    assert_int_equal(session_summary(session, NOON + 1).new_left, 1);
+    session_free(session);
+
+    session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_at(session, 1, 1);
+    undo(session, NOON + 2);
+    assert_card(session, "a");
+    assert_at(session, 1, 2);
+    session_quit(session, NOON + 3);
+    assert_int_equal(session_summary(session, NOON + 3).new_left, 2);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
 static void test_undo_in_the_session(void **state)
 {
     (void)state;
@@ -491,6 +515,7 @@ int main(void)
         cmocka_unit_test(test_not_saved),
         cmocka_unit_test(test_skip),
         cmocka_unit_test(test_suspend_and_back),
+        cmocka_unit_test(test_a_suspension_is_taken_back_later),
         cmocka_unit_test(test_undo_in_the_session),
         cmocka_unit_test(test_undo_of_a_card_that_came_back),
         cmocka_unit_test(test_undo_of_an_earlier_session),

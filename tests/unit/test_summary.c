@@ -26,6 +26,7 @@ static void test_nothing(void **state)
     (void)state;
     expect(&(struct session_summary){0}, "No answers this time. Nothing else is due.\n");
     expect(&(struct session_summary){.due_now = 1}, "No answers this time. 1 card is still due.\n");
+    expect(&(struct session_summary){.new_left = 1}, "No answers this time. 1 new card is left.\n");
 }
 
 static void test_answers(void **state)
@@ -39,11 +40,20 @@ static void test_answers(void **state)
                                       .next_due = now + 8 * (int64_t)MS_PER_MINUTE,
                                       .due_tomorrow = 3};
     expect(&summary, "5 answers in 2 minutes: 2 again, 3 good.\n"
-                     "1 new card learned. The next card falls due in 8 minutes; 3 by the end of\n"
+                     "1 new card begun. The next card falls due in 8 minutes; 3 by the end of\n"
                      "tomorrow.\n");
     summary.due_now = 2;
-    summary.due_tomorrow = 0;
-    expect(&summary, "5 answers in 2 minutes: 2 again, 3 good.\n1 new card learned. 2 cards are still due.\n");
+    expect(&summary, "5 answers in 2 minutes: 2 again, 3 good.\n"
+                     "1 new card begun. 2 cards are still due. 1 more falls due by the end of\n"
+                     "tomorrow.\n");
+    summary.due_tomorrow = 2;
+    summary.new_left = 4;
+    expect(&summary, "5 answers in 2 minutes: 2 again, 3 good.\n"
+                     "1 new card begun. 2 cards are still due, 4 new ones are left.\n");
+    summary.due_now = 0;
+    summary.due_tomorrow = 1;
+    expect(&summary, "5 answers in 2 minutes: 2 again, 3 good.\n"
+                     "1 new card begun. 4 new cards are left. The next card falls due in 8 minutes.\n");
 }
 
 int main(void)

@@ -35,6 +35,7 @@ struct session_summary {
     int64_t elapsed;     /* ms from start to end */
     size_t due_now;      /* of all cards: still due, or coming back within QUEUE_LEARN_AHEAD_MINUTES */
     int64_t next_due;    /* when the next of the others falls due, ms; 0 when none will */
+    size_t new_left;     /* new cards of this session that were not graded */
     size_t due_tomorrow; /* cards that fall due by the end of the next study day, those due now included */
 };
 
@@ -68,8 +69,8 @@ void session_skip(struct session *session, int64_t now);
 /* ASK or GRADE -> SAVE: the card is not asked any more. */
 const struct record *session_suspend(struct session *session, int64_t now, int zone);
 /* ASK, GRADE or DONE -> SAVE: takes back the last grade or suspension of this session, or when it has none the last
- * review of the log if its card is in the library; then that card is asked again. NULL when there is nothing to take
- * back. */
+ * grade or suspension of the log if its card is in the library; then that card is asked again. NULL when there is
+ * nothing to take back. */
 const struct record *session_undo(struct session *session, int64_t now, int zone);
 /* Any state -> DONE. A record not confirmed as saved does not count. */
 void session_quit(struct session *session, int64_t now);

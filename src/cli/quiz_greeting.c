@@ -1,0 +1,89 @@
+/* What the quiz says before the first question, or instead of one. */
+#include "quiz_int.h"
+
+#include "grill/cli/decks.h"
+#include "grill/cli/say.h"
+#include "grill/report/spans.h"
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static bool is_wanted(const struct quiz *quiz, const struct card *card, unsigned kinds)
+{
+    return (kinds & 1u << card->kind) && decks_in_topic(card, quiz->context->options.topic);
+}
+
+/* Says why there is no card that could ever be asked, if that is so. */
+static int complain(const struct quiz *quiz, unsigned kinds)
+{
+    const struct map *cards = &quiz->library.cards;
+    size_t wanted = 0;
+    size_t asked = 0;
+    for (size_t i = 0; i < cards->count; i++) {
+        const struct card *card = cards->entries[i].value;
+        wanted += is_wanted(quiz, card, kinds);
+        asked += is_wanted(quiz, card, kinds) && queue_can_ask(card);
+    }
+    if (asked > 0)
+        return STATUS_FINE;
+    int status = decks_status(&quiz->library, STATUS_NEGATIVE);
+    if (wanted > 0)
+        say_error(quiz->context, "no card has an answer; 'grill check' shows the questions that lack one");
+    else if (cards->count > 0)
+        say_error(quiz->context, "no card is of that topic or kind; 'grill sheet --list' shows the topics");
+    else if (status == STATUS_NEGATIVE)
+        say_error(quiz->context, "no cards found; 'grill check --explain FILE' shows what was taken for what");
+    return status;
+}
+
+/* "6 cards: 2 due, 4 new." */
+static void announce(const struct quiz *quiz)
+{
+    const struct queue *queue = session_queue(quiz->session);
+    size_t due = queue->due_count + queue->soon_count;
+    size_t total = queue->count + queue->soon_count;
+    struct buf count;
+    buf_init(&count);
+    if (quiz->context->options.all || due == total)
+        buf_addf(&count, "%zu card%s to ask", total, plural(total));
+    else if (due == 0)
+        buf_addf(&count, "%zu new card%s to ask", total, plural(total));
+    else
+        buf_addf(&count, "%zu cards: %zu due, %zu new", total, due, total - due);
+    quiz_say(quiz, LOOK_DIM, "%s. Enter shows the answer, :help the rest, Ctrl-D stops.", buf_z(&count));
+    buf_release(&count);
+}
+
+static void say_nothing_is_due(const struct quiz *quiz, int64_t now)
+{
+    struct session_summary summary = session_summary(quiz->session, now);
+    size_t fresh = session_queue(quiz->session)->new_left;
+    struct buf text;
+    buf_init(&text);
+    buf_add_z(&text, "Nothing is due.");
+    if (summary.next_due > now) {
+        buf_add_z(&text, " The next card falls due in ");
+        span_time(&text, summary.next_due - now);
+        buf_add_byte(&text, '.');
+    }
+    if (fresh > 0)
+        buf_addf(&text, " %zu new card%s for another day (--new N sets how many a day).", fresh,
+                 fresh == 1 ? " waits" : "s wait");
+    buf_add_z(&text, " --all asks every card, due or not.");
+    quiz_say(quiz, LOOK_PLAIN, "%s", buf_z(&text));
+    buf_release(&text);
+}
+
+int quiz_greet(const struct quiz *quiz, unsigned kinds, int64_t now)
+{
+    int status = complain(quiz, kinds);
+    if (status != STATUS_FINE)
+        return status;
+    if (session_state(quiz->session) == SESSION_DONE)
+        say_nothing_is_due(quiz, now);
+    else
+        announce(quiz);
+    return STATUS_FINE;
+}
