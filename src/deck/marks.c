@@ -40,7 +40,7 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
     if (shape->lead == LEAD_PART && shape->after.ptr) {
         str beginning = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
         enum likeness like = bare_likeness(beginning);
-        *part = like >= LIKE_WORD || text_likeness(shape->after) < LIKE_MARK;
+        *part = like == LIKE_MARK || text_likeness(shape->after) < LIKE_MARK;
         if (*part)
             return is_definition(beginning) ? LIKE_WEAK : like;
     }
