@@ -3,6 +3,7 @@
 #include "grill/cli/decks.h"
 #include "grill/cli/pager.h"
 #include "grill/cli/say.h"
+#include "grill/deck/lint.h"
 #include "grill/deck/load.h"
 #include "grill/report/explain.h"
 #include "grill/report/findings.h"
@@ -111,6 +112,9 @@ int cmd_check(struct context *context)
     struct library library;
     int status = decks_load(context, context->options.operands, context->options.operand_count, &library);
     if (status == STATUS_FINE) {
+        for (size_t i = 0; i < library.deck_count; i++)
+            deck_lint(library.decks[i], &library.diags);
+        diags_sort(&library.diags);
         print_findings(context, &library);
         print_verdict(context, &library);
         int worst = diags_worst(&library.diags);

@@ -141,6 +141,10 @@ static void see_line(struct reader *reader, uint32_t n)
         line->label = shape.label;
         line->weak = shape.weak;
     }
+    if (shape.label == LABEL_OPTIONS && shape.label_alone) {
+        line->noise = NOISE_TAG;
+        return;
+    }
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
     if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task))
         return;
