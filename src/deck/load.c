@@ -142,8 +142,10 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
     }
     struct builder builder = {.arena = arena, .deck = deck, .diags = diags};
     if (is_yaml(path, text)) {
-        if (!load_yaml(&builder, claims ? *claims : NULL))
+        if (!load_yaml(&builder, claims ? *claims : NULL)) {
+            builder_finish(&builder);
             return NULL;
+        }
     } else if (is_delimited(path, text)) {
         delimited_deck(&builder, claims ? *claims : NULL);
     } else {
