@@ -205,8 +205,6 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
     unsigned letters = 0;
     for (uint32_t n = first; n <= end; n++) {
         const struct line *line = reader_line(reader, n);
-        if (choice->count == 0 && line->label == LABEL_OPTIONS)
-            continue;
         if (line->label == LABEL_ANSWER || line->label == LABEL_EXPLANATION || line->kind == LINE_HEADING)
             return;
         if (!line->option) {
@@ -243,13 +241,29 @@ static str option_text(struct reader *reader, const struct choice *choice, unsig
 
 /* ---- the right ones ---- */
 
+/* "A", "E" and "I" that a word in small letters follows are words themselves. */
+static bool is_article(unsigned letter, str after)
+{
+    bool vowel = letter == 1 || letter == 5 || letter == 9;
+    size_t size;
+    unsigned next = after.len > 1 && after.ptr[0] == ' ' ? utf8_decode(str_skip(after, 1), &size) : 0;
+    return vowel && ((next >= 'a' && next <= 'z') || next >= 0xC0);
+}
+
+static bool repeats_option(const struct option *option, str after)
+{
+    str text = str_trim_left(after);
+    return str_starts_nocase(text, option->text);
+}
+
 /* Reads letters at the start of an answer: "B", "B) fig", "A, C", "b and d", "(C)". Flags them in `right`; returns
  * the bytes they take, or 0 when the text does not begin with letters of options. */
 static size_t read_letters(str text, const struct choice *choice, bool right[CHOICE_MOST])
 {
-    size_t at = str_starts(text, STR("- ")) || str_starts(text, STR("* ")) ? 2 : 0;
+    size_t at = 0;
     size_t taken = 0;
     for (;;) {
+        size_t from = at;
         while (at < text.len && str_find_byte(STR("([*_`\"' "), text.ptr[at], 0) >= 0)
             at++;
         if (starts_folded(str_skip(text, at), "option "))
@@ -266,9 +280,8 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         bool word = after.len && code_is_word(utf8_decode(after, &after_size));
         bool several = word && letter && letter_index(utf8_decode(after, &after_size)) && after.len <= 3;
         if (letter == 0 || index == choice->count || (word && !several))
-            return taken;
-        if (taken == 0 && after.len > 1 && after.ptr[0] == ' ' && letter == 1 &&
-            code_is_word((unsigned char)after.ptr[1]) && utf8_decode(str_skip(text, at), &after_size) != 'A')
+            return from == 0 ? 0 : taken;
+        if (taken == 0 && is_article(letter, after) && !repeats_option(&choice->options[index], after))
             return 0;
         right[index] = true;
         at += size;
@@ -288,23 +301,18 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
     }
 }
 
-/* Without emphasis, full stops and blanks at its ends. */
-static str bare_text(str text)
-{
-    while (unwrap_once(&text))
-        continue;
-    while (text.len && str_find_byte(STR("*_ "), text.ptr[0], 0) >= 0)
-        text = str_skip(text, 1);
-    while (text.len && str_find_byte(STR("*_. "), text.ptr[text.len - 1], 0) >= 0)
-        text.len--;
-    return text;
-}
-
 /* Texts compared without decoration and case. */
 static bool same_text(str a, str b)
 {
-    a = bare_text(a);
-    return a.len && str_eq_nocase(a, bare_text(b));
+    while (unwrap_once(&a))
+        continue;
+    while (unwrap_once(&b))
+        continue;
+    while (a.len && (a.ptr[a.len - 1] == '.' || a.ptr[a.len - 1] == ' '))
+        a.len--;
+    while (b.len && (b.ptr[b.len - 1] == '.' || b.ptr[b.len - 1] == ' '))
+        b.len--;
+    return a.len && str_eq_nocase(a, b);
 }
 
 /* The index of the option whose text a line repeats, or -1. */

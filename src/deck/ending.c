@@ -50,6 +50,9 @@ static uint32_t banner_heading(const struct reader *reader, uint32_t last)
     enum { REACH = 16 };
     for (uint32_t n = last; n > 0 && n + REACH > last; n--) {
         const struct line *line = reader_line(reader, n);
+        struct shape shape = shape_of(reader_heading(reader, n));
+        if (line->kind == LINE_HEADING && (shape.form != NUMBER_NONE || text_likeness(shape.text) >= LIKE_WORD))
+            return 0;
         if (line->kind == LINE_HEADING)
             return has_outer_link(reader_heading(reader, n)) || has_outer_link(reader_text(reader, n)) ? n : 0;
         bool shows = line->kind == LINE_BLANK || line->kind == LINE_RULE || line->noise != NOISE_NONE ||

@@ -15,6 +15,7 @@ struct rank_stats {
     unsigned answers;    /* followed by one answer label */
     unsigned bodies;     /* followed by text, not by another heading */
     unsigned statements; /* followed by a text that asks */
+    unsigned tables;     /* with a table right below */
     unsigned numbered;
     unsigned ordered;
     int32_t last_number;
@@ -59,6 +60,8 @@ static struct headings count_headings(const struct reader *reader)
         rank->answers += (mark->flags & MARK_ANSWER) != 0;
         rank->statements += (mark->flags & MARK_STATEMENT) != 0;
         rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
+        uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
+        rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;
         rank->numbered += mark->number >= 0;
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
@@ -104,7 +107,8 @@ static void choose_question_ranks(struct headings *headings)
         return;
     for (unsigned r = RANK_COUNT; r-- > 0;) {
         struct rank_stats *rank = &headings->ranks[r];
-        if (rank->count < 4 || rank->numbered * 5 < rank->count * 4 || rank->ordered * 5 < rank->count * 4)
+        if (rank->count < 4 || rank->numbered * 5 < rank->count * 4 || rank->ordered * 5 < rank->count * 4 ||
+            rank->tables * 2 > rank->count)
             continue;
         rank->asks = headings->other_likes < rank->count;
         return;
@@ -187,11 +191,13 @@ static bool is_part(const struct reader *reader, const struct headings *headings
 }
 
 /* In a numbered file, a heading without a number right below a question that has no text yet begins its answer. */
-static bool is_answer_title(const struct headings *headings, const struct mark *question, const struct mark *mark)
+static bool is_answer_title(const struct reader *reader, const struct headings *headings, const struct mark *question,
+                            const struct mark *mark)
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
-    return question && !(question->flags & MARK_BODY) && question->rank == mark->rank && (mark->flags & MARK_BODY) &&
-           mark->number < 0 && mark->like < LIKE_MARK && rank->numbered * 10 >= rank->count * 7;
+    return question && !title_is_apparatus(mark_title(reader, mark)) && !(question->flags & MARK_BODY) &&
+           question->rank == mark->rank && (mark->flags & MARK_BODY) && mark->number < 0 && mark->like < LIKE_MARK &&
+           rank->numbered * 10 >= rank->count * 7;
 }
 
 void decide_headings(struct reader *reader, unsigned chosen)
@@ -210,7 +216,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
             continue;
-        if (is_part(reader, &headings, mark, open, part) || is_answer_title(&headings, above, mark)) {
+        if (is_part(reader, &headings, mark, open, part) || is_answer_title(reader, &headings, above, mark)) {
             above = NULL;
             mark->reason = "part of the question above";
             continue;

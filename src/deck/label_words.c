@@ -19,7 +19,6 @@ static const struct label_row ascii_words[] = {
     {WORD("aufgabe"), LABEL_QUESTION, true},
     {WORD("answers"), LABEL_ANSWER, false},
     {WORD("answer"), LABEL_ANSWER, false},
-    {WORD("answear"), LABEL_ANSWER, false},
     {WORD("ans"), LABEL_ANSWER, false},
     {WORD("a"), LABEL_ANSWER, false},
     {WORD("antworten"), LABEL_ANSWER, false},
@@ -162,7 +161,6 @@ static const struct label_row other_words[] = {
     {WORD("정답"), LABEL_ANSWER, false},
     {WORD("해답"), LABEL_ANSWER, false},
     {WORD("답"), LABEL_ANSWER, false},
-    {WORD("सही उत्तर"), LABEL_ANSWER, false},
     {WORD("उत्तर"), LABEL_ANSWER, false},
     {WORD("जवाब"), LABEL_ANSWER, false},
     {WORD("о"), LABEL_ANSWER, true},
@@ -221,6 +219,7 @@ static const struct label_row phrases[] = {
     {WORD("câu hỏi"), LABEL_QUESTION, false},
     {WORD("trả lời"), LABEL_ANSWER, false},
     {WORD("đáp án"), LABEL_ANSWER, false},
+    {WORD("सही उत्तर"), LABEL_ANSWER, false},
 };
 
 /* Bytes of the letters at the start. */

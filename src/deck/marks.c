@@ -40,7 +40,7 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
     if (shape->lead == LEAD_PART && shape->after.ptr) {
         str beginning = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
         enum likeness like = bare_likeness(beginning);
-        *part = like == LIKE_MARK || text_likeness(shape->after) < LIKE_MARK;
+        *part = like >= LIKE_WORD || text_likeness(shape->after) < LIKE_MARK;
         if (*part)
             return is_definition(beginning) ? LIKE_WEAK : like;
     }
@@ -141,10 +141,6 @@ static void see_line(struct reader *reader, uint32_t n)
         line->label = shape.label;
         line->weak = shape.weak;
     }
-    if (shape.label == LABEL_OPTIONS && shape.label_alone) {
-        line->noise = NOISE_TAG;
-        return;
-    }
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
     if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task))
         return;
@@ -203,7 +199,8 @@ static void see_body(struct reader *reader, size_t index)
 
 static bool asks_itself(const struct mark *mark)
 {
-    return mark->style != STYLE_TITLE && (mark->like == LIKE_MARK || (mark->flags & (MARK_LABEL | MARK_WEAK)));
+    enum likeness least = mark->style == STYLE_NUMBERED ? LIKE_WORD : LIKE_MARK;
+    return mark->style != STYLE_TITLE && (mark->like >= least || (mark->flags & (MARK_LABEL | MARK_WEAK)));
 }
 
 /* What stands between a heading and the next one, which are these marks: an answer when exactly one answer label is
@@ -233,9 +230,9 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     unsigned asking = 0;
     for (size_t i = heading + 1; i < end; i++)
         asking += asks_itself(&reader->marks[i]);
-    bool asks =
-        last && last < from + SHORT && !code && asking < 2 && text_likeness(reader_text(reader, last)) == LIKE_MARK;
-    bool answered = answers == 1 || (answers == 0 && explanations == 1);
+    bool asks = last && last < from + SHORT && !code && asking < 2 && reader_line(reader, last)->opens == 0 &&
+                text_likeness(reader_text(reader, last)) == LIKE_MARK;
+    bool answered = answers == 1 || (answers == 0 && explanations == 1 && asking == 0);
     return (answered ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
 }
 

@@ -249,6 +249,18 @@ static void see_repeated_links(struct reader *reader)
             reader_line(reader, repeated[i])->noise = NOISE_NONE;
 }
 
+/* A line that announces contents without being a heading goes with them. */
+static void take_announcement(struct reader *reader, uint32_t first)
+{
+    uint32_t n = first - 1;
+    while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
+        n--;
+    if (n == 0 || reader_line(reader, n)->kind != LINE_TEXT)
+        return;
+    if (title_is_contents(clean_title(reader->scratch, reader_text(reader, n), (str){0})))
+        reader_line(reader, n)->noise = NOISE_CONTENTS;
+}
+
 /* Lists of links to places in the document: three lines or more of them, with hardly anything else between, or two with
  * nothing. */
 static void see_link_lists(struct reader *reader)
@@ -282,6 +294,8 @@ static void see_link_lists(struct reader *reader)
         for (uint32_t i = first; list && i <= last; i++)
             if (reader_line(reader, i)->noise == NOISE_NONE && reader_line(reader, i)->kind == LINE_TEXT)
                 reader_line(reader, i)->noise = NOISE_CONTENTS;
+        if (list)
+            take_announcement(reader, first);
         links = others = parents = 0;
     }
 }
@@ -300,10 +314,11 @@ static void see_link_table(struct reader *reader, const struct block *block)
         return;
     for (uint32_t n = block->line; n <= block->last; n++)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
+    take_announcement(reader, block->line);
 }
 
 /* Whether mostly lists, tables and links stand between a heading and the next one or a rule; nothing at all means that
- * what comes next is headed by it. Below a doubtful title questions are questions. */
+ * what comes next is headed by it. Below a doubtful title only links count. */
 static bool holds_list(const struct reader *reader, uint32_t heading, bool doubtful)
 {
     unsigned items = 0;
@@ -312,15 +327,13 @@ static bool holds_list(const struct reader *reader, uint32_t heading, bool doubt
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
-        if (line->kind == LINE_BLANK || line->noise != NOISE_NONE)
+        if (line->kind == LINE_BLANK || line->noise == NOISE_TAG)
             continue;
-        str text = reader_text(reader, n);
-        struct shape shape = shape_of(text);
+        struct shape shape = shape_of(reader_text(reader, n));
         bool answered = shape.lead == LEAD_PART && text_likeness(shape.text) > LIKE_NOTHING;
-        answered =
-            answered || (doubtful && !str_starts(shape.text, STR("[")) && text_likeness(shape.text) >= LIKE_WORD);
-        bool item =
-            (line->opens && !answered) || (line->kind == LINE_TABLE && line->depth == 0) || str_starts(text, STR("["));
+        bool link = str_starts(shape.text, STR("[")) || line->noise == NOISE_CONTENTS;
+        bool list = (line->opens && !answered) || (line->kind == LINE_TABLE && line->depth == 0);
+        bool item = link || (list && !doubtful);
         items += item;
         others += !item;
     }

@@ -32,26 +32,38 @@ static int likeness_of(const struct mark *a, const struct mark *b)
     return same;
 }
 
-/* How well a mark goes on with the list that `latest` ended so far: 0 not at all. */
-static int fit(const struct mark *latest, const struct mark *mark)
+/* Whether two marks with the same number could be written alike in a list that does not count, "1. 1. 1.". */
+static bool repeats(const struct mark *latest, const struct mark *mark, const struct mark *next)
+{
+    bool counts = next && next->number == mark->number + 1;
+    if (counts && (mark->number == 1 || (latest->like == LIKE_MARK) != (mark->like == LIKE_MARK)))
+        return false;
+    return sounds_asked(latest) == sounds_asked(mark) && latest->form == mark->form &&
+           !((latest->flags ^ mark->flags) & (MARK_BOLD | MARK_TIGHT));
+}
+
+/* How well a mark, which `next` follows, goes on with the list that `latest` ended so far: 0 not at all. */
+static int fit(const struct mark *latest, const struct mark *mark, const struct mark *next)
 {
     int32_t step = mark->number - latest->number;
     int alike = likeness_of(latest, mark);
+    if ((latest->form == NUMBER_KEYCAP) != (mark->form == NUMBER_KEYCAP))
+        return 0;
     if (step == 1)
         return 8 + alike + (mark->line == latest->line + 1 ? 3 : 0);
-    bool same_look = sounds_asked(latest) == sounds_asked(mark) && !((latest->flags ^ mark->flags) & MARK_BOLD);
     if (step == 0)
-        return alike >= 5 && same_look ? 4 + alike : 0;
+        return alike >= 5 && repeats(latest, mark, next) ? 4 + alike : 0;
     return step > 1 && step <= 3 && alike >= 5 ? 3 + alike : 0;
 }
 
 /* The place in runs->open of the list the mark goes on with, or runs->depth when it begins one. */
-static unsigned find_run(const struct reader *reader, const struct runs *runs, const struct mark *mark)
+static unsigned find_run(const struct reader *reader, const struct runs *runs, const struct mark *mark,
+                         const struct mark *next)
 {
     int best = mark->number <= 1 ? 5 : 1;
     unsigned chosen = runs->depth;
     for (unsigned r = runs->depth; r-- > 0;) {
-        int value = fit(&reader->marks[runs->items[runs->open[r]].latest], mark);
+        int value = fit(&reader->marks[runs->items[runs->open[r]].latest], mark, next);
         if (value > best) {
             best = value;
             chosen = r;
@@ -76,7 +88,8 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
     size_t *run_of = ARENA_ARRAY(reader->scratch, size_t, count);
     struct runs runs = {.items = ARENA_ARRAY(reader->scratch, struct run, count)};
     for (size_t i = 0; i < count; i++) {
-        unsigned place = find_run(reader, &runs, &reader->marks[indices[i]]);
+        const struct mark *next = i + 1 < count ? &reader->marks[indices[i + 1]] : NULL;
+        unsigned place = find_run(reader, &runs, &reader->marks[indices[i]], next);
         if (place == runs.depth) {
             if (runs.depth == sizeof runs.open / sizeof runs.open[0])
                 runs.depth = 0;

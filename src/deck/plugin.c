@@ -171,6 +171,18 @@ static bool has_pair(str text, char byte)
     return false;
 }
 
+/* "`std::move`" */
+static bool has_scope_in_code(str text)
+{
+    bool code = false;
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        code = code != (text.ptr[i] == '`');
+        if (code && text.ptr[i] == ':' && text.ptr[i + 1] == ':')
+            return true;
+    }
+    return false;
+}
+
 static void tally_line(struct tally *tally, str text)
 {
     struct inline_card card;
@@ -181,7 +193,7 @@ static void tally_line(struct tally *tally, str text)
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
     if (has_pair(text, ':') || has_pair(text, ';')) {
         tally->inlines += inline_cut(text, &card);
-        tally->scopes += str_find_byte(text, '`', 0) >= 0;
+        tally->scopes += has_scope_in_code(text);
     }
     if (has_pair(text, '='))
         tally->highlights += holes_find(text, HOLE_HIGHLIGHT, holes) > 0;

@@ -9,6 +9,66 @@
 
 #include <string.h>
 
+/* ---- groups ---- */
+
+/* The marks between two topics. */
+struct section {
+    size_t first;
+    size_t end;
+};
+
+enum { DEPTHS = 8, LOOKS = 4 /* bold or not, with a check box or without */ };
+
+struct groups {
+    struct group items[STYLE_COUNT][DEPTHS][LOOKS];
+};
+
+static struct group *group_of(struct groups *groups, const struct mark *mark)
+{
+    unsigned depth = mark->style == STYLE_LABEL ? 0 : mark->depth < DEPTHS ? mark->depth : DEPTHS - 1;
+    unsigned look = (mark->flags & MARK_BOLD ? 1 : 0) + (mark->flags & MARK_TASK ? 2 : 0);
+    return &groups->items[mark->style][depth][mark->style == STYLE_LABEL ? 0 : look];
+}
+
+static void count_mark(struct groups *groups, const struct mark *mark, int32_t *last_number)
+{
+    struct group *group = group_of(groups, mark);
+    group->style = mark->style;
+    group->depth = mark->depth;
+    group->bold = (mark->flags & MARK_BOLD) != 0;
+    group->count++;
+    group->likes += sounds_asked(mark);
+    group->hints += sounds_asked(mark) || mark->like == LIKE_WEAK;
+    group->marked += mark->like == LIKE_MARK;
+    group->labels += (mark->flags & MARK_LABEL) != 0;
+    group->bodies += (mark->flags & MARK_BODY) != 0;
+    group->answers += (mark->flags & MARK_ANSWER) != 0;
+    group->quoted += (mark->flags & MARK_QUOTED) != 0;
+    group->in_order += mark->number >= 0 && (mark->number == *last_number + 1 || mark->number == 1);
+    *last_number = mark->number;
+}
+
+static bool can_ask(const struct mark *mark)
+{
+    return mark->role == ROLE_NONE && styles[mark->style]->weigh && !(mark->flags & MARK_INNER) && !mark->folded;
+}
+
+/* A doubtful label is one when the answer has a label, too. */
+static bool is_labelled(const struct mark *mark)
+{
+    bool sure = (mark->flags & MARK_LABEL) || ((mark->flags & MARK_WEAK) && (mark->flags & MARK_ANSWER));
+    return mark->style == STYLE_LABEL && sure && !mark->folded;
+}
+
+static void count_all(const struct reader *reader, struct groups *all)
+{
+    int32_t number = -1;
+    memset(all, 0, sizeof *all);
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (can_ask(&reader->marks[i]))
+            count_mark(all, &reader->marks[i], &number);
+}
+
 /* What a section with few marks cannot tell, those that look the same in the whole file can; but most of the section's
  * have to ask, too. */
 static double weigh(struct group *group, const struct group *whole)
@@ -28,11 +88,18 @@ static double weigh(struct group *group, const struct group *whole)
     return elsewhere > weight ? elsewhere : weight;
 }
 
+/* What one mark of a group counts against one of another: question marks say more than question words. */
+static double worth(const struct group *group, bool labels_first)
+{
+    if (group->style == STYLE_LABEL)
+        return labels_first ? 1e6 : 3;
+    return (group->style == STYLE_LINE ? 0.2 : 1) * (group->marked * 2 > group->count ? 2 : 1);
+}
+
 /* The surest of the outermost groups; a label goes before most, and before everything when the section begins with one.
  */
 static const struct group *choose_group(struct groups *groups, const struct groups *all, bool labels_first)
 {
-    double label_worth = labels_first ? 1e6 : 3;
     const struct group *chosen = NULL;
     double best = 0;
     for (unsigned depth = 0; depth < DEPTHS; depth++)
@@ -43,10 +110,7 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 if (group->count == 0 || (chosen && depth > chosen->depth && chosen->style != STYLE_LABEL))
                     continue;
                 double weight = weigh(group, whole);
-                double value = weight * group->count *
-                               (style == STYLE_LINE    ? 0.2
-                                : style == STYLE_LABEL ? label_worth
-                                                       : 1);
+                double value = weight * group->count * worth(group, labels_first);
                 if (weight < 0.5 || value <= best)
                     continue;
                 best = value;
@@ -67,6 +131,117 @@ static void find_inner_of_depth(struct reader *reader, size_t first, size_t end,
     find_inner(reader, indices, count);
 }
 
+/* A lone numbered line with a text under it that is no question is the title of that text. */
+static bool is_numbered_title(const struct reader *reader, const struct mark *mark)
+{
+    if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !(mark->flags & MARK_BODY) || !(mark->flags & MARK_GAP))
+        return false;
+    str text = reader_text(reader, mark->line);
+    char last = text.len ? text.ptr[text.len - 1] : '.';
+    if (text.len > 60 || last == '.' || last == ':' || last == '?' || mark->line == reader->outline.line_count)
+        return false;
+    return reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
+}
+
+/* Numbers that lead up to a question by counting are questions, whatever they look like. */
+static void take_numbers_before(struct reader *reader, const struct section *section, unsigned depth)
+{
+    int32_t wanted = 0;
+    for (size_t i = section->end; i-- > section->first;) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_NUMBERED || mark->depth != depth)
+            continue;
+        if (can_ask(mark) && wanted > 0 && mark->number == wanted) {
+            mark->role = ROLE_QUESTION;
+            mark->reason = "its number leads up to the next question's";
+        }
+        if (mark->role == ROLE_QUESTION)
+            wanted = mark->number - 1;
+    }
+}
+
+static void set_roles(struct reader *reader, const struct section *section, struct groups *groups,
+                      const struct group *chosen)
+{
+    int32_t number = -1;
+    for (size_t i = section->first; i < section->end; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (!can_ask(mark))
+            continue;
+        bool member = group_of(groups, mark) == chosen;
+        bool goes_on = chosen->style == STYLE_NUMBERED && mark->style == STYLE_NUMBERED &&
+                       mark->depth == chosen->depth && mark->number == number + 1;
+        if (!member && !goes_on)
+            continue;
+        mark->role = ROLE_QUESTION;
+        mark->reason = styles[mark->style]->describe;
+        number = mark->number;
+    }
+    if (chosen->style == STYLE_NUMBERED)
+        take_numbers_before(reader, section, chosen->depth);
+}
+
+static bool is_item(const struct mark *mark)
+{
+    enum { MOST = RANK_COUNT - RANK_STEM };
+    return (mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET) && mark->depth < MOST;
+}
+
+/* Whether questions are nested in the item that begins with mark `index`; what asks there is made one. */
+static bool holds_question(struct reader *reader, size_t index, size_t end)
+{
+    bool holds = false;
+    for (size_t i = index + 1; i < end && reader->marks[i].depth > reader->marks[index].depth; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->role == ROLE_NONE && is_item(mark) && can_ask(mark) && mark->like == LIKE_MARK) {
+            mark->role = ROLE_QUESTION;
+            mark->reason = "nested where others are questions";
+        }
+        holds = holds || mark->role == ROLE_QUESTION;
+    }
+    return holds;
+}
+
+/* When nested items are the questions, those that hold them are their topics, and those beside them are questions, too,
+ * when they ask or follow one. */
+static void place_stems(struct reader *reader, const struct section *section, const struct group *chosen)
+{
+    bool after_question = false;
+    for (size_t i = section->first; i < section->end; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (!is_item(mark) || !can_ask(mark) || mark->depth >= chosen->depth)
+            continue;
+        bool stem = holds_question(reader, i, section->end);
+        if (stem) {
+            mark->role = ROLE_TOPIC;
+            mark->rank = (uint8_t)(RANK_STEM + mark->depth);
+            mark->reason = "an item over questions";
+        } else if (sounds_asked(mark) || after_question) {
+            mark->role = ROLE_QUESTION;
+            mark->reason = "an item beside nested questions";
+        }
+        after_question = mark->role == ROLE_QUESTION;
+    }
+}
+
+static void take_group(struct reader *reader, const struct section *section, struct groups *groups,
+                       const struct group *chosen)
+{
+    set_roles(reader, section, groups, chosen);
+    if (chosen->style == STYLE_NUMBERED || chosen->style == STYLE_BULLET)
+        place_stems(reader, section, chosen);
+}
+
+/* Gathers the marks of a section that may ask. */
+static void count_section(const struct reader *reader, const struct section *section, struct groups *groups)
+{
+    int32_t number = -1;
+    memset(groups, 0, sizeof *groups);
+    for (size_t i = section->first; i < section->end; i++)
+        if (can_ask(&reader->marks[i]))
+            count_mark(groups, &reader->marks[i], &number);
+}
+
 /* Returns whether there are questions in the section. */
 static bool decide_section(struct reader *reader, const struct section *section, const struct groups *all)
 {
@@ -80,6 +255,77 @@ static bool decide_section(struct reader *reader, const struct section *section,
     if (chosen)
         take_group(reader, section, &groups, chosen);
     return chosen != NULL;
+}
+
+/* ---- sections that do not speak for themselves ---- */
+
+static bool have_bodies(const struct group *group)
+{
+    return group->bodies * 5 >= group->count * 4;
+}
+
+/* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
+ * have: then a few signs of asking are enough, and none are needed in a file
+ * that says it holds questions. */
+static bool is_settled(const struct reader *reader, const struct group *group, const struct group *asked,
+                       const struct group *all)
+{
+    enum { ENOUGH = 3 };
+    if (group->count == 0 || asked->count < ENOUGH)
+        return false;
+    bool usual = asked->count * 2 >= all->count || styles[group->style]->weigh(all) >= 0.5;
+    bool same = have_bodies(group) && have_bodies(asked);
+    if (!usual || (same && reader->hinted))
+        return usual;
+    return group->hints * 10 >= group->count * (same || reader->hinted ? 1 : 4);
+}
+
+static const struct group *choose_settled(const struct reader *reader, const struct groups *groups,
+                                          const struct groups *all, const struct groups *asked)
+{
+    for (unsigned depth = 0; depth < DEPTHS; depth++)
+        for (unsigned style = 0; style < STYLE_COUNT; style++)
+            for (unsigned look = 0; look < LOOKS; look++) {
+                const struct group *group = &groups->items[style][depth][look];
+                if (is_settled(reader, group, &asked->items[style][depth][look], &all->items[style][depth][look]))
+                    return group;
+            }
+    return NULL;
+}
+
+static void title_of_text(struct reader *reader, const struct section *section)
+{
+    struct mark *title = NULL;
+    for (size_t i = section->first; i < section->end; i++)
+        if (is_numbered_title(reader, &reader->marks[i])) {
+            if (title)
+                return;
+            title = &reader->marks[i];
+        }
+    if (!title)
+        return;
+    title->role = ROLE_TOPIC;
+    title->rank = RANK_NUMBERED_TITLE;
+    title->reason = "a lone number over a text that is no answer";
+}
+
+static void settle_sections(struct reader *reader, const struct section *sections, size_t count,
+                            const struct groups *all)
+{
+    struct groups *asked = ARENA_NEW(reader->scratch, struct groups);
+    int32_t number = -1;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION && styles[reader->marks[i].style]->weigh)
+            count_mark(asked, &reader->marks[i], &number);
+    for (size_t i = 0; i < count; i++) {
+        struct groups groups;
+        count_section(reader, &sections[i], &groups);
+        const struct group *chosen = choose_settled(reader, &groups, all, asked);
+        if (chosen)
+            take_group(reader, &sections[i], &groups, chosen);
+        else
+            title_of_text(reader, &sections[i]);
+    }
 }
 
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then. */

@@ -444,6 +444,10 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     str rest = str_skip(s, taken);
     struct shape numbered = *shape;
     size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &numbered) : 0;
+    if (label == LABEL_ANSWER && label_separator(str_skip(rest, number), false, label) == 0) {
+        numbered = *shape;
+        number = 0;
+    }
     rest = str_skip(rest, number);
     bool counted = number && label == LABEL_ANSWER;
     if (counted) {

@@ -1,8 +1,15 @@
 #include "styles_int.h"
 
+/* "[A book](https://…)": an entry of a list of sources. */
+static bool is_mere_link(str text)
+{
+    return str_starts(text, STR("[")) && str_ends(text, STR(")")) && text_likeness(text) < LIKE_WORD &&
+           (str_contains(text, STR("](http")) || str_contains(text, STR("](www")));
+}
+
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
-    if (!shape->bullet || shape->label == LABEL_ANSWER)
+    if (!shape->bullet || shape->label == LABEL_ANSWER || is_mere_link(shape->text))
         return false;
     mark->style = STYLE_BULLET;
     mark->depth = reader_line(reader, n)->depth;

@@ -134,6 +134,7 @@ static str list_piece(struct maker *maker)
     return finish(maker, &out);
 }
 
+/* Of the steps only the first may begin with a word that questions begin with. */
 static str steps_piece(struct maker *maker)
 {
     const char *point = chance(maker->random, 80) ? "." : ")";
@@ -146,7 +147,10 @@ static str steps_piece(struct maker *maker)
     unsigned count = 2 + pick(maker->random, 3);
     for (unsigned i = 0; i < count; i++) {
         buf_addf(&out, "%s%u%s ", i ? "\n" : "", i + 1, point);
-        add_list_item(maker, &out);
+        if (i == 0)
+            add_list_item(maker, &out);
+        else
+            add_pattern(maker, &out, maker->language->sayings[pick(maker->random, PLAIN_SAYINGS)], false);
     }
     return finish(maker, &out);
 }
@@ -354,6 +358,13 @@ static void make_options(struct maker *maker, struct item *item)
         }
 }
 
+/* Never the same as an option. */
+static str make_explanation(struct maker *maker)
+{
+    str text = sentence(maker);
+    return arena_format(maker->arena, "%.*s [%u]", STR_ARG(text), pick(maker->random, 90));
+}
+
 /* A sentence of which one or two things are hidden. */
 static void make_cloze(struct maker *maker, struct item *item)
 {
@@ -361,7 +372,7 @@ static void make_cloze(struct maker *maker, struct item *item)
     buf_init(&out);
     item->hidden_count = 1 + pick(maker->random, ITEM_HOLES);
     for (unsigned i = 0; i < item->hidden_count; i++) {
-        item->hidden[i] = arena_format(maker->arena, "%s %u", thing(maker), pick(maker->random, 900));
+        item->hidden[i] = arena_format(maker->arena, "%s %u", thing(maker), 100 + pick(maker->random, 900));
         buf_addf(&out, "%s %c %s ", thing(maker), 1, thing(maker));
     }
     buf_add(&out, make_sentence(maker->arena, maker->random, maker->language));
@@ -387,7 +398,7 @@ static void make_item(struct maker *maker, struct item *items, unsigned index)
     if (item->kind == CARD_CHOICE) {
         make_options(maker, item);
         if (!maker->recipe->unexplained && chance(maker->random, 50))
-            item->explanation = sentence(maker);
+            item->explanation = make_explanation(maker);
     } else if (item->kind == CARD_TERM) {
         for (unsigned i = 0; i < ITEM_HOLES; i++)
             item->hidden[i] = arena_format(maker->arena, "%s %u", thing(maker), pick(maker->random, 900));

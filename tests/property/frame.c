@@ -147,6 +147,22 @@ void page_open(struct page *page)
     page->deeper = page->level + page->depth + 1;
 }
 
+void page_open_notes(struct page *page)
+{
+    static const char *const tags[] = {"#flashcards\n\n", "#flashcards/crafts\n\n", "", ""};
+    decide(page);
+    page->rule = NULL;
+    page->back = NULL;
+    page->title = arena_format(page->arena, "%s & %s", page->language->titles[0], page->language->titles[1]);
+    page->level = 1;
+    if (chance(&page->dice, 60)) {
+        page->level = 2;
+        write_title(page);
+    }
+    page_blank(page);
+    page_add(page, PICK(&page->dice, tags));
+}
+
 /* ---- after ---- */
 
 void page_close(struct page *page)

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { LANGUAGE_COUNT = 13, THINGS = 16, TITLES = 10, ASKS = 6, ORDERS = 2, SAYINGS = 7 };
+enum { LANGUAGE_COUNT = 13, THINGS = 16, TITLES = 10, ASKS = 6, ORDERS = 2, SAYINGS = 7, PLAIN_SAYINGS = 4 };
 
 struct language {
     const char *code;
@@ -31,8 +31,8 @@ struct language {
     const char *things[THINGS];
     const char *titles[TITLES]; /* of topics */
     const char *asks[ASKS];
-    const char *orders[ORDERS]; /* questions without a question mark */
-    const char *sayings[SAYINGS];
+    const char *orders[ORDERS];   /* questions without a question mark */
+    const char *sayings[SAYINGS]; /* the first ones begin with no word that questions begin with, too */
 };
 
 extern const struct language languages[LANGUAGE_COUNT];

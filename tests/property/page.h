@@ -93,6 +93,8 @@ void page_labelled(struct page *page, const struct labels *labels, const struct 
 
 /* The head of a Markdown document: front matter, title, badges, introduction, contents. */
 void page_open(struct page *page);
+/* The head of a note: title, tags. */
+void page_open_notes(struct page *page);
 /* What follows the last card. */
 void page_close(struct page *page);
 /* The head and foot of a plain text. */

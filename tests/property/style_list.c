@@ -175,11 +175,22 @@ void write_bold(struct page *page)
 
 /* ---- questions alone ---- */
 
+/* What is to be ticked off could be a task, unless it has a question mark. */
+static bool all_marked(const struct page *page)
+{
+    for (unsigned i = 0; i < page->count; i++)
+        if (!str_ends(page->items[i]->question, STR("?")) && !str_ends(page->items[i]->question, STR("？")))
+            return false;
+    return true;
+}
+
 void write_only_items(struct page *page)
 {
     static const char *const forms[] = {"@. ", "@) ", "- ", "* ", "- [ ] ", "@. **", "@. *"};
     page_open(page);
     struct numbering numbering = page_numbering(page, forms, 7);
+    if (numbering.pattern[2] == '[' && !all_marked(page))
+        numbering.pattern = "- ";
     const char *form = strstr(numbering.pattern, "**")                                    ? "@**"
                        : strchr(numbering.pattern, '@') && strchr(numbering.pattern, '*') ? "@*"
                                                                                           : "@";

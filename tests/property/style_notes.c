@@ -10,9 +10,7 @@ static const char *const schedules[] = {"", "", "<!--SR:!2030-01-01,3,250-->"};
 /* "?" on a line of its own between question and answer; a blank line ends the card. */
 void write_notes_mark(struct page *page)
 {
-    page_open(page);
-    page->rule = NULL;
-    page->back = NULL;
+    page_open_notes(page);
     const char *schedule = PICK(&page->dice, schedules);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
@@ -29,9 +27,7 @@ void write_notes_inline(struct page *page)
 {
     static const char *const marks[] = {"::", " :: ", ";;", ";; "};
     static const char *const both[] = {":::", " ::: ", ":::", " ::: "};
-    page_open(page);
-    page->rule = NULL;
-    page->back = NULL;
+    page_open_notes(page);
     unsigned form = pick(&page->dice, 4);
     bool bullets = chance(&page->dice, 25);
     bool tight = chance(&page->dice, 50);
@@ -73,9 +69,7 @@ void write_cloze_marks(struct page *page)
 {
     static const char *const opens[] = {"==", "{{", "{{c#::"};
     static const char *const closes[] = {"==", "}}", "}}"};
-    page_open(page);
-    page->rule = NULL;
-    page->back = NULL;
+    page_open_notes(page);
     unsigned form = pick(&page->dice, 3);
     bool bullets = chance(&page->dice, 25);
     for (unsigned i = 0; i < page->count; i++) {
