@@ -22,6 +22,10 @@ int cmd_paths(struct context *context)
         {"history", paths_history(&context->arena)},
         {"decks", paths_bundled_decks(&context->arena)},
     };
+    if (context->options.operand_count > 0) {
+        say_error(context, "paths reads no deck: '%s' is one word too many", context->options.operands[0]);
+        return STATUS_USAGE;
+    }
     struct buf out;
     buf_init(&out);
     struct json json = json_writer(&out);

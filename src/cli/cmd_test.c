@@ -140,8 +140,7 @@ static int read_answers(struct self_test *test, struct map *answers)
     bool fine = text_decode(arena, bytes, str_of(path), &diags, &text) &&
                 yaml_read(arena, text, str_of(path), 1, &diags, &document);
     for (size_t i = 0; i < diags.count; i++)
-        say_error(context, "%s:%u:%u: %.*s", path, diags.items[i].line, diags.items[i].col,
-                  STR_ARG(diags.items[i].text));
+        say_trouble(context, &diags.items[i]);
     if (fine && (!document || document->kind == YAML_SCALAR)) {
         say_error(context, "%s: expected a mapping of questions to answers", path);
         fine = false;

@@ -49,10 +49,10 @@ static int find_command(int argc, char **argv, const struct command **command)
     return 0;
 }
 
-/* `grill help`, `grill help COMMAND`. */
+/* `grill help`, `grill help COMMAND`; what follows does not matter. */
 static bool is_help_command(int argc, char **argv)
 {
-    return argc >= 2 && argc <= 3 && str_eq(str_of(argv[1]), STR("help"));
+    return argc >= 2 && str_eq(str_of(argv[1]), STR("help"));
 }
 
 static int print_help(const struct context *context, const struct command *command)

@@ -127,7 +127,7 @@ static int read_number(const struct option_row *row, const char *value, double *
     if (end == value || *end || errno || !isfinite(*number) || (whole && *number != floor(*number)))
         return err_set(err, "--%s wants a %snumber, not '%s'", row->name, whole ? "whole " : "", value);
     if (*number < row->low || *number > row->high)
-        return err_set(err, "--%s must be between %g and %g, not %s", row->name, row->low, row->high, value);
+        return err_set(err, "--%s must be between %.10g and %.10g, not %s", row->name, row->low, row->high, value);
     return 0;
 }
 

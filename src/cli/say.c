@@ -51,7 +51,7 @@ void say_note(const struct context *context, const char *format, ...)
     va_end(args);
 }
 
-static void say_trouble(const struct context *context, const struct diag *diag)
+void say_trouble(const struct context *context, const struct diag *diag)
 {
     struct buf place;
     buf_init(&place);

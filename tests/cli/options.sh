@@ -35,6 +35,10 @@ run grill --limit=1.5
 err_like "limit wants a whole number" "a value that is not whole"
 run grill --retention 2
 err_like 'retention must be between 0.7 and 0.99' "a value out of its range"
+run grill quiz --limit 1000001
+err_like 'limit must be between 0 and 1000000, not 1000001' "ranges are written out"
+run grill help quiz extra
+status_is 0 "what follows 'help COMMAND' does no harm"
 run grill test --format xml
 err_like "format cannot be 'xml'; it is one of text\|tap\|json" "a value that is none of the names"
 run grill sheet --format tap

@@ -20,4 +20,7 @@ run env GRILL_PROGRESS="$(printf '/tmp/\033[31m')" "$GRILL" paths
 out_unlike "$(printf '\033')" "control characters of the environment do not reach the terminal"
 out_like '^progress  /tmp/␛\[31m$' "but are seen"
 
+run grill paths deck.md
+status_is 2 "a deck is one word too many"
+
 done_testing

@@ -17,8 +17,9 @@ void say_out(str text);
 void say_error(const struct context *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same for remarks, which --quiet silences. */
 void say_note(const struct context *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* What went wrong while loading, each as path:line:col: error: text [code]; warnings only as a count with the command
- * that lists them. */
+/* One finding as "grill: path:line:col: severity: text [code]". */
+void say_trouble(const struct context *context, const struct diag *diag);
+/* What went wrong while loading; warnings only as a count with the command that lists them. */
 void say_troubles(const struct context *context, const struct library *library);
 /* Flushes; returns `status`, or STATUS_UNSAVED with a message when the output could not be written. */
 int say_finish(const struct context *context, int status);
