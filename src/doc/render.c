@@ -134,11 +134,16 @@ void render_look(struct buf *out, enum look look, str text, const struct render_
         [LOOK_BAD] = ROLE_BAD,     [LOOK_ACCENT] = ROLE_ACCENT, [LOOK_CODE] = ROLE_CODE,
     };
     _Static_assert(sizeof(roles) / sizeof(roles[0]) == LOOK_COUNT, "every look has its role");
-    bool coloured = options->colour && look != LOOK_PLAIN && text.len > 0;
 
-    if (coloured)
-        theme_add(out, options->theme, ROLE_BIT(roles[look]));
-    utf8_add_safe(out, text, options->ascii);
-    if (coloured)
-        theme_reset(out);
+    while (text.ptr) {
+        str line = str_cut(&text, '\n');
+        bool coloured = options->colour && look != LOOK_PLAIN && line.len > 0;
+        if (coloured)
+            theme_add(out, options->theme, ROLE_BIT(roles[look]));
+        utf8_add_safe(out, line, options->ascii);
+        if (coloured)
+            theme_reset(out);
+        if (text.ptr)
+            buf_add_byte(out, '\n');
+    }
 }

@@ -310,6 +310,10 @@ static void test_look(void **state)
     options.colour = false;
     render_look(&out, LOOK_BAD, STR("plain"), &options);
     assert_string_equal(buf_z(&out), "\033[92mright\033[0m.\033[31m␛\033[0mplain");
+    buf_clear(&out);
+    options.colour = true;
+    render_look(&out, LOOK_BAD, STR("two\n\nlines\n"), &options);
+    assert_string_equal(buf_z(&out), "\033[31mtwo\033[0m\n\n\033[31mlines\033[0m\n");
     buf_release(&out);
 }
 

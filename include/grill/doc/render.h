@@ -61,7 +61,7 @@ void render_markdown(struct buf *out, str markdown, enum render_format format, c
 
 /* What grill itself says in colour: prompts, verdicts, headings. */
 enum look { LOOK_PLAIN, LOOK_TITLE, LOOK_DIM, LOOK_GOOD, LOOK_BAD, LOOK_ACCENT, LOOK_CODE, LOOK_COUNT };
-/* Appends `text`, made safe, in that look; without colour just the text. */
+/* Appends `text`, made safe, in that look, which ends with each line; without colour just the text. */
 void render_look(struct buf *out, enum look look, str text, const struct render_options *options);
 
 #endif
