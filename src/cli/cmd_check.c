@@ -3,36 +3,51 @@
 #include "grill/cli/decks.h"
 #include "grill/cli/pager.h"
 #include "grill/cli/say.h"
+#include "grill/deck/lint.h"
 #include "grill/deck/load.h"
 #include "grill/report/explain.h"
 #include "grill/report/findings.h"
 
-static str nth_line(str text, unsigned n)
-{
-    str line = {0};
-    for (unsigned i = 0; i < n && text.ptr; i++)
-        line = str_cut(&text, '\n');
-    return line;
-}
+/* Where the lines of a file are read on: diagnostics come sorted by file and line. */
+struct source {
+    str file;
+    str line;
+    str rest;
+    unsigned number; /* of `line`, 0 before the first */
+};
 
-/* The source line a diagnostic means, or the empty view. A file that is no deck is read again for it. */
-static str source_line(struct context *context, const struct library *library, const struct diag *diag)
+/* The text of a file that has a diagnostic. One that is no deck is read again for it. */
+static str source_text(struct context *context, const struct library *library, const struct diag *diag)
 {
     enum { LIMIT = 1 << 20 };
     struct err err;
     str text;
     for (size_t i = 0; i < library->deck_count; i++)
         if (str_eq(library->decks[i]->path, diag->file))
-            return nth_line(library->decks[i]->text, diag->line);
+            return library->decks[i]->text;
     bool shown = diag->col > 0 && !str_eq(diag->file, STR("-"));
     if (!shown || file_read(&context->arena, arena_copy(&context->arena, diag->file).ptr, LIMIT, &text, &err))
         return (str){0};
-    return nth_line(text, diag->line);
+    return text;
+}
+
+/* The line a diagnostic means, or the empty view. */
+static str source_line(struct context *context, const struct library *library, const struct diag *diag,
+                       struct source *source)
+{
+    if (diag->col == 0)
+        return (str){0};
+    if (!str_eq(source->file, diag->file) || diag->line < source->number)
+        *source = (struct source){.file = diag->file, .rest = source_text(context, library, diag)};
+    for (; source->number < diag->line && source->rest.ptr; source->number++)
+        source->line = str_cut(&source->rest, '\n');
+    return source->number == diag->line ? source->line : (str){0};
 }
 
 static void print_findings(struct context *context, const struct library *library)
 {
     struct render_options render = terminal_render(&context->out);
+    struct source source = {0};
     struct buf out;
     buf_init(&out);
     for (size_t i = 0; i < library->diags.count; i++) {
@@ -42,7 +57,7 @@ static void print_findings(struct context *context, const struct library *librar
         if (context->options.json)
             findings_json(&out, diag);
         else
-            findings_text(&out, diag, source_line(context, library, diag), &render);
+            findings_text(&out, diag, source_line(context, library, diag, &source), &render);
     }
     say_out(buf_str(&out));
     buf_release(&out);
@@ -80,7 +95,9 @@ static int explain_file(struct context *context, const char *path)
     struct render_options render = terminal_render(&context->out);
     if (deck && context->options.json)
         explain_json(&out, deck->path, deck->text, claims, count);
-    else if (deck)
+    else if (deck && context->options.operand_count > 1)
+        buf_addf(&out, "%.*s:\n", STR_ARG(deck->path));
+    if (deck && !context->options.json)
         explain_text(&out, deck->text, claims, count, &render);
     for (size_t i = 0; !deck && i < diags.count; i++)
         findings_text(&out, &diags.items[i], (str){0}, &render);
@@ -111,6 +128,9 @@ int cmd_check(struct context *context)
     struct library library;
     int status = decks_load(context, context->options.operands, context->options.operand_count, &library);
     if (status == STATUS_FINE) {
+        for (size_t i = 0; i < library.deck_count; i++)
+            deck_lint(library.decks[i], &library.diags);
+        diags_sort(&library.diags);
         print_findings(context, &library);
         print_verdict(context, &library);
         int worst = diags_worst(&library.diags);

@@ -74,12 +74,16 @@ static void add_columns(struct buf *out, const struct context *context, const st
     columns_render(out, document, format, &options, columns > 0 ? columns : columns_fit(options.width), height);
 }
 
+static str topic_title(const struct sheet_topic *topic)
+{
+    return topic->topic->title.len > 0 ? topic->topic->title : topic->deck->title;
+}
+
 static void add_page(struct buf *out, const struct sheet_print *print, struct node *document)
 {
     struct page page = {.columns = (unsigned)print->context->options.columns};
-    const struct sheet_topic *first = &print->topics[0];
     if (print->count == 1)
-        page.title = first->topic->title.len > 0 ? first->topic->title : first->deck->title;
+        page.title = topic_title(&print->topics[0]);
     page_html(out, &print->context->arena, document, &page);
 }
 
@@ -155,10 +159,13 @@ static int print_weak(const struct sheet_print *print)
 static int find_and_print(struct context *context, const struct library *library, const char *name)
 {
     struct sheet_topic *topics = NULL;
-    size_t count = name ? sheet_find(&context->arena, library, str_of(name), &topics)
+    bool guessed = false;
+    size_t count = name ? sheet_find(&context->arena, library, str_of(name), &topics, &guessed)
                         : sheet_all(&context->arena, library, &topics);
     if (name && count == 0)
         return no_such_topic(context, library, name);
+    if (guessed)
+        say_note(context, "no topic is called '%s'; this is '%.*s'", name, STR_ARG(topic_title(&topics[0])));
     const struct sheet_print print = {context, library, topics, count};
     return context->options.weak ? print_weak(&print) : print_sheet(&print, NULL);
 }

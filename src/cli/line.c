@@ -1,12 +1,10 @@
 #include "grill/cli/line.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <histedit.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -210,20 +208,25 @@ struct line *line_open(bool editing, const char *history, const char *const *wor
     return line;
 }
 
-/* Only the owner may read what was typed; a link in the file's place is not followed. */
+/* Only the owner may read what was typed. The old history stays until the new one is written whole: a closed window
+ * can end the program at any moment. */
 static void save_history(struct line *line)
 {
     struct err err;
     HistEventW event;
     str path = line->history_path;
     str folder = arena_copy(&line->arena, str_slice(path, 0, path.len - path_name(path).len));
-    if (file_make_folders(folder.ptr, &err))
-        return;
-    int fd = open(path.ptr, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return;
-    close(fd);
-    history_w(line->history, &event, H_SAVE, path.ptr);
+    struct buf fresh;
+    buf_init(&fresh);
+    buf_addf(&fresh, "%.*s.XXXXXX", STR_ARG(path));
+    int fd = file_make_folders(folder.ptr, &err) == 0 ? mkstemp(fresh.ptr) : -1;
+    if (fd >= 0) {
+        bool written = history_w(line->history, &event, H_SAVE, fresh.ptr) >= 0;
+        close(fd);
+        if (!written || rename(fresh.ptr, path.ptr))
+            unlink(fresh.ptr);
+    }
+    buf_release(&fresh);
 }
 
 void line_close(struct line *line)

@@ -33,124 +33,6 @@ static bool is_mere_link(str answer)
     return false;
 }
 
-static bool is_dropped(const struct line *line)
-{
-    return line->noise != NOISE_NONE || line->kind == LINE_COMMENT;
-}
-
-/* Shrinks a range of lines by what is blank, a rule or noise at its ends; first > last when nothing is left. */
-static void shrink(const struct reader *reader, uint32_t *first, uint32_t *last)
-{
-    while (*first <= *last) {
-        const struct line *line = reader_line(reader, *first);
-        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && !is_dropped(line))
-            break;
-        ++*first;
-    }
-    while (*last >= *first) {
-        const struct line *line = reader_line(reader, *last);
-        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && !is_dropped(line))
-            break;
-        --*last;
-    }
-}
-
-/* Adds `raw` without its first `strip` columns of indentation and, with `quoted`, without one quote mark. */
-static void add_stripped(struct buf *out, str raw, unsigned strip, bool quoted)
-{
-    if (quoted) {
-        str bare = str_trim_left(raw);
-        if (str_starts(bare, STR(">"))) {
-            raw = str_skip(bare, 1);
-            if (str_starts(raw, STR(" ")))
-                raw = str_skip(raw, 1);
-            strip = 0;
-        }
-    }
-    unsigned column = 0;
-    size_t at = 0;
-    for (; at < raw.len && column < strip; at++) {
-        if (raw.ptr[at] == ' ')
-            column++;
-        else if (raw.ptr[at] == '\t')
-            column = (column / 4 + 1) * 4;
-        else
-            break;
-    }
-    for (; column > strip; column--)
-        buf_add_byte(out, ' ');
-    buf_add(out, str_trim_right(str_skip(raw, at)));
-}
-
-/* What a line with tags of a fold says besides: nothing of a summary that only says "Answer". */
-static str tagged_rest(const struct reader *reader, uint32_t n)
-{
-    str text = reader_text(reader, n);
-    const struct fold *fold = reader_fold(reader, n);
-    ptrdiff_t close = fold && fold->generic ? str_find(text, STR("</summary>"), 0) : -1;
-    if (fold && fold->generic && close < 0)
-        return (str){0};
-    return without_tags(reader->scratch, str_skip(text, close >= 0 ? (size_t)close + 10 : 0));
-}
-
-str reader_keep(struct reader *reader, str text)
-{
-    str whole = reader->outline.text;
-    bool inside = text.ptr >= whole.ptr && text.ptr + text.len <= whole.ptr + whole.len;
-    return inside || text.len == 0 ? text : arena_copy(reader->arena, text);
-}
-
-/* A quote that holds the line before, which is the question or the answer's label, is a frame and goes; one that begins
- * after it is part of the text. */
-str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
-{
-    const struct outline *outline = &reader->outline;
-    uint32_t start = first;
-    shrink(reader, &first, &last);
-    if (first > last)
-        return head;
-    bool drops = false;
-    for (uint32_t n = first; n <= last && !drops; n++)
-        drops = is_dropped(reader_line(reader, n)) || reader_line(reader, n)->tags;
-    bool quoted = start > 1 && reader_line(reader, start - 1)->quoted;
-    size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
-    if (!drops && strip == 0 && !quoted) {
-        if (head.len == 0)
-            return str_trim_right(str_slice(outline->text, outline->lines[first - 1], end));
-        if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end &&
-            str_trim(
-                str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr) + head.len, outline->lines[first - 1]))
-                    .len == 0)
-            return str_trim_right(str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
-    }
-    struct buf out;
-    buf_init(&out);
-    buf_add(&out, head);
-    if (head.len)
-        buf_add_z(&out, first > start ? "\n\n" : "\n");
-    bool blank = true;
-    for (uint32_t n = first; n <= last; n++) {
-        const struct line *line = reader_line(reader, n);
-        if (is_dropped(line) || (blank && line->kind == LINE_BLANK))
-            continue;
-        str raw = outline_line(outline, n);
-        if (line->tags) {
-            unsigned indent = reader_indent(reader, n);
-            raw = tagged_rest(reader, n);
-            if (raw.len == 0)
-                continue;
-            buf_add_repeat(&out, STR(" "), indent > strip ? indent - strip : 0);
-        }
-        add_stripped(&out, raw, strip, quoted && line->quoted);
-        if (n < last)
-            buf_add_byte(&out, '\n');
-        blank = line->kind == LINE_BLANK;
-    }
-    str body = arena_copy(reader->scratch, str_trim_right(buf_str(&out)));
-    buf_release(&out);
-    return body;
-}
-
 /* ---- questions in several languages ---- */
 
 /* The language that a heading ends with: "Question (EN)". */
@@ -231,21 +113,6 @@ static unsigned bullet_width(str text)
 {
     struct shape shape = shape_of(text);
     return shape.bullet ? (unsigned)(str_trim_left(str_skip(text, 1)).ptr - text.ptr) : 0;
-}
-
-/* The indentation of the first line that has one worth speaking of. */
-static unsigned indent_of(const struct reader *reader, uint32_t first, uint32_t last)
-{
-    uint32_t n = reader_next(reader, first - 1, last);
-    while (n && is_dropped(reader_line(reader, n)))
-        n = reader_next(reader, n, last);
-    if (n == 0)
-        return 0;
-    unsigned columns = 0;
-    str raw = outline_line(&reader->outline, n);
-    for (size_t i = 0; i < raw.len && (raw.ptr[i] == ' ' || raw.ptr[i] == '\t'); i++)
-        columns = raw.ptr[i] == '\t' ? (columns / 4 + 1) * 4 : columns + 1;
-    return columns;
 }
 
 static str skip_arrow(str text)
@@ -518,7 +385,7 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
 {
     uint32_t last = end;
     uint32_t first = mark->line;
-    shrink(reader, &first, &last);
+    shrink_lines(reader, &first, &last);
     card->line = mark->line + reader->first_line - 1;
     card->last_line = (last < mark->line ? mark->line : last) + reader->first_line - 1;
     reader_claim(reader, mark->line, parts->question_last, CLAIM_QUESTION, styles[mark->style]->name, mark->reason);

@@ -205,6 +205,8 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
     unsigned letters = 0;
     for (uint32_t n = first; n <= end; n++) {
         const struct line *line = reader_line(reader, n);
+        if (choice->count == 0 && line->label == LABEL_OPTIONS)
+            continue;
         if (line->label == LABEL_ANSWER || line->label == LABEL_EXPLANATION || line->kind == LINE_HEADING)
             return;
         if (!line->option) {
@@ -260,10 +262,9 @@ static bool repeats_option(const struct option *option, str after)
  * the bytes they take, or 0 when the text does not begin with letters of options. */
 static size_t read_letters(str text, const struct choice *choice, bool right[CHOICE_MOST])
 {
-    size_t at = 0;
+    size_t at = str_starts(text, STR("- ")) || str_starts(text, STR("* ")) ? 2 : 0;
     size_t taken = 0;
     for (;;) {
-        size_t from = at;
         while (at < text.len && str_find_byte(STR("([*_`\"' "), text.ptr[at], 0) >= 0)
             at++;
         if (starts_folded(str_skip(text, at), "option "))
@@ -280,7 +281,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         bool word = after.len && code_is_word(utf8_decode(after, &after_size));
         bool several = word && letter && letter_index(utf8_decode(after, &after_size)) && after.len <= 3;
         if (letter == 0 || index == choice->count || (word && !several))
-            return from == 0 ? 0 : taken;
+            return taken;
         if (taken == 0 && is_article(letter, after) && !repeats_option(&choice->options[index], after))
             return 0;
         right[index] = true;
@@ -301,18 +302,23 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
     }
 }
 
+/* Without emphasis, full stops and blanks at its ends. */
+static str bare_text(str text)
+{
+    while (unwrap_once(&text))
+        continue;
+    while (text.len && str_find_byte(STR("*_ "), text.ptr[0], 0) >= 0)
+        text = str_skip(text, 1);
+    while (text.len && str_find_byte(STR("*_. "), text.ptr[text.len - 1], 0) >= 0)
+        text.len--;
+    return text;
+}
+
 /* Texts compared without decoration and case. */
 static bool same_text(str a, str b)
 {
-    while (unwrap_once(&a))
-        continue;
-    while (unwrap_once(&b))
-        continue;
-    while (a.len && (a.ptr[a.len - 1] == '.' || a.ptr[a.len - 1] == ' '))
-        a.len--;
-    while (b.len && (b.ptr[b.len - 1] == '.' || b.ptr[b.len - 1] == ' '))
-        b.len--;
-    return a.len && str_eq_nocase(a, b);
+    a = bare_text(a);
+    return a.len && str_eq_nocase(a, bare_text(b));
 }
 
 /* The index of the option whose text a line repeats, or -1. */

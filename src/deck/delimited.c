@@ -1,8 +1,36 @@
 #include "delimited_int.h"
 
 #include "char_int.h"
-#include "grill/base/buf.h"
 #include "headers_int.h"
+
+/* Where the quotation that begins at `from` ends: behind its closing quote, which is followed by a separator or the end of
+ * the line. 0 when it is not closed within a hundred lines: then the quote is a character like others. */
+static size_t quotation_end(str s, size_t from, char separator)
+{
+    unsigned lines = 0;
+    for (size_t at = from + 1; at < s.len && lines < 100; at++) {
+        lines += s.ptr[at] == '\n';
+        if (s.ptr[at] != '"')
+            continue;
+        bool last = at + 1 == s.len;
+        if (last || s.ptr[at + 1] == separator || s.ptr[at + 1] == '\n')
+            return at + 1;
+        at += s.ptr[at + 1] == '"';
+    }
+    return 0;
+}
+
+/* A quoted value without its quotes, doubled ones being one. */
+static str unquote(struct arena *arena, str value)
+{
+    char *out = ARENA_ARRAY(arena, char, value.len);
+    size_t len = 0;
+    for (size_t i = 1; i + 1 < value.len; i++) {
+        out[len++] = value.ptr[i];
+        i += value.ptr[i] == '"' && value.ptr[i + 1] == '"' && i + 2 < value.len;
+    }
+    return (str){out, len};
+}
 
 /* Reads the row at the start of `*rest` and moves on; `*lines` receives how many lines it took. */
 static struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *lines)
@@ -12,29 +40,17 @@ static struct row read_row(struct arena *arena, str *rest, char separator, uint3
     size_t at = 0;
     *lines = 1;
     for (bool more = true; more;) {
-        struct buf value;
-        buf_init(&value);
-        bool quoted = at < s.len && s.ptr[at] == '"';
-        if (quoted)
-            at++;
-        for (; at < s.len; at++) {
-            char c = s.ptr[at];
-            if (quoted && c == '"' && at + 1 < s.len && s.ptr[at + 1] == '"')
-                at++;
-            else if (quoted && c == '"')
-                quoted = false;
-            else if (!quoted && (c == separator || c == '\n'))
-                break;
-            if (c == '"' && !quoted && s.ptr[at] == '"' && (at == 0 || s.ptr[at - 1] != '"'))
-                continue;
-            *lines += c == '\n';
-            buf_add_byte(&value, c);
-        }
+        size_t end = at < s.len && s.ptr[at] == '"' ? quotation_end(s, at, separator) : 0;
+        bool quoted = end > 0;
+        for (size_t i = at; i < end; i++)
+            *lines += s.ptr[i] == '\n';
+        for (end = quoted ? end : at; end < s.len && s.ptr[end] != separator && s.ptr[end] != '\n';)
+            end++;
+        str value = str_slice(s, at, end);
         if (row.count < ROW_CELLS)
-            row.cells[row.count++] = trim_blanks(arena_copy(arena, buf_str(&value)));
-        buf_release(&value);
-        more = at < s.len && s.ptr[at] == separator;
-        at += at < s.len;
+            row.cells[row.count++] = trim_blanks(quoted ? unquote(arena, value) : value);
+        more = end < s.len && s.ptr[end] == separator;
+        at = end + (end < s.len);
     }
     *rest = str_skip(s, at);
     if (rest->len == 0)

@@ -19,6 +19,7 @@ static const struct label_row ascii_words[] = {
     {WORD("aufgabe"), LABEL_QUESTION, true},
     {WORD("answers"), LABEL_ANSWER, false},
     {WORD("answer"), LABEL_ANSWER, false},
+    {WORD("answear"), LABEL_ANSWER, false},
     {WORD("ans"), LABEL_ANSWER, false},
     {WORD("a"), LABEL_ANSWER, false},
     {WORD("antworten"), LABEL_ANSWER, false},

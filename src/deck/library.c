@@ -18,10 +18,12 @@ void library_init(struct library *library)
     diags_init(&library->diags, &library->arena);
     map_init(&library->cards);
     map_init(&library->variants);
+    map_init(&library->repeats);
 }
 
 void library_release(struct library *library)
 {
+    map_release(&library->repeats);
     map_release(&library->variants);
     map_release(&library->cards);
     free(library->decks);
@@ -60,10 +62,15 @@ static void resolve(struct library *library, struct card *card, struct card *oth
         card->id = same->id;
         return;
     }
-    ptrdiff_t words = str_find_byte(key, '\n', 0);
-    unsigned nth = 2;
+    str words = str_slice(key, 0, (size_t)str_find_byte(key, '\n', 0));
+    unsigned *nth = map_find(&library->repeats, words);
+    if (!nth) {
+        nth = ARENA_NEW(&library->arena, unsigned);
+        *nth = 1;
+        map_put(&library->repeats, words, nth);
+    }
     do
-        card->id = id_make(&library->arena, str_slice(key, 0, (size_t)words), nth++);
+        card->id = id_make(&library->arena, words, ++*nth);
     while (map_has(&library->cards, card->id));
     map_put(&library->variants, key, card);
     map_put(&library->cards, card->id, card);

@@ -123,19 +123,6 @@ static bool load_yaml(struct builder *builder, struct claim *claims)
     return whole || deck->card_count > 0;
 }
 
-static void find_doubts(const struct deck *deck, struct diags *diags)
-{
-    for (size_t i = 0; i < deck->card_count; i++) {
-        const struct card *card = &deck->cards[i];
-        if (card->question.len == 0)
-            diags_add(diags, DIAG_EMPTY_QUESTION, deck->path, card->line, 0, "an answer without a question");
-        else if (card->answer.len == 0)
-            diags_add(diags, DIAG_NO_ANSWER, deck->path, card->line, 0, "the question has no answer");
-    }
-    if (deck->card_count == 0)
-        diags_add(diags, DIAG_NO_CARDS, deck->path, 0, 0, "nothing in it looks like a question");
-}
-
 static struct deck *load(struct arena *arena, str path, str bytes, struct diags *diags, struct claim **claims,
                          size_t *claim_count)
 {
@@ -155,8 +142,10 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
     }
     struct builder builder = {.arena = arena, .deck = deck, .diags = diags};
     if (is_yaml(path, text)) {
-        if (!load_yaml(&builder, claims ? *claims : NULL))
+        if (!load_yaml(&builder, claims ? *claims : NULL)) {
+            builder_finish(&builder);
             return NULL;
+        }
     } else if (is_delimited(path, text)) {
         delimited_deck(&builder, claims ? *claims : NULL);
     } else {
@@ -166,7 +155,8 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
     if (deck->title.len == 0)
         deck->title = stem_of(path);
     deck_identify(deck);
-    find_doubts(deck, diags);
+    if (deck->card_count == 0)
+        diags_add(diags, DIAG_NO_CARDS, deck->path, 0, 0, "nothing in it looks like a question");
     return deck;
 }
 

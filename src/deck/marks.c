@@ -40,7 +40,7 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
     if (shape->lead == LEAD_PART && shape->after.ptr) {
         str beginning = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
         enum likeness like = bare_likeness(beginning);
-        *part = like >= LIKE_WORD || text_likeness(shape->after) < LIKE_MARK;
+        *part = like == LIKE_MARK || text_likeness(shape->after) < LIKE_MARK;
         if (*part)
             return is_definition(beginning) ? LIKE_WEAK : like;
     }
@@ -140,6 +140,10 @@ static void see_line(struct reader *reader, uint32_t n)
     if (line->label == LABEL_NONE && !line->option) {
         line->label = shape.label;
         line->weak = shape.weak;
+    }
+    if (shape.label == LABEL_OPTIONS && shape.label_alone) {
+        line->noise = NOISE_TAG;
+        return;
     }
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
     if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task))

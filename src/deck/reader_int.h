@@ -239,11 +239,22 @@ void reader_options(struct reader *reader);
 
 /* Question and answer of the mark whose text ends before line `end`; fills the card's texts and places. */
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card);
+
+/* ---- body.c ---- */
+
 /* A text that lasts as long as the deck: itself when it stands in the file, a copy otherwise. */
 str reader_keep(struct reader *reader, str text);
 /* Lines `first` to `last` without their common indentation and without noise, trimmed; `head` stands before them when
  * it is not empty. Good until the scratch memory is rewound. */
 str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip);
+/* Whether the line is noise or a comment. */
+bool is_dropped(const struct line *line);
+/* Shrinks a range of lines by what is blank, a rule or noise at its ends; first > last when nothing is left. */
+void shrink_lines(const struct reader *reader, uint32_t *first, uint32_t *last);
+/* What a line with tags of a fold says besides: nothing of a summary that only says "Answer". */
+str tagged_rest(const struct reader *reader, uint32_t n);
+/* The indentation of the first line that has one worth speaking of. */
+unsigned indent_of(const struct reader *reader, uint32_t first, uint32_t last);
 
 /* ---- table.c ---- */
 

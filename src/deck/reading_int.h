@@ -31,4 +31,42 @@ void decide_titles(struct reader *reader);
  * them, or they look different. `indices` are the marks of one depth in one section. */
 void find_inner(struct reader *reader, const size_t *indices, size_t count);
 
+/* ---- groups.c ---- */
+
+/* The marks between two topics. */
+struct section {
+    size_t first;
+    size_t end;
+};
+
+enum { DEPTHS = 8, LOOKS = 4 /* bold or not, with a check box or without */ };
+
+struct groups {
+    struct group items[STYLE_COUNT][DEPTHS][LOOKS];
+};
+
+/* The group a mark belongs to. */
+struct group *group_of(struct groups *groups, const struct mark *mark);
+/* Adds a mark to its group; `*last_number` is the number of the mark counted before. */
+void count_mark(struct groups *groups, const struct mark *mark, int32_t *last_number);
+/* Whether nothing speaks against a mark's being a question. */
+bool can_ask(const struct mark *mark);
+/* A doubtful label is one when the answer has a label, too. */
+bool is_labelled(const struct mark *mark);
+/* Gathers the marks of the whole file that may ask. */
+void count_all(const struct reader *reader, struct groups *all);
+/* Gathers the marks of a section that may ask. */
+void count_section(const struct reader *reader, const struct section *section, struct groups *groups);
+
+/* ---- roles.c ---- */
+
+/* Makes questions of the chosen group, and of what goes with it. */
+void take_group(struct reader *reader, const struct section *section, struct groups *groups,
+                const struct group *chosen);
+
+/* ---- settle.c ---- */
+
+/* Decides the sections that gave no questions, when all others are decided; `all` are the groups of the file. */
+void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all);
+
 #endif

@@ -93,6 +93,9 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
         struct row row = cut_row(reader_text(reader, n));
         str question = deck ? ((unsigned)columns.question < row.count ? row.cells[columns.question] : (str){0})
                             : (row.count ? row.cells[0] : (str){0});
+        if (row.count > header.count)
+            diags_add(reader->builder->diags, DIAG_TABLE, reader->builder->deck->path, n + reader->first_line - 1, 0,
+                      "the row has %u cells, the header %u", row.count, header.count);
         question = clean_cell(reader, question);
         if (question.len == 0)
             continue;

@@ -178,17 +178,24 @@ static void close_fold(struct folding *folding, uint32_t n)
         folding->reader->folds[folding->open[--folding->depth]].close = n;
 }
 
-/* Reads the summary that begins on line `n`, over at most so many lines. */
-static void read_summary(struct reader *reader, uint32_t n, struct fold *fold)
+/* The line that closes the summary that begins on line `n`; `n` itself when none of the next does. */
+static uint32_t summary_end(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 8 };
-    uint32_t *last = &fold->summary_last;
+    for (uint32_t i = n; i <= reader->outline.line_count && i < n + REACH; i++)
+        if (has_tag(outline_line(&reader->outline, i), "summary", true))
+            return i;
+    return n;
+}
+
+static void read_summary(struct reader *reader, uint32_t n, struct fold *fold)
+{
+    fold->summary_last = summary_end(reader, n);
     struct buf out;
     buf_init(&out);
-    for (*last = n; *last <= reader->outline.line_count && *last < n + REACH; ++*last) {
-        str raw = outline_line(&reader->outline, *last);
-        bool ends = has_tag(raw, "summary", true);
-        ptrdiff_t open = *last == n ? str_find(raw, STR("<summary"), 0) : 0;
+    for (uint32_t i = n; i <= fold->summary_last; i++) {
+        str raw = outline_line(&reader->outline, i);
+        ptrdiff_t open = i == n ? str_find(raw, STR("<summary"), 0) : 0;
         str text = str_skip(raw, (size_t)(open < 0 ? 0 : open));
         ptrdiff_t close = str_find(text, STR("</summary"), 0);
         if (close >= 0)
@@ -197,10 +204,8 @@ static void read_summary(struct reader *reader, uint32_t n, struct fold *fold)
             buf_add_byte(&out, '\n');
         text = without_tags(reader->scratch, text);
         if (text.len && fold->mark == 0)
-            fold->mark = *last;
+            fold->mark = i;
         buf_add(&out, text);
-        if (ends)
-            break;
     }
     fold->text = trim_blanks(arena_copy(reader->scratch, buf_str(&out)));
     buf_release(&out);

@@ -239,6 +239,13 @@ static bool announces(const struct condenser *condenser, const struct node *bloc
     return next->kind == NODE_MATH_BLOCK || node_ends_with(block, ':');
 }
 
+/* Of quotes and further paragraphs only short ones are kept, of the latter those that say what they are about. */
+static bool is_wanted(const struct condenser *condenser, const struct node *block)
+{
+    bool brief = (block->kind != NODE_QUOTE && block->kind != NODE_PARAGRAPH) || node_cells(block) <= LEAD_CELLS;
+    return condenser->room[block->kind] > 0 && brief && (block->kind != NODE_PARAGRAPH || has_label(block));
+}
+
 static void take_rest(struct condenser *condenser, struct node *block)
 {
     while (block) {
@@ -249,8 +256,13 @@ static void take_rest(struct condenser *condenser, struct node *block)
             next = take_points(condenser, block, points);
         } else if (block->kind == NODE_PARAGRAPH && announces(condenser, block)) {
             take_block(condenser, block);
-        } else if (condenser->room[block->kind] > 0 && (block->kind != NODE_QUOTE || node_cells(block) <= LEAD_CELLS)) {
+        } else if (is_wanted(condenser, block)) {
+            struct node *tail = block->kind == NODE_LIST ? list_cut_tail(condenser->arena, block) : NULL;
             condenser->room[block->kind]--;
+            if (tail) {
+                tail->next = next;
+                next = tail;
+            }
             if (block->kind != NODE_LIST || !take_run(condenser, block))
                 take_block(condenser, block);
         }
@@ -280,7 +292,12 @@ void condense_answer(struct arena *arena, struct node *answer, bool ascii, struc
         .ascii = ascii,
         .line = node_new(arena, NODE_PARAGRAPH),
         .blocks = blocks,
-        .room = {[NODE_LIST] = 2, [NODE_TABLE] = 3, [NODE_MATH_BLOCK] = 4, [NODE_CODE_BLOCK] = 1, [NODE_QUOTE] = 1},
+        .room = {[NODE_LIST] = 2,
+                 [NODE_TABLE] = 3,
+                 [NODE_MATH_BLOCK] = 4,
+                 [NODE_CODE_BLOCK] = 1,
+                 [NODE_QUOTE] = 1,
+                 [NODE_PARAGRAPH] = 1},
     };
     take_rest(&condenser, take_words(&condenser, first_block(answer)));
     node_move_children(line, condenser.line);

@@ -14,6 +14,44 @@ static bool is_one_line(const struct node *item)
     return true;
 }
 
+static struct node *find_break(const struct node *item)
+{
+    struct node *child = item->first && item->first->kind == NODE_PARAGRAPH ? item->first->first : NULL;
+    while (child && child->kind != NODE_SOFT_BREAK)
+        child = child->next;
+    return child;
+}
+
+static bool begins_capital(const struct node *node)
+{
+    const struct node *text = node && node->kind == NODE_STRONG ? node->first : node;
+    return text && text->kind == NODE_TEXT && text->text.len > 0 && text->text.ptr[0] >= 'A' &&
+           text->text.ptr[0] <= 'Z';
+}
+
+/* Only the last item has a second line, which begins like a sentence although the first did not end like one. */
+struct node *list_cut_tail(struct arena *arena, struct node *list)
+{
+    struct node *item = list->first;
+    for (; item && item->next; item = item->next)
+        if (find_break(item))
+            return NULL;
+    struct node *end = item && item != list->first ? find_break(item) : NULL;
+    if (!end || end == item->first->first || !begins_capital(end->next))
+        return NULL;
+    struct node *before = item->first->first;
+    while (before->next != end)
+        before = before->next;
+    if (node_ends_with(before, ',') || node_ends_with(before, ':') || node_ends_with(before, ';'))
+        return NULL;
+    struct node *tail = node_new(arena, NODE_PARAGRAPH);
+    struct node rest = {.kind = NODE_PARAGRAPH, .first = end->next, .last = item->first->last};
+    node_move_children(tail, &rest);
+    before->next = NULL;
+    item->first->last = before;
+    return tail;
+}
+
 bool list_runs_in(const struct node *list, size_t cells)
 {
     size_t count = 0;

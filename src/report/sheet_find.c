@@ -8,15 +8,18 @@
 
 #include <stdlib.h>
 
+enum { MOST_MISTAKES = 8, NOT_NEAR = 1000, SUGGESTIONS = 3 };
+
 struct search {
     struct arena *arena;
     str wanted; /* folded */
     struct sheet_topic *found;
     size_t count;
-    size_t cap; /* of `found`, on the heap while it grows */
+    size_t cap;      /* of `found`, on the heap while it grows */
+    size_t mistakes; /* that are forgiven */
 };
 
-typedef bool topic_test(str title, str wanted);
+typedef bool topic_test(const struct search *search, str title);
 
 static str folded(struct arena *arena, str text)
 {
@@ -28,17 +31,17 @@ static str folded(struct arena *arena, str text)
     return result;
 }
 
-static bool is_title(str title, str wanted)
+static bool is_title(const struct search *search, str title)
 {
-    return str_eq(title, wanted);
+    return str_eq(title, search->wanted);
 }
 
-static bool begins_title(str title, str wanted)
+static bool begins_title(const struct search *search, str title)
 {
-    return str_starts(title, wanted);
+    return str_starts(title, search->wanted);
 }
 
-static bool begins_word(str title, str wanted)
+static bool has_beginning(str title, str wanted)
 {
     for (ptrdiff_t at = str_find(title, wanted, 0); at >= 0; at = str_find(title, wanted, (size_t)at + 1))
         if (at == 0 || title.ptr[at - 1] == ' ')
@@ -46,21 +49,33 @@ static bool begins_word(str title, str wanted)
     return false;
 }
 
-/* Every word wanted is a typing mistake away from some word of the title. */
-static bool resembles(str title, str wanted)
+static bool begins_word(const struct search *search, str title)
 {
+    return has_beginning(title, search->wanted);
+}
+
+/* How many typing mistakes lead from the words wanted to words of the title; NOT_NEAR when a word has too many. */
+static size_t mistakes(str title, str wanted)
+{
+    size_t sum = 0;
     for (str words = wanted; words.ptr && words.len > 0;) {
         str word = str_cut(&words, ' ');
-        bool found = false;
-        for (str rest = title; rest.ptr && !found;) {
-            str other = str_cut(&rest, ' ');
-            size_t limit = word.len / 4 + (word.len > 3);
-            found = word_distance(word, other, limit) <= limit;
+        size_t limit = word.len / 4 + (word.len > 3);
+        size_t least = limit + 1;
+        for (str rest = title; rest.ptr;) {
+            size_t distance = word_distance(word, str_cut(&rest, ' '), limit);
+            least = distance < least ? distance : least;
         }
-        if (!found)
-            return false;
+        if (least > limit)
+            return NOT_NEAR;
+        sum += least;
     }
-    return wanted.len > 0;
+    return sum;
+}
+
+static bool resembles(const struct search *search, str title)
+{
+    return search->wanted.len > 0 && mistakes(title, search->wanted) <= search->mistakes;
 }
 
 static void add_found(struct search *search, const struct deck *deck, const struct topic *topic)
@@ -72,7 +87,7 @@ static void add_found(struct search *search, const struct deck *deck, const stru
 static void visit(struct search *search, const struct deck *deck, const struct topic *topic, topic_test *test)
 {
     struct arena_mark mark = arena_mark(search->arena);
-    bool match = topic->title.len > 0 && test(folded(search->arena, topic->title), search->wanted);
+    bool match = topic->title.len > 0 && test(search, folded(search->arena, topic->title));
     arena_rewind(search->arena, mark);
     if (match) {
         add_found(search, deck, topic);
@@ -85,7 +100,7 @@ static void visit(struct search *search, const struct deck *deck, const struct t
 /* A deck of that title is wanted whole. */
 static void visit_deck(struct search *search, const struct deck *deck, topic_test *test)
 {
-    if (test(folded(search->arena, deck->title), search->wanted))
+    if (test(search, folded(search->arena, deck->title)))
         add_found(search, deck, deck->root);
     else
         visit(search, deck, deck->root, test);
@@ -100,13 +115,23 @@ static size_t finish(struct search *search, struct sheet_topic **found)
     return search->count;
 }
 
-size_t sheet_find(struct arena *arena, const struct library *library, str name, struct sheet_topic **found)
+static void search_library(struct search *search, const struct library *library, topic_test *test)
 {
-    static topic_test *const tests[] = {is_title, begins_title, begins_word, resembles};
+    for (size_t i = 0; i < library->deck_count; i++)
+        visit_deck(search, library->decks[i], test);
+}
+
+size_t sheet_find(struct arena *arena, const struct library *library, str name, struct sheet_topic **found,
+                  bool *guessed)
+{
+    static topic_test *const tests[] = {is_title, begins_title, begins_word};
     struct search search = {.arena = arena, .wanted = folded(arena, name)};
+    size_t forgiven = search.wanted.len / 2 < MOST_MISTAKES ? search.wanted.len / 2 : MOST_MISTAKES;
     for (size_t t = 0; t < sizeof tests / sizeof tests[0] && search.count == 0 && search.wanted.len > 0; t++)
-        for (size_t i = 0; i < library->deck_count; i++)
-            visit_deck(&search, library->decks[i], tests[t]);
+        search_library(&search, library, tests[t]);
+    *guessed = search.count == 0;
+    for (search.mistakes = 1; search.count == 0 && search.mistakes <= forgiven; search.mistakes++)
+        search_library(&search, library, resembles);
     return finish(&search, found);
 }
 
@@ -119,24 +144,40 @@ size_t sheet_all(struct arena *arena, const struct library *library, struct shee
 }
 
 /* One word wanted shares its first three letters with a word of the title. */
-static bool shares_beginning(str title, str wanted)
+static bool shares_beginning(const struct search *search, str title)
 {
-    for (str words = wanted; words.ptr;) {
+    for (str words = search->wanted; words.ptr;) {
         str word = str_cut(&words, ' ');
-        if (word.len >= 3 && begins_word(title, str_slice(word, 0, 3)))
+        if (word.len >= 3 && has_beginning(title, str_slice(word, 0, 3)))
             return true;
     }
     return false;
 }
 
+/* The topics whose questions have the words wanted. */
+static void find_mentions(struct search *search, const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->card_count && search->count < SUGGESTIONS; i++) {
+        const struct card *card = &deck->cards[i];
+        bool known = search->count > 0 && search->found[search->count - 1].topic == card->topic;
+        if (known || card->topic->title.len == 0)
+            continue;
+        struct arena_mark mark = arena_mark(search->arena);
+        if (has_beginning(folded(search->arena, card->question), search->wanted))
+            add_found(search, deck, card->topic);
+        arena_rewind(search->arena, mark);
+    }
+}
+
 str sheet_suggest(struct arena *arena, const struct library *library, str name)
 {
-    enum { SUGGESTIONS = 3 };
     struct search search = {.arena = arena, .wanted = folded(arena, name)};
     struct buf out;
     buf_init(&out);
     for (size_t i = 0; i < library->deck_count; i++)
         visit(&search, library->decks[i], library->decks[i]->root, shares_beginning);
+    for (size_t i = 0; i < library->deck_count && search.count == 0 && search.wanted.len > 0; i++)
+        find_mentions(&search, library->decks[i]);
     for (size_t i = 0; i < search.count && i < SUGGESTIONS; i++)
         buf_addf(&out, "%s%.*s", i ? ", " : "", STR_ARG(search.found[i].topic->title));
     free(search.found);

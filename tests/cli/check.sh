@@ -34,9 +34,15 @@ out_like '^    4 answer +A: Two\.$' "an answer is one"
 is "$(grep -cE '^ *[0-9]+ ' "$out_file")" 7 "every line is listed"
 run grill check --explain --json "$scratch/doubtful.md"
 out_like '"line":3,"what":"question","style":"[a-z-]+"' "also as JSON"
+run grill check --explain "$scratch/doubtful.md" "$scratch/doubtful.md"
+is "$(grep -c 'doubtful.md:$' "$out_file")" 2 "several files are told apart"
 run grill check --explain
 status_is 2 "--explain wants a file"
 run grill check --explain "$scratch/missing.md"
 status_is 3 "that can be read"
+
+awk 'BEGIN { for (i = 0; i < 60000; i++) print "Q: What is number " i "?\n" }' >"$scratch/many.md"
+run timeout 30 "$GRILL" check "$scratch/many.md"
+status_is 1 "tens of thousands of findings take no quadratic time"
 
 done_testing

@@ -55,6 +55,7 @@ out_like '^Plants' "without a topic the deck is shown whole"
 run grill sheet needel "$deck"
 status_is 0 "a typing mistake is forgiven"
 out_like 'Fir' "and the topic found"
+err_like "no topic is called 'needel'; this is 'Needle trees'" "and told"
 run grill sheet thimble "$deck"
 status_is 1 "an unknown topic is a negative result"
 is "$out" '' "nothing is printed"
@@ -83,6 +84,14 @@ if command -v python3 >/dev/null 2>&1; then
         run grill sheet --width $width "$deck"
         is "$(too_wide $width)" '' "no line is wider than $width cells or ends with a blank"
     done
+    wide=
+    for width in 20 33 64 100 132 200; do
+        for columns in 1 2 auto; do
+            run grill sheet --width $width --columns $columns tests/golden/sheet
+            wide=$wide$(too_wide $width)
+        done
+    done
+    is "$wide" '' "nor in columns, whatever the deck"
     run grill sheet --width 60
     status_is 0 "the decks that come with grill have a sheet"
     is "$(too_wide 60)" '' "which keeps to its width, too"

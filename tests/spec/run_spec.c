@@ -39,6 +39,7 @@
 #include "grill/base/file.h"
 #include "grill/base/str.h"
 #include "grill/deck/card.h"
+#include "grill/deck/lint.h"
 #include "grill/deck/load.h"
 
 #define FENCE "````````````````````````"
@@ -194,6 +195,8 @@ static void load_example(struct buf *out, const struct example *example)
     diags_init(&diags, &arena);
     str bytes = example->options.bytes ? decode_bytes(&arena, example->deck) : example->deck;
     const struct deck *deck = deck_load(&arena, example->name, bytes, &diags);
+    if (deck)
+        deck_lint(deck, &diags);
     if (deck)
         format_deck(out, deck, example->options, &arena);
     diags_sort(&diags);

@@ -123,6 +123,34 @@ static void test_hangup(void)
     pty_close(pty);
 }
 
+/* What was typed is there again in the next session, and nobody else's to read. */
+static void test_history(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char state[sizeof deck + 64];
+    char path[sizeof deck + 96];
+    snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", folder ? folder : "/tmp");
+    snprintf(path, sizeof path, "%s/state/grill/history", folder ? folder : "/tmp");
+    const char *argv[] = {getenv("GRILL"), "--all", deck, NULL};
+    const char *env[] = {log_setting, state, "TERM=xterm-256color", "COLUMNS", NULL};
+    struct pty *pty = pty_spawn(argv, env, 24, 80);
+    pty_wait_for(pty, ">");
+    pty_send(pty, "a memorable answer\r");
+    pty_wait_for(pty, "grade 1-4");
+    pty_send(pty, ":q\r");
+    ok(pty_wait_exit(pty) == 0, "a session with an answer ends");
+    pty_close(pty);
+    struct stat info;
+    ok(stat(path, &info) == 0 && info.st_size > 0 && (info.st_mode & 0777) == 0600, "its history is its owner's alone");
+    pty = pty_spawn(argv, env, 24, 80);
+    pty_wait_for(pty, ">");
+    pty_send(pty, "\x1b[A");
+    ok(pty_wait_for(pty, "> a memorable answer"), "and comes back with the arrow key");
+    pty_hangup(pty);
+    ok(pty_wait_exit(pty) != -1 && stat(path, &info) == 0 && info.st_size > 0, "a closed window leaves it whole");
+    pty_close(pty);
+}
+
 static void test_resize(void)
 {
     const char *argv[] = {getenv("GRILL"), "--all", deck, NULL};
@@ -174,6 +202,7 @@ int main(void)
     test_interrupt();
     test_paste();
     test_hangup();
+    test_history();
     test_resize();
     test_deck_from_a_pipe();
     test_narrow();

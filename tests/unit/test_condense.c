@@ -136,6 +136,11 @@ static void test_lists(void **state)
     assert_answer("- " A100 "\n- x:\n  - y\n  - z\n- w\n  - v", false, "- " A100 "\n- x: y · z\n- w (v)\n");
     assert_answer("1. a\n2. a\n3. a\n4. a\n5. a\n6. a\n7. a\n8. a\n9. a\n10. a\n11. a\n12. a\n13. a", false,
                   "1. a\n2. a\n3. a\n4. a\n5. a\n6. a\n7. a\n8. a\n9. a\n10. a\n11. … 3 more\n");
+    /* what follows a list without an empty line is no part of its last item */
+    assert_answer("There are.\n- one\n- two\nKey word: " A50, false,
+                  "There are.\n\n- one\n- two\n\nKey word: " A50 "\n");
+    assert_answer("- one\n- two\nThree is said.", false, "one · two\n");
+    assert_answer("1. one\n2. two,\n   Three\n", false, "1. one\n2. two,\n   Three\n");
     /* paragraphs that each begin with a label are a list */
     assert_answer("CNN: for images.\n\nRNN: for sequences.\n\n**MLP** for the rest.", false,
                   "- CNN: for images.\n- RNN: for sequences.\n- **MLP** for the rest.\n");

@@ -46,8 +46,11 @@ static const char birds[] = "---\ntitle: Birds\n---\n"
 static const char *find(struct fixture *fixture, const char *name)
 {
     struct sheet_topic *found = NULL;
-    size_t count = sheet_find(&fixture->arena, &fixture->library, str_of(name), &found);
+    bool guessed = false;
+    size_t count = sheet_find(&fixture->arena, &fixture->library, str_of(name), &found, &guessed);
     buf_clear(&fixture->out);
+    if (guessed && count > 0)
+        buf_add_byte(&fixture->out, '~');
     for (size_t i = 0; i < count; i++) {
         str title = found[i].topic->title.len > 0 ? found[i].topic->title : found[i].deck->title;
         buf_addf(&fixture->out, "%s%.*s", i ? "|" : "", STR_ARG(title));
@@ -60,17 +63,18 @@ static void test_find(void **state)
     static const struct {
         const char *name, *titles;
     } rows[] = {
-        {"waders", "Waders"},                 /* the title, whatever its case */
-        {"trees", "Trees"},                   /* the title comes before titles that begin with it */
-        {"herbs", "Herbs and spices"},        /* the beginning */
-        {"tree", "Trees|Trees they live in"}, /* in all decks */
-        {"spices", "Herbs and spices"},       /* a word of it */
-        {"needle", "Needle trees"},           /* of a topic inside another */
-        {"herbs spices", "Herbs and spices"}, /* all its words */
-        {"Plants", "Plants"},                 /* a deck is meant whole */
-        {"wadres", "Waders"},                 /* a typing mistake */
-        {"hebrs spices", "Herbs and spices"},
-        {"nedle tres", "Needle trees"},
+        {"waders", "Waders"},                  /* the title, whatever its case */
+        {"trees", "Trees"},                    /* the title comes before titles that begin with it */
+        {"herbs", "Herbs and spices"},         /* the beginning */
+        {"tree", "Trees|Trees they live in"},  /* in all decks */
+        {"spices", "Herbs and spices"},        /* a word of it */
+        {"needle", "Needle trees"},            /* of a topic inside another */
+        {"herbs spices", "~Herbs and spices"}, /* all its words */
+        {"Plants", "Plants"},                  /* a deck is meant whole */
+        {"wadres", "~Waders"},                 /* a typing mistake */
+        {"hebrs spices", "~Herbs and spices"},
+        {"nedle tres", "~Needle trees"},
+        {"treees", "~Trees|Trees they live in"},
         {"wading", ""},
         {"x", ""},
         {"", ""},
@@ -111,6 +115,8 @@ static void test_suggest(void **state)
     assert_true(str_eq(near, STR("Herbs and spices")));
     near = sheet_suggest(&fixture.arena, &fixture.library, STR("a treatise on wading"));
     assert_true(str_eq(near, STR("Trees, Waders, Trees they live in")));
+    near = sheet_suggest(&fixture.arena, &fixture.library, STR("nest"));
+    assert_true(str_eq(near, STR("Trees they live in")));
     near = sheet_suggest(&fixture.arena, &fixture.library, STR("quux"));
     assert_int_equal(near.len, 0);
     teardown(&fixture);

@@ -21,12 +21,14 @@ struct sheet_topic {
 };
 
 /* The topics meant by a name, in all decks: those of that title; else those that begin with it; else those with a word
- * that does; else those a typing mistake away. A topic inside another one found is not listed again. Returns how many.
- */
-size_t sheet_find(struct arena *arena, const struct library *library, str name, struct sheet_topic **found);
+ * that does; else those that the fewest typing mistakes lead to, which `*guessed` tells. A topic inside another one
+ * found is not listed again. Returns how many. */
+size_t sheet_find(struct arena *arena, const struct library *library, str name, struct sheet_topic **found,
+                  bool *guessed);
 /* The root topics of all decks: everything. */
 size_t sheet_all(struct arena *arena, const struct library *library, struct sheet_topic **found);
-/* Titles that resemble the name a little, for a suggestion; at most three, "" when there are none. */
+/* Titles that resemble the name a little, or else those of topics whose questions mention it, for a suggestion; at most
+ * three, parted by commas, "" when there are none. */
 str sheet_suggest(struct arena *arena, const struct library *library, str name);
 
 struct sheet_options {

@@ -1,0 +1,135 @@
+/*
+ * body: the text of a range of lines, without what is no text of the card's.
+ */
+#include "char_int.h"
+#include "reader_int.h"
+
+bool is_dropped(const struct line *line)
+{
+    return line->noise != NOISE_NONE || line->kind == LINE_COMMENT;
+}
+
+void shrink_lines(const struct reader *reader, uint32_t *first, uint32_t *last)
+{
+    while (*first <= *last) {
+        const struct line *line = reader_line(reader, *first);
+        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && !is_dropped(line))
+            break;
+        ++*first;
+    }
+    while (*last >= *first) {
+        const struct line *line = reader_line(reader, *last);
+        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && !is_dropped(line))
+            break;
+        --*last;
+    }
+}
+
+/* Adds `raw` without its first `strip` columns of indentation and, with `quoted`, without one quote mark. */
+static void add_stripped(struct buf *out, str raw, unsigned strip, bool quoted)
+{
+    if (quoted) {
+        str bare = str_trim_left(raw);
+        if (str_starts(bare, STR(">"))) {
+            raw = str_skip(bare, 1);
+            if (str_starts(raw, STR(" ")))
+                raw = str_skip(raw, 1);
+            strip = 0;
+        }
+    }
+    unsigned column = 0;
+    size_t at = 0;
+    for (; at < raw.len && column < strip; at++) {
+        if (raw.ptr[at] == ' ')
+            column++;
+        else if (raw.ptr[at] == '\t')
+            column = (column / 4 + 1) * 4;
+        else
+            break;
+    }
+    for (; column > strip; column--)
+        buf_add_byte(out, ' ');
+    buf_add(out, str_trim_right(str_skip(raw, at)));
+}
+
+str tagged_rest(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    const struct fold *fold = reader_fold(reader, n);
+    ptrdiff_t close = fold && fold->generic ? str_find(text, STR("</summary>"), 0) : -1;
+    if (fold && fold->generic && close < 0)
+        return (str){0};
+    return without_tags(reader->scratch, str_skip(text, close >= 0 ? (size_t)close + 10 : 0));
+}
+
+str reader_keep(struct reader *reader, str text)
+{
+    str whole = reader->outline.text;
+    bool inside = text.ptr >= whole.ptr && text.ptr + text.len <= whole.ptr + whole.len;
+    return inside || text.len == 0 ? text : arena_copy(reader->arena, text);
+}
+
+/* A quote that holds the line before, which is the question or the answer's label, is a frame and goes; one that begins
+ * after it is part of the text. */
+str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
+{
+    const struct outline *outline = &reader->outline;
+    uint32_t start = first;
+    shrink_lines(reader, &first, &last);
+    if (first > last)
+        return head;
+    bool drops = false;
+    for (uint32_t n = first; n <= last && !drops; n++)
+        drops = is_dropped(reader_line(reader, n)) || reader_line(reader, n)->tags;
+    bool quoted = start > 1 && reader_line(reader, start - 1)->quoted;
+    size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
+    if (!drops && strip == 0 && !quoted) {
+        if (head.len == 0)
+            return str_trim_right(str_slice(outline->text, outline->lines[first - 1], end));
+        if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end &&
+            str_trim(
+                str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr) + head.len, outline->lines[first - 1]))
+                    .len == 0)
+            return str_trim_right(str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
+    }
+    struct buf out;
+    buf_init(&out);
+    buf_add(&out, head);
+    if (head.len)
+        buf_add_z(&out, first > start ? "\n\n" : "\n");
+    bool blank = true;
+    for (uint32_t n = first; n <= last; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (is_dropped(line) || (blank && line->kind == LINE_BLANK))
+            continue;
+        str raw = outline_line(outline, n);
+        if (line->tags) {
+            unsigned indent = reader_indent(reader, n);
+            raw = tagged_rest(reader, n);
+            if (raw.len == 0)
+                continue;
+            buf_add_repeat(&out, STR(" "), indent > strip ? indent - strip : 0);
+        }
+        add_stripped(&out, raw, strip, quoted && line->quoted);
+        if (n < last)
+            buf_add_byte(&out, '\n');
+        blank = line->kind == LINE_BLANK;
+    }
+    str body = arena_copy(reader->scratch, str_trim_right(buf_str(&out)));
+    buf_release(&out);
+    return body;
+}
+
+unsigned indent_of(const struct reader *reader, uint32_t first, uint32_t last)
+{
+    uint32_t n = reader_next(reader, first - 1, last);
+    while (n && is_dropped(reader_line(reader, n)))
+        n = reader_next(reader, n, last);
+    if (n == 0)
+        return 0;
+    unsigned columns = 0;
+    str raw = outline_line(&reader->outline, n);
+    for (size_t i = 0; i < raw.len && (raw.ptr[i] == ' ' || raw.ptr[i] == '\t'); i++)
+        columns = raw.ptr[i] == '\t' ? (columns / 4 + 1) * 4 : columns + 1;
+    return columns;
+}

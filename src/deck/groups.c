@@ -1,0 +1,60 @@
+/*
+ * groups: the marks of one style, depth and look, counted together.
+ */
+#include "reading_int.h"
+
+#include <string.h>
+
+struct group *group_of(struct groups *groups, const struct mark *mark)
+{
+    unsigned depth = mark->style == STYLE_LABEL ? 0 : mark->depth < DEPTHS ? mark->depth : DEPTHS - 1;
+    unsigned look = (mark->flags & MARK_BOLD ? 1 : 0) + (mark->flags & MARK_TASK ? 2 : 0);
+    return &groups->items[mark->style][depth][mark->style == STYLE_LABEL ? 0 : look];
+}
+
+void count_mark(struct groups *groups, const struct mark *mark, int32_t *last_number)
+{
+    struct group *group = group_of(groups, mark);
+    group->style = mark->style;
+    group->depth = mark->depth;
+    group->bold = (mark->flags & MARK_BOLD) != 0;
+    group->count++;
+    group->likes += sounds_asked(mark);
+    group->hints += sounds_asked(mark) || mark->like == LIKE_WEAK;
+    group->marked += mark->like == LIKE_MARK;
+    group->labels += (mark->flags & MARK_LABEL) != 0;
+    group->bodies += (mark->flags & MARK_BODY) != 0;
+    group->answers += (mark->flags & MARK_ANSWER) != 0;
+    group->quoted += (mark->flags & MARK_QUOTED) != 0;
+    group->in_order += mark->number >= 0 && (mark->number == *last_number + 1 || mark->number == 1);
+    *last_number = mark->number;
+}
+
+bool can_ask(const struct mark *mark)
+{
+    return mark->role == ROLE_NONE && styles[mark->style]->weigh && !(mark->flags & MARK_INNER) && !mark->folded;
+}
+
+bool is_labelled(const struct mark *mark)
+{
+    bool sure = (mark->flags & MARK_LABEL) || ((mark->flags & MARK_WEAK) && (mark->flags & MARK_ANSWER));
+    return mark->style == STYLE_LABEL && sure && !mark->folded;
+}
+
+void count_all(const struct reader *reader, struct groups *all)
+{
+    int32_t number = -1;
+    memset(all, 0, sizeof *all);
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (can_ask(&reader->marks[i]))
+            count_mark(all, &reader->marks[i], &number);
+}
+
+void count_section(const struct reader *reader, const struct section *section, struct groups *groups)
+{
+    int32_t number = -1;
+    memset(groups, 0, sizeof *groups);
+    for (size_t i = section->first; i < section->end; i++)
+        if (can_ask(&reader->marks[i]))
+            count_mark(groups, &reader->marks[i], &number);
+}

@@ -1,0 +1,85 @@
+/*
+ * settle: sections that do not speak for themselves.
+ *
+ * What asks in other sections of the file settles its look: items that look the same need few signs of asking.
+ */
+#include "reading_int.h"
+
+/* A lone numbered line with a text under it that is no question is the title of that text. */
+static bool is_numbered_title(const struct reader *reader, const struct mark *mark)
+{
+    if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !(mark->flags & MARK_BODY) || !(mark->flags & MARK_GAP))
+        return false;
+    str text = reader_text(reader, mark->line);
+    char last = text.len ? text.ptr[text.len - 1] : '.';
+    if (text.len > 60 || last == '.' || last == ':' || last == '?' || mark->line == reader->outline.line_count)
+        return false;
+    return reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
+}
+
+static bool have_bodies(const struct group *group)
+{
+    return group->bodies * 5 >= group->count * 4;
+}
+
+/* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
+ * have: then a few signs of asking are enough, and none are needed in a file that says it holds questions. */
+static bool is_settled(const struct reader *reader, const struct group *group, const struct group *asked,
+                       const struct group *all)
+{
+    enum { ENOUGH = 3 };
+    if (group->count == 0 || asked->count < ENOUGH)
+        return false;
+    bool usual = asked->count * 2 >= all->count || styles[group->style]->weigh(all) >= 0.5;
+    bool same = have_bodies(group) && have_bodies(asked);
+    if (!usual || (same && reader->hinted))
+        return usual;
+    return group->hints * 10 >= group->count * (same || reader->hinted ? 1 : 4);
+}
+
+static const struct group *choose_settled(const struct reader *reader, const struct groups *groups,
+                                          const struct groups *all, const struct groups *asked)
+{
+    for (unsigned depth = 0; depth < DEPTHS; depth++)
+        for (unsigned style = 0; style < STYLE_COUNT; style++)
+            for (unsigned look = 0; look < LOOKS; look++) {
+                const struct group *group = &groups->items[style][depth][look];
+                if (is_settled(reader, group, &asked->items[style][depth][look], &all->items[style][depth][look]))
+                    return group;
+            }
+    return NULL;
+}
+
+static void title_of_text(struct reader *reader, const struct section *section)
+{
+    struct mark *title = NULL;
+    for (size_t i = section->first; i < section->end; i++)
+        if (is_numbered_title(reader, &reader->marks[i])) {
+            if (title)
+                return;
+            title = &reader->marks[i];
+        }
+    if (!title)
+        return;
+    title->role = ROLE_TOPIC;
+    title->rank = RANK_NUMBERED_TITLE;
+    title->reason = "a lone number over a text that is no answer";
+}
+
+void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all)
+{
+    struct groups *asked = ARENA_NEW(reader->scratch, struct groups);
+    int32_t number = -1;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION && styles[reader->marks[i].style]->weigh)
+            count_mark(asked, &reader->marks[i], &number);
+    for (size_t i = 0; i < count; i++) {
+        struct groups groups;
+        count_section(reader, &sections[i], &groups);
+        const struct group *chosen = choose_settled(reader, &groups, all, asked);
+        if (chosen)
+            take_group(reader, &sections[i], &groups, chosen);
+        else
+            title_of_text(reader, &sections[i]);
+    }
+}
