@@ -11,6 +11,7 @@ struct writer {
     struct buf *out;
     struct random random;
     unsigned number;
+    unsigned long serial; /* makes every question one of its own, over all texts */
 };
 
 static void words(struct writer *writer, unsigned least, unsigned most)
@@ -36,10 +37,17 @@ static void line(struct writer *writer, const char *before, unsigned least, unsi
     buf_add_byte(writer->out, '\n');
 }
 
+static void question(struct writer *writer, const char *before, const char *after)
+{
+    buf_add_z(writer->out, before);
+    words(writer, 3, 9);
+    buf_addf(writer->out, " %lu%s\n", ++writer->serial, after);
+}
+
 static void write_heading(struct writer *writer)
 {
     buf_addf(writer->out, "## %u. ", ++writer->number);
-    line(writer, "What is ", 3, 9, "?\n");
+    question(writer, "What is ", "?\n");
     line(writer, "", 8, 16, "");
     line(writer, "", 8, 16, ".\n");
     line(writer, "- ", 4, 10, "");
@@ -48,28 +56,28 @@ static void write_heading(struct writer *writer)
 
 static void write_bullet(struct writer *writer)
 {
-    line(writer, "- **Q:** Why ", 3, 9, "?");
+    question(writer, "- **Q:** Why ", "?");
     line(writer, "  - **A:** ", 6, 18, ".");
 }
 
 static void write_numbered(struct writer *writer)
 {
     buf_addf(writer->out, "%u. **", ++writer->number);
-    line(writer, "How does ", 3, 9, "?**<br>");
+    question(writer, "How does ", "?**<br>");
     line(writer, "   ", 6, 18, ".");
     line(writer, "   - Answer: ", 4, 8, "\n");
 }
 
 static void write_labels(struct writer *writer)
 {
-    line(writer, "Q: Who ", 3, 9, "?");
+    question(writer, "Q: Who ", "?");
     line(writer, "A: ", 5, 14, ".");
     buf_add_z(writer->out, writer->number++ % 4 ? "" : "\n---\n\n");
 }
 
 static void write_details(struct writer *writer)
 {
-    line(writer, "<details>\n<summary><b>", 3, 9, "?</b></summary>\n");
+    question(writer, "<details>\n<summary><b>", "?</b></summary>\n");
     line(writer, "", 8, 20, ".\n");
     buf_add_z(writer->out, "```c\nint main(void)\n{\n    return 0; /* # no heading */\n}\n```\n</details>\n\n");
 }
@@ -78,8 +86,10 @@ static void write_table(struct writer *writer)
 {
     line(writer, "### ", 2, 5, "\n");
     buf_add_z(writer->out, "| Term | Meaning |\n|------|:-------:|\n");
-    for (unsigned i = 0; i < 8; i++)
-        line(writer, "| fern | ", 3, 9, " |");
+    for (unsigned i = 0; i < 8; i++) {
+        buf_addf(writer->out, "| fern %lu | ", ++writer->serial);
+        line(writer, "", 3, 9, " |");
+    }
     line(writer, "\n$$\n\\sum_i x_i\n$$\n\n> ", 5, 12, "\n");
 }
 
@@ -88,7 +98,7 @@ static void (*const styles[])(struct writer *) = {write_heading, write_bullet,  
 
 static void write_corpus(struct buf *out, size_t bytes, unsigned long seed)
 {
-    struct writer writer = {.out = out, .random = random_seeded(seed)};
+    struct writer writer = {.out = out, .random = random_seeded(seed), .serial = seed * 1000000};
     while (out->len < bytes) {
         void (*style)(struct writer *) = styles[random_below(&writer.random, sizeof styles / sizeof *styles)];
         size_t end = out->len + bytes / 40;
