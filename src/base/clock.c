@@ -231,12 +231,3 @@ void clock_format_day(struct buf *out, int32_t day)
 {
     format_date(out, day);
 }
-
-void clock_format_utc(struct buf *out, int64_t ms)
-{
-    ms = clamp(ms);
-    int64_t day = floor_divide(ms, MS_PER_DAY);
-    int second = (int)((ms - day * MS_PER_DAY) / MS_PER_SECOND);
-    format_date(out, day);
-    buf_addf(out, "T%02d:%02d:%02dZ", second / 3600, second / 60 % 60, second % 60);
-}

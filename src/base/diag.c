@@ -25,7 +25,6 @@ static const struct diag_kind kinds[] = {
     [DIAG_DUPLICATE] = {"duplicate", SEVERITY_WARNING},
     [DIAG_DUPLICATE_ID] = {"duplicate-id", SEVERITY_ERROR},
     [DIAG_LEAK] = {"leak", SEVERITY_WARNING},
-    [DIAG_DOUBTFUL_STYLE] = {"doubtful-style", SEVERITY_NOTE},
     [DIAG_TABLE] = {"table", SEVERITY_WARNING},
     [DIAG_FENCE] = {"fence", SEVERITY_WARNING},
     [DIAG_IMAGE] = {"image", SEVERITY_WARNING},
@@ -79,16 +78,6 @@ void diags_add(struct diags *diags, enum diag_code code, str file, unsigned line
                    .text = arena_copy(diags->arena, buf_str(&text)),
                });
     buf_release(&text);
-}
-
-void diags_append(struct diags *to, const struct diags *from)
-{
-    size_t count = from->count;
-    for (size_t i = 0; i < count; i++) {
-        struct diag diag = from->items[i];
-        diag.text = arena_copy(to->arena, diag.text);
-        add(to, diag);
-    }
 }
 
 static int compare_numbers(unsigned a, unsigned b)

@@ -291,23 +291,6 @@ str path_name(str path)
     }
 }
 
-str path_extension(struct arena *arena, str path)
-{
-    str name = path_name(path);
-    size_t dot = name.len;
-    while (dot > 0 && name.ptr[dot - 1] != '.')
-        dot--;
-    if (dot <= 1)
-        return (str){0};
-    str extension = str_skip(name, dot);
-    char *lower = arena_alloc(arena, extension.len + 1, 1);
-    for (size_t i = 0; i < extension.len; i++) {
-        char c = extension.ptr[i];
-        lower[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    }
-    return (str){lower, extension.len};
-}
-
 str path_join(struct arena *arena, str folder, str name)
 {
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')

@@ -3,11 +3,6 @@
 #include "grill/cli/say.h"
 #include "grill/report/cards.h"
 
-static bool is_wanted(const struct context *context, const struct card *card, unsigned kinds)
-{
-    return (kinds & (1u << card->kind)) && decks_in_topic(card, context->options.topic);
-}
-
 static size_t list_deck(const struct context *context, const struct deck *deck, unsigned kinds)
 {
     struct render_options render = terminal_render(&context->out);
@@ -18,7 +13,7 @@ static size_t list_deck(const struct context *context, const struct deck *deck, 
     size_t listed = 0;
     for (size_t i = 0; i < deck->card_count; i++) {
         const struct card *card = &deck->cards[i];
-        if (!is_wanted(context, card, kinds))
+        if (!decks_wanted(context, card, kinds))
             continue;
         listed++;
         if (context->options.json)
@@ -45,7 +40,7 @@ int cmd_cards(struct context *context)
         say_troubles(context, &library);
         status = decks_status(&library, listed == 0 ? STATUS_NEGATIVE : STATUS_FINE);
         if (status == STATUS_NEGATIVE)
-            say_error(context, "no cards found; 'grill check --explain' shows what was taken for what");
+            say_error(context, "no cards found; 'grill check --explain FILE' shows what was taken for what");
     }
     library_release(&library);
     return say_finish(context, status);

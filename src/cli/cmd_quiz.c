@@ -45,7 +45,7 @@ static void answer(struct quiz *quiz, str typed)
     if (quiz->context->clock_start >= 0)
         quiz->taken = 0;
     const struct check *check = session_answer(quiz->session, str_trim(typed), now);
-    quiz->suggested = check ? (int)quiz_suggested(check) : 0;
+    quiz->suggested = check ? (int)check_grade(check) : 0;
     struct buf out;
     buf_init(&out);
     quiz_show_answer(&out, quiz, check);

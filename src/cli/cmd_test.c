@@ -10,6 +10,7 @@
 #include "grill/cli/say.h"
 #include "grill/doc/yaml.h"
 #include "grill/quiz/identity.h"
+#include "grill/quiz/queue.h"
 #include "grill/report/face.h"
 #include "grill/report/results.h"
 #include "grill/text/encoding.h"
@@ -32,8 +33,8 @@ struct self_test {
 
 static bool is_asked(const struct self_test *test, const struct card *card, unsigned kinds)
 {
-    return card->answer.len > 0 && (kinds & (1u << card->kind)) && library_find(&test->library, card->id) == card &&
-           decks_in_topic(card, test->context->options.topic);
+    return queue_can_ask(card) && decks_wanted(test->context, card, kinds) &&
+           library_find(&test->library, card->id) == card;
 }
 
 /* All cards in the order of the files, or --count of them drawn by the seed. */
@@ -225,8 +226,6 @@ static int answer_from_input(struct self_test *test)
 
 static int record_results(struct self_test *test)
 {
-    static const enum grade grades[] = {
-        [VERDICT_WRONG] = GRADE_AGAIN, [VERDICT_PARTLY] = GRADE_HARD, [VERDICT_RIGHT] = GRADE_GOOD};
     struct log log;
     struct err err;
     int status = progress_open(test->context, &log);
@@ -241,7 +240,7 @@ static int record_results(struct self_test *test)
                                 .card = result->card->id,
                                 .ms = now,
                                 .zone = clock_zone_minutes(now),
-                                .grade = (int)grades[result->check.verdict],
+                                .grade = (int)check_grade(&result->check),
                                 .flags = RECORD_TEST};
         identity_describe(&test->context->arena, result->card, &record);
         if (log.read_only || log_append(&log, &record, &err)) {

@@ -93,3 +93,8 @@ bool decks_in_topic(const struct card *card, const char *topic)
     buf_release(&wanted);
     return found;
 }
+
+bool decks_wanted(const struct context *context, const struct card *card, unsigned kinds)
+{
+    return (kinds & (1u << card->kind)) && decks_in_topic(card, context->options.topic);
+}

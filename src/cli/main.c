@@ -4,16 +4,18 @@
  * The map of the house. Folders are layers; an include points down, never up or sideways:
  *
  *   cli     main (here), commands, options, context, terminal, paths, say: the frame of every command
+ *           decks, progress: the library and the review log that a command works on
  *           cmd_quiz, quiz_*, line, signals: the quiz on a terminal or a pipe
  *           cmd_sheet, cmd_test, cmd_cards, cmd_check, cmd_paths, pager: the other commands
- *   report  cheat sheets, summaries, test results, findings, card lists: what the commands print
- *   quiz    progress (the log folded into what is known of each card), queue, session (the state machine), check
+ *   report  card faces, cheat sheets, summaries, test results, findings, explanations, lists: what the commands print
+ *   quiz    progress (the log folded into what is known of each card), queue, session (the state machine), check,
+ *           identity (whose history a reworded card has)
  *   deck    files into cards: styles recognise questions, topics, ids, library
  *   sched   FSRS: numbers only             (deck, sched and store are strangers to each other)
  *   store   the review log: facts, appended and never rewritten
  *   doc     the document tree: Markdown and YAML in, renderers out
  *   text    UTF-8, encodings, width, wrapping, folding, mathematics
- *   base    views, arenas, buffers, maps, diagnostics, files, clock, JSON
+ *   base    views, arenas, buffers, maps, hashes, diagnostics, errors, files, clock, random numbers, JSON
  *
  * The way of the data:
  *
@@ -21,6 +23,7 @@
  *   review log -> records (store) -> standing of each card (quiz/progress, by way of sched)
  *   library + standings + time + seed -> queue -> session -> questions, verdicts, records
  *   a card's text -> document tree (doc/markdown) -> lines for the screen (doc/render)
+ *   topic -> document tree of its cards and passages (report/sheet) -> columns, a page, JSON
  *
  * Each third-party library has one door: cmark in doc/markdown.c, libyaml in doc/yaml.c, libedit in cli/line.c,
  * utf8proc and iconv in text/. Only this folder prints and exits. tests/lint holds all of this to be true.

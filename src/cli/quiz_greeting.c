@@ -10,11 +10,6 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-static bool is_wanted(const struct quiz *quiz, const struct card *card, unsigned kinds)
-{
-    return (kinds & 1u << card->kind) && decks_in_topic(card, quiz->context->options.topic);
-}
-
 /* Says why there is no card that could ever be asked, if that is so. */
 static int complain(const struct quiz *quiz, unsigned kinds)
 {
@@ -23,8 +18,10 @@ static int complain(const struct quiz *quiz, unsigned kinds)
     size_t asked = 0;
     for (size_t i = 0; i < cards->count; i++) {
         const struct card *card = cards->entries[i].value;
-        wanted += is_wanted(quiz, card, kinds);
-        asked += is_wanted(quiz, card, kinds) && queue_can_ask(card);
+        if (!decks_wanted(quiz->context, card, kinds))
+            continue;
+        wanted++;
+        asked += queue_can_ask(card);
     }
     if (asked > 0)
         return STATUS_FINE;

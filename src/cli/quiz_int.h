@@ -40,8 +40,6 @@ int quiz_greet(const struct quiz *quiz, unsigned kinds, int64_t now);
 void quiz_show_question(struct buf *out, const struct quiz *quiz);
 void quiz_show_answer(struct buf *out, const struct quiz *quiz, const struct check *check);
 void quiz_show_grades(struct buf *out, struct quiz *quiz);
-/* The grade that the check of a typed answer suggests. */
-enum grade quiz_suggested(const struct check *check);
 /* What to print before a line is read, in the session's state. */
 const char *quiz_prompt(const struct quiz *quiz);
 

@@ -144,13 +144,6 @@ void quiz_show_grades(struct buf *out, struct quiz *quiz)
     buf_release(&item);
 }
 
-enum grade quiz_suggested(const struct check *check)
-{
-    static const enum grade grades[] = {
-        [VERDICT_WRONG] = GRADE_AGAIN, [VERDICT_PARTLY] = GRADE_HARD, [VERDICT_RIGHT] = GRADE_GOOD};
-    return grades[check->verdict];
-}
-
 const char *quiz_prompt(const struct quiz *quiz)
 {
     static const char *const suggesting[] = {

@@ -27,8 +27,7 @@ static bool may_begin_block(str text, size_t at)
     return at >= text.len || strchr("#>-*+=|<\n", text.ptr[at]) || is_digit(text.ptr[at]);
 }
 
-/* The offset of the first `mark` at or after `from`, escapes skipped; 0 when there is none or a block may begin before
- * it. */
+/* The offset of the first `mark` at or after `from`, no escape; 0 when a block may begin first or none is there. */
 static size_t find_mark(str text, size_t from, char mark)
 {
     unsigned lines = 1;

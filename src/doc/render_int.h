@@ -185,8 +185,7 @@ bool layout_is_tight(const struct node *node);
 void layout_blank(struct render *r);
 /* Writes the flow as wrapped lines and empties it; returns the width of the widest line. */
 size_t layout_flow(struct render *r);
-/* Writes the flow line by line, each one cut where the width ends; the innermost frame's mark shows where it goes on.
- */
+/* Writes the flow line by line, each cut where the width ends; the innermost frame's mark shows where it goes on. */
 void layout_code(struct render *r);
 /* A line of that character, `cells` long, or as long as it may be when that is 0. */
 void layout_rule(struct render *r, enum glyph line, size_t cells);

@@ -25,8 +25,7 @@ static size_t closing_run(str line, size_t from, char byte, size_t run)
     return 0;
 }
 
-/* What one line remembers so that looking for the end of spans stays linear: for code, which run lengths were sought in
- * vain. */
+/* What one line remembers so that looking for the ends of spans stays linear: which lengths of backticks have none. */
 struct scan {
     struct math_scan math;
     unsigned long long missing_runs; /* bit n: no more run of n backticks follows */

@@ -331,3 +331,10 @@ struct check check_answer(struct arena *arena, const struct card *card, str type
     check.verdict = verdict_of(check.score);
     return check;
 }
+
+enum grade check_grade(const struct check *check)
+{
+    static const enum grade grades[] = {
+        [VERDICT_WRONG] = GRADE_AGAIN, [VERDICT_PARTLY] = GRADE_HARD, [VERDICT_RIGHT] = GRADE_GOOD};
+    return grades[check->verdict];
+}

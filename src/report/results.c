@@ -31,7 +31,8 @@ static size_t count_unanswered(const struct results *results)
     return count;
 }
 
-double results_score(const struct results *results)
+/* The share of points, 0..1. */
+static double score(const struct results *results)
 {
     if (results->count == 0)
         return 0;
@@ -43,7 +44,7 @@ double results_score(const struct results *results)
 bool results_passed(const struct results *results)
 {
     /* a score such as 0.7 made of tenths must reach a limit of 0.7 */
-    return results->count > 0 && results_score(results) >= results->pass - 1e-9;
+    return results->count > 0 && score(results) >= results->pass - 1e-9;
 }
 
 static str first_line(str text)
@@ -142,7 +143,7 @@ static void write_text(struct buf *out, const struct results *results, const str
     for (size_t i = 0; i < results->count; i++)
         text_result(out, i + 1, &results->items[i], options);
     buf_addf(&line, "%s: %.0f %% of %zu (%.0f %% needed)", results_passed(results) ? "passed" : "not passed",
-             100 * results_score(results), results->count, 100 * results->pass);
+             100 * score(results), results->count, 100 * results->pass);
     buf_add_byte(out, '\n');
     render_look(out, results_passed(results) ? LOOK_GOOD : LOOK_BAD, buf_str(&line), options);
     buf_addf(out, "\n%zu right, %zu partly, %zu wrong, %zu without an answer\n", count_verdict(results, VERDICT_RIGHT),
@@ -194,7 +195,7 @@ static void write_tap(struct buf *out, const struct results *results, const stru
         add_tap_field(out, "file", result->card->deck->path);
         buf_addf(out, "  line: %u\n  ...\n", result->card->line);
     }
-    buf_addf(out, "# score %.4f, needed %.4f: %s\n", results_score(results), results->pass,
+    buf_addf(out, "# score %.4f, needed %.4f: %s\n", score(results), results->pass,
              results_passed(results) ? "passed" : "not passed");
 }
 
@@ -233,7 +234,7 @@ static void write_json(struct buf *out, const struct results *results, const str
     json_key_int(&json, "wrong", (int64_t)count_verdict(results, VERDICT_WRONG));
     json_key_int(&json, "unanswered", (int64_t)count_unanswered(results));
     json_key(&json, "score");
-    json_number(&json, results_score(results), 6);
+    json_number(&json, score(results), 6);
     json_key(&json, "pass");
     json_number(&json, results->pass, 6);
     json_key(&json, "passed");

@@ -128,8 +128,7 @@ static int read_open(struct log *log, str path, int fd, struct err *err)
     return 0;
 }
 
-/* Reads one of the files. Trouble with the one to append to is fatal, trouble with another one is a problem to report.
- */
+/* Reads one of the files. Trouble with the one to append to is fatal, with another one a problem to report. */
 static int read_file(struct log *log, str path, struct err *err)
 {
     const bool own = is_own(log, path);

@@ -50,28 +50,6 @@ static void test_adding(void **state)
     arena_release(&arena);
 }
 
-static void test_appending_outlives_the_source(void **state)
-{
-    (void)state;
-    struct arena arena, passing;
-    struct diags to, from;
-    arena_init(&arena);
-    arena_init(&passing);
-    diags_init(&to, &arena);
-    diags_init(&from, &passing);
-    diags_add(&from, DIAG_TABLE, STR("a.md"), 1, 0, "row %d", 1);
-    diags_append(&to, &from);
-    diags_append(&to, &from);
-    diags_release(&from);
-    arena_release(&passing);
-    assert_int_equal(to.count, 2);
-    assert_true(str_eq(to.items[1].text, STR("row 1")));
-    diags_append(&to, &to);
-    assert_int_equal(to.count, 4);
-    diags_release(&to);
-    arena_release(&arena);
-}
-
 static void test_sorting_by_place(void **state)
 {
     (void)state;
@@ -121,7 +99,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_adding),
-        cmocka_unit_test(test_appending_outlives_the_source),
         cmocka_unit_test(test_sorting_by_place),
         cmocka_unit_test(test_sorting_keeps_the_order_of_equal_ones),
     };

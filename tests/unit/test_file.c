@@ -378,11 +378,6 @@ static void test_paths(void **state)
     assert_true(str_eq(path_name(STR("a/b/deck.md")), STR("deck.md")));
     assert_true(str_eq(path_name(STR("deck.md")), STR("deck.md")));
     assert_true(str_eq(path_name(STR("a/")), STR("")));
-    assert_true(str_eq(path_extension(&arena, STR("a.b/Deck.tar.MD")), STR("md")));
-    assert_true(str_eq(path_extension(&arena, STR("a.b/README")), STR("")));
-    assert_true(str_eq(path_extension(&arena, STR("a/.md")), STR("")));
-    assert_true(str_eq(path_extension(&arena, STR("a/b.")), STR("")));
-    assert_true(str_eq(path_extension(&arena, (str){0}), STR("")));
     assert_string_equal(path_join(&arena, STR("a"), STR("b")).ptr, "a/b");
     assert_string_equal(path_join(&arena, STR("a//"), STR("b")).ptr, "a/b");
     assert_string_equal(path_join(&arena, STR("/"), STR("b")).ptr, "/b");

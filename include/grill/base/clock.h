@@ -37,8 +37,7 @@ int32_t clock_study_day_in(int64_t ms, int zone_minutes, int rollover);
  * a change of zone left the day out. */
 int64_t clock_day_start(int32_t day, int rollover);
 
-/* "2026-01-01" of a day number; "2026-01-01T12:00:00Z" of a moment. */
+/* "2026-01-01" of a day number. */
 void clock_format_day(struct buf *out, int32_t day);
-void clock_format_utc(struct buf *out, int64_t ms);
 
 #endif

@@ -29,7 +29,6 @@ enum diag_code {
     DIAG_DUPLICATE,      /* warning: the same question twice */
     DIAG_DUPLICATE_ID,   /* error: the same explicit id twice */
     DIAG_LEAK,           /* warning: the answer already stands in the question */
-    DIAG_DOUBTFUL_STYLE, /* note: two readings explain the file about equally well */
     DIAG_TABLE,          /* warning: a table whose rows do not fit its header */
     DIAG_FENCE,          /* warning: a code fence that is never closed */
     DIAG_IMAGE,          /* warning: an image file that does not exist */
@@ -63,8 +62,6 @@ void diags_release(struct diags *diags);
 /* Adds one with the severity of its code. The text is copied, the file name is not. */
 void diags_add(struct diags *diags, enum diag_code code, str file, unsigned line, unsigned col, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
-/* Moves nothing, copies all of `from` to the end of `to`; texts are copied into to's arena. */
-void diags_append(struct diags *to, const struct diags *from);
 /* Sorts by file, line, column, in that order, keeping the order of equal ones. */
 void diags_sort(struct diags *diags);
 /* The worst severity present, or -1 when the list is empty. */

@@ -43,10 +43,8 @@ typedef bool file_visit(void *context, str path, const char *reason);
  * Returns 0, or -1 when the top folder cannot be read. */
 int file_walk(const char *folder, file_visit *visit, void *context, struct err *err);
 
-/* The part after the last '/', and the part after the last '.' of that with ASCII letters in lower case (empty when
- * there is none; the dot of a hidden file's name does not count). */
+/* The part after the last '/'. */
 str path_name(str path);
-str path_extension(struct arena *arena, str path);
 /* "folder/name" in the arena, with one slash between them. */
 str path_join(struct arena *arena, str folder, str name);
 

@@ -25,8 +25,8 @@ struct line;
  * a line; they must outlive the reader. */
 struct line *line_open(bool editing, const char *history, const char *const *words, size_t word_count);
 void line_close(struct line *line);
-/* Shows the prompt when somebody may be reading, and reads a line without its line feed. `remember` keeps it in the
- * history. */
+/* Shows the prompt when somebody may be reading, and reads a line without its line feed. `remember` adds it to
+ * the history. */
 enum line_result line_read(struct line *line, const char *prompt, bool remember, struct buf *text);
 
 #endif

@@ -67,12 +67,11 @@ struct options {
 };
 
 /* Sets the defaults, then reads argv[0..argc). `command` is the bit of the command the options must belong to; `room`
- * has space for argc operands. Returns -1 with a message that names the option, and the nearest one when it is unknown.
- */
+ * has space for argc operands. Returns -1 with a message that names the option, for an unknown one the nearest. */
 int options_parse(struct options *options, int command, int argc, char **argv, const char **room, struct err *err);
 /* The option lines of a command's help. */
 void options_describe(struct buf *out, int command);
-/* Whether argv[0] of an unparsed rest is an option that takes its value from the next argument. */
+/* Whether the argument is an option whose value is the next argument: for finding the command among the options. */
 bool options_takes_value(const char *argument);
 
 #endif

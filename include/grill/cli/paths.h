@@ -14,8 +14,7 @@
 str paths_progress(struct arena *arena, const struct options *options);
 /* The history of typed lines, $XDG_STATE_HOME/grill/history. */
 str paths_history(struct arena *arena);
-/* The folder of the decks that come with the program: beside the program, in the build tree, or where they were
- * installed. */
+/* The folder of the decks that come with the program: near it, in the source or the installed tree. */
 str paths_bundled_decks(struct arena *arena);
 /* The name of this device. */
 str paths_host(struct arena *arena);

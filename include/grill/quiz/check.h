@@ -10,6 +10,7 @@
 #include "grill/base/arena.h"
 #include "grill/base/str.h"
 #include "grill/deck/card.h"
+#include "grill/sched/fsrs7.h"
 
 enum verdict { VERDICT_WRONG, VERDICT_PARTLY, VERDICT_RIGHT };
 
@@ -22,5 +23,7 @@ struct check {
 
 /* Compares; results live in the arena. For choices the letter, the number or the text of an option counts. */
 struct check check_answer(struct arena *arena, const struct card *card, str typed);
+/* The grade that the verdict suggests; never Easy, because how easy it was only the user knows. */
+enum grade check_grade(const struct check *check);
 
 #endif

@@ -16,8 +16,7 @@
 #include "grill/quiz/progress.h"
 #include "grill/store/record.h"
 
-/* Sets place and words of a record: the last folder and the name of the deck's file, the folded words of the question.
- */
+/* Sets a record's place (the last folder and the name of the deck's file) and words (the question's, folded). */
 void identity_describe(struct arena *arena, const struct card *card, struct record *record);
 
 /* The records that give orphans' histories to new cards, in the order of the log's cards: kind, card, other, place and

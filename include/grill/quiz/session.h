@@ -61,8 +61,7 @@ const struct check *session_answer(struct session *session, str typed, int64_t n
 void session_preview(const struct session *session, int64_t now, struct outcome outcomes[4]);
 /* GRADE -> SAVE: the record to make durable, good until the next input. `taken` is in ms, `zone` in minutes. */
 const struct record *session_grade(struct session *session, enum grade grade, int64_t now, int zone, int64_t taken);
-/* SAVE -> ASK or DONE: `saved` tells whether the record is on the disk; when not, the state goes back to what it was.
- */
+/* SAVE -> ASK or DONE: `saved` tells whether the record is on the disk; if not, the state is again what it was. */
 void session_saved(struct session *session, bool saved, int64_t now);
 /* ASK or GRADE -> ASK: puts the card at the end of the session; the second time the card is left out. */
 void session_skip(struct session *session, int64_t now);

@@ -10,8 +10,7 @@
 #include "grill/deck/card.h"
 #include "grill/doc/render.h"
 
-/* One line each: number, what it was taken for, the text; below it the style and the reason, the first time they occur.
- */
+/* One line each: number, what it was taken for, the text; below it the style and the reason when they are new. */
 void explain_text(struct buf *out, str text, const struct claim *claims, size_t count,
                   const struct render_options *options);
 /* One object and a line feed each: line, what, style, reason, text. */

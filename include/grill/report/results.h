@@ -29,8 +29,8 @@ struct results {
 
 enum results_format { RESULTS_TEXT, RESULTS_TAP, RESULTS_JSON, RESULTS_FORMAT_COUNT };
 
-/* The share of points: one for a right answer, half for a partly right one; 0 when nothing was asked. */
-double results_score(const struct results *results);
+/* Whether the share of points reaches `pass`: a right answer gives one, a partly right one half; false when nothing was
+ * asked. */
 bool results_passed(const struct results *results);
 void results_write(struct buf *out, const struct results *results, enum results_format format,
                    const struct render_options *options);

@@ -43,8 +43,7 @@ struct sheet_options {
  * are. Topics with nothing to show are left out; a document without children has nothing to show at all. */
 struct node *sheet_document(struct arena *arena, const struct sheet_topic *topics, size_t count,
                             const struct sheet_options *options);
-/* The topic tree with the number of cards in and below each topic; as JSON a line a topic: deck, topic (array), cards.
- */
+/* The topic tree with the number of cards in and below each; as JSON a line a topic: deck, topic (array), cards. */
 void sheet_topics(struct buf *out, const struct library *library, const struct render_options *options);
 void sheet_topics_json(struct buf *out, const struct library *library);
 

@@ -46,14 +46,14 @@ struct log_tally {
 
 struct log {
     struct arena arena;
-    str path;               /* the file that is appended to; empty when there is none */
-    struct record *records; /* of all files, by time, ties in the order of the files; identical lines only once. What is
-                             * appended later follows in the order of the file */
+    str path; /* the file that is appended to; empty when there is none */
+    /* Of all files, by time, ties in the order of the files; identical lines only once. What is appended later follows
+     * in the order of the file. */
+    struct record *records;
     size_t count;
     size_t cap;
     size_t unknown_count;         /* records of kinds that a later version writes: kept in the files, not in records */
-    struct log_problem *problems; /* bad lines, files passed over: at most LOG_PROBLEM_LIMIT, then one that counts the
-                                   * rest */
+    struct log_problem *problems; /* bad lines, files passed over: LOG_PROBLEM_LIMIT, and one that counts the rest */
     size_t problem_count;
     size_t problem_total;
     char *rest;     /* text of the one that counts */

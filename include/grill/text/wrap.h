@@ -19,8 +19,7 @@ struct wrap {
     size_t width; /* cells of the line */
 };
 
-/* The first line of a text when it may take `cells` cells (at least 1). A newline ends the line. Always makes progress.
- */
+/* The first line of a text when it may take `cells` cells (at least 1). A newline ends it. Always makes progress. */
 struct wrap wrap_line(str text, size_t cells);
 
 /* Appends the whole text in lines of at most `cells` cells, each ended by a line feed. */
