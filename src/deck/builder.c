@@ -14,6 +14,15 @@ struct card *builder_card(struct builder *builder, enum card_kind kind, const st
     return card;
 }
 
+void builder_expect(struct builder *builder, size_t count)
+{
+    struct deck *deck = builder->deck;
+    if (count <= builder->card_cap)
+        return;
+    deck->cards = xrealloc(deck->cards, count * sizeof *deck->cards);
+    builder->card_cap = count;
+}
+
 void builder_passage(struct builder *builder, const struct topic *topic, str text, uint32_t line, uint32_t last_line)
 {
     struct deck *deck = builder->deck;

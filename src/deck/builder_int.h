@@ -25,6 +25,8 @@ struct builder {
 
 /* A new card at the end of the deck, good until the next one is added. */
 struct card *builder_card(struct builder *builder, enum card_kind kind, const struct topic *topic);
+/* Makes room for so many cards at once, when that is known beforehand. */
+void builder_expect(struct builder *builder, size_t count);
 void builder_passage(struct builder *builder, const struct topic *topic, str text, uint32_t line, uint32_t last_line);
 /* A topic that is not in the tree yet. */
 struct topic *builder_topic(struct builder *builder, str title, uint32_t line);

@@ -27,6 +27,14 @@ static str skip_lines(str text, uint32_t lines)
     return rest.ptr ? rest : str_skip(text, text.len);
 }
 
+/* A step that keeps nothing in the scratch memory. */
+static void take_step(struct reader *reader, void (*step)(struct reader *reader))
+{
+    struct arena_mark mark = arena_mark(reader->scratch);
+    step(reader);
+    arena_rewind(reader->scratch, mark);
+}
+
 static void load_markdown(struct builder *builder, struct claim *claims)
 {
     struct deck *deck = builder->deck;
@@ -46,13 +54,13 @@ static void load_markdown(struct builder *builder, struct claim *claims)
     if (reader.outline.line_count) {
         reader_lines(&reader);
         reader_tags(&reader);
-        reader_noise(&reader);
-        reader_chatter(&reader);
+        take_step(&reader, reader_noise);
+        take_step(&reader, reader_chatter);
         reader_keys(&reader);
-        reader_plugins(&reader);
-        reader_options(&reader);
-        reader_marks(&reader);
-        reader_decide(&reader);
+        take_step(&reader, reader_plugins);
+        take_step(&reader, reader_options);
+        take_step(&reader, reader_marks);
+        take_step(&reader, reader_decide);
         reader_walk(&reader);
     }
     free(reader.folds);

@@ -284,8 +284,12 @@ static void see_headings(struct reader *reader)
 /* Whether a fold is a section: its summary asks nothing, and other folds or several questions stand in it. */
 static void see_fold(struct reader *reader, struct fold *fold, size_t first_mark)
 {
+    enum { LOOKS = 64 };
     unsigned asking = 0;
-    for (size_t i = first_mark; i < reader->mark_count && reader->marks[i].line <= fold->close; i++) {
+    if (fold->generic || fold->summary == 0)
+        return;
+    size_t limit = first_mark + LOOKS < reader->mark_count ? first_mark + LOOKS : reader->mark_count;
+    for (size_t i = first_mark; i < limit && reader->marks[i].line <= fold->close; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->line > fold->summary_last && mark->line > fold->open)
             asking += mark->style == STYLE_DETAILS ? 2 : mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
@@ -321,6 +325,10 @@ void reader_marks(struct reader *reader)
         const struct line *line = reader_line(reader, n);
         if ((line->kind == LINE_TEXT || line->kind == LINE_HEADING) && line->noise == NOISE_NONE)
             see_line(reader, n);
+    }
+    if (reader->mark_count) {
+        reader->marks = xrealloc(reader->marks, reader->mark_count * sizeof *reader->marks);
+        reader->mark_cap = reader->mark_count;
     }
     reader_labels(reader);
     for (size_t i = 0; i < reader->mark_count; i++)

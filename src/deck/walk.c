@@ -150,6 +150,10 @@ static uint32_t take_loose(struct walk *walk, uint32_t n)
 
 void reader_walk(struct reader *reader)
 {
+    size_t questions = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        questions += reader->marks[i].role == ROLE_QUESTION;
+    builder_expect(reader->builder, questions);
     struct walk walk = {.reader = reader, .depth = 1};
     walk.stack[0] = reader->top;
     size_t next = 0;
