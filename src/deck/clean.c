@@ -194,6 +194,18 @@ static str open_emphasis(str text)
     return strong && rest.len && !str_contains(rest, open) ? open : (str){0};
 }
 
+/* Whether the byte stands doubled an odd number of times: one of the pairs has no partner. */
+static bool has_odd_pairs(str text, char byte)
+{
+    unsigned pairs = 0;
+    for (ptrdiff_t at = str_find_byte(text, byte, 0); at >= 0; at = str_find_byte(text, byte, (size_t)at + 1))
+        if ((size_t)at + 1 < text.len && text.ptr[at + 1] == byte) {
+            pairs++;
+            at++;
+        }
+    return pairs % 2 != 0;
+}
+
 uint32_t question_line_end(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 6 };
@@ -201,7 +213,7 @@ uint32_t question_line_end(const struct reader *reader, uint32_t n)
     if (line->kind != LINE_TEXT || line->option || line->tags)
         return n;
     str text = reader_text(reader, n);
-    if (str_find_byte(text, '*', 0) < 0 && str_find_byte(text, '_', 0) < 0)
+    if (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_'))
         return n;
     str open = open_emphasis(text);
     for (uint32_t i = n + 1; open.len && i <= n + REACH && i <= reader->outline.line_count; i++) {

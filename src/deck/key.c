@@ -150,10 +150,7 @@ static bool is_key_title(str text)
         else if (str_ends(title, STR("：")))
             title.len -= 3;
     }
-    for (size_t i = 0; i < COUNT_OF(titles); i++)
-        if (equals_folded(title, titles[i]))
-            return true;
-    return false;
+    return is_one_of(title, titles, COUNT_OF(titles));
 }
 
 /* The last line of the entries below a title, or 0 when something else stands there, too. */

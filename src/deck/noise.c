@@ -175,7 +175,8 @@ static bool is_navigation(str text)
         "前へ",   "次へ",    "戻る",    "이전",   "다음",    "처음",      "←",          "→",        "«",
         "»",      "<",       "⬅",       "➡",      "🏠",       "🔙",         ":house:",    "⏪",        "◀"};
     struct links links;
-    if (text.len > 200 || str_contains(text, STR("://")) || str_starts(text, STR("!")) || !see_links(text, &links) ||
+    if (text.len > 200 || !str_contains(text, STR("](")) || str_contains(text, STR("://")) ||
+        str_starts(text, STR("!")) || !see_links(text, &links) ||
         links.outer == 0)
         return false;
     for (size_t i = 0; i < COUNT_OF(words); i++)

@@ -4,7 +4,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-static bool is_one_of(str s, const char *const *words, size_t count)
+bool is_one_of(str s, const char *const *words, size_t count)
 {
     enum { LONGEST = 64 };
     if (s.len == 0 || s.len > LONGEST)

@@ -47,6 +47,9 @@ bool has_question_mark(str s);
 
 /* ---- titles.c ---- */
 
+/* Whether `s` is one of the words, letters compared without case. */
+bool is_one_of(str s, const char *const *words, size_t count);
+
 /* Titles that never are questions or topics of their own: "References", "Contributing", …; and tables of contents. */
 bool title_is_contents(str title);
 bool title_is_apparatus(str title);
