@@ -3,8 +3,8 @@
 #include "char_int.h"
 #include "headers_int.h"
 
-/* Where the quotation that begins at `from` ends: behind its closing quote, which is followed by a separator or the end of
- * the line. 0 when it is not closed within a hundred lines: then the quote is a character like others. */
+/* Where the quotation that begins at `from` ends: behind its closing quote, which is followed by a separator or the end
+ * of the line. 0 when it is not closed within a hundred lines: then the quote is a character like others. */
 static size_t quotation_end(str s, size_t from, char separator)
 {
     unsigned lines = 0;

@@ -176,8 +176,7 @@ static bool is_navigation(str text)
         "»",      "<",       "⬅",       "➡",      "🏠",       "🔙",         ":house:",    "⏪",        "◀"};
     struct links links;
     if (text.len > 200 || !str_contains(text, STR("](")) || str_contains(text, STR("://")) ||
-        str_starts(text, STR("!")) || !see_links(text, &links) ||
-        links.outer == 0)
+        str_starts(text, STR("!")) || !see_links(text, &links) || links.outer == 0)
         return false;
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (starts_folded(trim_blanks(links.text), words[i]))
