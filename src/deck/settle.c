@@ -22,29 +22,41 @@ static bool have_bodies(const struct group *group)
     return group->bodies * 5 >= group->count * 4;
 }
 
+/* Who says that there are questions. */
+enum promise { PROMISE_NONE, PROMISE_FILE, PROMISE_SECTION };
+
+static enum promise promise_of(const struct reader *reader, const struct section *section)
+{
+    const struct mark *title = section->first > 0 ? &reader->marks[section->first - 1] : NULL;
+    if (title && title->role == ROLE_TOPIC && title_says_questions(reader_heading(reader, title->line)))
+        return PROMISE_SECTION;
+    return reader->hinted ? PROMISE_FILE : PROMISE_NONE;
+}
+
 /* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
- * have: then a few signs of asking are enough, and none are needed in a file that says it holds questions. */
-static bool is_settled(const struct reader *reader, const struct group *group, const struct group *asked,
-                       const struct group *all)
+ * have: then a few signs of asking are enough, and none are needed when the file, or even the section, says that it
+ * holds questions. */
+static bool is_settled(const struct group *group, const struct group *asked, const struct group *all,
+                       enum promise promise)
 {
     enum { ENOUGH = 3 };
     if (group->count == 0 || asked->count < ENOUGH)
         return false;
     bool usual = asked->count * 2 >= all->count || styles[group->style]->weigh(all) >= 0.5;
     bool same = have_bodies(group) && have_bodies(asked);
-    if (!usual || (same && reader->hinted))
+    if (!usual || promise == PROMISE_SECTION || (same && promise == PROMISE_FILE))
         return usual;
-    return group->hints * 10 >= group->count * (same || reader->hinted ? 1 : 4);
+    return group->hints * 10 >= group->count * (same || promise == PROMISE_FILE ? 1 : 4);
 }
 
-static const struct group *choose_settled(const struct reader *reader, const struct groups *groups,
-                                          const struct groups *all, const struct groups *asked)
+static const struct group *choose_settled(const struct groups *groups, const struct groups *all,
+                                          const struct groups *asked, enum promise promise)
 {
     for (unsigned depth = 0; depth < DEPTHS; depth++)
         for (unsigned style = 0; style < STYLE_COUNT; style++)
             for (unsigned look = 0; look < LOOKS; look++) {
                 const struct group *group = &groups->items[style][depth][look];
-                if (is_settled(reader, group, &asked->items[style][depth][look], &all->items[style][depth][look]))
+                if (is_settled(group, &asked->items[style][depth][look], &all->items[style][depth][look], promise))
                     return group;
             }
     return NULL;
@@ -76,7 +88,7 @@ void settle_sections(struct reader *reader, const struct section *sections, size
     for (size_t i = 0; i < count; i++) {
         struct groups groups;
         count_section(reader, &sections[i], &groups);
-        const struct group *chosen = choose_settled(reader, &groups, all, asked);
+        const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i]));
         if (chosen)
             take_group(reader, &sections[i], &groups, chosen);
         else

@@ -239,3 +239,18 @@ bool word_is_small(str word)
     };
     return is_one_of(word, words, COUNT_OF(words));
 }
+
+bool title_says_questions(str title)
+{
+    static const char *const words[] = {"question", "вопрос",  "питання", "frage",  "fragen", "pregunta",
+                                        "pergunta", "domande", "pytania", "kérdés", "întreb", "vragen",
+                                        "otázk",    "frågor",  "soru",    "问题",   "問題",   "質問",
+                                        "질문",     "문제",    "प्रश्न",    "सवाल",   "quiz"};
+    for (size_t at = 0, size; at < title.len; at += size) {
+        utf8_decode(str_skip(title, at), &size);
+        for (size_t i = 0; i < COUNT_OF(words); i++)
+            if (starts_folded(str_skip(title, at), words[i]))
+                return true;
+    }
+    return false;
+}

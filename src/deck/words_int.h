@@ -53,6 +53,8 @@ bool is_one_of(str s, const char *const *words, size_t count);
 /* Titles that never are questions or topics of their own: "References", "Contributing", …; and tables of contents. */
 bool title_is_contents(str title);
 bool title_is_apparatus(str title);
+/* Whether "questions" stands anywhere in it. */
+bool title_says_questions(str title);
 /* "Answer", "Show solution", "Click to reveal", …: a summary that is not the question itself. */
 bool summary_is_generic(str summary);
 /* "TODO", "answer here", "...", "-": text that stands for an answer not written yet. */
