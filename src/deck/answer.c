@@ -312,6 +312,23 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
     return items > 0;
 }
 
+/* Whether below the question there is only code or an image: what is asked about, where questions have no answers. */
+static bool only_shows(const struct reader *reader, uint32_t first, uint32_t end)
+{
+    if (!reader->bare)
+        return false;
+    uint32_t shown = 0;
+    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        bool image = str_starts(reader_text(reader, n), STR("!["));
+        if (line->kind == LINE_CODE || image)
+            shown++;
+        else if (!is_dropped(line) && line->kind != LINE_RULE)
+            return false;
+    }
+    return shown > 0;
+}
+
 static void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
                        struct parts *parts)
 {
@@ -340,7 +357,8 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
         parts->question_last = question_end(reader, mark, end);
     if (parts->question_last > parts->first_last)
         parts->question = join_lines(reader, parts->question, mark->line + 1, parts->question_last);
-    if (only_asks(reader, mark, parts->question_last + 1, end)) {
+    uint32_t below = parts->question_last + 1;
+    if (only_asks(reader, mark, below, end) || only_shows(reader, below, end)) {
         parts->more = parts->question_last == parts->first_last;
         parts->question_last = end;
         parts->body = end + 1;

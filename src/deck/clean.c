@@ -146,6 +146,27 @@ static str cut_source(str s)
     return at > 0 ? trim_blanks(str_slice(s, 0, (size_t)at)) : s;
 }
 
+static bool has_words(str s)
+{
+    for (size_t at = 0, size; at < s.len; at += size)
+        if (code_is_word(utf8_decode(str_skip(s, at), &size)))
+            return true;
+    return false;
+}
+
+/* "[[⬆]](#toc) Title [🔝](#top)": links of signs only at either end lead elsewhere. */
+static str cut_sign_links(str s)
+{
+    size_t text;
+    size_t end = str_starts(s, STR("[")) ? link_end(s, 0, &text) : 0;
+    if (end && end < s.len && !has_words(str_slice(s, 1, text)))
+        s = trim_blanks(str_skip(s, end));
+    for (ptrdiff_t at = str_find(s, STR(" ["), 0); at >= 0; at = str_find(s, STR(" ["), (size_t)at + 1))
+        if (link_end(s, (size_t)at + 1, &text) == s.len && !has_words(str_slice(s, (size_t)at + 2, text)))
+            return trim_blanks(str_slice(s, 0, (size_t)at));
+    return s;
+}
+
 /* Emphasis that was opened before the number or label: its end is taken off, or its beginning put back. */
 static str close_emphasis(struct arena *arena, str open, str text)
 {
@@ -167,7 +188,7 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
     text = close_emphasis(arena, shape->open, cut_anchors(trim_line_end(cut_hashes(trim_line_end(text)))));
     for (;;) {
         size_t before = text.len;
-        text = cut_trailing_link(cut_source(cut_anchors(trim_emoji_right(trim_line_end(text)))));
+        text = cut_trailing_link(cut_source(cut_sign_links(cut_anchors(trim_emoji_right(trim_line_end(text))))));
         size_t emoji = emoji_prefix(text);
         if (emoji < text.len)
             text = str_skip(text, emoji);
@@ -440,7 +461,7 @@ str clean_title(struct arena *arena, str text, str document)
     cut_pin(&text);
     while (str_starts(text, STR("#")))
         text = str_trim(str_skip(text, 1));
-    text = without_links(arena, without_tags(arena, text), true);
+    text = without_links(arena, cut_sign_links(without_tags(arena, text)), true);
     struct shape shape = shape_of(trim_line_end(cut_hashes(trim_line_end(text))));
     str title = clean_question(arena, &shape, shape.text);
     title = str_skip(title, emoji_prefix(title));

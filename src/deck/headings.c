@@ -134,7 +134,7 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
-    if (is_file_title(headings, mark))
+    if (is_file_title(headings, mark) || reader_line(reader, mark->line)->noise != NOISE_NONE)
         return false;
     if (mark->flags & MARK_LABEL)
         return true;

@@ -1,4 +1,5 @@
 #include "char_int.h"
+#include "grill/base/map.h"
 #include "grill/base/trap.h"
 #include "styles_int.h"
 
@@ -189,7 +190,7 @@ static void see_body(struct reader *reader, size_t index)
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
-        if (line->kind == LINE_COMMENT)
+        if (line->kind == LINE_COMMENT || line->noise != NOISE_NONE)
             continue;
         if (seen == 0 && line->kind == LINE_TABLE && reader_table_is_deck(reader, line->block))
             flags |= MARK_TABLE;
@@ -249,20 +250,21 @@ static str asked_under(const struct reader *reader, size_t heading)
     return (str){0};
 }
 
-/* The same question under one heading after the other only asks together with the heading. */
+/* The same question under several headings only asks together with its heading. */
 static void see_refrain(struct reader *reader)
 {
-    str before = {0};
-    size_t previous = reader->mark_count;
+    struct map asked;
+    map_init(&asked);
     for (size_t i = 0; i < reader->mark_count; i++) {
-        if (reader->marks[i].style != STYLE_HEADING)
-            continue;
-        str asked = asked_under(reader, i);
-        if (asked.len && str_eq(asked, before))
-            reader->marks[i].refrain = reader->marks[previous].refrain = true;
-        before = asked;
-        previous = i;
+        struct mark *mark = &reader->marks[i];
+        str text = mark->style == STYLE_HEADING ? asked_under(reader, i) : (str){0};
+        struct mark *first = text.len ? map_find(&asked, text) : NULL;
+        if (first)
+            mark->refrain = first->refrain = true;
+        else if (text.len)
+            map_put(&asked, text, mark);
     }
+    map_release(&asked);
 }
 
 static void see_headings(struct reader *reader)
@@ -323,7 +325,8 @@ void reader_marks(struct reader *reader)
 {
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         const struct line *line = reader_line(reader, n);
-        if ((line->kind == LINE_TEXT || line->kind == LINE_HEADING) && line->noise == NOISE_NONE)
+        bool contents = line->kind == LINE_HEADING && line->noise == NOISE_CONTENTS; /* still ends the topic above */
+        if (contents || ((line->kind == LINE_TEXT || line->kind == LINE_HEADING) && line->noise == NOISE_NONE))
             see_line(reader, n);
     }
     if (reader->mark_count) {

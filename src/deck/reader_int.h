@@ -149,6 +149,7 @@ struct reader {
     bool queries;         /* it has a line with only "?" */
     bool hinted;          /* its name or title says that it holds questions */
     bool labels;          /* most questions have an answer label */
+    bool bare;            /* most questions have nothing below them */
     bool choices;         /* most questions have options: they are options even when none is marked */
     int forced;           /* index of the only style to use, or -1 */
 };

@@ -105,22 +105,25 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
         }
 }
 
-/* Whether most questions are followed by options, or have an answer label. */
+/* Whether most questions are followed by options, have an answer label, or nothing below them. */
 static void count_habits(struct reader *reader)
 {
     unsigned questions = 0;
     unsigned options = 0;
     unsigned labels = 0;
+    unsigned bodies = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         if (reader->marks[i].role != ROLE_QUESTION)
             continue;
         uint32_t next = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
         questions++;
+        bodies += (reader->marks[i].flags & MARK_BODY) != 0;
         options += next && reader_line(reader, next)->option;
         labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
     }
     reader->choices = questions >= 2 && options * 10 >= questions * 6;
     reader->labels = labels * 10 >= questions * 5;
+    reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
 }
 
 /* What stands inside of a card that leaves no doubt asks nothing itself. */

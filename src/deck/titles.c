@@ -56,6 +56,7 @@ bool title_is_contents(str title)
         "目次",
         "목차",
         "विषय सूची",
+        "विषय-सूची",
     };
     return is_one_of(title, titles, COUNT_OF(titles));
 }

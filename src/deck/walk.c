@@ -104,6 +104,10 @@ static void open_topic(struct walk *walk, const struct mark *mark)
 {
     struct reader *reader = walk->reader;
     leave_topics(walk, mark->rank);
+    if (reader_line(reader, mark->line)->noise == NOISE_CONTENTS) {
+        reader_claim(reader, mark->line, mark->line, CLAIM_NOISE, "", "");
+        return;
+    }
     if (walk->depth == TOPICS)
         walk->depth--;
     const struct fold *fold = reader->fold_count ? reader_fold(reader, mark->line) : NULL;
