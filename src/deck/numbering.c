@@ -38,7 +38,8 @@ static bool repeats(const struct mark *latest, const struct mark *mark, const st
     bool counts = next && next->number == mark->number + 1;
     if (counts && (mark->number == 1 || (latest->like == LIKE_MARK) != (mark->like == LIKE_MARK)))
         return false;
-    return sounds_asked(latest) == sounds_asked(mark) && latest->form == mark->form &&
+    bool alike = sounds_asked(latest) == sounds_asked(mark) || (latest->like && mark->like);
+    return alike && latest->form == mark->form &&
            !((latest->flags ^ mark->flags) & (MARK_BOLD | MARK_TIGHT));
 }
 
