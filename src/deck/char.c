@@ -17,10 +17,8 @@ static bool in_spans(unsigned code, const struct span *spans, size_t count)
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-bool code_is_alphabetic(unsigned code)
+bool wide_is_alphabetic(unsigned code)
 {
-    if (code < 0x80)
-        return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
     /* Latin to Armenian, Hebrew to the Indic scripts, Georgian, Vietnamese and Greek extensions */
     static const struct span spans[] = {{0xAA, 0xAA},    {0xB5, 0xB5},   {0xBA, 0xBA},   {0xC0, 0x24F},
                                         {0x250, 0x2AF},  {0x300, 0x36F}, {0x370, 0x587}, {0x591, 0x64A},
@@ -29,11 +27,9 @@ bool code_is_alphabetic(unsigned code)
     return code != 0xD7 && code != 0xF7 && code != 0x37E && in_spans(code, spans, COUNT_OF(spans));
 }
 
-bool code_is_word(unsigned code)
+bool wide_is_word(unsigned code)
 {
-    if (code < 0x80)
-        return code_is_alphabetic(code) || (code >= '0' && code <= '9');
-    if (code_is_alphabetic(code))
+    if (wide_is_alphabetic(code))
         return true;
     static const struct span spans[] = {{0x660, 0x669},     {0x966, 0x96F},     {0x3005, 0x3007}, {0x3041, 0x30FF},
                                         {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},
@@ -67,7 +63,7 @@ bool code_is_blank(unsigned code)
            code == 0x2060 || code == 0x3000 || code == 0xFEFF;
 }
 
-size_t blank_prefix(str s)
+size_t blank_run(str s)
 {
     size_t at = 0;
     while (at < s.len) {
@@ -132,11 +128,9 @@ size_t arrow_prefix(str s)
     return at + blank_prefix(str_skip(s, at));
 }
 
-size_t emoji_prefix(str s)
+size_t emoji_run(str s)
 {
     size_t at = 0;
-    if (s.len == 0 || (unsigned char)s.ptr[0] < 0x80)
-        return 0;
     while (at < s.len) {
         size_t size;
         unsigned code = utf8_decode(str_skip(s, at), &size);

@@ -9,10 +9,23 @@
 
 #include "grill/base/str.h"
 
+/* What ASCII decides is inline: it is asked about nearly every line and word of a deck. */
+
+bool wide_is_alphabetic(unsigned code);
+bool wide_is_word(unsigned code);
+
 /* Letters of scripts that put blanks between words. */
-bool code_is_alphabetic(unsigned code);
+static inline bool code_is_alphabetic(unsigned code)
+{
+    return code < 0x80 ? (code | 0x20) >= 'a' && (code | 0x20) <= 'z' : wide_is_alphabetic(code);
+}
+
 /* Any letter, digit or ideograph. */
-bool code_is_word(unsigned code);
+static inline bool code_is_word(unsigned code)
+{
+    return code < 0x80 ? code_is_alphabetic(code) || (code >= '0' && code <= '9') : wide_is_word(code);
+}
+
 /* Pictographs, dingbats, arrows aside, variation selectors, joiners, keycaps' enclosing mark. */
 bool code_is_emoji(unsigned code);
 /* Arrows and pointing hands, which introduce an answer or a remark. */
@@ -20,15 +33,27 @@ bool code_is_arrow(unsigned code);
 /* Blanks of every kind, zero-width ones and the byte order mark. */
 bool code_is_blank(unsigned code);
 
+size_t blank_run(str s);
+
 /* Bytes of blanks, zero-width characters and tabs at the start. */
-size_t blank_prefix(str s);
+static inline size_t blank_prefix(str s)
+{
+    return s.len == 0 || (s.ptr[0] > ' ' && s.ptr[0] <= '~') ? 0 : blank_run(s);
+}
+
 /* `s` without blanks of every kind at both ends. */
 str trim_blanks(str s);
 /* Bytes of an arrow at the start ("->", "=>", "→", "👉", "➡️"), blanks after it included; 0 when there is none.
  */
 size_t arrow_prefix(str s);
+size_t emoji_run(str s);
+
 /* Bytes of emoji and blanks at the start. */
-size_t emoji_prefix(str s);
+static inline size_t emoji_prefix(str s)
+{
+    return s.len == 0 || (unsigned char)s.ptr[0] < 0x80 ? 0 : emoji_run(s);
+}
+
 /* The last code point of a non-empty view, and its bytes. */
 unsigned last_code(str s, size_t *size);
 /* `s` without emoji, stars and blanks at its end. */

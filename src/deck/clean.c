@@ -203,6 +203,8 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
 /* The strong emphasis that is opened on a line of a paragraph and not closed there; empty when there is none. */
 static str open_emphasis(str text)
 {
+    if (!str_contains(text, STR("**")) && !str_contains(text, STR("__")))
+        return (str){0};
     struct shape shape = shape_of(text);
     str open = shape.open;
     str rest = shape.text;

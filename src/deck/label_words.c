@@ -242,6 +242,9 @@ static size_t first_word(str s)
 
 static bool fits_row(str s, const struct label_row *row, size_t *taken)
 {
+    char second = row->word.len > 1 && (unsigned char)row->word.ptr[0] < 0x80 ? row->word.ptr[1] : '\0';
+    if (second > '\0' && second <= '~' && s.len > 1 && (s.ptr[1] | 0x20) != second)
+        return false;
     size_t size;
     *taken = starts_folded(s, row->word.ptr);
     return *taken && (*taken == s.len || !code_is_alphabetic(utf8_decode(str_skip(s, *taken), &size)));

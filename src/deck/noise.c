@@ -105,11 +105,14 @@ static size_t link_at(str s, str *text, str *target)
 
 static bool see_links(str text, struct links *links)
 {
+    enum { LETTERS = 6 };
     *links = (struct links){.inner = 0};
+    if (!str_contains(text, STR("](")))
+        return false;
     struct shape shape = shape_of(text);
     str rest = shape.text;
     unsigned letters = 0;
-    while (rest.len) {
+    while (rest.len && letters <= LETTERS) {
         str name;
         str target;
         size_t size = rest.ptr[0] == '[' ? link_at(rest, &name, &target) : 0;
@@ -126,7 +129,7 @@ static bool see_links(str text, struct links *links)
         }
         rest = str_skip(rest, size);
     }
-    return links->inner + links->outer > 0 && letters <= 6;
+    return links->inner + links->outer > 0 && letters <= LETTERS;
 }
 
 /* "[Back to top](#top)", "[⬆]", "[↥ back to top]" in one of several languages. */
