@@ -170,6 +170,36 @@ static bool is_open_question(const struct option *option)
     return option->box && !option->right && option->letter == 0 && text_likeness(option->text) == LIKE_MARK;
 }
 
+/* The letter of the option that line `n` is, or 0. */
+static unsigned option_letter(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    struct option option;
+    bool text = line->kind == LINE_TEXT && line->noise == NOISE_NONE;
+    return text && option_see(reader_text(reader, n), &option) ? option.letter : 0;
+}
+
+/* Lines right below each other whose letters are the first ones in any order: options that were shuffled. */
+static void see_shuffled(struct reader *reader)
+{
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        unsigned letters = 0;
+        uint32_t last = n;
+        for (unsigned letter; last <= reader->outline.line_count && (letter = option_letter(reader, last)) > 0;
+             last++) {
+            const struct line *line = reader_line(reader, last);
+            const struct line *first = reader_line(reader, n);
+            if ((letters & (1U << letter)) || line->depth != first->depth || line->opens != first->opens)
+                break;
+            letters |= 1U << letter;
+        }
+        uint32_t count = last - n;
+        for (uint32_t i = n; count >= 3 && letters == (1U << (count + 1)) - 2 && i < last; i++)
+            reader_line(reader, i)->option = true;
+        n = count ? last - 1 : n;
+    }
+}
+
 /* Flags the lines of at least two options that follow each other, their letters in order. A line or two may be the rest
  * of an option when the next letter comes after them. */
 void reader_options(struct reader *reader)
@@ -195,6 +225,7 @@ void reader_options(struct reader *reader)
         loose = 0;
         before = option;
     }
+    see_shuffled(reader);
 }
 
 /* ---- a card's options ---- */

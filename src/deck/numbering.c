@@ -39,8 +39,7 @@ static bool repeats(const struct mark *latest, const struct mark *mark, const st
     if (counts && (mark->number == 1 || (latest->like == LIKE_MARK) != (mark->like == LIKE_MARK)))
         return false;
     bool alike = sounds_asked(latest) == sounds_asked(mark) || (latest->like && mark->like);
-    return alike && latest->form == mark->form &&
-           !((latest->flags ^ mark->flags) & (MARK_BOLD | MARK_TIGHT));
+    return alike && latest->form == mark->form && !((latest->flags ^ mark->flags) & (MARK_BOLD | MARK_TIGHT));
 }
 
 /* How well a mark, which `next` follows, goes on with the list that `latest` ended so far: 0 not at all. */
