@@ -26,6 +26,8 @@ struct choice {
     uint32_t last; /* last line of the last option */
 };
 
+/* 1 for A, a, А, а …; 0 when the code point is no letter that counts. */
+unsigned letter_index(unsigned code);
 /* Whether a line can be an option; fills `option`. */
 bool option_see(str line, struct option *option);
 /* The first run of at least two options in the range, before any answer. */

@@ -1,0 +1,164 @@
+/*
+ * number: the forms of numbers that questions begin with.
+ */
+#include "char_int.h"
+#include "shape_int.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣"; also the one sign
+ * for ten.
+ */
+static size_t keycap_number(str s, int32_t *number)
+{
+    bool possible = s.len > 3 && (s.ptr[0] == '\xF0' || (s.ptr[0] >= '0' && s.ptr[0] <= '9'));
+    if (!possible) {
+        *number = -1;
+        return 0;
+    }
+    if (str_starts(s, STR("🔟"))) {
+        *number = 10;
+        return STR("🔟").len;
+    }
+    size_t at = 0;
+    int32_t value = 0;
+    while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9' && value < 1000) {
+        size_t end = at + 1;
+        if (str_starts(str_skip(s, end), STR("\xEF\xB8\x8F")))
+            end += 3;
+        if (!str_starts(str_skip(s, end), STR("\xE2\x83\xA3")))
+            break;
+        value = value * 10 + (s.ptr[at] - '0');
+        at = end + 3;
+    }
+    *number = value;
+    return at;
+}
+
+struct separator {
+    const char *text;
+    unsigned char form;
+};
+
+static const struct separator separators[] = {
+    {".", NUMBER_POINT},   {"、", NUMBER_POINT},  {"．", NUMBER_POINT}, {"。", NUMBER_POINT},
+    {")", NUMBER_PAREN},   {"）", NUMBER_PAREN},  {":", NUMBER_DASH},   {"：", NUMBER_DASH},
+    {"-", NUMBER_DASH},    {"–", NUMBER_DASH},    {"—", NUMBER_DASH},   {"|", NUMBER_DASH},
+    {"\\.", NUMBER_POINT}, {"\\)", NUMBER_PAREN}, {"]", NUMBER_PAREN},  {"/", NUMBER_DASH},
+};
+
+/* A separator at the start of `s`, blanks before it allowed only for dashes: its bytes and form. */
+static size_t number_separator(str s, uint8_t *form)
+{
+    size_t blanks = blank_prefix(s);
+    str at = str_skip(s, blanks);
+    if (at.len == 0 || code_is_word((unsigned char)at.ptr[0] < 0x80 ? (unsigned char)at.ptr[0] : ' '))
+        return 0;
+    for (size_t i = 0; i < COUNT_OF(separators); i++) {
+        if (at.ptr[0] != separators[i].text[0] || !str_starts(at, str_of(separators[i].text)))
+            continue;
+        if (blanks && separators[i].form != NUMBER_DASH && separators[i].form != NUMBER_POINT)
+            return 0;
+        *form = separators[i].form;
+        return blanks + str_of(separators[i].text).len;
+    }
+    return 0;
+}
+
+static bool is_digit(str s, size_t at)
+{
+    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
+}
+
+/* "1.2", "1-2", "1.2.3" after the first part `value` of `digits` bytes: total bytes, or 0. */
+static size_t number_parts(str s, size_t digits, struct shape *shape)
+{
+    size_t at = digits;
+    int32_t last = shape->number;
+    int32_t before = -1;
+    while (at + 1 < s.len && (s.ptr[at] == '.' || s.ptr[at] == '-') && is_digit(s, at + 1)) {
+        size_t more;
+        long part = str_number(str_skip(s, at + 1), &more);
+        if (part < 0 || more > 4)
+            return 0;
+        before = last;
+        last = (int32_t)part;
+        at += 1 + more;
+    }
+    if (before < 0)
+        return 0;
+    uint8_t form;
+    size_t separator = number_separator(str_skip(s, at), &form);
+    str rest = str_skip(s, at + separator);
+    if (separator == 0 && (rest.len == 0 || (rest.ptr[0] != ' ' && rest.ptr[0] != '\t' && rest.ptr[0] != '*')))
+        return 0;
+    shape->major = before;
+    shape->number = last;
+    shape->form = NUMBER_PARTS;
+    return at + separator;
+}
+
+static size_t wrapped_number(str s, struct shape *shape)
+{
+    static const struct {
+        const char *before;
+        const char *after;
+        unsigned char form;
+    } wraps[] = {
+        {"(", ")", NUMBER_PAREN},   {"[", "]", NUMBER_PAREN},   {"#", "", NUMBER_HASH},    {"№", "", NUMBER_HASH},
+        {"第", "题", NUMBER_HASH},  {"第", "問", NUMBER_HASH},  {"第", "题", NUMBER_HASH}, {"No. ", "", NUMBER_HASH},
+        {"（", "）", NUMBER_PAREN}, {"【", "】", NUMBER_PAREN},
+    };
+    for (size_t i = 0; s.len && i < COUNT_OF(wraps); i++) {
+        if (s.ptr[0] != wraps[i].before[0])
+            continue;
+        str before = str_of(wraps[i].before);
+        str after = str_of(wraps[i].after);
+        size_t digits;
+        if (!str_starts(s, before))
+            continue;
+        long number = str_number(str_skip(s, before.len), &digits);
+        if (number < 0 || digits > 4 || !str_starts(str_skip(s, before.len + digits), after))
+            continue;
+        size_t taken = before.len + digits + after.len;
+        uint8_t form;
+        taken += number_separator(str_skip(s, taken), &form);
+        shape->number = (int32_t)number;
+        shape->form = wraps[i].form;
+        return taken;
+    }
+    return 0;
+}
+
+size_t number_prefix(str s, struct shape *shape)
+{
+    int32_t keycap;
+    size_t taken = keycap_number(s, &keycap);
+    if (taken) {
+        uint8_t form;
+        shape->number = keycap;
+        shape->form = NUMBER_KEYCAP;
+        return taken + number_separator(str_skip(s, taken), &form);
+    }
+    if (!is_digit(s, 0))
+        return wrapped_number(s, shape);
+    size_t digits;
+    long value = str_number(s, &digits);
+    if (value < 0 || digits > 4)
+        return 0;
+    shape->number = (int32_t)value;
+    taken = number_parts(s, digits, shape);
+    if (taken)
+        return taken;
+    uint8_t form;
+    size_t separator = number_separator(str_skip(s, digits), &form);
+    str rest = str_skip(s, digits + separator);
+    bool blank = rest.len == 0 || blank_prefix(rest) > 0 || emphasis_prefix(rest) > 0;
+    if (separator == 0 || is_digit(rest, 0) || (!blank && form == NUMBER_DASH)) {
+        shape->number = -1;
+        return 0;
+    }
+    shape->form = form;
+    shape->tight = !blank;
+    return digits + separator;
+}

@@ -1,0 +1,231 @@
+/*
+ * options: which lines are options of a multiple choice.
+ */
+#include "choice_int.h"
+
+#include "char_int.h"
+#include "grill/text/utf8.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- one line ---- */
+
+unsigned letter_index(unsigned code)
+{
+    static const char *const rows[] = {"ABCDEFGHIJ", "abcdefghij"};
+    for (size_t r = 0; r < COUNT_OF(rows); r++)
+        for (unsigned i = 0; rows[r][i]; i++)
+            if ((unsigned)rows[r][i] == code)
+                return i + 1;
+    static const unsigned cyrillic[] = {0x410, 0x411, 0x412, 0x413, 0x414, 0x415};
+    for (unsigned i = 0; i < COUNT_OF(cyrillic); i++)
+        if (fold_code(code) == cyrillic[i] + 0x20)
+            return i + 1;
+    if (code >= 0xFF21 && code <= 0xFF2A)
+        return code - 0xFF21 + 1;
+    return 0;
+}
+
+/* Signs that mark the right option. */
+static size_t right_sign(str s)
+{
+    static const char *const signs[] = {"✅",    "✔️", "✔",      "☑️",    "☑",          "✓",
+                                        "🟢", "👉",      "➡️", "(correct)", "*(correct)*"};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_starts(s, str_of(signs[i])))
+            return str_of(signs[i]).len;
+    return 0;
+}
+
+static str cut_right_sign(str s, bool *right)
+{
+    static const char *const signs[] = {"✅",          "✔️",    "✔",           "☑️",        "☑",
+                                        "✓",          "(correct)", "*(correct)*", "**(correct)**", "(correct answer)",
+                                        "(Correct)",  "← correct", "(richtig)",   "(верно)",       "(правильный ответ)",
+                                        "(correcta)", "(correto)", "(helyes)"};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_ends(s, str_of(signs[i])) && s.len > str_of(signs[i]).len) {
+            *right = true;
+            return trim_blanks(str_slice(s, 0, s.len - str_of(signs[i]).len));
+        }
+    return s;
+}
+
+/* Bytes of ")", ".", ":" and the like, and of the blank after it; 0 when there is none. */
+static size_t option_separator(str s)
+{
+    static const char *const marks[] = {").", ")", ".", ":", "）", "．", "、", "：", ";", "-", "–", "]"};
+    size_t blanks = blank_prefix(s);
+    str rest = str_skip(s, blanks);
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        str mark = str_of(marks[i]);
+        if (!str_starts(rest, mark) || (blanks && mark.ptr[0] != '-' && mark.ptr[0] != ')'))
+            continue;
+        str after = str_skip(rest, mark.len);
+        bool loose = after.len == 0 || blank_prefix(after) > 0 || emphasis_prefix(after) > 0 || after.ptr[0] == '`';
+        if (!loose && (mark.ptr[0] == '.' || mark.ptr[0] == ':' || mark.ptr[0] == '-') && mark.len == 1)
+            return 0;
+        return blanks + mark.len + blank_prefix(after);
+    }
+    return 0;
+}
+
+/* Most lines are no options: what stands behind their first letter tells at once. */
+static bool may_be_option(str line)
+{
+    size_t at = 0;
+    if (line.len > 2 && (line.ptr[0] == '-' || line.ptr[0] == '*' || line.ptr[0] == '+') && line.ptr[1] == ' ')
+        at = 2;
+    while (at < line.len && line.ptr[at] == ' ')
+        at++;
+    str text = str_skip(line, at);
+    if (text.len < 2 || (text.ptr[0] >= '0' && text.ptr[0] <= '9'))
+        return false;
+    unsigned char first = (unsigned char)text.ptr[0];
+    unsigned char second = (unsigned char)text.ptr[1];
+    if (first >= 0x80 || !code_is_alphabetic(first))
+        return first >= 0x80 || str_find_byte(STR("([*_<-"), (char)first, 0) >= 0;
+    if (second == ' ')
+        return text.len > 2 && (text.ptr[2] == '-' || text.ptr[2] == ')');
+    return second >= 0x80 || !code_is_word(second);
+}
+
+bool option_see(str line, struct option *option)
+{
+    *option = (struct option){.letter = 0};
+    if (!may_be_option(line))
+        return false;
+    struct shape shape = shape_of(line);
+    str s = line;
+    if (shape.bullet || shape.task) {
+        size_t bullet = 0;
+        if (shape.bullet)
+            utf8_decode(line, &bullet);
+        s = str_skip(line, bullet);
+        s = str_skip(s, blank_prefix(s));
+        if (shape.task) {
+            ptrdiff_t close = str_find_byte(line, ']', 0);
+            s = str_skip(line, (size_t)close + 1);
+            s = str_skip(s, blank_prefix(s));
+        }
+    }
+    option->box = shape.task;
+    option->right = shape.done;
+    size_t sign = right_sign(s);
+    if (sign) {
+        option->right = true;
+        s = str_skip(s, sign);
+        s = str_skip(s, blank_prefix(s));
+    }
+    str whole = s;
+    bool wrapped = unwrap_once(&whole);
+    size_t open = wrapped ? 0 : emphasis_prefix(s);
+    str bare = wrapped ? whole : str_skip(s, open);
+    if (str_starts(bare, STR("(")) || str_starts(bare, STR("[")))
+        bare = str_skip(bare, 1);
+    size_t size = 0;
+    unsigned letter = bare.len ? letter_index(utf8_decode(bare, &size)) : 0;
+    str after = str_skip(bare, size);
+    size_t separator = letter ? option_separator(after) : 0;
+    if (open && !separator && letter && str_starts(after, str_slice(s, 0, open))) {
+        after = str_skip(after, open);
+        separator = option_separator(after);
+    }
+    if (letter && separator) {
+        option->letter = letter;
+        option->text = str_skip(after, separator);
+        if (open && str_starts(option->text, str_slice(s, 0, open)))
+            option->text = str_skip(option->text, open);
+        else if (open && str_ends(option->text, str_slice(s, 0, open)))
+            option->text.len -= open;
+        option->right = option->right || (wrapped && str_starts(s, STR("**")));
+    } else if (option->box && !str_starts(s, STR("[")) && text_likeness(s) != LIKE_MARK) {
+        option->text = s;
+        if (wrapped && str_starts(s, STR("**")) && sign)
+            option->text = whole;
+    } else {
+        return false;
+    }
+    option->text = cut_right_sign(trim_line_end(option->text), &option->right);
+    return true;
+}
+
+/* ---- lines of the file ---- */
+
+/* Whether line `n` may stand between two options: code, or what is nested in the option above. */
+static bool continues_option(const struct line *line, const struct line *option)
+{
+    return line->kind == LINE_BLANK || line->kind == LINE_CODE || line->depth > option->depth;
+}
+
+static bool follows(const struct line *line, const struct option *option, const struct line *above,
+                    const struct option *before)
+{
+    return (option->letter == 0) == (before->letter == 0) &&
+           (option->letter == 0 || (option->letter > before->letter && option->letter <= before->letter + 2)) &&
+           above->depth == line->depth && above->opens == line->opens;
+}
+
+/* A list of questions to be ticked off. */
+static bool is_open_question(const struct option *option)
+{
+    return option->box && !option->right && option->letter == 0 && text_likeness(option->text) == LIKE_MARK;
+}
+
+/* The letter of the option that line `n` is, or 0. */
+static unsigned option_letter(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    struct option option;
+    bool text = line->kind == LINE_TEXT && line->noise == NOISE_NONE;
+    return text && option_see(reader_text(reader, n), &option) ? option.letter : 0;
+}
+
+/* Lines right below each other whose letters are the first ones in any order: options that were shuffled. */
+static void see_shuffled(struct reader *reader)
+{
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        unsigned letters = 0;
+        uint32_t last = n;
+        for (unsigned letter; last <= reader->outline.line_count && (letter = option_letter(reader, last)) > 0;
+             last++) {
+            const struct line *line = reader_line(reader, last);
+            const struct line *first = reader_line(reader, n);
+            if ((letters & (1U << letter)) || line->depth != first->depth || line->opens != first->opens)
+                break;
+            letters |= 1U << letter;
+        }
+        uint32_t count = last - n;
+        for (uint32_t i = n; count >= 3 && letters == (1U << (count + 1)) - 2 && i < last; i++)
+            reader_line(reader, i)->option = true;
+        n = count ? last - 1 : n;
+    }
+}
+
+/* Flags the lines of at least two options that follow each other, their letters in order. A line or two may be the rest
+ * of an option when the next letter comes after them. */
+void reader_options(struct reader *reader)
+{
+    enum { LOOSE = 2 };
+    uint32_t previous = 0;
+    unsigned loose = 0;
+    struct option before = {.letter = 0};
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        struct line *line = reader_line(reader, n);
+        struct option option;
+        str text = line->kind == LINE_TEXT && line->noise == NOISE_NONE ? reader_text(reader, n) : (str){0};
+        if (text.len == 0 || !option_see(text, &option) || is_open_question(&option)) {
+            if (previous && !continues_option(line, reader_line(reader, previous)))
+                loose += line->kind == LINE_TEXT ? 1 : LOOSE + 1;
+            continue;
+        }
+        struct line *above = previous ? reader_line(reader, previous) : NULL;
+        bool next = loose == 0 || (loose <= LOOSE && option.letter == before.letter + 1);
+        if (above && next && follows(line, &option, above, &before))
+            above->option = line->option = true;
+        previous = n;
+        loose = 0;
+        before = option;
+    }
+    see_shuffled(reader);
+}
