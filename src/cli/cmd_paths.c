@@ -18,6 +18,7 @@ int cmd_paths(struct context *context)
         const char *name;
         str path;
     } rows[] = {
+        {"config", paths_config(&context->arena)},
         {"progress", paths_progress(&context->arena, &context->options)},
         {"history", paths_history(&context->arena)},
         {"decks", paths_bundled_decks(&context->arena)},

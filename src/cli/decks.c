@@ -38,6 +38,10 @@ int decks_load(struct context *context, const char *const *paths, size_t count, 
     library_init(library);
     if (count > 0 && is_mistyped_command(context, paths[0]))
         return STATUS_USAGE;
+    if (count == 0 && context->options.deck_count > 0) {
+        paths = context->options.decks;
+        count = context->options.deck_count;
+    }
     if (count == 0 && load_bundled(context, library))
         return STATUS_INPUT;
     for (size_t i = 0; i < count; i++)

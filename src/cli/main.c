@@ -3,7 +3,7 @@
  *
  * The map of the house. Folders are layers; an include points down, never up or sideways:
  *
- *   cli     main (here), commands, options, context, terminal, paths, say: the frame of every command
+ *   cli     main (here), commands, options, config, context, terminal, paths, say: the frame of every command
  *           decks, progress: the library and the review log that a command works on
  *           cmd_quiz, quiz_*, line, signals: the quiz on a terminal or a pipe
  *           cmd_sheet, cmd_test, cmd_cards, cmd_check, cmd_paths, pager: the other commands
@@ -32,6 +32,7 @@
 
 #include "grill/base/clock.h"
 #include "grill/cli/commands.h"
+#include "grill/cli/config.h"
 #include "grill/cli/context.h"
 #include "grill/cli/say.h"
 
@@ -102,18 +103,37 @@ static int set_clock(struct context *context)
     return -1;
 }
 
+/* Configuration, environment, command line: each has the last word over the one before. Whoever asks for help or the
+ * version gets it whatever the configuration says. */
+static int read_options(struct context *context, const struct command *command, int argc, char **argv,
+                        const char **room, struct err *err)
+{
+    struct options *options = &context->options;
+    struct err outside;
+    options_init(options);
+    int status = config_read(&context->arena, options, command->bit, &outside);
+    if (status == STATUS_FINE && options_environment(options, command->bit, &outside))
+        status = STATUS_USAGE;
+    if (options_parse(options, command->bit, argc, argv, room, err))
+        return STATUS_USAGE;
+    if (status == STATUS_FINE || options->help || options->version || is_help_command(argc + 1, argv - 1))
+        return STATUS_FINE;
+    *err = outside;
+    return status;
+}
+
 static int run(struct context *context, const struct command *command, bool named, int argc, char **argv,
                const char **room)
 {
     bool utf8 = terminal_locale();
     struct err err;
-    int failed = options_parse(&context->options, command->bit, argc, argv, room, &err);
+    int status = read_options(context, command, argc, argv, room, &err);
     context->options.ascii = context->options.ascii || !utf8;
     context->out = terminal_look(1, &context->options);
     context->err = terminal_look(2, &context->options);
-    if (failed) {
+    if (status != STATUS_FINE) {
         say_error(context, "%s", err.text);
-        return STATUS_USAGE;
+        return status;
     }
     if (is_help_command(argc + 1, argv - 1))
         return help(context, argc > 1 ? argv[1] : NULL);

@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/doc/yaml.h"
 #include "grill/text/distance.h"
 
-enum value_kind { VALUE_NONE, VALUE_TEXT, VALUE_WHOLE, VALUE_REAL, VALUE_NAME };
+enum value_kind { VALUE_NONE, VALUE_TEXT, VALUE_PATH, VALUE_WHOLE, VALUE_REAL, VALUE_NAME };
 
 struct option_row {
     const char *name;
@@ -35,7 +37,7 @@ static const struct option_row rows[] = {
     {"retention", 'r', VALUE_REAL, FOR_QUIZ | FOR_SHEET, FIELD(retention), 0.70, 0.99, NULL, "R",
      "chance of recall at which a card falls due (0.9)"},
     {"rollover", 0, VALUE_WHOLE, FOR_QUIZ, FIELD(rollover), 0, 23, NULL, "HOUR", "when a study day begins (4)"},
-    {"answers", 0, VALUE_TEXT, FOR_TEST, FIELD(answers), 0, 0, NULL, "FILE",
+    {"answers", 0, VALUE_PATH, FOR_TEST, FIELD(answers), 0, 0, NULL, "FILE",
      "YAML or JSON that maps questions to answers"},
     {"count", 'c', VALUE_WHOLE, FOR_TEST, FIELD(count), 0, 1e6, NULL, "N", "ask N cards, drawn at random (all)"},
     {"pass", 0, VALUE_REAL, FOR_TEST, FIELD(pass), 0, 1, NULL, "R", "share of right answers that passes (0.8)"},
@@ -58,15 +60,23 @@ static const struct option_row rows[] = {
      "one JSON object a line"},
     {"seed", 's', VALUE_WHOLE, FOR_QUIZ | FOR_TEST, FIELD(seed), 0, 2147483647, NULL, "N",
      "draw the same cards in the same order again"},
-    {"progress", 'p', VALUE_TEXT, FOR_QUIZ | FOR_SHEET | FOR_TEST | FOR_PATHS, FIELD(progress), 0, 0, NULL, "PATH",
+    {"progress", 'p', VALUE_PATH, FOR_QUIZ | FOR_SHEET | FOR_TEST | FOR_PATHS, FIELD(progress), 0, 0, NULL, "PATH",
      "review log, or a folder of them"},
     {"color", 0, VALUE_NAME, FOR_ALL, FIELD(color), 0, 0, "auto|always|never", "WHEN", "auto, always or never (auto)"},
+    {"theme", 0, VALUE_NAME, FOR_ALL, FIELD(theme), 0, 0, "auto|dark|light|none", "NAME",
+     "colours for a dark or light background, or none"},
     {"ascii", 0, VALUE_NONE, FOR_ALL, FIELD(ascii), 0, 0, NULL, NULL, "draw with ASCII characters only"},
     {"no-pager", 0, VALUE_NONE, FOR_SHEET | FOR_CHECK, FIELD(no_pager), 0, 0, NULL, NULL, "do not page long output"},
     {"quiet", 'q', VALUE_NONE, FOR_ALL, FIELD(quiet), 0, 0, NULL, NULL, "no remarks about the decks"},
     {"help", 'h', VALUE_NONE, FOR_ALL, FIELD(help), 0, 0, NULL, NULL, "show this help"},
     {"version", 'V', VALUE_NONE, FOR_ALL, FIELD(version), 0, 0, NULL, NULL, "show the version"},
 };
+
+/* What the environment may say. */
+static const struct {
+    const char *option;
+    const char *variable;
+} variables[] = {{"progress", "GRILL_PROGRESS"}, {"theme", "GRILL_THEME"}};
 
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
@@ -97,6 +107,27 @@ static const struct option_row *row_by_letter(char letter, int commands)
     return found;
 }
 
+/* What a configuration may say, too. */
+static bool is_setting(const struct option_row *row)
+{
+    return row->field != FIELD(help) && row->field != FIELD(version);
+}
+
+/* The option without a value that "no-name" takes back, and "name" that of "no-name". */
+static const struct option_row *row_by_opposite(str name, int commands)
+{
+    const str no = STR("no-");
+    const struct option_row *found = NULL;
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        str own = str_of(rows[i].name);
+        bool taken_back = str_starts(name, no) && str_eq(str_skip(name, no.len), own);
+        bool given_back = str_starts(own, no) && str_eq(str_skip(own, no.len), name);
+        if ((taken_back || given_back) && rows[i].kind == VALUE_NONE && is_setting(&rows[i]))
+            found = better(found, &rows[i], commands);
+    }
+    return found;
+}
+
 static int unknown_option(str name, struct err *err)
 {
     const char *names[ROW_COUNT];
@@ -118,53 +149,130 @@ static long name_index(const char *names, str value)
     return -1;
 }
 
-static int read_number(const struct option_row *row, const char *value, double *number, struct err *err)
+/* ---- values ---- */
+
+/* `called` is how the user named the option, for messages. */
+static int read_number(const struct option_row *row, const char *called, const char *value, double *number,
+                       struct err *err)
 {
     char *end = NULL;
     errno = 0;
     *number = strtod(value, &end);
     bool whole = row->kind == VALUE_WHOLE;
     if (end == value || *end || errno || !isfinite(*number) || (whole && *number != floor(*number)))
-        return err_set(err, "--%s wants a %snumber, not '%s'", row->name, whole ? "whole " : "", value);
+        return err_set(err, "%s wants a %snumber, not '%s'", called, whole ? "whole " : "", value);
     if (*number < row->low || *number > row->high)
-        return err_set(err, "--%s must be between %.10g and %.10g, not %s", row->name, row->low, row->high, value);
+        return err_set(err, "%s must be between %.10g and %.10g, not %s", called, row->low, row->high, value);
     return 0;
 }
 
-static int set_value(struct options *options, const struct option_row *row, const char *value, struct err *err)
+static int set_number(const struct option_row *row, void *field, const char *called, const char *value, struct err *err)
+{
+    double number = 0;
+    bool word = row->names && str_eq(str_of(row->names), str_of(value));
+    if (!word && read_number(row, called, value, &number, err))
+        return -1;
+    if (row->kind == VALUE_WHOLE)
+        *(long *)field = (long)number;
+    else
+        *(double *)field = number;
+    return 0;
+}
+
+static int set_flag(bool *field, const char *called, const char *value, struct err *err)
+{
+    const struct yaml_value scalar = {.kind = YAML_SCALAR, .text = str_of(value)};
+    if (!yaml_bool(&scalar, field))
+        return err_set(err, "%s is true or false, not '%s'", called, value);
+    return 0;
+}
+
+static int set_value(struct options *options, const struct option_row *row, const char *called, const char *value,
+                     struct err *err)
 {
     void *field = (char *)options + row->field;
-    double number = 0;
     long index = 0;
     switch (row->kind) {
     case VALUE_NONE:
-        *(bool *)field = true;
-        return 0;
+        return set_flag(field, called, value, err);
     case VALUE_TEXT:
+    case VALUE_PATH:
         *(const char **)field = value;
         return 0;
     case VALUE_WHOLE:
     case VALUE_REAL:
-        if (row->names && str_eq(str_of(row->names), str_of(value))) {
-            *(long *)field = 0;
-            return 0;
-        }
-        if (read_number(row, value, &number, err))
-            return -1;
-        if (row->kind == VALUE_WHOLE)
-            *(long *)field = (long)number;
-        else
-            *(double *)field = number;
-        return 0;
+        return set_number(row, field, called, value, err);
     case VALUE_NAME:
         index = name_index(row->names, str_of(value));
         if (index < 0)
-            return err_set(err, "--%s cannot be '%s'; it is one of %s", row->name, value, row->names);
+            return err_set(err, "%s cannot be '%s'; it is one of %s", called, value, row->names);
         *(long *)field = index;
         return 0;
     }
     return 0;
 }
+
+/* ---- configuration and environment ---- */
+
+void options_init(struct options *options)
+{
+    *options = defaults;
+}
+
+/* Of several options of one name, all that take the value are set. */
+int options_set(struct options *options, int command, str name, const char *value, struct err *err)
+{
+    struct err first;
+    size_t refused = 0;
+    size_t taken = 0;
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        struct options elsewhere;
+        bool wanted = rows[i].commands & command;
+        if (!str_eq(str_of(rows[i].name), name) || !is_setting(&rows[i]))
+            continue;
+        if (set_value(wanted ? options : &elsewhere, &rows[i], rows[i].name, value, refused ? NULL : &first))
+            refused++;
+        else
+            taken++;
+    }
+    if (taken > 0)
+        return 0;
+    *err = first;
+    return -1;
+}
+
+bool options_known(str name, bool *path)
+{
+    const struct option_row *row = row_by_name(name, FOR_ALL);
+    *path = row && row->kind == VALUE_PATH;
+    return row && is_setting(row);
+}
+
+const char *options_nearest(str name, const char *other)
+{
+    const char *names[ROW_COUNT + 1];
+    size_t count = 0;
+    names[count++] = other;
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (is_setting(&rows[i]))
+            names[count++] = rows[i].name;
+    return nearest_name(name, names, count);
+}
+
+int options_environment(struct options *options, int command, struct err *err)
+{
+    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+        const struct option_row *row = row_by_name(str_of(variables[i].option), command);
+        const char *value = getenv(variables[i].variable);
+        if (!value || !*value || !(row->commands & command))
+            continue;
+        if (set_value(options, row, variables[i].variable, value, err))
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- the command line ---- */
 
 /* A cursor over the arguments. */
 struct arguments {
@@ -177,17 +285,21 @@ struct arguments {
 static int apply(struct options *options, const struct option_row *row, const char *inline_value,
                  struct arguments *arguments, struct err *err)
 {
+    char called[32];
+    snprintf(called, sizeof called, "--%s", row->name);
     if (!(row->commands & arguments->command))
         return err_set(err, "--%s does not belong to this command; see its --help", row->name);
     const char *value = inline_value;
     if (row->kind == VALUE_NONE && value)
         return err_set(err, "--%s takes no value", row->name);
-    if (row->kind != VALUE_NONE && !value) {
+    if (row->kind == VALUE_NONE)
+        value = "true";
+    if (!value) {
         if (arguments->at >= arguments->count)
             return err_set(err, "--%s needs a value (%s)", row->name, row->argument);
         value = arguments->items[arguments->at++];
     }
-    return set_value(options, row, value, err);
+    return set_value(options, row, called, value, err);
 }
 
 static int parse_long(struct options *options, const char *text, struct arguments *arguments, struct err *err)
@@ -195,6 +307,13 @@ static int parse_long(struct options *options, const char *text, struct argument
     str rest = str_of(text);
     str name = str_cut(&rest, '=');
     const struct option_row *row = row_by_name(name, arguments->command);
+    const struct option_row *opposite = row ? NULL : row_by_opposite(name, arguments->command);
+    if (opposite && apply(options, opposite, rest.ptr, arguments, err) == 0) {
+        *(bool *)((char *)options + opposite->field) = false;
+        return 0;
+    }
+    if (opposite)
+        return -1;
     return row ? apply(options, row, rest.ptr, arguments, err) : unknown_option(name, err);
 }
 
@@ -217,7 +336,6 @@ int options_parse(struct options *options, int command, int argc, char **argv, c
 {
     struct arguments arguments = {argc, argv, 0, command};
     bool ended = false;
-    *options = defaults;
     options->operands = room;
     while (arguments.at < argc) {
         const char *word = argv[arguments.at++];

@@ -33,13 +33,23 @@ static str xdg_path(struct arena *arena, const char *variable, const char *fallb
     return arena_format(arena, "%.*s/%s/grill/%s", STR_ARG(home), fallback, name);
 }
 
+str paths_config(struct arena *arena)
+{
+    return xdg_path(arena, "XDG_CONFIG_HOME", ".config", "config.yaml");
+}
+
+str paths_expand(struct arena *arena, str folder, str path)
+{
+    str home = home_folder();
+    if (str_eq(path, STR("~")) || str_starts(path, STR("~/")))
+        return arena_format(arena, "%.*s%.*s", STR_ARG(home), STR_ARG(str_skip(path, 1)));
+    return str_starts(path, STR("/")) ? arena_copy(arena, path) : path_join(arena, folder, path);
+}
+
 str paths_progress(struct arena *arena, const struct options *options)
 {
     if (options->progress)
         return arena_copy(arena, str_of(options->progress));
-    const char *variable = getenv("GRILL_PROGRESS");
-    if (variable && *variable)
-        return arena_copy(arena, str_of(variable));
     return xdg_path(arena, "XDG_DATA_HOME", ".local/share", "reviews/");
 }
 

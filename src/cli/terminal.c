@@ -41,6 +41,26 @@ static bool wants_colour(long when, bool terminal)
     return terminal && !is_dumb();
 }
 
+/* COLORFGBG is "foreground;background", at times with a word between, in numbers of the palette: white, grey and the
+ * bright colours are light. */
+static bool is_background_light(void)
+{
+    str rest = str_of(getenv("COLORFGBG"));
+    str last = {0};
+    while (rest.ptr)
+        last = str_cut(&rest, ';');
+    size_t digits = 0;
+    long number = str_number(last, &digits);
+    return digits == last.len && (number == 7 || (number >= 9 && number <= 15));
+}
+
+static enum render_theme wanted_theme(long theme)
+{
+    if (theme > 0)
+        return (enum render_theme)(theme - 1);
+    return is_background_light() ? THEME_LIGHT : THEME_DARK;
+}
+
 /* Terminals known to understand OSC 8; others may print it as rubbish. */
 static bool knows_hyperlinks(void)
 {
@@ -89,6 +109,7 @@ struct terminal terminal_look(int fd, const struct options *options)
     terminal.colour = wants_colour(options->color, tty);
     terminal.hyperlinks = terminal.interactive && terminal.colour && knows_hyperlinks();
     terminal.ascii = options->ascii;
+    terminal.theme = wanted_theme(options->theme);
     measure(fd, options, &terminal);
     return terminal;
 }
@@ -100,6 +121,7 @@ struct render_options terminal_render(const struct terminal *terminal)
     options.ascii = terminal->ascii;
     options.colour = terminal->colour;
     options.hyperlinks = terminal->hyperlinks;
+    options.theme = terminal->theme;
     return options;
 }
 

@@ -26,6 +26,7 @@ struct frame {
     struct map keys; /* MAP with more than FEW_KEYS entries: key -> struct yaml_value */
     str key;         /* MAP: the key whose value comes next */
     unsigned key_line;
+    unsigned key_col;
     size_t nodes; /* the reader's count when it began */
     bool has_key;
     bool is_key; /* it stands where a key should and is dropped */
@@ -157,6 +158,7 @@ static void take_key(struct reader *reader, struct frame *frame, str key, yaml_m
                before->key_line);
     frame->key = key;
     frame->key_line = line_at(reader, mark);
+    frame->key_col = (unsigned)mark.column + 1;
     frame->has_key = true;
 }
 
@@ -183,6 +185,7 @@ static void attach(struct reader *reader, struct yaml_value *value, yaml_mark_t 
     }
     value->key = frame->key;
     value->key_line = frame->has_key ? frame->key_line : 0;
+    value->key_col = frame->has_key ? frame->key_col : 0;
     if (frame->tail)
         frame->tail->next = value;
     else

@@ -14,7 +14,7 @@ out_like '^progress  /tmp/mine\.log$' "GRILL_PROGRESS names it"
 run env GRILL_PROGRESS=/tmp/mine.log "$GRILL" paths --progress /tmp/yours.log
 out_like '^progress  /tmp/yours\.log$' "--progress beats it"
 run grill paths --json
-out_like '^\{"progress":".*","history":".*","decks":".*"\}$' "--json is one object"
+out_like '^\{"config":".*","progress":".*","history":".*","decks":".*"\}$' "--json is one object"
 
 run env GRILL_PROGRESS="$(printf '/tmp/\033[31m')" "$GRILL" paths
 out_unlike "$(printf '\033')" "control characters of the environment do not reach the terminal"

@@ -10,8 +10,9 @@
 #include "grill/cli/context.h"
 #include "grill/deck/library.h"
 
-/* Loads the named decks, or the bundled ones when none is named, and tells about what could not be read. Returns
- * STATUS_FINE when there is something to work on; otherwise the exit status, the reason having been told. */
+/* Loads the named decks, or the configured or the bundled ones when none is named, and tells about what could not be
+ * read. Returns STATUS_FINE when there is something to work on; otherwise the exit status, the reason having been told.
+ */
 int decks_load(struct context *context, const char *const *paths, size_t count, struct library *library);
 /* The exit status that the input calls for: STATUS_INPUT when a file could not be read or is no deck, else `status`. */
 int decks_status(const struct library *library, int status);

@@ -1,9 +1,9 @@
 /*
  * options: the command line as a struct, read through one table.
  *
- * Parsing, --help and the list a completion needs all come from the table in options.c. Options and operands may be
- * mixed, "--" ends the options, "-" is an operand, "-abc" is "-a -b -c", values come as "--name value" or
- * "--name=value".
+ * Parsing, --help, the environment, the configuration file and the list a completion needs all come from the table in
+ * options.c. Options and operands may be mixed, "--" ends the options, "-" is an operand, "-abc" is "-a -b -c", values
+ * come as "--name value" or "--name=value", and "--no-name" takes back an option without a value.
  *
  * To add an option: 1. a field here, 2. a row of the table in options.c, 3. a line in tests/cli/options.sh.
  */
@@ -50,6 +50,7 @@ struct options {
     const char *kinds;
     const char *topic;
     long color;
+    long theme;        /* 0: as the terminal says, else enum render_theme and 1 */
     long format;       /* enum results_format */
     long sheet_format; /* enum sheet_format, or -1: what the terminal takes */
     long columns;      /* of a sheet; 0: as many as fit */
@@ -62,12 +63,26 @@ struct options {
     long rollover;     /* hour */
     double retention;
     double pass;
+    const char **decks; /* the configuration's, for when there is no operand */
+    size_t deck_count;
     const char **operands; /* what is no option, in order; points into argv */
     size_t operand_count;
 };
 
-/* Sets the defaults, then reads argv[0..argc). `command` is the bit of the command the options must belong to; `room`
- * has space for argc operands. Returns -1 with a message that names the option, for an unknown one the nearest. */
+/* Sets the defaults. What says more comes later: options_set for the configuration, options_environment, options_parse.
+ * Each of them returns -1 with a message that names what is wrong. */
+void options_init(struct options *options);
+/* Sets an option by its long name; an option without a value takes true or false (yes, no, on, off). `value` must live
+ * as long as the options. Options that the command does not have are checked all the same, and change nothing. */
+int options_set(struct options *options, int command, str name, const char *value, struct err *err);
+/* Whether options_set knows the name, and whether the value is a path. */
+bool options_known(str name, bool *path);
+/* The name nearest to it of those that options_set knows and `other`, or NULL. */
+const char *options_nearest(str name, const char *other);
+/* Sets the command's options that have a variable of the environment. */
+int options_environment(struct options *options, int command, struct err *err);
+/* Reads argv[0..argc). `command` is the bit of the command the options must belong to; `room` has space for argc
+ * operands. */
 int options_parse(struct options *options, int command, int argc, char **argv, const char **room, struct err *err);
 /* The option lines of a command's help. */
 void options_describe(struct buf *out, int command);

@@ -10,7 +10,11 @@
 
 /* All paths live in the arena and end with a NUL. Empty: there is no such place (no home folder). */
 
-/* The review log: --progress, then GRILL_PROGRESS, then the folder $XDG_DATA_HOME/grill/reviews/. */
+/* The configuration file, $XDG_CONFIG_HOME/grill/config.yaml. */
+str paths_config(struct arena *arena);
+/* A path as a configuration writes it: "~" is the home folder, what is relative begins in `folder`. */
+str paths_expand(struct arena *arena, str folder, str path);
+/* The review log: --progress (or GRILL_PROGRESS), then the folder $XDG_DATA_HOME/grill/reviews/. */
 str paths_progress(struct arena *arena, const struct options *options);
 /* The history of typed lines, $XDG_STATE_HOME/grill/history. */
 str paths_history(struct arena *arena);

@@ -13,13 +13,15 @@ struct terminal {
     bool interactive; /* a terminal that moves its cursor: not a pipe, not TERM=dumb */
     bool colour;
     bool hyperlinks;
-    bool ascii;      /* the locale, or the user, wants ASCII drawing */
+    bool ascii; /* the locale, or the user, wants ASCII drawing */
+    enum render_theme theme;
     unsigned width;  /* columns, 20..1000 */
     unsigned height; /* rows */
 };
 
 /* Looks at file descriptor `fd`. Colour: --color, then NO_COLOR, CLICOLOR_FORCE and FORCE_COLOR, CLICOLOR=0, then
- * whether it is a terminal. Width: --width, COLUMNS, the terminal's own, 80. */
+ * whether it is a terminal. Theme: --theme, otherwise the background that COLORFGBG tells, otherwise dark. Width:
+ * --width, COLUMNS, the terminal's own, 80. */
 struct terminal terminal_look(int fd, const struct options *options);
 /* How to render for it. */
 struct render_options terminal_render(const struct terminal *terminal);

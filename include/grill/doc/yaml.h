@@ -21,9 +21,10 @@ struct yaml_value {
     bool plain;    /* SCALAR: written without quotes or block marks */
     unsigned line; /* from 1, counted in the file */
     unsigned last_line;
-    unsigned col; /* in characters, from 1 */
-    unsigned key_line;
-    str key;                  /* when it stands in a map: its key */
+    unsigned col;      /* in characters, from 1 */
+    unsigned key_line; /* when it stands in a map: where its key does */
+    unsigned key_col;
+    str key;                  /* and the key itself */
     str text;                 /* SCALAR */
     struct yaml_value *first; /* LIST, MAP: the first entry */
     struct yaml_value *next;  /* the next entry of the same list or map, or the next document */
