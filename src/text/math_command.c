@@ -14,8 +14,10 @@ static struct math_node *two_parts(struct parser *parser, enum math_kind kind, e
 
 static struct math_node *read_fraction(struct parser *parser, const struct command *command)
 {
-    (void)command;
-    return two_parts(parser, MATH_FRACTION, MATH_INNER);
+    struct math_node *fraction = two_parts(parser, MATH_FRACTION, MATH_INNER);
+
+    fraction->text = str_of(command->text);
+    return fraction;
 }
 
 static struct math_node *read_binomial(struct parser *parser, const struct command *command)
@@ -53,19 +55,24 @@ static struct math_node *read_accent(struct parser *parser, const struct command
     return accent;
 }
 
+enum { NAME = 1, NAME_WITH_LIMITS = 2 };
+
 /* More than one letter in upright type is a name, and spaced like log. */
 static struct math_node *read_upright(struct parser *parser, const struct command *command)
 {
     enum math_alphabet outside = parser->alphabet;
+    bool star = math_peek(parser) == '*';
     struct math_node *row;
 
-    if (math_peek(parser) == '*')
+    if (star)
         parser->at++;
     parser->alphabet = ALPHABET_PLAIN;
     row = math_read_argument(parser);
     parser->alphabet = outside;
     if (row->kind == MATH_ROW && row->first && (row->first != row->last || command->number))
         row->class = MATH_FUNCTION;
+    if (star || command->number == NAME_WITH_LIMITS)
+        row->limits = LIMITS_STACKED;
     return row;
 }
 
@@ -179,10 +186,13 @@ static struct math_node *read_big(struct parser *parser, const struct command *c
 {
     str text = read_delimiter(parser);
     enum math_class class = (enum math_class)command->number;
+    struct math_node *atom;
 
     if (class == MATH_NONE)
         class = text.len == 1 ? math_class_of((unsigned char)text.ptr[0]) : MATH_ORDINARY;
-    return math_atom(parser, text, class);
+    atom = math_atom(parser, text, class);
+    atom->grows = true;
+    return atom;
 }
 
 static struct math_node *with_script(struct parser *parser, struct math_node *base, struct math_node *script, int place)
@@ -191,6 +201,7 @@ static struct math_node *with_script(struct parser *parser, struct math_node *ba
 
     if (base->kind == MATH_ROW && base->first && base->first == base->last)
         node->class = base->first->class;
+    node->limits = LIMITS_STACKED;
     node->part[MATH_BASE] = base;
     node->part[place] = script;
     return node;
@@ -210,20 +221,22 @@ static struct math_node *read_arrow(struct parser *parser, const struct command 
     struct math_node *arrow = math_atom(parser, str_of(command->text), MATH_RELATION), *node;
     str below = math_read_option(parser);
 
+    arrow->grows = true;
     node = with_script(parser, arrow, math_read_argument(parser), MATH_SUP);
     if (below.ptr)
         node->part[MATH_SUB] = math_atom(parser, below, MATH_ORDINARY);
     return node;
 }
 
-/* A brace over or under: what it holds together is put in brackets, if it is more than one thing. */
+/* A brace over or under; its scripts stand beyond it. */
 static struct math_node *read_brace(struct parser *parser, const struct command *command)
 {
-    struct math_node *row = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
+    struct math_node *braced = math_node_new(parser, MATH_BRACED, MATH_ORDINARY);
 
-    (void)command;
-    math_append(row, math_read_argument(parser));
-    return row;
+    braced->text = str_of(command->text);
+    braced->limits = LIMITS_STACKED;
+    braced->part[MATH_BASE] = math_read_argument(parser);
+    return braced;
 }
 
 static struct math_node *read_modulo(struct parser *parser, const struct command *command)
@@ -339,7 +352,6 @@ static const struct command commands[] = {
     {"it", read_switch, NULL, ALPHABET_PLAIN},
     {"label", read_and_drop, NULL, 1},
     {"left", read_fenced, NULL, 0},
-    {"limits", read_nothing, NULL, 0},
     {"mathbb", read_alphabet, NULL, ALPHABET_DOUBLE},
     {"mathbbm", read_alphabet, NULL, ALPHABET_DOUBLE},
     {"mathbf", read_alphabet, NULL, ALPHABET_BOLD},
@@ -374,18 +386,17 @@ static const struct command commands[] = {
     {"mod", read_word, "mod", MATH_BINARY},
     {"mspace", read_and_drop, " ", 1},
     {"newline", read_space, " ", 0},
-    {"nicefrac", read_fraction, NULL, 0},
+    {"nicefrac", read_fraction, "/", 0},
     {"nobreak", read_space, " ", 0},
     {"nobreakspace", read_space, " ", 0},
-    {"nolimits", read_nothing, NULL, 0},
     {"nonumber", read_nothing, NULL, 0},
     {"not", read_not, NULL, 0},
     {"notag", read_nothing, NULL, 0},
     {"null", read_nothing, NULL, 0},
-    {"operatorname", read_upright, NULL, 1},
-    {"operatornamewithlimits", read_upright, NULL, 1},
-    {"overbrace", read_brace, NULL, 0},
-    {"overbracket", read_brace, NULL, 0},
+    {"operatorname", read_upright, NULL, NAME},
+    {"operatornamewithlimits", read_upright, NULL, NAME_WITH_LIMITS},
+    {"overbrace", read_brace, "⏞", 0},
+    {"overbracket", read_brace, "⎴", 0},
     {"overleftarrow", read_accent, "vec", 0x20D6},
     {"overline", read_accent, "overline", 0x0305},
     {"overrightarrow", read_accent, "vec", 0x20D7},
@@ -401,7 +412,7 @@ static const struct command commands[] = {
     {"scriptscriptstyle", read_nothing, NULL, 0},
     {"scriptstyle", read_nothing, NULL, 0},
     {"sf", read_switch, NULL, ALPHABET_PLAIN},
-    {"sfrac", read_fraction, NULL, 0},
+    {"sfrac", read_fraction, "/", 0},
     {"smash", read_through, NULL, MATH_NONE},
     {"space", read_space, " ", 0},
     {"sqrt", read_root, NULL, 0},
@@ -429,8 +440,8 @@ static const struct command commands[] = {
     {"tilde", read_accent, "tilde", 0x0303},
     {"tt", read_switch, NULL, ALPHABET_PLAIN},
     {"underbar", read_accent, "underline", 0x0332},
-    {"underbrace", read_brace, NULL, 0},
-    {"underbracket", read_brace, NULL, 0},
+    {"underbrace", read_brace, "⏟", 0},
+    {"underbracket", read_brace, "⎵", 0},
     {"underline", read_accent, "underline", 0x0332},
     {"underset", read_stacked, NULL, MATH_SUB},
     {"utilde", read_accent, "tilde", 0x0330},

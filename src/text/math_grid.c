@@ -5,21 +5,21 @@
 
 /* Sorted by name. Where cells is NULL, & only aligns. */
 static const struct math_env envs[] = {
-    {"Bmatrix", "{", "}", ", ", ";", false},  {"Vmatrix", "‖", "‖", ", ", ";", false},
-    {"align", "", "", NULL, ";", false},      {"align*", "", "", NULL, ";", false},
-    {"alignat", "", "", NULL, ";", true},     {"alignat*", "", "", NULL, ";", true},
-    {"aligned", "", "", NULL, ";", false},    {"alignedat", "", "", NULL, ";", true},
-    {"array", "", "", ", ", ";", true},       {"bmatrix", "[", "]", ", ", ";", false},
-    {"cases", "{ ", " }", ", ", ";", false},  {"darray", "", "", ", ", ";", true},
-    {"dcases", "{ ", " }", ", ", ";", false}, {"eqnarray", "", "", NULL, ";", false},
-    {"eqnarray*", "", "", NULL, ";", false},  {"equation", "", "", NULL, ";", false},
-    {"equation*", "", "", NULL, ";", false},  {"gather", "", "", NULL, ";", false},
-    {"gather*", "", "", NULL, ";", false},    {"gathered", "", "", NULL, ";", false},
-    {"matrix", "", "", ", ", ";", false},     {"multline", "", "", NULL, ";", false},
-    {"multline*", "", "", NULL, ";", false},  {"pmatrix", "(", ")", ", ", ";", false},
-    {"rcases", "{ ", " }", ", ", ";", false}, {"smallmatrix", "", "", ", ", ";", false},
-    {"split", "", "", NULL, ";", false},      {"subarray", "", "", ", ", ";", true},
-    {"substack", "", "", NULL, ",", false},   {"vmatrix", "|", "|", ", ", ";", false},
+    {"Bmatrix", "{", "}", ", ", ";", false, "{", "}", "c"}, {"Vmatrix", "‖", "‖", ", ", ";", false, "‖", "‖", "c"},
+    {"align", "", "", NULL, ";", false, "", "", "rl"},      {"align*", "", "", NULL, ";", false, "", "", "rl"},
+    {"alignat", "", "", NULL, ";", true, "", "", "rl"},     {"alignat*", "", "", NULL, ";", true, "", "", "rl"},
+    {"aligned", "", "", NULL, ";", false, "", "", "rl"},    {"alignedat", "", "", NULL, ";", true, "", "", "rl"},
+    {"array", "", "", ", ", ";", true, "", "", "c"},        {"bmatrix", "[", "]", ", ", ";", false, "[", "]", "c"},
+    {"cases", "{ ", " }", ", ", ";", false, "{", "", "l"},  {"darray", "", "", ", ", ";", true, "", "", "c"},
+    {"dcases", "{ ", " }", ", ", ";", false, "{", "", "l"}, {"eqnarray", "", "", NULL, ";", false, "", "", "rcl"},
+    {"eqnarray*", "", "", NULL, ";", false, "", "", "rcl"}, {"equation", "", "", NULL, ";", false, "", "", "c"},
+    {"equation*", "", "", NULL, ";", false, "", "", "c"},   {"gather", "", "", NULL, ";", false, "", "", "c"},
+    {"gather*", "", "", NULL, ";", false, "", "", "c"},     {"gathered", "", "", NULL, ";", false, "", "", "c"},
+    {"matrix", "", "", ", ", ";", false, "", "", "c"},      {"multline", "", "", NULL, ";", false, "", "", "l"},
+    {"multline*", "", "", NULL, ";", false, "", "", "l"},   {"pmatrix", "(", ")", ", ", ";", false, "(", ")", "c"},
+    {"rcases", "{ ", " }", ", ", ";", false, "", "}", "l"}, {"smallmatrix", "", "", ", ", ";", false, "", "", "c"},
+    {"split", "", "", NULL, ";", false, "", "", "rl"},      {"subarray", "", "", ", ", ";", true, "", "", "c"},
+    {"substack", "", "", NULL, ",", false, "", "", "c"},    {"vmatrix", "|", "|", ", ", ";", false, "|", "|", "c"},
 };
 
 const struct math_env *math_env_find(str name)
@@ -104,7 +104,7 @@ struct math_node *math_read_environment(struct parser *parser, const struct comm
     size_t start = parser->at - strlen("\\begin");
     const struct math_env *env;
     struct math_node *grid;
-    str name, end, columns;
+    str name, end, columns = {0};
 
     (void)command;
     if (!math_read_verbatim(parser, &name)) {
@@ -118,6 +118,7 @@ struct math_node *math_read_environment(struct parser *parser, const struct comm
     if (env->takes_columns)
         math_read_verbatim(parser, &columns);
     grid = math_read_grid(parser, env);
+    grid->text = columns;
     if (math_at_command(parser, "end"))
         math_read_command(parser);
     if (!math_read_verbatim(parser, &end) || !str_eq(end, name))

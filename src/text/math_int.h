@@ -37,7 +37,8 @@ enum math_kind {
     MATH_SCRIPTS,  /* part: base, sub, sup; any may be NULL */
     MATH_ACCENT,   /* part: base; text: name; close: the combining character */
     MATH_FENCED,   /* part: body; text and close: the brackets */
-    MATH_GRID,     /* children: lines, whose children are cells; env says how it is set */
+    MATH_BRACED,   /* part: body; text: the brace that is drawn over or under it */
+    MATH_GRID,     /* children: lines, whose children are cells; env says how it is set; text: letters of columns */
     MATH_SPACE,    /* text: blanks */
     MATH_KIND_COUNT
 };
@@ -46,19 +47,31 @@ enum { MATH_BASE = 0, MATH_SUB = 1, MATH_SUP = 2 };
 enum { MATH_UPPER = 0, MATH_LOWER = 1 };
 enum { MATH_INDEX = 1 };
 
-/* An environment: how its rows are set on one line. */
+/* Where scripts of a base stand when there is room above and below it. */
+enum math_limits {
+    LIMITS_BY_BASE, /* as the base is used to: \sum and \max have them above and below */
+    LIMITS_STACKED,
+    LIMITS_ASIDE
+};
+
+/* An environment: how its rows are set, on one line and in two dimensions. */
 struct math_env {
     const char *name;
-    const char *open;
+    const char *open; /* the brackets on one line */
     const char *close;
-    const char *cells;  /* between cells; NULL when & is only for alignment */
-    const char *lines;  /* between lines */
+    const char *cells;  /* between cells on one line; NULL when & is only for alignment */
+    const char *lines;  /* between lines on one line */
     bool takes_columns; /* an argument with column letters follows */
+    const char *left;   /* the tall brackets; "" for none */
+    const char *right;
+    const char *columns; /* l, c or r for each column, again from the start when there are more */
 };
 
 struct math_node {
     enum math_kind kind;
     enum math_class class;
+    enum math_limits limits;
+    bool grows; /* ATOM: a bracket as tall as what it stands beside, an arrow as wide as its scripts */
     str text;
     str close;
     const struct math_env *env;

@@ -9,77 +9,9 @@
 #include "grill/text/utf8.h"
 #include "math_line_int.h"
 
-/* Blanks between neighbours: 0 never, 1 except in scripts, 2 always. Rows: left, columns: right neighbour. */
-static const unsigned char spacing[MATH_CLASS_COUNT][MATH_CLASS_COUNT] = {
-    /*                    none ord big fun bin rel opn cls pun inn */
-    [MATH_NONE] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},        [MATH_ORDINARY] = {0, 0, 1, 2, 1, 1, 0, 0, 0, 1},
-    [MATH_BIG] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},         [MATH_FUNCTION] = {0, 2, 1, 2, 1, 1, 0, 0, 0, 2},
-    [MATH_BINARY] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},      [MATH_RELATION] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},
-    [MATH_OPENING] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},     [MATH_CLOSING] = {0, 0, 1, 1, 1, 1, 0, 0, 0, 1},
-    [MATH_PUNCTUATION] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1}, [MATH_INNER] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},
-};
-
 bool math_is_alnum(char byte)
 {
     return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-/* A row of one thing stands for that thing. */
-const struct math_node *math_inside(const struct math_node *node)
-{
-    while (node && node->kind == MATH_ROW && node->class == MATH_ORDINARY && node->first && node->first == node->last)
-        node = node->first;
-    return node;
-}
-
-enum math_class math_left_class(const struct math_node *node)
-{
-    if (node->kind == MATH_FENCED && node->text.len > 0)
-        return MATH_OPENING;
-    if (node->kind == MATH_GRID && node->env->open[0])
-        return MATH_OPENING;
-    if (node->kind == MATH_ATOM && node->text.len == 1 && strchr(".!?", node->text.ptr[0]))
-        return MATH_CLOSING;
-    return node->class;
-}
-
-enum math_class math_right_class(const struct math_node *node)
-{
-    if (node->kind == MATH_FENCED && node->close.len > 0)
-        return MATH_CLOSING;
-    if (node->kind == MATH_GRID && node->env->close[0])
-        return MATH_CLOSING;
-    if (node->kind == MATH_SCRIPTS && node->class == MATH_OPENING)
-        return MATH_CLOSING;
-    return node->class;
-}
-
-/* "log", unlike a name in upright type such as "kg", waits for something to be applied to. */
-static bool is_waiting(const struct math_node *node)
-{
-    if (node && node->kind == MATH_SCRIPTS)
-        node = node->part[MATH_BASE];
-    return node && node->kind == MATH_ATOM && node->class == MATH_FUNCTION;
-}
-
-/* A sign is binary only with something to operate on at both sides; otherwise it belongs to what follows. */
-static bool is_unary(enum math_class before, const struct math_node *last, const struct math_node *next)
-{
-    enum math_class after = next ? math_left_class(next) : MATH_NONE;
-
-    return before == MATH_NONE || before == MATH_BINARY || before == MATH_RELATION || before == MATH_OPENING ||
-           before == MATH_PUNCTUATION || before == MATH_BIG || is_waiting(last) || after == MATH_NONE ||
-           after == MATH_RELATION || after == MATH_CLOSING || after == MATH_PUNCTUATION;
-}
-
-/* The next sibling that takes part in spacing. */
-static const struct math_node *next_solid(const struct math_node *node)
-{
-    const struct math_node *next = node->next;
-
-    while (next && next->kind == MATH_SPACE)
-        next = next->next;
-    return next;
 }
 
 static void add_blanks(struct buf *out, size_t start, size_t count)
@@ -112,33 +44,9 @@ static bool ends_in_bare_script(const struct buf *out, size_t start)
     return at > start && (out->ptr[at - 1] == '_' || out->ptr[at - 1] == '^');
 }
 
-/* How far a row is printed. */
-struct progress {
-    size_t start;                 /* where it began */
-    size_t last_start;            /* where its last node began */
-    const struct math_node *last; /* NULL at the beginning */
-    enum math_class before;
-    bool integral; /* there was one: "dx" is a differential */
-};
-
-/* "dx" in an integral: the d is apart from what stands before it. */
-static bool is_differential(const struct progress *progress, const struct math_node *node)
-{
-    return progress->integral && node->kind == MATH_ATOM && str_eq(node->text, STR("d")) && node->next &&
-           (node->next->kind == MATH_ATOM || node->next->kind == MATH_SCRIPTS) && node->next->class == MATH_ORDINARY &&
-           progress->before != MATH_BINARY && progress->before != MATH_OPENING;
-}
-
-static bool is_integral(const struct math_node *node)
-{
-    if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
-        node = node->part[MATH_BASE];
-    return node->class == MATH_BIG && str_starts(node->text, STR("∫"));
-}
-
 /* Words side by side, and scripts that would swallow what follows them, need a blank that TeX does not need: true when
  * a letter must not be written next. */
-static bool is_unfinished(const struct buf *out, const struct progress *progress, const struct math_node *node)
+static bool is_unfinished(const struct buf *out, const struct math_progress *progress, const struct math_node *node)
 {
     if (!progress->last || out->len == progress->start || out->ptr[out->len - 1] == ' ')
         return false;
@@ -159,35 +67,14 @@ static void part_at(struct buf *out, size_t at)
     out->ptr[at] = ' ';
 }
 
-/* The name of a function that is applied to what follows, unlike "lim", which ranges over it. */
-static bool is_applied(const struct math_node *node)
+static void add_item(struct buf *out, const struct math_node *node, bool tight, struct math_progress *progress)
 {
-    static const char *const ranging[] = {"lim",     "max",     "min",     "sup",    "inf",
-                                          "arg max", "arg min", "lim sup", "lim inf"};
-    size_t i;
-
-    if (!node || node->class != MATH_FUNCTION)
-        return false;
-    node = math_inside(node);
-    if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
-        node = node->part[MATH_BASE];
-    for (i = 0; i < sizeof ranging / sizeof *ranging; i++)
-        if (str_eq(node->text, str_of(ranging[i])))
-            return false;
-    return true;
-}
-
-static void add_item(struct buf *out, const struct math_node *node, bool tight, struct progress *progress)
-{
-    enum math_class class = math_left_class(node);
-    bool fraction = node->kind == MATH_FRACTION, apply = fraction && is_applied(progress->last);
+    bool fraction = node->kind == MATH_FRACTION, apply = fraction && math_is_applied(progress->last);
     bool unfinished;
 
-    if (class == MATH_BINARY && is_unary(progress->before, progress->last, next_solid(node)))
-        class = MATH_ORDINARY;
     if (fraction && progress->last && progress->last->kind == MATH_FRACTION)
         buf_add_z(out, tight ? "·" : " ·");
-    if ((!apply && spacing[progress->before][class] > tight) || is_differential(progress, node))
+    if (!apply && math_is_parted(progress, node, tight))
         add_blanks(out, progress->start, 1);
     unfinished = is_unfinished(out, progress, node);
     progress->last_start = out->len;
@@ -198,12 +85,10 @@ static void add_item(struct buf *out, const struct math_node *node, bool tight, 
         part_at(out, progress->last_start);
     if (apply)
         buf_add_byte(out, ')');
-    progress->before = class == MATH_ORDINARY && node->class == MATH_BINARY ? MATH_OPENING : math_right_class(node);
-    progress->integral = progress->integral || is_integral(node);
-    progress->last = node;
+    math_pass(progress, node);
 }
 
-static void add_items(struct buf *out, const struct math_node *row, bool tight, struct progress *progress)
+static void add_items(struct buf *out, const struct math_node *row, bool tight, struct math_progress *progress)
 {
     const struct math_node *child;
 
@@ -216,7 +101,7 @@ static void add_items(struct buf *out, const struct math_node *row, bool tight, 
 
 static void add_row(struct buf *out, const struct math_node *row, bool tight)
 {
-    struct progress progress = {.start = out->len};
+    struct math_progress progress = {.start = out->len};
 
     add_items(out, row, tight, &progress);
 }
@@ -240,7 +125,7 @@ static bool ends_with_punctuation(const struct buf *out)
 /* The cells of an aligned line are one row to the reader. */
 static void add_aligned(struct buf *out, const struct math_node *grid, bool tight)
 {
-    struct progress progress = {.start = out->len};
+    struct math_progress progress = {.start = out->len};
     const struct math_node *line, *cell;
 
     for (line = grid->first; line; line = line->next) {
@@ -248,7 +133,7 @@ static void add_aligned(struct buf *out, const struct math_node *grid, bool tigh
             buf_trim_line(out);
             buf_add_z(out, ends_with_punctuation(out) ? "" : grid->env->lines);
             add_blanks(out, progress.start, 1);
-            progress = (struct progress){.start = out->len};
+            progress = (struct math_progress){.start = out->len};
         }
         for (cell = line->first; cell; cell = cell->next)
             add_items(out, cell, tight, &progress);
@@ -328,6 +213,9 @@ void math_add_node(struct buf *out, const struct math_node *node, bool tight)
         buf_add(out, node->text);
         math_add_node(out, node->part[MATH_BASE], tight);
         buf_add(out, node->close);
+        break;
+    case MATH_BRACED:
+        math_add_node(out, node->part[MATH_BASE], tight);
         break;
     case MATH_GRID:
         add_grid(out, node, tight);

@@ -12,6 +12,24 @@ void math_add_root(struct buf *out, const struct math_node *node, bool tight);
 void math_add_scripts(struct buf *out, const struct math_node *node, bool tight);
 void math_add_accent(struct buf *out, const struct math_node *node, bool tight);
 
+/* How far a row is printed. */
+struct math_progress {
+    size_t start;                 /* where it began */
+    size_t last_start;            /* where its last node began */
+    const struct math_node *last; /* NULL at the beginning */
+    enum math_class before;
+    bool integral; /* there was one: "dx" is a differential */
+};
+
+/* What the node is behind what was printed: a sign may be no operator there. */
+enum math_class math_class_here(const struct math_progress *progress, const struct math_node *node);
+/* Whether a blank stands before it. */
+bool math_is_parted(const struct math_progress *progress, const struct math_node *node, bool tight);
+/* Notes that it was printed. */
+void math_pass(struct math_progress *progress, const struct math_node *node);
+/* The name of a function that is applied to what follows, unlike "lim", which ranges over it. */
+bool math_is_applied(const struct math_node *node);
+
 /* The only thing in a row, or the row itself. */
 const struct math_node *math_inside(const struct math_node *node);
 /* What a node is to its neighbours. */

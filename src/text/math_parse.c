@@ -381,6 +381,19 @@ static bool read_infix(struct parser *parser, struct math_node *row, unsigned st
     return true;
 }
 
+/* \limits and \nolimits say where the scripts of what stands before them go. */
+static bool read_limits(struct parser *parser, struct math_node *row)
+{
+    bool above = math_at_command(parser, "limits");
+
+    if (!above && !math_at_command(parser, "nolimits") && !math_at_command(parser, "displaylimits"))
+        return false;
+    math_read_command(parser);
+    if (row->last)
+        row->last->limits = above ? LIMITS_STACKED : LIMITS_ASIDE;
+    return true;
+}
+
 static bool is_operand(const struct math_node *node)
 {
     return node && node->class != MATH_OPENING && node->class != MATH_BINARY && node->class != MATH_RELATION &&
@@ -405,7 +418,7 @@ struct math_node *math_read_row(struct parser *parser, unsigned stops)
         parser->after_operand = is_operand(row->last);
         if (byte == '^' || byte == '_' || byte == '\'') {
             read_script(parser, row);
-        } else if (!read_infix(parser, row, stops)) {
+        } else if (!read_infix(parser, row, stops) && !read_limits(parser, row)) {
             struct math_node *node = read_item(parser);
 
             if (node)
