@@ -67,3 +67,15 @@ void node_finish(const struct tree *tree, struct node *node)
     if (node->first && !node_is_block(node->first->kind))
         inlines_finish(tree->arena, node, tree->flags);
 }
+
+void node_take_inlines(struct arena *arena, struct node *to, struct node *paragraph)
+{
+    if (paragraph->kind != NODE_MATH_BLOCK) {
+        node_move_children(to, paragraph);
+        return;
+    }
+    struct node *math = node_new(arena, NODE_MATH);
+    math->text = paragraph->text;
+    math->display = true;
+    node_append(to, math);
+}

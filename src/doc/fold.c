@@ -143,7 +143,7 @@ static void fill_one(const struct tree *tree, const struct shield *shield, struc
             node_append_text(tree->arena, cell, shield_restore(shield, raw, false));
             continue;
         }
-        node_move_children(cell, paragraph);
+        node_take_inlines(tree->arena, cell, paragraph);
         paragraph = paragraph->next;
     }
 }

@@ -380,7 +380,7 @@ struct node *tree_parse_inlines(const struct tree *tree, str text)
     if (!document)
         node_append_text(tree->arena, paragraph, text);
     else if (document->first)
-        node_move_children(paragraph, document->first);
+        node_take_inlines(tree->arena, paragraph, document->first);
     return paragraph;
 }
 

@@ -21,18 +21,6 @@ static bool is_ascii(str text)
     return true;
 }
 
-void add_formula(struct render *r, str latex)
-{
-    struct buf line;
-
-    buf_init(&line);
-    math_line(&line, latex);
-    role_on(r, ROLE_MATH);
-    flow_text(r, !r->options->ascii || is_ascii(buf_str(&line)) ? buf_str(&line) : latex);
-    role_off(r, ROLE_MATH);
-    buf_release(&line);
-}
-
 /* Whether raised or lowered text can be set as a formula's script is. */
 static bool is_simple_script(const struct node *node)
 {
@@ -192,12 +180,6 @@ void inline_image_leave(struct render *r, const struct node *node)
     flow_add(r, node->first ? STR(")]") : STR("]"));
     role_off(r, ROLE_IMAGE);
     link_close(r, node);
-}
-
-bool inline_math_enter(struct render *r, const struct node *node)
-{
-    add_formula(r, node->text);
-    return false;
 }
 
 static void add_html_image(struct render *r, str tag)

@@ -7,7 +7,7 @@
 #include "inline_html_int.h"
 #include "render_term_int.h"
 
-enum { HANGING_WIDTH = 2, QUOTE_WIDTH = 2, CODE_WIDTH = 4, BULLET_WIDTH = 2, INDENTED = 4, TAB_CELLS = 4 };
+enum { HANGING_WIDTH = 2, QUOTE_WIDTH = 2, CODE_WIDTH = 4, BULLET_WIDTH = 2, TAB_CELLS = 4 };
 
 /* Every block begins here: loose text before it is written first. */
 static bool block_enter(struct render *r, const struct node *node)
@@ -289,17 +289,6 @@ static bool rule_enter(struct render *r, const struct node *node)
     block_enter(r, node);
     layout_flow(r);
     layout_rule(r, GLYPH_RULE, 0);
-    return false;
-}
-
-static bool math_block_enter(struct render *r, const struct node *node)
-{
-    block_enter(r, node);
-    layout_flow(r);
-    frame_push(r, (str){"", 0}, INDENTED, ROLE_FRAME, true);
-    add_formula(r, node->text);
-    layout_flow(r);
-    frame_pop(r);
     return false;
 }
 

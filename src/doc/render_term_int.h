@@ -6,12 +6,10 @@
 
 #include "render_int.h"
 
-/* Adds LaTeX as it is read best on one line: as Unicode, or as written when only ASCII may be used. */
-void add_formula(struct render *r, str latex);
 /* The drawing character in the set that the options ask for. */
 str glyph_of(const struct render *r, enum glyph which);
 
-/* Handlers of inlines. */
+/* Handlers of inlines, and of formulas. */
 bool inline_text_enter(struct render *r, const struct node *node);
 bool inline_soft_break_enter(struct render *r, const struct node *node);
 bool inline_hard_break_enter(struct render *r, const struct node *node);
@@ -24,6 +22,7 @@ bool inline_link_enter(struct render *r, const struct node *node);
 void inline_link_leave(struct render *r, const struct node *node);
 bool inline_image_enter(struct render *r, const struct node *node);
 void inline_image_leave(struct render *r, const struct node *node);
+bool math_block_enter(struct render *r, const struct node *node);
 bool inline_math_enter(struct render *r, const struct node *node);
 bool inline_html_enter(struct render *r, const struct node *node);
 bool inline_cloze_enter(struct render *r, const struct node *node);

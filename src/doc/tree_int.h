@@ -53,6 +53,8 @@ void table_fill(const struct tree *tree, const struct shield *shield, struct nod
 
 /* finish.c: what remains to be done for a node whose children are complete. */
 void node_finish(const struct tree *tree, struct node *node);
+/* Moves the inlines of a paragraph. If it became a formula, that is among inlines again. */
+void node_take_inlines(struct arena *arena, struct node *to, struct node *paragraph);
 
 /* inlines.c: pairs tags and marks among the children of a node. */
 void inlines_finish(struct arena *arena, struct node *parent, unsigned flags);

@@ -46,6 +46,7 @@ enum math_kind {
 enum { MATH_BASE = 0, MATH_SUB = 1, MATH_SUP = 2 };
 enum { MATH_UPPER = 0, MATH_LOWER = 1 };
 enum { MATH_INDEX = 1 };
+enum { MATH_HOLE = '\1' };
 
 /* Where scripts of a base stand when there is room above and below it. */
 enum math_limits {
@@ -75,6 +76,7 @@ struct math_node {
     str text;
     str close;
     const struct math_env *env;
+    struct math_box *box; /* set in two dimensions: printers of lines leave MATH_HOLE for it; else NULL */
     struct math_node *part[3];
     struct math_node *first; /* child */
     struct math_node *last;

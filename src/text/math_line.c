@@ -2,8 +2,6 @@
  * A formula on one line. What TeX shows by position (a bar under the numerator, a small raised figure) has to be said
  * with characters here, so most of the work is to see where brackets are needed.
  */
-#include "grill/text/math.h"
-
 #include <string.h>
 
 #include "grill/text/utf8.h"
@@ -67,14 +65,25 @@ static void part_at(struct buf *out, size_t at)
     out->ptr[at] = ' ';
 }
 
+static bool is_slashed(const struct math_node *node)
+{
+    return node->kind == MATH_FRACTION && !node->box;
+}
+
+/* A sign right before a fraction's bar would look like a part of it. */
+static bool would_lengthen(const struct math_progress *progress, const struct math_node *node)
+{
+    return node->box && node->kind == MATH_FRACTION && progress->last && progress->last->class == MATH_BINARY;
+}
+
 static void add_item(struct buf *out, const struct math_node *node, bool tight, struct math_progress *progress)
 {
-    bool fraction = node->kind == MATH_FRACTION, apply = fraction && math_is_applied(progress->last);
+    bool fraction = is_slashed(node), apply = fraction && math_is_applied(progress->last);
     bool unfinished;
 
-    if (fraction && progress->last && progress->last->kind == MATH_FRACTION)
+    if (fraction && progress->last && is_slashed(progress->last))
         buf_add_z(out, tight ? "·" : " ·");
-    if (!apply && math_is_parted(progress, node, tight))
+    if ((!apply && math_is_parted(progress, node, tight)) || would_lengthen(progress, node))
         add_blanks(out, progress->start, 1);
     unfinished = is_unfinished(out, progress, node);
     progress->last_start = out->len;
@@ -88,11 +97,12 @@ static void add_item(struct buf *out, const struct math_node *node, bool tight, 
     math_pass(progress, node);
 }
 
-static void add_items(struct buf *out, const struct math_node *row, bool tight, struct math_progress *progress)
+void math_add_items(struct buf *out, const struct math_node *first, const struct math_node *end, bool tight,
+                    struct math_progress *progress)
 {
     const struct math_node *child;
 
-    for (child = row->first; child; child = child->next)
+    for (child = first; child != end; child = child->next)
         if (child->kind == MATH_SPACE)
             add_blanks(out, progress->start, child->text.len);
         else
@@ -103,7 +113,7 @@ static void add_row(struct buf *out, const struct math_node *row, bool tight)
 {
     struct math_progress progress = {.start = out->len};
 
-    add_items(out, row, tight, &progress);
+    math_add_items(out, row->first, NULL, tight, &progress);
 }
 
 /* A line of an aligned derivation that goes on with "= …" needs no semicolon before it. */
@@ -136,7 +146,7 @@ static void add_aligned(struct buf *out, const struct math_node *grid, bool tigh
             progress = (struct math_progress){.start = out->len};
         }
         for (cell = line->first; cell; cell = cell->next)
-            add_items(out, cell, tight, &progress);
+            math_add_items(out, cell->first, NULL, tight, &progress);
     }
 }
 
@@ -183,6 +193,10 @@ static void add_words(struct buf *out, const struct math_node *words)
 
 void math_add_node(struct buf *out, const struct math_node *node, bool tight)
 {
+    if (node->box) {
+        buf_add_byte(out, MATH_HOLE);
+        return;
+    }
     switch (node->kind) {
     case MATH_ROW:
         add_row(out, node, tight);
@@ -223,31 +237,4 @@ void math_add_node(struct buf *out, const struct math_node *node, bool tight)
     case MATH_KIND_COUNT:
         break;
     }
-}
-
-/* Line ends of the source are blanks. */
-static void add_one_line(struct buf *out, str text)
-{
-    size_t at = out->len;
-
-    buf_add(out, str_trim(text));
-    for (; at < out->len; at++)
-        if (out->ptr[at] == '\n' || out->ptr[at] == '\r' || out->ptr[at] == '\t')
-            out->ptr[at] = ' ';
-}
-
-void math_line(struct buf *out, str latex)
-{
-    struct arena arena;
-    struct math_node *tree;
-    struct buf line;
-
-    arena_init(&arena);
-    buf_init(&line);
-    tree = math_parse(&arena, str_trim(latex));
-    if (tree)
-        math_add_node(&line, tree, false);
-    add_one_line(out, tree ? buf_str(&line) : latex);
-    buf_release(&line);
-    arena_release(&arena);
 }

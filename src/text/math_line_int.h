@@ -30,6 +30,17 @@ void math_pass(struct math_progress *progress, const struct math_node *node);
 /* The name of a function that is applied to what follows, unlike "lim", which ranges over it. */
 bool math_is_applied(const struct math_node *node);
 
+/* Prints siblings from `first` up to `end`, which is not printed; NULL for all. */
+void math_add_items(struct buf *out, const struct math_node *first, const struct math_node *end, bool tight,
+                    struct math_progress *progress);
+
+/* Appends a script raised or lowered when there are characters for all of it; returns whether there are. */
+bool math_add_small(struct buf *out, const struct math_node *script, bool below);
+/* Whether the accent can be written with combining characters. */
+bool math_is_marked(const struct math_node *accent);
+/* Whether the root needs no bracket around what it is taken of. */
+bool math_is_bare_root(const struct math_node *root);
+
 /* The only thing in a row, or the row itself. */
 const struct math_node *math_inside(const struct math_node *node);
 /* What a node is to its neighbours. */

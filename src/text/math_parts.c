@@ -117,6 +117,20 @@ static bool is_single_item(const struct math_node *node)
     return node && (node->kind != MATH_ROW || !node->first) && node->kind != MATH_FRACTION && node->kind != MATH_GRID;
 }
 
+bool math_is_bare_root(const struct math_node *root)
+{
+    struct buf part;
+    bool bare;
+
+    if (root->part[MATH_INDEX])
+        return false;
+    buf_init(&part);
+    math_add_node(&part, root->part[MATH_BASE], false);
+    bare = is_single_item(root->part[MATH_BASE]) && !is_compound(buf_str(&part));
+    buf_release(&part);
+    return bare;
+}
+
 void math_add_root(struct buf *out, const struct math_node *node, bool tight)
 {
     struct buf part;
@@ -153,6 +167,23 @@ static bool is_name(const struct math_node *script)
     return script && (script->kind == MATH_WORDS || script->class == MATH_FUNCTION);
 }
 
+static bool add_small(struct buf *out, const struct math_node *script, str text, bool below)
+{
+    return !is_name(script) && (below ? math_lower(out, text) : math_raise(out, text));
+}
+
+bool math_add_small(struct buf *out, const struct math_node *script, bool below)
+{
+    struct buf part;
+    bool small;
+
+    buf_init(&part);
+    math_add_node(&part, script, true);
+    small = add_small(out, script, str_trim(buf_str(&part)), below);
+    buf_release(&part);
+    return small;
+}
+
 static void add_script(struct buf *out, const struct math_node *script, bool below)
 {
     struct buf part;
@@ -163,7 +194,7 @@ static void add_script(struct buf *out, const struct math_node *script, bool bel
     buf_init(&part);
     math_add_node(&part, script, true);
     text = str_trim(buf_str(&part));
-    if (text.len > 0 && (is_name(script) || !(below ? math_lower(out, text) : math_raise(out, text)))) {
+    if (text.len > 0 && !add_small(out, script, text, below)) {
         buf_add_byte(out, below ? '_' : '^');
         add_bracketed(out, text, cluster_next(text, NULL) < text.len && !is_word(text) && !is_bracketed(text));
     }
@@ -227,6 +258,23 @@ static bool is_line(str name)
     return str_eq(name, STR("overline")) || str_eq(name, STR("underline"));
 }
 
+static bool can_mark(const struct math_node *accent, str text)
+{
+    return text.len > 0 && (cluster_next(text, NULL) == text.len || (is_line(accent->text) && !is_compound(text)));
+}
+
+bool math_is_marked(const struct math_node *accent)
+{
+    struct buf part;
+    bool marked;
+
+    buf_init(&part);
+    math_add_node(&part, math_inside(accent->part[MATH_BASE]), false);
+    marked = can_mark(accent, buf_str(&part));
+    buf_release(&part);
+    return marked;
+}
+
 void math_add_accent(struct buf *out, const struct math_node *node, bool tight)
 {
     const struct math_node *base = math_inside(node->part[MATH_BASE]);
@@ -244,7 +292,7 @@ void math_add_accent(struct buf *out, const struct math_node *node, bool tight)
     buf_init(&part);
     math_add_node(&part, base, tight);
     text = buf_str(&part);
-    if (text.len > 0 && (cluster_next(text, NULL) == text.len || (is_line(node->text) && !is_compound(text))))
+    if (can_mark(node, text))
         add_marked(out, text, node->close);
     else if (text.len > 0) {
         buf_add(out, node->text);

@@ -139,6 +139,7 @@ static void test_tables(void **state)
            "table(row(cell-left('a') cell-right('b')) row(cell-left(code'x|y') cell-right(math'|z|')))");
     expect("a | b\n--|--\n1\n1 | 2 | 3\n",
            "table(row(cell('a') cell('b')) row(cell('1') cell) row(cell('1') cell('2 | 3')))");
+    expect("| a |\n|---|\n| $$x$$ |\n", "table(row(cell('a')) row(cell(math-display'x')))");
     expect("words\n| a |\n|---|\n\nafter", "p('words') table(row(cell('a'))) p('after')");
     expect("- | a |\n  |---|\n  | *b* |\n", "list(item(table(row(cell('a')) row(cell(em('b'))))))");
     expect("| [r] | # x |\n|--|--|\n\n[r]: /u\n", "table(row(cell(a</u>('r')) cell('# x')))");

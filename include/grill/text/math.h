@@ -9,11 +9,17 @@
 #ifndef GRILL_TEXT_MATH_H
 #define GRILL_TEXT_MATH_H
 
+#include <stdbool.h>
+
 #include "grill/base/buf.h"
 #include "grill/base/str.h"
 
 /* Appends the formula `latex`, which comes without its dollar signs, on one line. Time is linear in its length. The
  * result holds the deck's own characters: make it safe before it goes to a terminal. */
 void math_line(struct buf *out, str latex);
+/* Appends the formula in two dimensions, as lines that take at most `width` cells each, without trailing blanks and
+ * each ended by a line feed; safe for a terminal. Returns false, and appends nothing, when it does not fit, or is
+ * broken: math_line then shows it as well as can be. */
+bool math_display(struct buf *out, str latex, size_t width, bool ascii);
 
 #endif
