@@ -55,7 +55,8 @@ static void check_deck(const struct deck *deck, size_t lines)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[] = {"fuzz.md", "fuzz.txt", "fuzz.yaml", "fuzz.json", "fuzz.csv", "questions.md", "-"};
+    static const char *const names[] = {"fuzz.md",  "fuzz.txt",     "fuzz.yaml", "fuzz.json",
+                                        "fuzz.csv", "questions.md", "-"};
     if (size == 0)
         return 0;
     struct arena arena;
