@@ -106,7 +106,7 @@ static void run_session(struct quiz *quiz)
         case LINE_INTERRUPTED:
             if (text.len > 0)
                 break;
-            quiz_say(quiz, LOOK_DIM, "Stopped; what you answered is saved.");
+            quiz_say(quiz, LOOK_DIM, quiz->log.read_only ? "Stopped." : "Stopped; what you graded is saved.");
             session_quit(quiz->session, context_now(quiz->context));
             break;
         case LINE_END:

@@ -95,7 +95,7 @@ static void test_interrupt(void)
     ok(pty_wait_for(pty, "right"), "Ctrl-C drops the line and goes on");
     pty_send(pty, "\x03");
     ok(pty_wait_exit(pty) == 0, "Ctrl-C on an empty line ends the session");
-    ok(pty_wait_for(pty, "Stopped; what you answered is saved."), "and says that all is saved");
+    ok(pty_wait_for(pty, "Stopped; what you graded is saved."), "and says that all is saved");
     pty_close(pty);
 }
 
