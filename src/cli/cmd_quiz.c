@@ -109,6 +109,9 @@ static void run_session(struct quiz *quiz)
             quiz_say(quiz, LOOK_DIM, quiz->log.read_only ? "Stopped." : "Stopped; what you graded is saved.");
             session_quit(quiz->session, context_now(quiz->context));
             break;
+        case LINE_RESUMED:
+            quiz->asked = false;
+            break;
         case LINE_END:
             session_quit(quiz->session, context_now(quiz->context));
             break;

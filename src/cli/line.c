@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <histedit.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +26,10 @@ struct line {
     wchar_t *prompt;
     const char *const *words;
     size_t word_count;
-    bool prompts;     /* plain lines, but a person is there */
-    bool interrupted; /* Ctrl-C ended the line */
+    bool prompts;        /* plain lines, but a person is there */
+    wchar_t *unfinished; /* what had been typed when the program was stopped, or NULL */
+    bool interrupted;    /* Ctrl-C ended the line */
+    bool stopped;        /* Ctrl-Z did */
 };
 
 static const wchar_t *give_prompt(EditLine *edit)
@@ -98,6 +101,16 @@ static unsigned char interrupt(EditLine *edit, int character)
     return CC_NEWLINE;
 }
 
+/* So is Ctrl-Z: the question has to be shown again when the program goes on, and only its asker can do that. */
+static unsigned char stop(EditLine *edit, int character)
+{
+    (void)character;
+    struct line *line = NULL;
+    el_wget(edit, EL_CLIENTDATA, &line);
+    line->stopped = true;
+    return CC_NEWLINE;
+}
+
 /* How many words begin with `typed`; `*common` receives the longest beginning they share. */
 static size_t find_words(const struct line *line, str typed, str *common)
 {
@@ -155,8 +168,10 @@ static void bind_keys(EditLine *edit)
     el_wset(edit, EL_ADDFN, L"grill-delete", L"delete one character", delete_cluster);
     el_wset(edit, EL_ADDFN, L"grill-complete", L"complete a command", complete);
     el_wset(edit, EL_ADDFN, L"grill-interrupt", L"drop the line", interrupt);
-    el_wset(edit, EL_SETTY, L"-d", L"intr=", NULL);
+    el_wset(edit, EL_ADDFN, L"grill-stop", L"stop the program", stop);
+    el_wset(edit, EL_SETTY, L"-d", L"intr=", L"susp=", NULL);
     el_wset(edit, EL_BIND, L"^C", L"grill-interrupt", NULL);
+    el_wset(edit, EL_BIND, L"^Z", L"grill-stop", NULL);
     el_wset(edit, EL_BIND, L"\\e[200~", L"grill-paste", NULL);
     el_wset(edit, EL_BIND, L"^?", L"grill-delete", NULL);
     el_wset(edit, EL_BIND, L"^H", L"grill-delete", NULL);
@@ -243,6 +258,7 @@ void line_close(struct line *line)
         el_end(line->edit);
     }
     arena_release(&line->arena);
+    free(line->unfinished);
     free(line->prompt);
     free(line);
 }
@@ -283,6 +299,44 @@ static void remember_line(const struct line *line, const wchar_t *typed)
         history_w(line->history, &event, H_ENTER, typed);
 }
 
+static size_t typed_length(const LineInfoW *info)
+{
+    return (size_t)(info->lastchar - info->buffer);
+}
+
+static void keep_unfinished(struct line *line)
+{
+    const LineInfoW *info = el_wline(line->edit);
+    size_t length = typed_length(info);
+    line->unfinished = xcalloc(length + 1, sizeof *line->unfinished);
+    memcpy(line->unfinished, info->buffer, length * sizeof *line->unfinished);
+}
+
+/* The whole group is stopped, as the terminal would have done: make and scripts around the program wait with it. */
+static void stop_and_go_on(struct line *line)
+{
+    keep_unfinished(line);
+    el_reset(line->edit);
+    el_wset(line->edit, EL_PREP_TERM, 0);
+    signals_paste(false);
+    fputc('\n', stdout);
+    fflush(stdout);
+    kill(0, SIGTSTP);
+    signals_paste(true);
+    el_wset(line->edit, EL_PREP_TERM, 1);
+}
+
+static const wchar_t *edit_line(struct line *line, int *length)
+{
+    line->interrupted = false;
+    line->stopped = false;
+    if (line->unfinished)
+        el_wpush(line->edit, line->unfinished);
+    free(line->unfinished);
+    line->unfinished = NULL;
+    return el_wgets(line->edit, length);
+}
+
 static enum line_result read_edited(struct line *line, const char *prompt, bool remember, struct buf *text)
 {
     int length = 0;
@@ -290,16 +344,19 @@ static enum line_result read_edited(struct line *line, const char *prompt, bool 
     fflush(stdout);
     /* Ctrl-C before the prompt has thrown away what was typed ahead, and that is all */
     signals_interrupted();
-    line->interrupted = false;
-    const wchar_t *typed = el_wgets(line->edit, &length);
+    const wchar_t *typed = edit_line(line, &length);
     /* stay prepared until the next prompt: what is typed ahead is then neither echoed nor edited by the kernel */
     el_wset(line->edit, EL_PREP_TERM, 1);
     if (line->interrupted || (!typed && signals_interrupted())) {
         const LineInfoW *info = el_wline(line->edit);
-        add_wide(text, info->buffer, (size_t)(info->lastchar - info->buffer));
+        add_wide(text, info->buffer, typed_length(info));
         el_reset(line->edit);
         fputc('\n', stdout);
         return LINE_INTERRUPTED;
+    }
+    if (line->stopped) {
+        stop_and_go_on(line);
+        return LINE_RESUMED;
     }
     if (!typed || length <= 0) {
         fputc('\n', stdout);

@@ -14,9 +14,11 @@
 #include "grill/base/str.h"
 
 enum line_result {
-    LINE_TEXT,       /* a line, perhaps empty */
-    LINE_END,        /* end of input: Ctrl-D, end of the pipe, terminal gone */
-    LINE_INTERRUPTED /* Ctrl-C; `text` holds what had been typed */
+    LINE_TEXT,        /* a line, perhaps empty */
+    LINE_END,         /* end of input: Ctrl-D, end of the pipe, terminal gone */
+    LINE_INTERRUPTED, /* Ctrl-C; `text` holds what had been typed */
+    LINE_RESUMED /* stopped with Ctrl-Z and let on again: the screen is another; what had been typed is kept for the
+                  * next call */
 };
 
 struct line;
