@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "grill/base/buf.h"
 #include "grill/base/trap.h"
 
 struct diag_kind {
@@ -131,6 +130,19 @@ int diags_worst(const struct diags *diags)
         if ((int)diags->items[i].severity > worst)
             worst = (int)diags->items[i].severity;
     return worst;
+}
+
+void diag_add_place(struct buf *out, const struct diag *diag)
+{
+    size_t before = out->len;
+    if (diag->file.len > 0)
+        buf_addf(out, "%.*s:", STR_ARG(diag->file));
+    if (diag->line > 0)
+        buf_addf(out, "%u:", diag->line);
+    if (diag->col > 0)
+        buf_addf(out, "%u:", diag->col);
+    if (out->len > before)
+        buf_add_byte(out, ' ');
 }
 
 const char *diag_code_name(enum diag_code code)

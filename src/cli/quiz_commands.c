@@ -1,7 +1,8 @@
 /*
  * The commands of the quiz, as a table.
  *
- * To add one: 1. a function here, 2. a row of the table, 3. a line in tests/cli/quiz.sh.
+ * To add one: 1. a function here, 2. a row of the table and its name below, 3. a line in tests/cli/quiz.sh, and an item
+ * in content/grill.1.
  */
 #include "quiz_int.h"
 

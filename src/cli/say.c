@@ -55,14 +55,7 @@ void say_trouble(const struct context *context, const struct diag *diag)
 {
     struct buf place;
     buf_init(&place);
-    if (diag->file.len > 0)
-        buf_addf(&place, "%.*s:", STR_ARG(diag->file));
-    if (diag->line > 0)
-        buf_addf(&place, "%u:", diag->line);
-    if (diag->col > 0)
-        buf_addf(&place, "%u:", diag->col);
-    if (place.len > 0)
-        buf_add_byte(&place, ' ');
+    diag_add_place(&place, diag);
     say_error(context, "%s%s: %.*s [%s]", buf_z(&place), severity_name(diag->severity), STR_ARG(diag->text),
               diag_code_name(diag->code));
     buf_release(&place);

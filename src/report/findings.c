@@ -50,13 +50,7 @@ void findings_text(struct buf *out, const struct diag *diag, str source, const s
 {
     struct buf text;
     buf_init(&text);
-    if (diag->file.len > 0)
-        buf_addf(&text, "%.*s:", STR_ARG(diag->file));
-    if (diag->line > 0)
-        buf_addf(&text, "%u:", diag->line);
-    if (diag->col > 0)
-        buf_addf(&text, "%u:", diag->col);
-    buf_add_byte(&text, ' ');
+    diag_add_place(&text, diag);
     utf8_add_safe(out, buf_str(&text), options->ascii);
     render_look(out, severity_looks[diag->severity], str_of(severity_name(diag->severity)), options);
     buf_clear(&text);

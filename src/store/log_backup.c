@@ -15,12 +15,6 @@
 
 enum { BLOCK_SIZE = 1 << 16, DAY_TEXT = sizeof "2026-01-01" - 1 };
 
-static int32_t day_of(const struct record *record)
-{
-    const int64_t local = record->ms + record->zone * INT64_C(60000);
-    return (int32_t)((local < 0 ? local - (MS_PER_DAY - 1) : local) / MS_PER_DAY);
-}
-
 static bool copy_bytes(int from, int to)
 {
     char block[BLOCK_SIZE];
@@ -90,7 +84,7 @@ static void remove_old(struct log *log, str folder, str prefix)
 
 void log_back_up(struct log *log, const struct record *record)
 {
-    const int32_t day = day_of(record);
+    const int32_t day = clock_study_day_in(record->ms, record->zone, 0);
     if (log->backup_day == day)
         return;
     log->backup_day = day;

@@ -10,6 +10,10 @@ err_like '1 card in 1 deck: 0 errors, 0 warnings' "but for the count"
 run grill check -q "$scratch/clean.md"
 err_is '' "which --quiet silences"
 
+run grill check -W note
+status_is 0 "the decks that come with the program are clean"
+out_is '' "without even a note"
+
 printf '# Sums\n\nQ: What is one and one?\nA: Two.\n\nQ: What is two and two?\nA:\n' >"$scratch/doubtful.md"
 run grill check "$scratch/doubtful.md"
 status_is 1 "a doubtful deck is a negative result"

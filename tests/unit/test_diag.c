@@ -50,6 +50,27 @@ static void test_adding(void **state)
     arena_release(&arena);
 }
 
+static void test_places(void **state)
+{
+    (void)state;
+    static const struct {
+        struct diag diag;
+        const char *place;
+    } places[] = {
+        {{.file = {"a.md", 4}, .line = 3, .col = 7}, "a.md:3:7: "},
+        {{.file = {"a.md", 4}, .line = 3}, "a.md:3: "},
+        {{.file = {"a.md", 4}}, "a.md: "},
+        {{.line = 0}, ""},
+    };
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        struct buf out;
+        buf_init(&out);
+        diag_add_place(&out, &places[i].diag);
+        assert_string_equal(buf_z(&out), places[i].place);
+        buf_release(&out);
+    }
+}
+
 static void test_sorting_by_place(void **state)
 {
     (void)state;
@@ -99,6 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_adding),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_sorting_by_place),
         cmocka_unit_test(test_sorting_keeps_the_order_of_equal_ones),
     };

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "grill/base/arena.h"
+#include "grill/base/buf.h"
 #include "grill/base/str.h"
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
@@ -67,6 +68,8 @@ void diags_sort(struct diags *diags);
 /* The worst severity present, or -1 when the list is empty. */
 int diags_worst(const struct diags *diags);
 
+/* Appends where it is: "file:line:col: ", without what is not known. */
+void diag_add_place(struct buf *out, const struct diag *diag);
 /* "no-answer", "mojibake", …: stable names, shown in brackets and in JSON. */
 const char *diag_code_name(enum diag_code code);
 /* "note", "warning", "error". */

@@ -2,7 +2,7 @@
  * commands: what grill can do, as a table.
  *
  * To add a command: 1. a function here and a file src/cli/cmd_<name>.c, 2. a row of the table in commands.c with a bit
- * in options.h, 3. tests/cli/<name>.sh.
+ * in options.h, 3. tests/cli/<name>.sh, and an item in content/grill.1.
  */
 #ifndef GRILL_CLI_COMMANDS_H
 #define GRILL_CLI_COMMANDS_H

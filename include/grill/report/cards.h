@@ -13,7 +13,8 @@
 /* One object and a line feed: id, kind, question, answer, topic, tags, options, correct, file, line. `topic` is an
  * array, outermost first; `correct` holds the texts of the right options. */
 void cards_json(struct buf *out, const struct card *card);
-/* "file:line  kind  question", cut to the width. */
+/* "file:line: [kind] question" with the question's first line, cut to the width, if it is above 0; questions go without
+ * their kind. */
 void cards_line(struct buf *out, const struct card *card, const struct render_options *options);
 
 #endif

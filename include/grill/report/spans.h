@@ -1,5 +1,5 @@
 /*
- * spans: times said in words: "10 min", "3 days", "in 2 months".
+ * spans: times said in words: "10 min", "2.5 mo", "3 days".
  */
 #ifndef GRILL_REPORT_SPANS_H
 #define GRILL_REPORT_SPANS_H
