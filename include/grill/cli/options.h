@@ -1,8 +1,9 @@
 /*
  * options: the command line as a struct, read through one table.
  *
- * Parsing, --help, the environment, and the configuration file all go by the table in options.c. Options and operands may be mixed, "--" ends the options, "-" is an operand, "-abc" is "-a -b -c", values
- * come as "--name value" or "--name=value", and "--no-name" takes back an option without a value.
+ * Parsing, --help, the environment and the configuration file all go by the table in options.c. Options and operands
+ * may be mixed, "--" ends the options, "-" is an operand, "-abc" is "-a -b -c", values come as "--name value" or
+ * "--name=value", and "--no-name" takes back an option without a value.
  *
  * To add an option: 1. a field here, 2. a row of the table in options.c, 3. an item in content/grill.1, which
  * tests/cli/manual.sh asks for.
