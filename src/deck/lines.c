@@ -53,6 +53,8 @@ bool text_is_rule(str text)
                 return false;
         return true;
     }
+    if ((unsigned char)text.ptr[0] < 0x80)
+        return false;
     static const char *const drawn[] = {"─", "━", "═", "—", "–", "▬", "➖"};
     for (size_t i = 0; i < sizeof drawn / sizeof drawn[0]; i++) {
         str piece = str_of(drawn[i]);
@@ -217,7 +219,7 @@ static void see_quote(struct reader *reader, const struct levels *levels, const 
 static bool is_script(str first)
 {
     static const char *const starts[] = {"<script", "<style", "<ins ", "<noscript"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+    for (size_t i = 0; first.len && first.ptr[0] == '<' && i < sizeof starts / sizeof starts[0]; i++)
         if (str_starts_nocase(first, str_of(starts[i])))
             return true;
     return false;

@@ -51,7 +51,7 @@ size_t tag_name(str s, str *name, bool *closing)
 static bool is_layout(str name)
 {
     for (size_t i = 0; i < COUNT_OF(layout_tags); i++)
-        if (str_eq_nocase(name, str_of(layout_tags[i])))
+        if ((name.ptr[0] | 0x20) == layout_tags[i][0] && str_eq_nocase(name, str_of(layout_tags[i])))
             return true;
     return false;
 }
@@ -61,7 +61,7 @@ static bool is_frame(str name)
 {
     static const char *const frames[] = {"head", "body", "html", "main", "section", "article"};
     for (size_t i = 0; i < COUNT_OF(frames); i++)
-        if (str_eq_nocase(name, str_of(frames[i])))
+        if ((name.ptr[0] | 0x20) == frames[i][0] && str_eq_nocase(name, str_of(frames[i])))
             return true;
     return false;
 }
@@ -80,6 +80,10 @@ static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str 
     for (size_t at = 0; at < text.len;) {
         str name;
         bool closing;
+        if (text.ptr[at] != '<' && text.ptr[at] != '`') {
+            out[len++] = text.ptr[at++];
+            continue;
+        }
         if (text.ptr[at] == '`')
             code = !code && str_find_byte(text, '`', at + 1) >= 0;
         ptrdiff_t comment = !code && str_starts(str_skip(text, at), STR("<!--")) ? str_find(text, STR("-->"), at) : -1;
@@ -114,7 +118,7 @@ str without_tags(struct arena *arena, str text)
 
 str without_anchors(struct arena *arena, str text)
 {
-    bool any = str_contains(text, STR("<span")) || str_contains(text, STR("<a "));
+    bool any = str_find_byte(text, '<', 0) >= 0 && (str_contains(text, STR("<span")) || str_contains(text, STR("<a ")));
     str rest = text;
     if (any)
         cut_tags(arena, text, is_anchor, &rest);

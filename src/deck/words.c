@@ -261,6 +261,9 @@ static struct glance look_at(str s)
         unsigned char byte = (unsigned char)s.ptr[at];
         unsigned code = byte;
         size = 1;
+        /* Neither the end of what is asked nor the beginning of an address or of "vs". */
+        if (!glance.mark_end && (byte == ' ' || (byte >= 'a' && byte <= 'g') || (byte >= 'i' && byte <= 'u')))
+            continue;
         if (byte >= 0x80)
             code = utf8_decode(str_skip(s, at), &size);
         size_t address = byte == ']' || byte == 'h' ? address_prefix(str_skip(s, at)) : 0;
