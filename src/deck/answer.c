@@ -124,8 +124,11 @@ static str skip_arrow(str text)
 static str label_rest(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->tags)
-        return tagged_rest(reader, n);
+    if (line->tags) {
+        str rest = tagged_rest(reader, n);
+        struct shape tagged = shape_of(rest);
+        return tagged.label == LABEL_ANSWER ? tagged.text : rest;
+    }
     str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
     struct shape shape = shape_of(str_starts(text, STR("<")) ? without_tags(reader->scratch, text) : text);
     if (shape.label == LABEL_NONE)
@@ -426,7 +429,15 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
 {
     bool labelled = parts->more && parts->body > mark->line + 1;
     uint32_t last = labelled ? parts->question_last : end;
-    if (!choice_find(reader, mark->line + 1, last, choice))
+    bool found = (!labelled && choice_find_fenced(reader, mark->line + 1, end, choice)) ||
+                 choice_find(reader, mark->line + 1, last, choice);
+    uint32_t fence = found && !labelled ? choice_fenced_answer(reader, choice, end, &parts->head) : 0;
+    if (fence) {
+        parts->body = fence + 2;
+        parts->strip = indent_of(reader, parts->body, end);
+        return take_options(reader, parts, choice);
+    }
+    if (!found)
         return labelled && choice_find_plain(reader, mark->line + 1, last, parts->head, choice) &&
                take_options(reader, parts, choice);
     if (!labelled) {

@@ -8,6 +8,8 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+static uint32_t fenced_answer(struct reader *reader, uint32_t n, uint32_t end, const struct choice *choice);
+
 /* The first run of options in the range: it ends at the first line that is neither option nor its continuation. */
 static void find_options(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
 {
@@ -17,6 +19,8 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
         if (choice->count == 0 && line->label == LABEL_OPTIONS)
             continue;
         if (line->label == LABEL_ANSWER || line->label == LABEL_EXPLANATION || line->kind == LINE_HEADING)
+            return;
+        if (line->kind == LINE_CODE && choice->count && fenced_answer(reader, n, end, choice))
             return;
         if (!line->option) {
             bool inside = choice->count && (line->kind == LINE_CODE || line->kind == LINE_BLANK ||
@@ -154,6 +158,12 @@ static str after_letters(str text, size_t taken, const struct choice *choice)
     return more.ptr ? trim_blanks(more) : (str){0};
 }
 
+static str without_label(str text)
+{
+    struct shape shape = shape_of(text);
+    return shape.label == LABEL_ANSWER ? shape.text : text;
+}
+
 /* An answer that begins with a heading of its own, "#### Answer: D", without the heading's marks and label. */
 static str answer_text(str answer)
 {
@@ -225,6 +235,24 @@ bool choice_find_plain(struct reader *reader, uint32_t first, uint32_t last, str
     return found && choice->count >= 2;
 }
 
+bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
+{
+    enum { MOST = 8 };
+    choice->count = 0;
+    uint32_t n = reader_next(reader, first - 1, end);
+    for (; n && reader_line(reader, n)->kind == LINE_TEXT; n = reader_next(reader, n, end)) {
+        struct shape shape = shape_of(reader_text(reader, n));
+        if (!shape.bullet || choice->count == MOST || reader_line(reader, n)->depth > 0)
+            return false;
+        if (choice->count == 0)
+            choice->first = n;
+        choice->last = n;
+        choice->lines[choice->count] = n;
+        choice->options[choice->count++] = (struct option){.letter = 0, .text = trim_line_end(shape.text)};
+    }
+    return choice->count >= 2 && n && fenced_answer(reader, n, end, choice);
+}
+
 bool choice_is_marked(const struct choice *choice)
 {
     for (unsigned i = 0; i < choice->count; i++)
@@ -241,6 +269,26 @@ bool choice_is_named(const struct choice *choice, str answer)
         return true;
     str rest = text;
     return find_text(choice, trim_line_end(str_cut(&rest, '\n'))) >= 0;
+}
+
+/* When a fence that opens on line `n` holds nothing but a line that names an option: that line, or 0. */
+static uint32_t fenced_answer(struct reader *reader, uint32_t n, uint32_t end, const struct choice *choice)
+{
+    if (n + 2 > end || !reader_line(reader, n)->fence || !reader_line(reader, n + 2)->fence)
+        return 0;
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->line != n || block->last != n + 2)
+        return 0;
+    return choice_is_named(choice, without_label(reader_text(reader, n + 1))) ? n + 1 : 0;
+}
+
+uint32_t choice_fenced_answer(struct reader *reader, const struct choice *choice, uint32_t end, str *answer)
+{
+    uint32_t n = reader_next(reader, choice->last, end);
+    uint32_t line = n ? fenced_answer(reader, n, end, choice) : 0;
+    if (line)
+        *answer = without_label(reader_text(reader, line));
+    return line;
 }
 
 /* Flags what the answer names: letters, or the text of an option. Returns what is left of it. */

@@ -34,6 +34,10 @@ bool option_see(str line, struct option *option);
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
 /* Plain lines between question and answer, one of which is the answer word for word. */
 bool choice_find_plain(struct reader *reader, uint32_t first, uint32_t last, str answer, struct choice *choice);
+/* Bullets followed by a fence that holds nothing but the text of one of them. */
+bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
+/* The line of a fence right behind the options that names the right ones, or 0; `*answer` receives its text. */
+uint32_t choice_fenced_answer(struct reader *reader, const struct choice *choice, uint32_t end, str *answer);
 /* Whether the options themselves say which are right, or have boxes to be checked. */
 bool choice_is_marked(const struct choice *choice);
 /* Whether `answer` begins with letters of options or is the text of one. */
