@@ -91,25 +91,14 @@ static bool reading_init(struct reading *reading, const struct legacy_set *set)
     return true;
 }
 
-static bool is_one_of(uint32_t code, const char *set)
-{
-    str rest = str_of(set);
-    size_t size;
-
-    for (; rest.len > 0; rest = str_skip(rest, size))
-        if (utf8_decode(rest, &size) == code)
-            return true;
-    return false;
-}
-
 /* What a sign says for the reading, between letters or elsewhere. */
 static double sign_score(uint32_t code, bool between_letters)
 {
-    if (is_one_of(code, "’‘"))
+    if (utf8_one_of(code, "’‘"))
         return 1;
-    if (is_one_of(code, "“”–—…•«»„‚\u00a0"))
-        return between_letters && is_one_of(code, "“„‚«•") ? -1 : 1;
-    if (is_one_of(code, "°·§©®€£™¡¿ªº½¼¾²³±×÷µ¶№\u00ad"))
+    if (utf8_one_of(code, "“”–—…•«»„‚\u00a0"))
+        return between_letters && utf8_one_of(code, "“„‚«•") ? -1 : 1;
+    if (utf8_one_of(code, "°·§©®€£™¡¿ªº½¼¾²³±×÷µ¶№\u00ad"))
         return between_letters ? -1 : 0.5;
     return code == REPLACEMENT || code < 0xA0 ? -3 : -1;
 }
@@ -150,7 +139,7 @@ static double total_score(const struct reading *reading, const struct legacy_set
 
         for (byte = 0x80; byte < 256; byte++)
             if (reading->letters[byte] > 0)
-                score += reading->letters[byte] * (is_one_of(reading->lower[byte], set->alphabets[i]) ? 1 : -0.5);
+                score += reading->letters[byte] * (utf8_one_of(reading->lower[byte], set->alphabets[i]) ? 1 : -0.5);
         if (score > best)
             best = score;
     }

@@ -156,25 +156,6 @@ static bool is_operator(unsigned code)
     return code >= 0x80 && kind_of(code) == SYMBOL;
 }
 
-static unsigned code_before(str text, size_t at)
-{
-    size_t size;
-
-    if (at == 0)
-        return 0;
-    do
-        at--;
-    while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
-    return utf8_decode(str_skip(text, at), &size);
-}
-
-static unsigned code_at(str text, size_t at)
-{
-    size_t size;
-
-    return at < text.len ? utf8_decode(str_skip(text, at), &size) : 0;
-}
-
 static size_t code_size(unsigned code)
 {
     return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
@@ -193,14 +174,14 @@ static bool operand_ends(str text, size_t end)
 {
     unsigned code, letters = 0;
 
-    while (end > 0 && is_blank(code_at(text, end - 1)) && text.ptr[end - 1] != '\n')
+    while (end > 0 && is_blank(utf8_at(text, end - 1)) && text.ptr[end - 1] != '\n')
         end--;
-    code = code_before(text, end);
+    code = utf8_before(text, end);
     if (is_closing(code) || is_operator(code))
         return true;
     if (!is_word(code))
         return false;
-    for (; is_word(code) || code == '.'; code = code_before(text, end)) {
+    for (; is_word(code) || code == '.'; code = utf8_before(text, end)) {
         letters += !is_digit(code) && code != '.' && !is_mark(code);
         if (letters > 1)
             return false;
@@ -213,19 +194,19 @@ static bool operand_begins(str text, size_t at)
 {
     unsigned code;
 
-    while (at < text.len && is_blank(code_at(text, at)) && text.ptr[at] != '\n')
-        at += code_size(code_at(text, at));
-    code = code_at(text, at);
+    while (at < text.len && is_blank(utf8_at(text, at)) && text.ptr[at] != '\n')
+        at += code_size(utf8_at(text, at));
+    code = utf8_at(text, at);
     if (code == '-' || code == '+')
-        code = code_at(text, ++at);
+        code = utf8_at(text, ++at);
     if (is_digit(code) || is_opening(code) || is_operator(code))
         return true;
     if (kind_of(code) != WORD)
         return false;
     at += code_size(code);
-    while (is_mark(code_at(text, at)) && at < text.len)
-        at += code_size(code_at(text, at));
-    code = code_at(text, at);
+    while (is_mark(utf8_at(text, at)) && at < text.len)
+        at += code_size(utf8_at(text, at));
+    code = utf8_at(text, at);
     return !is_word(code) || is_digit(code);
 }
 
@@ -275,7 +256,7 @@ static bool is_thousands_comma(const struct spot *spot)
 {
     size_t at = spot->at + 1, digits = 0;
 
-    while (digits < 4 && is_digit(code_at(spot->text, at + digits)))
+    while (digits < 4 && is_digit(utf8_at(spot->text, at + digits)))
         digits++;
     return is_digit(spot->before) && digits == 3;
 }
@@ -410,8 +391,8 @@ static struct spot spot_at(str text, size_t at)
     if (spot.code < 0x80)
         while (at + spot.len < text.len && text.ptr[at + spot.len] == text.ptr[at])
             spot.len++;
-    spot.before = code_before(text, at);
-    spot.after = code_at(text, at + spot.len);
+    spot.before = utf8_before(text, at);
+    spot.after = utf8_at(text, at + spot.len);
     return spot;
 }
 

@@ -37,25 +37,6 @@ struct walk {
     bool plausible;
 };
 
-static unsigned code_before(str text, size_t at)
-{
-    size_t size;
-
-    if (at == 0)
-        return 0;
-    do
-        at--;
-    while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
-    return utf8_decode(str_skip(text, at), &size);
-}
-
-static unsigned code_at(str text, size_t at)
-{
-    size_t size;
-
-    return at < text.len ? utf8_decode(str_skip(text, at), &size) : 0;
-}
-
 /* The last byte of a picture was A0, a no-break space that became a plain one: what follows it is the encoded selector
  * that asks for a coloured picture, and never begins a word. */
 static bool is_lost_space(const struct walk *walk, size_t at)
@@ -90,8 +71,8 @@ static void weigh_run(struct walk *walk)
         .charset = walk->index->charset,
         .bytes = (const unsigned char *)walk->bytes.ptr,
         .len = walk->bytes.len,
-        .before = code_before(walk->text, walk->start),
-        .after = code_at(walk->text, walk->at),
+        .before = utf8_before(walk->text, walk->start),
+        .after = utf8_at(walk->text, walk->at),
     };
 
     buf_clear(&walk->decoded);

@@ -70,26 +70,15 @@ static bool is_lower_ascii(unsigned code)
     return code >= 'a' && code <= 'z';
 }
 
-static bool is_one_of(unsigned code, const char *set)
-{
-    str rest = str_of(set);
-    size_t size;
-
-    for (; rest.len > 0; rest = str_skip(rest, size))
-        if (utf8_decode(rest, &size) == code)
-            return true;
-    return false;
-}
-
 /* True when people write the second character right behind the first: closing punctuation, footnote figures, degrees
  * behind anything; operators behind roots and negations; letters behind opening punctuation; lines of boxes. */
 static bool is_natural(unsigned first, unsigned second)
 {
-    if (is_one_of(second, "’”“‘…–—»›«•·™®°¹²³\u00a0"))
+    if (utf8_one_of(second, "’”“‘…–—»›«•·™®°¹²³\u00a0"))
         return true;
-    if (is_one_of(first, "√¬≈∆∂∑∏∫") && is_one_of(second, "±≤≥≠∞∂∑∏∫πΩµ√"))
+    if (utf8_one_of(first, "√¬≈∆∂∑∏∫") && utf8_one_of(second, "±≤≥≠∞∂∑∏∫πΩµ√"))
         return true;
-    if (is_one_of(first, "–—“”‘’„«»…·\u00a0") && is_letter(second))
+    if (utf8_one_of(first, "–—“”‘’„«»…·\u00a0") && is_letter(second))
         return true;
     return first >= 0x2500 && first <= 0x259F && second >= 0x2500 && second <= 0x259F;
 }
@@ -97,7 +86,8 @@ static bool is_natural(unsigned first, unsigned second)
 /* Low quotation mark, capital, small letter of the same kind: "‚Öö" begins a word that Estonians quote. */
 static bool is_quoted_word(unsigned first, unsigned second, unsigned third)
 {
-    return is_one_of(first, "‚„") && is_upper(second) && (unsigned)utf8proc_tolower((utf8proc_int32_t)second) == third;
+    return utf8_one_of(first, "‚„") && is_upper(second) &&
+           (unsigned)utf8proc_tolower((utf8proc_int32_t)second) == third;
 }
 
 static size_t bytes_promised(unsigned char lead)
@@ -213,7 +203,7 @@ static unsigned headless_evidence(const struct run *run, const struct sequence *
 
         if (!is_letter(code))
             return EVIDENCE_CERTAIN;
-        german = german && is_one_of(code, "äöüÄÖÜß");
+        german = german && utf8_one_of(code, "äöüÄÖÜß");
     }
     return german ? EVIDENCE_WEAK : EVIDENCE_SOME;
 }

@@ -132,3 +132,28 @@ size_t utf8_length(str s)
     }
     return count;
 }
+
+unsigned utf8_before(str s, size_t at)
+{
+    if (at == 0)
+        return 0;
+    do
+        at--;
+    while (at > 0 && ((unsigned char)s.ptr[at] & 0xC0) == 0x80);
+    return utf8_at(s, at);
+}
+
+unsigned utf8_at(str s, size_t at)
+{
+    size_t size = 0;
+    return at < s.len ? utf8_decode(str_skip(s, at), &size) : 0;
+}
+
+bool utf8_one_of(unsigned code, const char *set)
+{
+    size_t size = 0;
+    for (str rest = str_of(set); rest.len > 0; rest = str_skip(rest, size))
+        if (utf8_decode(rest, &size) == code)
+            return true;
+    return false;
+}

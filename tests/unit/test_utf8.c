@@ -90,6 +90,22 @@ static void check_safe(str text, bool ascii, const char *expected)
     buf_release(&out);
 }
 
+static void test_neighbours(void **state)
+{
+    (void)state;
+    str text = STR("aé漢");
+    assert_int_equal(utf8_before(text, 0), 0);
+    assert_int_equal(utf8_at(text, 0), 'a');
+    assert_int_equal(utf8_before(text, 1), 'a');
+    assert_int_equal(utf8_at(text, 1), 0xE9);
+    assert_int_equal(utf8_before(text, 3), 0xE9);
+    assert_int_equal(utf8_before(text, text.len), 0x6F22);
+    assert_int_equal(utf8_at(text, text.len), 0);
+    assert_true(utf8_one_of(0x6F22, "é漢"));
+    assert_false(utf8_one_of('a', "é漢"));
+    assert_false(utf8_one_of('a', ""));
+}
+
 static void test_controls_become_visible(void **state)
 {
     (void)state;
@@ -186,6 +202,7 @@ int main(void)
         cmocka_unit_test(test_decoding),
         cmocka_unit_test(test_validity),
         cmocka_unit_test(test_length),
+        cmocka_unit_test(test_neighbours),
         cmocka_unit_test(test_controls_become_visible),
         cmocka_unit_test(test_hidden_characters_become_visible),
         cmocka_unit_test(test_joiners_stay_where_needed),

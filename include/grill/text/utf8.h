@@ -19,6 +19,11 @@ size_t utf8_ascii_run(str s);
 ptrdiff_t utf8_first_bad(str s);
 /* Number of code points, a bad byte counting as one. */
 size_t utf8_length(str s);
+/* The code point that ends before offset `at`, and the one that begins there; 0 where the text ends. */
+unsigned utf8_before(str s, size_t at);
+unsigned utf8_at(str s, size_t at);
+/* Whether the code point is one of those in `set`. */
+bool utf8_one_of(unsigned code, const char *set);
 
 /* Appends `s` with everything made visible that could command or mislead a terminal: C0 controls (newline and tab
  * aside) and DEL as U+2400 pictures ("␛") or, with `ascii`, in caret notation ("^["); bad bytes as U+FFFD or <FF>;
