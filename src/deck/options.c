@@ -70,6 +70,16 @@ static size_t option_separator(str s)
     return 0;
 }
 
+/* Whether two letters stand behind emphasis or a bracket. */
+static bool begins_with_word(str text)
+{
+    size_t at = text.ptr[0] == '[';
+    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_'))
+        at++;
+    return at + 1 < text.len && (unsigned char)text.ptr[at] < 0x80 && code_is_alphabetic((unsigned char)text.ptr[at]) &&
+           (unsigned char)text.ptr[at + 1] < 0x80 && code_is_word((unsigned char)text.ptr[at + 1]);
+}
+
 /* Most lines are no options: what stands behind their first letter tells at once. */
 static bool may_be_option(str line)
 {
@@ -83,6 +93,10 @@ static bool may_be_option(str line)
         return false;
     unsigned char first = (unsigned char)text.ptr[0];
     unsigned char second = (unsigned char)text.ptr[1];
+    if (first == '<')
+        return emphasis_prefix(text) > 0;
+    if ((first == '*' || first == '_' || first == '[') && begins_with_word(text))
+        return false;
     if (first >= 0x80 || !code_is_alphabetic(first))
         return first >= 0x80 || str_find_byte(STR("([*_<-"), (char)first, 0) >= 0;
     if (second == ' ')

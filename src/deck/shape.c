@@ -239,12 +239,9 @@ struct shape shape_of(str line)
     struct cursor bare = cursor;
     bare.rest = str_skip(cursor.rest, emoji);
     take_openers(&bare);
-    struct shape labelled = shape;
-    take_label(&bare, &labelled);
-    if (labelled.label != LABEL_NONE) {
-        shape = labelled;
+    take_label(&bare, &shape);
+    if (shape.label != LABEL_NONE)
         cursor = bare;
-    }
     shape.text = cursor.rest;
     const struct emphasis *open = cursor.depth ? cursor.open[cursor.depth - 1] : NULL;
     if (open)
