@@ -23,18 +23,29 @@ static void print(struct buf *out)
     buf_release(out);
 }
 
+static void reveal(struct quiz *quiz, const struct check *check)
+{
+    struct buf out;
+    buf_init(&out);
+    quiz_show_answer(&out, quiz, check);
+    print(&out);
+    quiz_images_of_answer(quiz);
+    buf_init(&out);
+    quiz_show_grades(&out, quiz);
+    print(&out);
+}
+
 static void ask(struct quiz *quiz)
 {
     struct buf out;
     buf_init(&out);
     quiz_show_question(&out, quiz);
-    if (session_state(quiz->session) == SESSION_GRADE) {
-        quiz_show_answer(&out, quiz, NULL);
-        quiz_show_grades(&out, quiz);
-    } else {
-        quiz->started = clock_ticks();
-    }
     print(&out);
+    quiz_images_of_question(quiz);
+    if (session_state(quiz->session) == SESSION_GRADE)
+        reveal(quiz, NULL);
+    else
+        quiz->started = clock_ticks();
     quiz->asked = true;
 }
 
@@ -46,11 +57,7 @@ static void answer(struct quiz *quiz, str typed)
         quiz->taken = 0;
     const struct check *check = session_answer(quiz->session, str_trim(typed), now);
     quiz->suggested = check ? (int)check_grade(check) : 0;
-    struct buf out;
-    buf_init(&out);
-    quiz_show_answer(&out, quiz, check);
-    quiz_show_grades(&out, quiz);
-    print(&out);
+    reveal(quiz, check);
 }
 
 /* 1 to 4, a name, or the beginning of one. */
@@ -235,6 +242,7 @@ static void converse(struct quiz *quiz)
     str history = paths_history(&context->arena);
     signals_install();
     quiz->line = line_open(editing, history.len > 0 ? history.ptr : NULL, words, count);
+    quiz_images_begin(quiz);
     run_session(quiz);
     print_summary(quiz);
     line_close(quiz->line);

@@ -66,6 +66,7 @@ static const struct option_row rows[] = {
     {"theme", 0, VALUE_NAME, FOR_ALL, FIELD(theme), 0, 0, "auto|dark|light|none", "NAME",
      "colours for a dark or light background, or none"},
     {"ascii", 0, VALUE_NONE, FOR_ALL, FIELD(ascii), 0, 0, NULL, NULL, "draw with ASCII characters only"},
+    {"images", 0, VALUE_NONE, FOR_QUIZ, FIELD(images), 0, 0, NULL, NULL, "draw images, with the program chafa"},
     {"no-pager", 0, VALUE_NONE, FOR_SHEET | FOR_CHECK, FIELD(no_pager), 0, 0, NULL, NULL, "do not page long output"},
     {"quiet", 'q', VALUE_NONE, FOR_ALL, FIELD(quiet), 0, 0, NULL, NULL, "no remarks about the decks"},
     {"help", 'h', VALUE_NONE, FOR_ALL, FIELD(help), 0, 0, NULL, NULL, "show this help"},

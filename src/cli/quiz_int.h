@@ -1,7 +1,7 @@
 /*
  * quiz: what the files of the quiz's front end share. cmd_quiz.c sets it up and runs the loop, quiz_screen.c says what
  * is on the screen, quiz_greeting.c what stands before the first question, quiz_commands.c holds the commands that
- * begin with a colon, quiz_talk.c is how all of them speak and save.
+ * begin with a colon, quiz_images.c draws pictures, quiz_talk.c is how all of them speak and save.
  */
 #ifndef GRILL_CLI_QUIZ_INT_H
 #define GRILL_CLI_QUIZ_INT_H
@@ -24,6 +24,7 @@ struct quiz {
     struct progress progress;
     struct session *session;
     struct line *line;
+    const char *chafa;         /* the program that draws images, or NULL */
     bool asked;                /* the current question is on the screen */
     int suggested;             /* enum grade that the check of a typed answer suggests, or 0 */
     int64_t started;           /* clock_ticks when the question appeared */
@@ -42,6 +43,12 @@ void quiz_show_answer(struct buf *out, const struct quiz *quiz, const struct che
 void quiz_show_grades(struct buf *out, struct quiz *quiz);
 /* What to print before a line is read, in the session's state. */
 const char *quiz_prompt(const struct quiz *quiz);
+
+/* quiz_images.c: looks for the program that draws, if images are wanted and can be shown; then draws those of the
+ * card's question and options, and those of its answer. */
+void quiz_images_begin(struct quiz *quiz);
+void quiz_images_of_question(const struct quiz *quiz);
+void quiz_images_of_answer(const struct quiz *quiz);
 
 /* quiz_commands.c: runs a line that begins with a colon. */
 void quiz_command(struct quiz *quiz, str line);

@@ -46,6 +46,7 @@ struct options {
     bool list;
     bool full;
     bool weak;
+    bool images;
     const char *progress;
     const char *answers;
     const char *kinds;
