@@ -20,8 +20,8 @@ void sentences_cut(struct node *paragraph, size_t cells);
 /* Whether the words so far end a sentence: with a full stop, a question mark, a colon or the like. */
 bool sentence_is_ended(const struct node *paragraph);
 
-/* Cuts off what follows a list without an empty line, which reads as part of its last item: the words as a paragraph, or
- * NULL when there are none. */
+/* Cuts off what follows a list without an empty line, which reads as part of its last item: the words as a paragraph,
+ * or NULL when there are none. */
 struct node *list_cut_tail(struct arena *arena, struct node *list);
 /* Whether a list is so short that its items can follow each other on a line, within `cells` cells. */
 bool list_runs_in(const struct node *list, size_t cells);
