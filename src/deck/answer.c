@@ -477,8 +477,12 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     if (parts.more)
         question = reader_body(reader, question, parts.first_last + 1, parts.question_last,
                                indent_of(reader, parts.first_last + 1, parts.question_last));
-    if ((mark->flags & MARK_ALONE) && str_find_byte(question, '\n', 0) < 0)
-        question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);
+    if (parts.more && !str_contains(question, STR("\n\n")) && !str_contains(question, STR("```"))) {
+        if (mark->flags & MARK_ALONE)
+            question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);
+        while (unwrap_once(&question))
+            continue;
+    }
     str answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
     if (text_is_placeholder(answer) || is_mere_link(answer))
         answer = (str){0};

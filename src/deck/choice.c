@@ -65,6 +65,14 @@ static bool is_article(unsigned letter, str after)
     return vowel && ((next >= 'a' && next <= 'z') || next >= 0xC0);
 }
 
+static bool has_right(const struct choice *choice)
+{
+    for (unsigned i = 0; i < choice->count; i++)
+        if (choice->options[i].right)
+            return true;
+    return false;
+}
+
 static bool repeats_option(const struct option *option, str after)
 {
     str text = str_trim_left(after);
@@ -95,7 +103,8 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         bool several = word && letter && letter_index(utf8_decode(after, &after_size)) && after.len <= 3;
         if (letter == 0 || index == choice->count || (word && !several))
             return taken;
-        if (taken == 0 && is_article(letter, after) && !repeats_option(&choice->options[index], after))
+        if (taken == 0 && is_article(letter, after) &&
+            (!repeats_option(&choice->options[index], after) || has_right(choice)))
             return 0;
         right[index] = true;
         at += size;

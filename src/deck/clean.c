@@ -235,6 +235,9 @@ uint32_t question_line_end(const struct reader *reader, uint32_t n)
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->option || line->tags)
         return n;
+    uint32_t wrapped = reader_wrapped(reader, n);
+    if (wrapped > n)
+        return wrapped;
     str text = reader_text(reader, n);
     if (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_'))
         return n;

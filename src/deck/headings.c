@@ -27,6 +27,7 @@ struct rank_stats {
 struct headings {
     struct rank_stats ranks[RANK_COUNT];
     unsigned other_likes; /* marks that are no headings and have a question mark or label */
+    unsigned other_asks;  /* … at the margin that sound like questions, or are cards without doubt */
     unsigned parts;       /* headings that are labels of an answer or the like */
 };
 
@@ -50,6 +51,7 @@ static struct headings count_headings(const struct reader *reader)
             continue;
         if (mark->style != STYLE_HEADING) {
             headings.other_likes += mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
+            headings.other_asks += (mark->depth == 0 && sounds_asked(mark)) || styles[mark->style]->sure;
             continue;
         }
         headings.parts += is_answer_part(reader, mark);
@@ -108,9 +110,10 @@ static void choose_question_ranks(struct headings *headings)
     for (unsigned r = RANK_COUNT; r-- > 0;) {
         struct rank_stats *rank = &headings->ranks[r];
         if (rank->count < 4 || rank->numbered * 5 < rank->count * 4 || rank->ordered * 5 < rank->count * 4 ||
-            rank->tables * 2 > rank->count)
+            rank->tables * 2 > rank->count ||
+            (rank->bodies * 2 < rank->count && deeper_headings(headings, r) >= rank->count))
             continue;
-        rank->asks = headings->other_likes < rank->count;
+        rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count;
         return;
     }
 }

@@ -16,16 +16,52 @@ static unsigned count_questions(const struct reader *reader)
     return questions;
 }
 
-/* Forgets doubtful answer labels unless there is one for every third question. */
+enum { LABEL_REACH = 6 /* lines from a labelled question to the label of its answer */ };
+
+/* A doubtful answer label that no labelled question stands before. `*mark` is the first mark that is not above the
+ * line; it moves on from call to call. */
+static bool is_doubtful(const struct reader *reader, uint32_t n, size_t *mark)
+{
+    const struct line *line = reader_line(reader, n);
+    while (*mark < reader->mark_count && reader->marks[*mark].line < n)
+        ++*mark;
+    if (line->label != LABEL_ANSWER || !line->weak)
+        return false;
+    const struct mark *above = *mark ? &reader->marks[*mark - 1] : NULL;
+    while (above > reader->marks && !(above->flags & (MARK_LABEL | MARK_WEAK)) && above->style != STYLE_HEADING &&
+           above->line + LABEL_REACH > n)
+        above--;
+    return !above || !(above->flags & (MARK_LABEL | MARK_WEAK));
+}
+
+/* Whether the line stands right below the mark before `mark`, which asks. */
+static bool follows_question(const struct reader *reader, uint32_t n, size_t mark)
+{
+    const struct mark *above = mark ? &reader->marks[mark - 1] : NULL;
+    return above && above->like >= LIKE_WORD && reader_next(reader, above->line, n) == n;
+}
+
+/* Forgets doubtful answer labels unless there is one for every third question, or they stand right below questions. */
 static void weigh_doubtful(struct reader *reader)
 {
     unsigned doubtful = 0;
+    unsigned placed = 0;
+    unsigned stacked = 0; /* right below one another: a list of abbreviations */
+    uint32_t last = 0;
+    size_t mark = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count; n++)
-        doubtful += reader_line(reader, n)->label == LABEL_ANSWER && reader_line(reader, n)->weak;
-    if (doubtful == 0 || doubtful * 3 >= count_questions(reader))
+        if (is_doubtful(reader, n, &mark)) {
+            doubtful++;
+            placed += follows_question(reader, n, mark);
+            stacked += last && last + 1 == n;
+            last = n;
+        }
+    bool usual = doubtful * 3 >= count_questions(reader) && stacked * 2 < doubtful;
+    if (doubtful == 0 || usual || (placed >= 2 && placed * 5 >= doubtful * 4))
         return;
+    mark = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count; n++)
-        if (reader_line(reader, n)->label == LABEL_ANSWER && reader_line(reader, n)->weak)
+        if (is_doubtful(reader, n, &mark))
             reader_line(reader, n)->label = LABEL_NONE;
 }
 

@@ -132,7 +132,7 @@ static void see_line(struct reader *reader, uint32_t n)
     if (fold) {
         str rest = fold->text;
         text = str_cut(&rest, '\n');
-    } else if (line->tags || (text.len && text.ptr[0] == '<')) {
+    } else if (line->tags || (text.len && text.ptr[0] == '<') || str_contains(text, STR("<a "))) {
         text = without_tags(reader->scratch, text);
     }
     struct shape shape = shape_of(text);

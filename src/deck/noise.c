@@ -244,7 +244,8 @@ static void see_repeated_links(struct reader *reader)
         repeated[count++] = n;
         uint32_t next = reader_next(reader, n, reader->outline.line_count);
         enum line_kind kind = next ? (enum line_kind)reader_line(reader, next)->kind : LINE_RULE;
-        bodies += kind != LINE_HEADING && kind != LINE_RULE && !is_link_line(reader, next, &links);
+        bodies += kind != LINE_HEADING && kind != LINE_RULE && reader_line(reader, next)->noise == NOISE_NONE &&
+                  !is_link_line(reader, next, &links);
     }
     map_release(&seen);
     for (uint32_t i = 0; bodies * 2 >= count && i < count; i++)

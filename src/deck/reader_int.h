@@ -183,6 +183,12 @@ str without_anchors(struct arena *arena, str text);
 /* Bytes of the HTML tag at the start of `s`, or 0. */
 size_t tag_name(str s, str *name, bool *closing);
 
+/* ---- wrapped.c ---- */
+
+/* The line with the question mark of a question that begins on line `n` and goes on below, or `n`: it is numbered, a
+ * bullet, labelled or emphasised, each further line begins inside of a sentence, and none ends in between. */
+uint32_t reader_wrapped(const struct reader *reader, uint32_t n);
+
 /* ---- chatter.c ---- */
 
 /* Finds what was only said at the beginning and the end. */

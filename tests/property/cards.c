@@ -93,7 +93,7 @@ static str text_piece(struct maker *maker)
                                            "The answer is simple. ", "3 days later: ", "Example: "};
     struct buf out;
     buf_init(&out);
-    bool english = maker->language == &languages[0];
+    bool english = maker->language == &vocabularies[0];
     if (english && chance(maker->random, 8))
         buf_add_z(&out, PICK(maker->random, openings));
     unsigned count = maker->recipe->brief ? 1 : 1 + pick(maker->random, 3);
@@ -303,11 +303,12 @@ static void make_answer(struct maker *maker, struct item *item)
 
 /* ---- questions ---- */
 
-static str make_question(struct maker *maker)
+/* The first card of a document has a question mark: without any, lists of orders could be anything. */
+static str make_question(struct maker *maker, bool first)
 {
     struct buf out;
     buf_init(&out);
-    if (chance(maker->random, 88))
+    if (first || chance(maker->random, 88))
         add_pattern(maker, &out, PICK(maker->random, maker->language->asks), true);
     else
         add_pattern(maker, &out, PICK(maker->random, maker->language->orders), true);
@@ -323,13 +324,13 @@ static bool is_taken(const struct item *items, unsigned index)
 }
 
 /* Questions about code often begin with the same words. */
-static void make_words(struct maker *maker, struct item *item)
+static void make_words(struct maker *maker, struct item *item, bool first)
 {
     if (maker->recipe->terms || item->kind == CARD_TERM) {
         item->question = arena_format(maker->arena, "%s %u", thing(maker), pick(maker->random, 99));
         return;
     }
-    item->question = make_question(maker);
+    item->question = make_question(maker, first);
     if (!maker->recipe->coded || !chance(maker->random, 25))
         return;
     item->question = chance(maker->random, 50) ? str_of("What is printed?") : item->question;
@@ -372,7 +373,7 @@ static void make_cloze(struct maker *maker, struct item *item)
     buf_init(&out);
     item->hidden_count = 1 + pick(maker->random, ITEM_HOLES);
     for (unsigned i = 0; i < item->hidden_count; i++) {
-        item->hidden[i] = arena_format(maker->arena, "%s %u", thing(maker), 100 + pick(maker->random, 900));
+        item->hidden[i] = arena_format(maker->arena, "%s %u", thing(maker), 100 * (i + 1) + pick(maker->random, 100));
         buf_addf(&out, "%s %c %s ", thing(maker), 1, thing(maker));
     }
     buf_add(&out, make_sentence(maker->arena, maker->random, maker->language));
@@ -389,7 +390,7 @@ static void make_item(struct maker *maker, struct item *items, unsigned index)
         return;
     }
     do
-        make_words(maker, item);
+        make_words(maker, item, index == 0);
     while (is_taken(items, index));
     item->mirrored = maker->recipe->mirrored && chance(maker->random, 25);
     if (maker->recipe->titled)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document.h"
+#include "grill/doc/render.h"
 #include "grill/text/fold.h"
 
 /* Lines without indentation and trailing blanks, blank lines left out, other runs of blanks as one. With `flat`, all on
@@ -45,6 +46,24 @@ static bool same_text(struct comparison *comparison, str expected, str got, bool
     buf_addf(comparison->report, "%s of the card of line %u\n--- expected\n%.*s\n--- loaded\n%.*s\n", what, line,
              STR_ARG(a), STR_ARG(b));
     return false;
+}
+
+/* Whether both read as the same tree: indentation counts where it nests. Only for texts whose lines are the same. */
+static bool same_tree(struct comparison *comparison, str expected, str got, unsigned line)
+{
+    struct render_options options = {.reveal = true};
+    struct buf trees[2];
+    buf_init(&trees[0]);
+    buf_init(&trees[1]);
+    render_markdown(&trees[0], expected, RENDER_JSON, &options);
+    render_markdown(&trees[1], got, RENDER_JSON, &options);
+    bool same = str_eq(buf_str(&trees[0]), buf_str(&trees[1]));
+    if (!same)
+        buf_addf(comparison->report, "structure of the answer of line %u\n--- expected\n%.*s\n--- loaded\n%.*s\n", line,
+                 STR_ARG(expected), STR_ARG(got));
+    buf_release(&trees[0]);
+    buf_release(&trees[1]);
+    return same;
 }
 
 /* ---- parts of a card ---- */
@@ -118,16 +137,15 @@ static bool same_tags(struct comparison *comparison, const struct item *item, co
 }
 
 /* The label of an explanation may stand or go. */
-static bool same_answer(struct comparison *comparison, const struct item *item, const struct card *card)
+static str expected_answer(struct comparison *comparison, const struct item *item, const struct card *card)
 {
     const struct page *page = &comparison->document->page;
     str expected = page_expected(page, item);
-    if (item->explanation.len && str_contains(card->answer, page->explanation_label)) {
-        size_t head = expected.len - item->explanation.len;
-        expected = arena_format(comparison->arena, "%.*s%.*s%.*s", (int)head, expected.ptr,
-                                STR_ARG(page->explanation_label), STR_ARG(item->explanation));
-    }
-    return same_text(comparison, expected, card->answer, false, "answer", card->line);
+    if (item->explanation.len == 0 || !str_contains(card->answer, page->explanation_label))
+        return expected;
+    size_t head = expected.len - item->explanation.len;
+    return arena_format(comparison->arena, "%.*s%.*s%.*s", (int)head, expected.ptr, STR_ARG(page->explanation_label),
+                        STR_ARG(item->explanation));
 }
 
 /* ---- cards ---- */
@@ -146,8 +164,11 @@ static const char *check_card(struct comparison *comparison, const struct item *
     }
     if (!same_options(comparison, item, card))
         return "options";
-    if (!same_answer(comparison, item, card))
+    str answer = expected_answer(comparison, item, card);
+    if (!same_text(comparison, answer, card->answer, false, "answer", card->line))
         return "answer";
+    if (item->kind == CARD_QUESTION && !same_tree(comparison, answer, card->answer, card->line))
+        return "structure";
     if (!same_topics(comparison, item, card))
         return "topics";
     return same_tags(comparison, item, card) ? NULL : "tags";

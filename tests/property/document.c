@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "grill/text/utf8.h"
+
 static const struct writer *choose_style(struct random *random)
 {
     unsigned total = 0;
@@ -19,7 +21,7 @@ void document_plan(struct document *document, struct arena *arena, uint64_t numb
     struct random random = random_seeded(number);
     *document = (struct document){.number = number, .style = choose_style(&random)};
     const struct writer *style = document->style;
-    document->language = chance(&random, 35) ? &languages[0] : &PICK(&random, languages);
+    document->language = chance(&random, 35) ? &vocabularies[0] : &PICK(&random, vocabularies);
     document->count = 3 + pick(&random, DOCUMENT_CARDS - 2);
     document->depth = style->always ? 1 + pick(&random, style->depth) : pick(&random, style->depth + 1);
     if (style->capitals && !document->language->cased)
@@ -29,27 +31,64 @@ void document_plan(struct document *document, struct arena *arena, uint64_t numb
 
 /* ---- bytes ---- */
 
-/* What editors and copying do to a file, and no reader should mind. */
-static str dress(struct arena *arena, struct random *dice, str text, bool raw)
+static bool is_fence(str line)
+{
+    line = str_trim_left(line);
+    while (str_starts(line, STR("> ")))
+        line = str_trim_left(str_skip(line, 2));
+    return str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
+}
+
+/* UTF-16 with a byte order mark. */
+static str widen(struct arena *arena, str text, bool big)
 {
     struct buf out;
     buf_init(&out);
-    bool returns = chance(dice, 8);
-    bool trailing = !raw && chance(dice, 5);
-    if (chance(dice, 5))
-        buf_add_z(&out, "\xEF\xBB\xBF");
-    if (chance(dice, 10))
-        text = str_trim_right(text);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\n' && trailing && i && text.ptr[i - 1] != '\n' && i % 7 == 0)
-            buf_add_byte(&out, ' ');
-        if (text.ptr[i] == '\n' && returns)
-            buf_add_byte(&out, '\r');
-        buf_add_byte(&out, text.ptr[i]);
+    buf_add(&out, big ? STR("\xFE\xFF") : STR("\xFF\xFE"));
+    for (size_t at = 0, size; at < text.len; at += size) {
+        unsigned code = utf8_decode(str_skip(text, at), &size);
+        unsigned units[2] = {code, 0};
+        if (code > 0xFFFF) {
+            units[0] = 0xD800 + ((code - 0x10000) >> 10);
+            units[1] = 0xDC00 + ((code - 0x10000) & 0x3FF);
+        }
+        for (unsigned i = 0; i < (code > 0xFFFF ? 2U : 1U); i++) {
+            buf_add_byte(&out, (char)(big ? units[i] >> 8 : units[i]));
+            buf_add_byte(&out, (char)(big ? units[i] : units[i] >> 8));
+        }
     }
     str bytes = arena_copy(arena, buf_str(&out));
     buf_release(&out);
     return bytes;
+}
+
+/* What editors and copying do to a file, and no reader should mind: blanks at the ends of lines, other line ends, no
+ * line end at the end, a byte order mark, another encoding. */
+static str dress(struct arena *arena, struct random *dice, str text, bool raw)
+{
+    static const char *const ends[] = {"\r\n", "\r\n", "\r"};
+    struct buf out;
+    buf_init(&out);
+    const char *end = chance(dice, 10) ? PICK(dice, ends) : "\n";
+    bool trailing = !raw && chance(dice, 5);
+    unsigned encoding = pick(dice, 100);
+    if (encoding < 5)
+        buf_add_z(&out, "\xEF\xBB\xBF");
+    if (chance(dice, 10))
+        text = str_trim_right(text);
+    bool fenced = false;
+    for (unsigned n = 0; text.len; n++) {
+        bool whole = str_find_byte(text, '\n', 0) >= 0;
+        str line = str_cut(&text, '\n');
+        fenced = fenced != is_fence(line);
+        buf_add(&out, line);
+        if (trailing && !fenced && line.len && n % 7 == 0)
+            buf_add_byte(&out, ' ');
+        buf_add_z(&out, whole ? end : "");
+    }
+    str bytes = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return encoding < 95 ? bytes : widen(arena, bytes, encoding % 2);
 }
 
 void document_write(struct document *document, struct arena *arena)

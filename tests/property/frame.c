@@ -81,11 +81,33 @@ static void write_link_table(struct page *page)
     }
 }
 
+/* The same, under the topics they belong to. */
+static void write_nested_links(struct page *page)
+{
+    for (unsigned i = 0; i < page->count; i++) {
+        const struct item *item = page->items[i];
+        if (i == 0 || !str_eq(page->items[i - 1]->topics[0], item->topics[0]))
+            page_addf(page, "- [%.*s](#topic-%u)\n", STR_ARG(item->topics[0]), i);
+        page_addf(page, "  - [%.*s](#anchor-%u)\n", STR_ARG(item->question), i);
+    }
+}
+
+static void write_folded_links(struct page *page)
+{
+    page_addf(page, "<details>\n<summary>%s</summary>\n\n", page->language->contents);
+    write_links(page);
+    page_add(page, "\n</details>\n");
+}
+
 /* With a heading only where the cards do not come to stand under it. */
 static void write_contents(struct page *page, bool headed)
 {
     page_blank(page);
     unsigned form = pick(&page->dice, 4);
+    if (chance(&page->dice, 15)) {
+        write_folded_links(page);
+        return;
+    }
     if (headed) {
         page_hashes(page, page->level);
         page_addf(page, "%s\n\n", page->language->contents);
@@ -94,6 +116,8 @@ static void write_contents(struct page *page, bool headed)
     }
     if (form == 3)
         write_link_table(page);
+    else if (page->depth && chance(&page->dice, 25))
+        write_nested_links(page);
     else
         write_links(page);
     if (!headed || chance(&page->dice, 30))
@@ -116,7 +140,7 @@ static void decide(struct page *page)
                                         "<div align=\"right\">\n    <b><a href=\"#top\">Back to top</a></b>\n</div>"};
     page->topic_form = chance(&page->dice, 10) ? TOPIC_SETEXT : TOPIC_HASHES;
     page->topic_pattern = PICK(&page->dice, patterns);
-    if (page->topic_form == TOPIC_SETEXT || page->language != &languages[0])
+    if (page->topic_form == TOPIC_SETEXT || page->language != &vocabularies[0])
         page->topic_pattern = "@";
     page->rule = chance(&page->dice, 25) ? PICK(&page->dice, rules) : NULL;
     page->back = chance(&page->dice, 15) ? PICK(&page->dice, backs) : NULL;
@@ -125,6 +149,8 @@ static void decide(struct page *page)
 
 void page_open(struct page *page)
 {
+    if (page->inner)
+        return;
     decide(page);
     page->title = arena_format(page->arena, "%s & %s", page->language->titles[0], page->language->titles[1]);
     bool front = chance(&page->dice, 10);
@@ -167,7 +193,7 @@ void page_open_notes(struct page *page)
 
 void page_close(struct page *page)
 {
-    if (!page->closes)
+    if (!page->closes || page->inner)
         return;
     page_blank(page);
     page_hashes(page, page->level);
@@ -188,16 +214,16 @@ void page_open_plain(struct page *page)
     decide(page);
     page->back = NULL;
     page->rule = chance(&page->dice, 25) ? "----------------------------------------" : NULL;
-    page->topic_pattern = chance(&page->dice, 20) && page->language == &languages[0] ? "SECTION ~: @" : "@";
+    page->topic_pattern = chance(&page->dice, 20) && page->language == &vocabularies[0] ? "SECTION ~: @" : "@";
     page->topic_form = chance(&page->dice, 50) ? TOPIC_CAPITALS : TOPIC_RULED;
     page->level = 1;
-    if (page->language == &languages[0] && chance(&page->dice, 20))
+    if (page->language == &vocabularies[0] && chance(&page->dice, 20))
         page_add(page, PICK(&page->dice, greetings));
 }
 
 void page_close_plain(struct page *page)
 {
-    if (page->language != &languages[0] || !page->closes)
+    if (page->language != &vocabularies[0] || !page->closes)
         return;
     page_blank(page);
     page_add(page, "Let me know if you want more of these!\n");

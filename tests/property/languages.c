@@ -1,6 +1,6 @@
 #include "languages.h"
 
-const struct language languages[LANGUAGE_COUNT] = {
+const struct language vocabularies[LANGUAGE_COUNT] = {
     {"en",
      false,
      true,

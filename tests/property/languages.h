@@ -35,6 +35,6 @@ struct language {
     const char *sayings[SAYINGS]; /* the first ones begin with no word that questions begin with, too */
 };
 
-extern const struct language languages[LANGUAGE_COUNT];
+extern const struct language vocabularies[LANGUAGE_COUNT];
 
 #endif

@@ -189,6 +189,23 @@ void page_lines(struct page *page, str text, const char *prefix)
     }
 }
 
+void page_question(struct page *page, const char *pattern, const struct item *item, const char *prefix)
+{
+    enum { LONG = 34 };
+    str question = item->question;
+    bool plain = !strpbrk(arena_copy(page->arena, question).ptr, "$`<|");
+    ptrdiff_t gap = page->wraps && plain && question.len > LONG && str_ends(question, STR("?"))
+                        ? str_find_byte(question, ' ', question.len / 2)
+                        : -1;
+    if (gap < 0) {
+        page_pattern(page, pattern, question);
+        return;
+    }
+    page_pattern(page, pattern,
+                 arena_format(page->arena, "%.*s\n%s%.*s", (int)gap, question.ptr, prefix,
+                              STR_ARG(str_skip(question, (size_t)gap + 1))));
+}
+
 void page_code(struct page *page, const struct item *item, const char *prefix)
 {
     if (item->code.len == 0)
@@ -255,7 +272,7 @@ struct labels page_labels(struct page *page, bool numbered)
                             .answer = brief ? language->short_answer : language->answer,
                             .numbered = numbered && chance(&page->dice, 50),
                             .lone = chance(&page->dice, 25)};
-    if (language == &languages[0] && chance(&page->dice, 25))
+    if (language == &vocabularies[0] && chance(&page->dice, 25))
         labels.answer = "Ans";
     labels.question_form = labels.numbered ? PICK(&page->dice, numbered_forms) : PICK(&page->dice, question_forms);
     labels.answer_form = PICK(&page->dice, answer_forms);

@@ -46,6 +46,8 @@ struct page {
     const char *topic_pattern;  /* '@' is the title, '~' its number */
     const char *rule;           /* between cards, or NULL */
     const char *back;           /* a link after each answer, or NULL */
+    bool wraps;                 /* long questions take two lines */
+    bool inner;                 /* one of several styles in a document: what is around the cards has been written */
     bool closes;                /* the end has a heading of its own */
     str explanation_label;      /* may be left standing before explanations */
     const char *const *headers; /* of the columns of a reference table */
@@ -78,6 +80,8 @@ struct numbering page_numbering(struct page *page, const char *const *patterns, 
 /* The answer's pieces, lines after the first prefixed; when `joined`, it goes on on the line of what stands before,
  * if its beginning allows. */
 void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined);
+/* `pattern` with the question; when page->wraps, over two lines if it is long and has a question mark to end with. */
+void page_question(struct page *page, const char *pattern, const struct item *item, const char *prefix);
 /* The code that belongs to the question, if there is any. */
 void page_code(struct page *page, const struct item *item, const char *prefix);
 void page_lines(struct page *page, str text, const char *prefix);

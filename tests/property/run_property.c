@@ -5,6 +5,7 @@
  *   run_property --count 5000         so many documents
  *   run_property --style heading      only this style
  *   run_property --document NUMBER    only this document, shown whether it fails or not
+ *   run_property --bytes NUMBER       writes only the bytes of this document
  *   run_property --figures            what failed how often, instead of TAP
  *
  * GRILL_SEED chooses other documents, GRILL_DOCUMENT does what --document does. A document that fails is shortened by
@@ -18,9 +19,10 @@
 #include "grill/base/diag.h"
 #include "grill/deck/load.h"
 
-enum { SOME = 1500, MANY = 30000, SHOWN = 2, FEWEST = 2, CLASSES = 8 };
+enum { SOME = 1500, MANY = 30000, SHOWN = 2, FEWEST = 2, CLASSES = 9 };
 
-static const char *const classes[CLASSES] = {"number", "question", "kind", "options", "answer", "topics", "tags", NULL};
+static const char *const classes[CLASSES] = {"number",    "question", "kind", "options", "answer",
+                                             "structure", "topics",   "tags", NULL};
 
 struct run {
     uint64_t seed;
@@ -188,8 +190,22 @@ static bool read_arguments(struct run *run, int argc, char **argv)
     return true;
 }
 
+static int write_bytes(const char *number)
+{
+    struct arena arena;
+    struct document document;
+    arena_init(&arena);
+    document_plan(&document, &arena, number_of(number));
+    document_write(&document, &arena);
+    fwrite(document.bytes.ptr, 1, document.bytes.len, stdout);
+    arena_release(&arena);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc == 3 && strcmp(argv[1], "--bytes") == 0)
+        return write_bytes(argv[2]);
     const char *seed = getenv("GRILL_SEED");
     struct run run = {.seed = seed ? number_of(seed) : 1,
                       .count = getenv("GRILL_LONG") ? MANY : SOME,

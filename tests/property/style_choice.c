@@ -186,7 +186,7 @@ void write_choice_fold(struct page *page)
     const char *question = PICK(&page->dice, question_forms);
     struct options options = decide_options(page);
     const char *explanation = decide_explanation(page);
-    const char *form = forms[pick(&page->dice, page->language == &languages[0] ? 4 : 2)];
+    const char *form = forms[pick(&page->dice, page->language == &vocabularies[0] ? 4 : 2)];
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         add_question(page, item, question);

@@ -30,8 +30,16 @@ static void write_question_heading(struct page *page, const struct item *item, u
 
 void write_heading(struct page *page)
 {
-    static const char *const forms[] = {"@",  "@", "@", "**@**", "@ ###", "@ ⭐⭐", "@ [[src](https://example.org/1)]",
-                                        "*@*"};
+    static const char *const forms[] = {"@",
+                                        "@",
+                                        "@",
+                                        "**@**",
+                                        "@ ###",
+                                        "@ ⭐⭐",
+                                        "@ [[src](https://example.org/1)]",
+                                        "*@*",
+                                        "<a name=\"q\"></a>@",
+                                        "@ <a id=\"q\"></a>"};
     page_open(page);
     struct numbering numbering = page_numbering(page, number_forms, sizeof number_forms / sizeof *number_forms);
     const char *form = PICK(&page->dice, forms);

@@ -13,6 +13,7 @@ void write_pairs(struct page *page)
     const char *form = PICK(&page->dice, forms);
     bool tight = chance(&page->dice, 50);
     bool alone = chance(&page->dice, 10);
+    page->wraps = chance(&page->dice, 10);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
@@ -21,7 +22,7 @@ void write_pairs(struct page *page)
             buf_trim_line(&page->out);
             page_blank(page);
         }
-        page_pattern(page, form, item->question);
+        page_question(page, form, item, "");
         page_end_line(page);
         if (!tight)
             page_blank(page);

@@ -18,12 +18,13 @@ void write_numbered(struct page *page)
     const char *form = PICK(&page->dice, emphasis_forms);
     const char *prefix = PICK(&page->dice, prefixes);
     bool tight = chance(&page->dice, 50);
+    page->wraps = chance(&page->dice, 15);
     page->rule = NULL;
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
         page_number(page, &numbering);
-        page_pattern(page, form, item->question);
+        page_question(page, form, item, prefix);
         page_end_line(page);
         if (!tight)
             page_blank(page);

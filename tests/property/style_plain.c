@@ -12,11 +12,13 @@ void write_plain(struct page *page)
     page_open_plain(page);
     struct numbering numbering = page_numbering(page, forms, 8);
     bool tight = chance(&page->dice, 50);
+    page->wraps = !tight && chance(&page->dice, 20);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
         page_number(page, &numbering);
-        page_addf(page, "%.*s\n", STR_ARG(item->question));
+        page_question(page, "@", item, "");
+        page_end_line(page);
         if (!tight)
             page_blank(page);
         page_answer(page, item, "", false);
@@ -39,17 +41,19 @@ void write_plain_label(struct page *page)
     page_open_plain(page);
     struct numbering numbering = page_numbering(page, forms, 7);
     const char *mark = PICK(&page->dice, marks);
-    if (page->language != &languages[0] && chance(&page->dice, 70))
+    if (page->language != &vocabularies[0] && chance(&page->dice, 70))
         mark = arena_format(page->arena, page->language->wide ? "%s：" : "%s: ", page->language->answer).ptr;
-    else if (page->language != &languages[0])
+    else if (page->language != &vocabularies[0])
         mark = PICK(&page->dice, arrows);
     bool lone = strchr(mark, ':') && chance(&page->dice, 30);
     bool tight = chance(&page->dice, 60);
+    page->wraps = chance(&page->dice, 15);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
         page_number(page, &numbering);
-        page_addf(page, "%.*s\n", STR_ARG(item->question));
+        page_question(page, "@", item, "");
+        page_end_line(page);
         if (!tight)
             page_blank(page);
         bool flowing = item->piece_count && item->pieces[0].kind == PIECE_TEXT;

@@ -17,7 +17,7 @@ static struct keys decide_keys(struct page *page)
         {"question", "answer"},    {"question", "answer"}, {"q", "a"},
         {"front", "back"},         {"prompt", "response"}, {"term", "definition"},
         {"question", "reference"}, {"clue", "answer"},     {"expression", "translation"}};
-    if (page->language != &languages[0] && page->language->cased && chance(&page->dice, 30))
+    if (page->language != &vocabularies[0] && page->language->cased && chance(&page->dice, 30))
         return (struct keys){page->language->question, page->language->answer};
     return PICK(&page->dice, pairs);
 }

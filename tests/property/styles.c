@@ -73,6 +73,7 @@ const struct writer writers[] = {
      .depth = 2},
     {"cloze-marks", write_cloze_marks, {.kind = CARD_CLOZE}, "deck.md", .depth = 2},
     {"cloze-lines", write_cloze_lines, {.kind = CARD_CLOZE}, "deck.md", .depth = 1},
+    {"mixed", write_mixed, {.pieces = MAY_SIMPLE, .most = 2}, "deck.md", .depth = 2, .always = true, .weight = 3},
     {"yaml", write_yaml, {.pieces = MAY_RICH, .most = 3, .tagged = true}, "deck.yaml", .raw = true, .weight = 2},
     {"yaml-topics",
      write_yaml_topics,

@@ -62,6 +62,7 @@ void write_table(struct page *page);
 void write_table_reference(struct page *page);
 void write_tsv(struct page *page);
 void write_csv(struct page *page);
+void write_mixed(struct page *page);
 void write_only_items(struct page *page);
 void write_only_headings(struct page *page);
 void write_only_placeholders(struct page *page);
