@@ -77,13 +77,28 @@ static void add_entry(struct reader *reader, const struct key_entry *entry)
     reader->keys[reader->key_count++] = *entry;
 }
 
-/* Reads the entries of a line: one with the option's words behind it, or several. Returns how many there are. */
+/* "B) fig.** (It has seeds.)": emphasis that was opened before the letter is taken out. */
+static str without_stars(struct reader *reader, str text)
+{
+    ptrdiff_t at = str_find(text, STR("**"), 0);
+    if (at < 0 || str_find(text, STR("**"), (size_t)at + 2) >= 0)
+        return text;
+    return arena_format(reader->arena, "%.*s%.*s", (int)at, text.ptr, STR_ARG(str_skip(text, (size_t)at + 2)));
+}
+
+/* Reads the entries of a line: one with the option's words and an explanation behind it, or several. Returns how many
+ * there are. */
 static unsigned read_line(struct reader *reader, uint32_t title, str text)
 {
     unsigned count = 0;
     while (text.len) {
         struct key_entry entry = {.title = title};
         size_t taken = entry_prefix(text, &entry);
+        if (taken == 0 && count == 1) {
+            struct key_entry *only = &reader->keys[reader->key_count - 1];
+            only->letters.len = (size_t)(text.ptr + text.len - only->letters.ptr);
+            only->letters = without_stars(reader, only->letters);
+        }
         if (taken == 0)
             return count;
         add_entry(reader, &entry);
@@ -164,12 +179,46 @@ static uint32_t read_entries(struct reader *reader, uint32_t title)
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
         unsigned found = read_line(reader, title, reader_text(reader, n));
+        bool apart = reader_line(reader, n - 1)->kind == LINE_BLANK && !line->opens;
+        if (found == 0 && entries >= 2 && apart && shape_of(reader_text(reader, n)).form == NUMBER_NONE)
+            break;
         if (found == 0 && line->kind != LINE_TABLE && line->noise == NOISE_NONE)
             return 0;
         entries += found;
         last = n;
     }
     return entries >= 2 ? last : 0;
+}
+
+/* "👇 **Answers** (scroll down)" and the lone points below it, which keep the key out of sight. */
+static void see_distance(struct reader *reader, uint32_t title)
+{
+    uint32_t n = title - 1;
+    while (n > 0 && (reader_line(reader, n)->kind == LINE_BLANK || str_eq(reader_text(reader, n), STR(".")))) {
+        if (reader_line(reader, n)->kind != LINE_BLANK)
+            reader_line(reader, n)->noise = NOISE_KEY;
+        n--;
+    }
+    str text = n > 0 && reader_line(reader, n)->kind == LINE_TEXT ? reader_text(reader, n) : (str){0};
+    ptrdiff_t bracket = str_find_byte(text, '(', 0);
+    if (text.len && is_key_title(trim_blanks(bracket > 0 ? str_slice(text, 0, (size_t)bracket) : text)))
+        reader_line(reader, n)->noise = NOISE_KEY;
+}
+
+/* Plain paragraphs right behind a key belong to no question. */
+static void see_farewell(struct reader *reader, uint32_t after)
+{
+    enum { MOST = 12 };
+    for (uint32_t n = after; n <= reader->outline.line_count && n < after + MOST; n++) {
+        struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_BLANK || line->kind == LINE_RULE)
+            continue;
+        struct shape shape = shape_of(reader_text(reader, n));
+        if (line->kind != LINE_TEXT || line->opens || line->depth || shape.form != NUMBER_NONE ||
+            shape.label != LABEL_NONE || shape.lead != LEAD_PLAIN)
+            return;
+        line->noise = NOISE_CHATTER;
+    }
 }
 
 void reader_keys(struct reader *reader)
@@ -188,9 +237,11 @@ void reader_keys(struct reader *reader)
             reader->key_count = before;
             continue;
         }
+        see_distance(reader, n);
         for (; n <= last; n++)
             if (reader_line(reader, n)->kind != LINE_BLANK)
                 reader_line(reader, n)->noise = NOISE_KEY;
+        see_farewell(reader, n);
     }
 }
 

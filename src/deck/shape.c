@@ -197,6 +197,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     }
     rest = str_skip(rest, number);
     bool counted = number && label == LABEL_ANSWER;
+    if (counted && taken == 1 && blank_prefix(str_skip(s, taken)) > 0)
+        return;
     if (counted) {
         numbered = *shape;
         number = 0;
