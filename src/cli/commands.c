@@ -7,10 +7,10 @@
 static const struct command commands[] = {
     {"quiz", FOR_QUIZ, "[DECK...]", "ask the cards that are due, then new ones",
      "Decks are Markdown, plain text or YAML files, folders of them, or - for\n"
-     "standard input; without one, the decks that come with grill. Type an answer to\n"
-     "have it compared, or press Enter to see it; then say how well you knew it. Each\n"
-     "answer is saved before the next question. On a pipe the same lines are read as\n"
-     "a script.\n",
+     "standard input; without one, those of your configuration, or the ones that come\n"
+     "with grill. Type an answer to have it compared, or press Enter to see it; then\n"
+     "say how well you knew it. Each answer is saved before the next question. On a\n"
+     "pipe the same lines are read as a script.\n",
      cmd_quiz},
     {"sheet", FOR_SHEET, "[TOPIC] [DECK...]", "print the cheat sheet of a topic",
      "TOPIC is the beginning of a topic's title, or something near it; without one,\n"
