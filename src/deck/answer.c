@@ -14,6 +14,8 @@
 /* "[Answer](url)", "[[Read more]](url)": a link instead of an answer. */
 static bool is_mere_link(str answer)
 {
+    if (!str_contains(answer, STR("](")))
+        return false;
     struct shape shape = shape_of(answer);
     str text = shape.text;
     bool bracket = str_starts(text, STR("[["));

@@ -158,6 +158,8 @@ static bool has_words(str s)
 static str cut_sign_links(str s)
 {
     size_t text;
+    if (!str_contains(s, STR("](")))
+        return s;
     size_t end = str_starts(s, STR("[")) ? link_end(s, 0, &text) : 0;
     if (end && end < s.len && !has_words(str_slice(s, 1, text)))
         s = trim_blanks(str_skip(s, end));
@@ -293,11 +295,10 @@ static bool is_title_word(str s, size_t *taken)
                                         "раздел",   "глава",    "часть",   "kapitel",  "abschnitt", "teil",
                                         "chapitre", "partie",   "sección", "capítulo", "seção",     "capitolo",
                                         "sezione",  "rozdział", "fejezet", "rész",     "단원"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        *taken = starts_folded(s, words[i]);
-        if (*taken)
+    char first = s.len ? (char)(s.ptr[0] | 0x20) : '\0';
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (((unsigned char)first >= 0x80 || words[i][0] == first) && (*taken = starts_folded(s, words[i])) > 0)
             return true;
-    }
     return false;
 }
 
@@ -460,6 +461,20 @@ static str calm_down(struct arena *arena, str title, str document)
     return calm;
 }
 
+/* Cuts off a number behind a section's word or below emphasis. */
+static str cut_number(str title)
+{
+    enum { REACH = 16 };
+    bool digit = false;
+    for (size_t i = 0; i < title.len && i < REACH; i++)
+        digit = digit || (title.ptr[i] >= '0' && title.ptr[i] <= '9');
+    if (!digit)
+        return title;
+    struct shape shape = shape_of(title);
+    bool numbered = shape.form != NUMBER_NONE && shape.form != NUMBER_BARE && shape.label == LABEL_NONE;
+    return numbered && shape.text.len ? shape.text : title;
+}
+
 str clean_title(struct arena *arena, str text, str document)
 {
     text = str_trim(text);
@@ -473,9 +488,7 @@ str clean_title(struct arena *arena, str text, str document)
     str bare = cut_section_word(title);
     if (bare.len != title.len)
         title = trim_blanks(str_skip(bare, emoji_prefix(bare)));
-    struct shape again = shape_of(title);
-    if (again.form != NUMBER_NONE && again.text.len && again.label == LABEL_NONE && again.form != NUMBER_BARE)
-        title = again.text;
+    title = cut_number(title);
     while (title.len && (title.ptr[title.len - 1] == ':' || str_ends(title, STR("："))))
         title = trim_blanks(str_slice(title, 0, title.len - (title.ptr[title.len - 1] == ':' ? 1 : 3)));
     while (title.len > 1 && (str_ends(title, STR(" -")) || str_ends(title, STR(" –"))))

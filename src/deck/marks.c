@@ -85,16 +85,14 @@ static void see_face(struct shape *shape)
         shape->label = (uint8_t)label;
         shape->label_alone = true;
     }
-    for (size_t i = 0; i < sizeof fronts / sizeof fronts[0]; i++)
-        if (equals_folded(shape->text, fronts[i])) {
-            shape->label = LABEL_QUESTION;
-            shape->label_alone = true;
-        }
-    for (size_t i = 0; i < sizeof backs / sizeof backs[0]; i++)
-        if (equals_folded(shape->text, backs[i])) {
-            shape->label = LABEL_ANSWER;
-            shape->label_alone = true;
-        }
+    if (is_one_of(shape->text, fronts, sizeof fronts / sizeof fronts[0])) {
+        shape->label = LABEL_QUESTION;
+        shape->label_alone = true;
+    }
+    if (is_one_of(shape->text, backs, sizeof backs / sizeof backs[0])) {
+        shape->label = LABEL_ANSWER;
+        shape->label_alone = true;
+    }
     if (shape->label_alone)
         shape->text = str_skip(shape->text, shape->text.len);
 }

@@ -88,6 +88,8 @@ static bool may_be_option(str line)
         at = 2;
     while (at < line.len && line.ptr[at] == ' ')
         at++;
+    while (at < line.len && (line.ptr[at] == '*' || line.ptr[at] == '_'))
+        at++;
     str text = str_skip(line, at);
     if (text.len < 2 || (text.ptr[0] >= '0' && text.ptr[0] <= '9'))
         return false;
@@ -98,7 +100,7 @@ static bool may_be_option(str line)
     if ((first == '*' || first == '_' || first == '[') && begins_with_word(text))
         return false;
     if (first >= 0x80 || !code_is_alphabetic(first))
-        return first >= 0x80 || str_find_byte(STR("([*_<-"), (char)first, 0) >= 0;
+        return first >= 0x80 || str_find_byte(STR("([<-"), (char)first, 0) >= 0;
     if (second == ' ')
         return text.len > 2 && (text.ptr[2] == '-' || text.ptr[2] == ')');
     return second >= 0x80 || !code_is_word(second);
