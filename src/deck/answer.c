@@ -11,30 +11,6 @@
 #include "reader_int.h"
 #include "styles_int.h"
 
-/* "[Answer](url)", "[[Read more]](url)": a link instead of an answer. */
-static bool is_mere_link(str answer)
-{
-    if (!str_contains(answer, STR("](")))
-        return false;
-    struct shape shape = shape_of(answer);
-    str text = shape.text;
-    bool bracket = str_starts(text, STR("[["));
-    if (!str_starts(text, STR("[")) || str_find_byte(text, '\n', 0) >= 0 || !str_ends(text, STR(")")))
-        return false;
-    ptrdiff_t close = str_find(text, STR("]("), 0);
-    if (close < 1 || str_find(text, STR("]("), (size_t)close + 1) >= 0)
-        return false;
-    str name = str_slice(text, bracket ? 2 : 1, (size_t)close - bracket);
-    static const char *const starts[] = {"answer",   "see",    "read",     "learn",   "here",    "link",
-                                         "source",   "click",  "solution", "src",     "ref",     "more",
-                                         "ответ",    "смотри", "читать",   "antwort", "réponse", "respuesta",
-                                         "resposta", "答案",   "参考",     "查看",    "解答"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
-        if (starts_folded(name, starts[i]))
-            return true;
-    return false;
-}
-
 /* ---- questions in several languages ---- */
 
 /* The language that a heading ends with: "Question (EN)". */
@@ -445,7 +421,7 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
         if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices &&
-            reader_key(reader, mark).len == 0)
+            !reader_key(reader, mark))
             return false;
         parts->head = (str){0};
         parts->body = choice->last + 1;
@@ -486,11 +462,13 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
             continue;
     }
     str answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
-    if (text_is_placeholder(answer) || is_mere_link(answer))
+    if (text_is_placeholder(answer) || text_is_mere_link(answer))
         answer = (str){0};
-    str key = chosen && !choice_is_marked(&choice) ? reader_key(reader, mark) : (str){0};
-    if (key.len && !choice_is_named(&choice, answer))
-        answer = arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(key), STR_ARG(answer));
+    const struct key_entry *key = reader_key(reader, mark);
+    if (key && chosen && !choice_is_marked(&choice) && !choice_is_named(&choice, answer))
+        answer = arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(key->letters), STR_ARG(answer));
+    else if (key && key->whole && !chosen && answer.len == 0)
+        answer = key->letters;
     if (chosen)
         answer = choice_apply(reader, &choice, answer, card);
     card->question = reader_keep(reader, question);

@@ -133,3 +133,26 @@ unsigned indent_of(const struct reader *reader, uint32_t first, uint32_t last)
         columns = raw.ptr[i] == '\t' ? (columns / 4 + 1) * 4 : columns + 1;
     return columns;
 }
+
+bool text_is_mere_link(str answer)
+{
+    if (!str_contains(answer, STR("](")))
+        return false;
+    struct shape shape = shape_of(answer);
+    str text = shape.text;
+    bool bracket = str_starts(text, STR("[["));
+    if (!str_starts(text, STR("[")) || str_find_byte(text, '\n', 0) >= 0 || !str_ends(text, STR(")")))
+        return false;
+    ptrdiff_t close = str_find(text, STR("]("), 0);
+    if (close < 1 || str_find(text, STR("]("), (size_t)close + 1) >= 0)
+        return false;
+    str name = str_slice(text, bracket ? 2 : 1, (size_t)close - bracket);
+    static const char *const starts[] = {"answer",   "see",    "read",     "learn",   "here",    "link",
+                                         "source",   "click",  "solution", "src",     "ref",     "more",
+                                         "ответ",    "смотри", "читать",   "antwort", "réponse", "respuesta",
+                                         "resposta", "答案",   "参考",     "查看",    "解答"};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (starts_folded(name, starts[i]))
+            return true;
+    return false;
+}

@@ -135,6 +135,9 @@ static bool is_key_title(str text)
                                          "respuestas",
                                          "respuestas correctas",
                                          "soluciones",
+                                         "solucionario",
+                                         "answers and explanations",
+                                         "ответы и пояснения",
                                          "respostas",
                                          "gabarito",
                                          "risposte",
@@ -190,6 +193,121 @@ static uint32_t read_entries(struct reader *reader, uint32_t title)
     return entries >= 2 ? last : 0;
 }
 
+/* ---- answers under headings of their own ---- */
+
+/* The number of a heading "Answer 3: …", or -1; `*rest` receives what follows it. */
+static int32_t answer_number(const struct reader *reader, uint32_t n, str *rest)
+{
+    size_t size;
+    bool weak;
+    str text = reader_heading(reader, n);
+    if (reader_line(reader, n)->kind != LINE_HEADING || label_word(text, &size, &weak) != LABEL_ANSWER)
+        return -1;
+    text = str_skip(text, size);
+    text = str_skip(text, skip_signs(text, " #"));
+    size_t digits;
+    long number = str_number(text, &digits);
+    if (number < 0 || digits > 4)
+        return -1;
+    text = str_skip(text, digits);
+    *rest = trim_blanks(str_skip(text, skip_signs(text, " .:)-")));
+    return (int32_t)number;
+}
+
+static uint32_t next_heading(const struct reader *reader, uint32_t n)
+{
+    while (++n <= reader->outline.line_count)
+        if (reader_line(reader, n)->kind == LINE_HEADING)
+            return n;
+    return n;
+}
+
+/* Reads "### Answer 1: …" with its text, one after the other. Returns the last line, or 0 when there are none. */
+static uint32_t read_answers(struct reader *reader, uint32_t title)
+{
+    str head;
+    uint32_t n = next_heading(reader, title);
+    uint32_t last = 0;
+    while (n <= reader->outline.line_count) {
+        int32_t number = answer_number(reader, n, &head);
+        if (number < 0)
+            break;
+        while (unwrap_once(&head))
+            continue;
+        uint32_t next = next_heading(reader, n);
+        last = next - 1;
+        str text = reader_body(reader, head, n + 1, last, indent_of(reader, n + 1, last));
+        add_entry(reader,
+                  &(struct key_entry){
+                      .title = title, .number = number, .letters = arena_copy(reader->arena, text), .whole = true});
+        n = next;
+    }
+    return last;
+}
+
+/* ---- answers in a list ---- */
+
+/* Whether a numbered line at the left margin stands there; fills its shape. */
+static bool is_numbered(const struct reader *reader, uint32_t n, struct shape *shape)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->depth || line->noise != NOISE_NONE)
+        return false;
+    *shape = shape_of(reader_text(reader, n));
+    return shape->number >= 0 && shape->form != NUMBER_BARE && !shape->bullet;
+}
+
+/* How many numbered questions stand between two lines. */
+static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_t end)
+{
+    unsigned asked = 0;
+    for (uint32_t n = first; n < end; n++) {
+        struct shape shape;
+        asked += is_numbered(reader, n, &shape) && text_likeness(shape.text) >= LIKE_WORD;
+    }
+    return asked;
+}
+
+/* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and asking nothing. Returns
+ * the last line, or 0 when it is no such list. */
+static uint32_t read_list(struct reader *reader, uint32_t first, uint32_t title)
+{
+    uint32_t end = title + 1;
+    uint32_t starts = 0;
+    int32_t number = 0;
+    struct shape shape;
+    size_t before = reader->key_count;
+    for (; end <= reader->outline.line_count; end++) {
+        const struct line *line = reader_line(reader, end);
+        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
+            break;
+        bool numbered = is_numbered(reader, end, &shape);
+        if (line->kind == LINE_BLANK || !(numbered && shape.number == number + 1)) {
+            if (number == 0 && line->kind != LINE_BLANK)
+                return 0;
+            continue;
+        }
+        if (text_likeness(shape.text) >= LIKE_WORD)
+            return 0;
+        if (starts)
+            reader->keys[reader->key_count - 1].last = end - 1;
+        starts = end;
+        number = shape.number;
+        add_entry(reader, &(struct key_entry){.title = title, .number = number, .letters = shape.text, .line = end});
+    }
+    if (number < 2 || count_asked(reader, first, title) != (unsigned)number)
+        return 0;
+    reader->keys[reader->key_count - 1].last = end - 1;
+    for (size_t i = before; i < reader->key_count; i++) {
+        struct key_entry *entry = &reader->keys[i];
+        uint32_t from = entry->line + 1;
+        str text = reader_body(reader, entry->letters, from, entry->last, indent_of(reader, from, entry->last));
+        entry->letters = arena_copy(reader->arena, text);
+        entry->whole = true;
+    }
+    return end - 1;
+}
+
 /* "👇 **Answers** (scroll down)" and the lone points below it, which keep the key out of sight. */
 static void see_distance(struct reader *reader, uint32_t title)
 {
@@ -221,8 +339,27 @@ static void see_farewell(struct reader *reader, uint32_t after)
     }
 }
 
+/* Tries the forms of keys below a title; returns the last line of the one that fits, or 0. */
+static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title)
+{
+    size_t before = reader->key_count;
+    uint32_t last = read_entries(reader, title);
+    if (last == 0) {
+        reader->key_count = before;
+        last = read_answers(reader, title);
+    }
+    if (last == 0 && reader_line(reader, title)->kind == LINE_HEADING) {
+        reader->key_count = before;
+        last = read_list(reader, first, title);
+    }
+    if (last == 0)
+        reader->key_count = before;
+    return last;
+}
+
 void reader_keys(struct reader *reader)
 {
+    uint32_t first = 1;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         const struct line *line = reader_line(reader, n);
         bool heading = line->kind == LINE_HEADING;
@@ -231,21 +368,20 @@ void reader_keys(struct reader *reader)
         str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
         if (text.len > 80 || !is_key_title(text))
             continue;
-        size_t before = reader->key_count;
-        uint32_t last = read_entries(reader, n);
-        if (last == 0) {
-            reader->key_count = before;
+        uint32_t last = read_key(reader, first, n);
+        first = n + 1;
+        if (last == 0)
             continue;
-        }
         see_distance(reader, n);
         for (; n <= last; n++)
             if (reader_line(reader, n)->kind != LINE_BLANK)
                 reader_line(reader, n)->noise = NOISE_KEY;
         see_farewell(reader, n);
+        first = n;
     }
 }
 
-str reader_key(const struct reader *reader, const struct mark *mark)
+const struct key_entry *reader_key(const struct reader *reader, const struct mark *mark)
 {
     size_t low = 0;
     size_t high = reader->key_count;
@@ -257,15 +393,15 @@ str reader_key(const struct reader *reader, const struct mark *mark)
             high = middle;
     }
     if (low == reader->key_count || mark->number < 0)
-        return (str){0};
+        return NULL;
     size_t guess =
         low + (size_t)(mark->number > reader->keys[low].number ? mark->number - reader->keys[low].number : 0);
     if (guess < reader->key_count && reader->keys[guess].title == reader->keys[low].title &&
         reader->keys[guess].number == mark->number)
-        return reader->keys[guess].letters;
+        return &reader->keys[guess];
     for (size_t i = low; i < reader->key_count && i < low + LOOKS && reader->keys[i].title == reader->keys[low].title;
          i++)
         if (reader->keys[i].number == mark->number)
-            return reader->keys[i].letters;
-    return (str){0};
+            return &reader->keys[i];
+    return NULL;
 }

@@ -76,7 +76,10 @@ enum noise {
 struct key_entry {
     uint32_t title; /* line of the key's title */
     int32_t number; /* of the question */
-    str letters;
+    str letters;    /* and what follows them; or a whole answer */
+    uint32_t line;  /* while a list is being read: where the answer stands */
+    uint32_t last;
+    bool whole; /* the answer is a text, not only letters of options */
 };
 
 /* A <details> element. */
@@ -198,8 +201,8 @@ void reader_chatter(struct reader *reader);
 
 /* Finds the answer keys; their lines are noise then. */
 void reader_keys(struct reader *reader);
-/* The letters that the key after the question gives for it, or the empty view. */
-str reader_key(const struct reader *reader, const struct mark *mark);
+/* What the key after the question says of it, or NULL. */
+const struct key_entry *reader_key(const struct reader *reader, const struct mark *mark);
 
 /* ---- marks.c ---- */
 
@@ -262,6 +265,8 @@ void shrink_lines(const struct reader *reader, uint32_t *first, uint32_t *last);
 str tagged_rest(const struct reader *reader, uint32_t n);
 /* The indentation of the first line that has one worth speaking of. */
 unsigned indent_of(const struct reader *reader, uint32_t first, uint32_t last);
+/* "[Answer](url)", "[[Read more]](url)": a link instead of an answer. */
+bool text_is_mere_link(str answer);
 
 /* ---- table.c ---- */
 
