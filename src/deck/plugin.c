@@ -4,21 +4,36 @@
 
 /* ---- one line ---- */
 
-/* Offset of `mark` outside of code spans, occurring only once on the line; -1 otherwise. */
+/* "std::move" */
+static bool joins_words(str text, size_t from, size_t to)
+{
+    return from > 0 && to < text.len && code_is_word((unsigned char)text.ptr[from - 1]) &&
+           code_is_word((unsigned char)text.ptr[to]);
+}
+
+/* Offset of `mark` outside of code spans, occurring only once on the line; -1 otherwise. Where it joins words, it only
+ * counts when it stands nowhere else. */
 static ptrdiff_t find_once(str text, str mark)
 {
     ptrdiff_t found = -1;
+    ptrdiff_t joint = -1;
+    unsigned joints = 0;
     for (ptrdiff_t at = str_find(text, mark, 0); at >= 0; at = str_find(text, mark, (size_t)at + mark.len)) {
         unsigned ticks = 0;
         for (ptrdiff_t i = 0; i < at; i++)
             ticks += text.ptr[i] == '`';
         if (ticks % 2)
             continue;
+        if (joins_words(text, (size_t)at, (size_t)at + mark.len)) {
+            joint = at;
+            joints++;
+            continue;
+        }
         if (found >= 0)
             return -1;
         found = at;
     }
-    return found;
+    return found < 0 && joints == 1 ? joint : found;
 }
 
 bool inline_cut(str text, struct inline_card *card)

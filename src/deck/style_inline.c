@@ -24,11 +24,18 @@ static uint32_t last_line(const struct reader *reader, const struct mark *mark, 
     return mark->line;
 }
 
+/* "Q: What is it?::An answer" */
+static str without_label(str question)
+{
+    struct shape shape = shape_of(question);
+    return shape.label == LABEL_QUESTION && !shape.weak && shape.text.len ? shape.text : question;
+}
+
 static void add(struct reader *reader, const struct mark *mark, str question, str answer, const struct topic *topic)
 {
     struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
     str id = cut_pin(&answer);
-    card->question = reader_keep(reader, question);
+    card->question = reader_keep(reader, without_label(question));
     card->answer = reader_keep(reader, answer);
     card->line = card->last_line = mark->line + reader->first_line - 1;
     if (id.len) {
