@@ -245,3 +245,9 @@ void reader_options(struct reader *reader)
     }
     see_shuffled(reader);
 }
+
+bool stands_over_options(const struct reader *reader, uint32_t n)
+{
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    return next && next <= n + 2 && reader_line(reader, next)->option && !reader_line(reader, n)->option;
+}

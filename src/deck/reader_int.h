@@ -240,10 +240,12 @@ void reader_decide(struct reader *reader);
 /* Makes topics, cards and passages of the decided marks. */
 void reader_walk(struct reader *reader);
 
-/* ---- choice.c ---- */
+/* ---- options.c ---- */
 
 /* Flags the lines that are options of a multiple choice. */
 void reader_options(struct reader *reader);
+/* Whether the options of a multiple choice follow line `n`. */
+bool stands_over_options(const struct reader *reader, uint32_t n);
 
 /* ---- answer.c ---- */
 

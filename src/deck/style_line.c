@@ -17,13 +17,6 @@ static bool is_question_list(const struct reader *reader, uint32_t n)
     return lines >= 3 && asking * 10 >= lines * 6;
 }
 
-/* Whether the options of a multiple choice follow. */
-static bool stands_over_options(const struct reader *reader, uint32_t n)
-{
-    uint32_t next = reader_next(reader, n, reader->outline.line_count);
-    return next && next <= n + 2 && reader_line(reader, next)->option && !reader_line(reader, n)->option;
-}
-
 /* Plain lines that ask, or stand among such. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
