@@ -2,6 +2,7 @@
  * HTML: fragments that a page can hold. Nothing of the document's own HTML gets through but a few tags without
  * attributes, always closed; nothing in a fragment makes a browser fetch anything.
  */
+#include "grill/text/math.h"
 #include "highlight_int.h"
 #include "inline_html_int.h"
 #include "render_html_int.h"
@@ -236,7 +237,7 @@ static void cell_leave(struct render *r, const struct node *node)
 static bool math_block_enter(struct render *r, const struct node *node)
 {
     buf_add(r->out, STR("<p>"));
-    html_formula(r, str_trim(node->text));
+    math_markup(r->out, node->text, true);
     buf_add(r->out, STR("</p>\n"));
     return false;
 }

@@ -38,21 +38,9 @@ void html_close_tags(struct render *r, const struct node *node)
         buf_addf(r->out, "</%s>", r->tags[--r->tag_count].name);
 }
 
-void html_formula(struct render *r, str latex)
-{
-    struct buf line;
-
-    buf_init(&line);
-    math_line(&line, latex);
-    buf_add(r->out, STR("<span class=\"math\">"));
-    html_escape(r->out, buf_str(&line));
-    buf_add(r->out, STR("</span>"));
-    buf_release(&line);
-}
-
 bool html_math_enter(struct render *r, const struct node *node)
 {
-    html_formula(r, node->text);
+    math_markup(r->out, node->text, node->display);
     return false;
 }
 

@@ -9,7 +9,6 @@
 /* Closes the tags of the document's own HTML that were left open inside the node. */
 void html_close_tags(struct render *r, const struct node *node);
 /* Writes LaTeX as one line of Unicode. */
-void html_formula(struct render *r, str latex);
 
 /* Handlers of inlines. */
 bool html_math_enter(struct render *r, const struct node *node);

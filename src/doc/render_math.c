@@ -4,23 +4,17 @@
 
 enum { INDENT = 4 };
 
-static bool is_ascii(str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if ((unsigned char)text.ptr[i] >= 0x80)
-            return false;
-    }
-    return true;
-}
-
 static void add_formula(struct render *r, str latex)
 {
     struct buf line;
 
     buf_init(&line);
-    math_line(&line, latex);
+    if (r->options->ascii)
+        math_line_ascii(&line, latex);
+    else
+        math_line(&line, latex);
     role_on(r, ROLE_MATH);
-    flow_text(r, !r->options->ascii || is_ascii(buf_str(&line)) ? buf_str(&line) : latex);
+    flow_text(r, buf_str(&line));
     role_off(r, ROLE_MATH);
     buf_release(&line);
 }
@@ -51,7 +45,7 @@ static void add_display(struct render *r, str latex, bool amid)
     layout_flow(r);
     buf_init(&lines);
     indent(r);
-    if (r->options->ascii || !math_display(&lines, latex, layout_cells(r), r->options->ascii)) {
+    if (!math_display(&lines, latex, layout_cells(r), r->options->ascii)) {
         add_formula(r, latex);
         layout_flow(r);
     }

@@ -16,7 +16,7 @@ static void add_one_line(struct buf *out, str text)
             out->ptr[at] = ' ';
 }
 
-void math_line(struct buf *out, str latex)
+static void add_line(struct buf *out, str latex, bool ascii)
 {
     struct arena arena;
     struct math_node *tree;
@@ -25,11 +25,23 @@ void math_line(struct buf *out, str latex)
     arena_init(&arena);
     buf_init(&line);
     tree = math_parse(&arena, str_trim(latex));
+    if (tree && ascii)
+        math_make_ascii(&arena, tree);
     if (tree)
         math_add_node(&line, tree, false);
     add_one_line(out, tree ? buf_str(&line) : latex);
     buf_release(&line);
     arena_release(&arena);
+}
+
+void math_line(struct buf *out, str latex)
+{
+    add_line(out, latex, false);
+}
+
+void math_line_ascii(struct buf *out, str latex)
+{
+    add_line(out, latex, true);
 }
 
 static bool fits(const struct math_box *box, size_t width)
@@ -50,6 +62,8 @@ bool math_display(struct buf *out, str latex, size_t width, bool ascii)
     layout.arena = &arena;
     utf8_add_safe(&safe, str_trim(latex), ascii);
     tree = math_parse(&arena, buf_str(&safe));
+    if (tree && ascii)
+        math_make_ascii(&arena, tree);
     if (tree) {
         math_set(&layout, tree, STYLE_DISPLAY);
         box = math_as_box(&layout, tree, false);

@@ -72,6 +72,7 @@ struct math_node {
     enum math_kind kind;
     enum math_class class;
     enum math_limits limits;
+    bool plain; /* nothing but ASCII may be printed */
     bool grows; /* ATOM: a bracket as tall as what it stands beside, an arrow as wide as its scripts */
     str text;
     str close;
@@ -85,6 +86,8 @@ struct math_node {
 
 /* The tree of a formula, in the arena; NULL when its brackets do not match or nest too deeply. */
 struct math_node *math_parse(struct arena *arena, str latex);
+/* Rewrites a tree in ASCII, the deck's own letters aside. */
+void math_make_ascii(struct arena *arena, struct math_node *tree);
 
 struct math_symbol {
     const char *name;
@@ -102,6 +105,8 @@ extern const struct math_table math_relations;
 
 /* The command of that name (without backslash) that needs no argument, or NULL. */
 const struct math_symbol *math_symbol_find(str name);
+/* A command that gives this text, or NULL. */
+const struct math_symbol *math_symbol_written(str text);
 /* The environment of that name, or NULL. */
 const struct math_env *math_env_find(str name);
 /* How TeX, or a reader, classes a character that stands in a formula as itself. */

@@ -225,11 +225,11 @@ static void set_root(struct layout *layout, struct math_node *root, enum math_st
     math_set(layout, base, style == STYLE_DISPLAY ? STYLE_TEXT : style);
     if (index)
         math_set(layout, index, STYLE_SCRIPT);
-    if (!base->box && !(index && index->box) && math_is_bare_root(root))
+    if (!base->box && !(index && index->box) && (layout->ascii || math_is_bare_root(root)))
         return;
     body = math_as_box(layout, base, style == STYLE_SCRIPT);
     sign = index ? math_as_box(layout, index, true) : NULL;
-    root->box = body->height == 1 && !layout->ascii ? low_root(layout, body, sign) : tall_root(layout, body, sign);
+    root->box = body->height == 1 ? low_root(layout, body, sign) : tall_root(layout, body, sign);
     box_cover(root->box);
 }
 

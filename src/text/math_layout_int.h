@@ -9,9 +9,6 @@
 #include "math_box_int.h"
 #include "math_line_int.h"
 
-/* How much room there is: alone on its lines, as part of a fraction or a matrix, raised or lowered. */
-enum math_style { STYLE_DISPLAY, STYLE_TEXT, STYLE_SCRIPT };
-
 struct layout {
     struct arena *arena;
     bool ascii;

@@ -2,40 +2,13 @@
 #include "grill/text/width.h"
 #include "math_layout_int.h"
 
-/* Operators, and names such as "lim", that have their scripts above and below where there is room. */
-static bool takes_limits(const struct math_node *base)
-{
-    static const char *const names[] = {"det", "gcd", "Pr", "argmax", "argmin", "plim"};
-    size_t i;
-
-    base = math_inside(base);
-    if (base->class == MATH_BIG)
-        return !str_starts(base->text, STR("∫")) && !str_starts(base->text, STR("∬")) &&
-               !str_starts(base->text, STR("∭")) && !str_starts(base->text, STR("∮")) &&
-               !str_starts(base->text, STR("∯"));
-    for (i = 0; i < sizeof names / sizeof *names; i++)
-        if (base->class == MATH_FUNCTION && str_eq(base->text, str_of(names[i])))
-            return true;
-    return base->class == MATH_FUNCTION && base->kind == MATH_ATOM && !math_is_applied(base);
-}
-
-static bool is_stacked(const struct math_node *node, enum math_style style)
-{
-    const struct math_node *base = node->part[MATH_BASE];
-
-    if (!base || (!node->part[MATH_SUB] && !node->part[MATH_SUP]))
-        return false;
-    if (node->limits == LIMITS_STACKED || base->limits == LIMITS_STACKED)
-        return true;
-    return base->limits == LIMITS_BY_BASE && style == STYLE_DISPLAY && takes_limits(base);
-}
-
 /* An arrow, or a sign of equality, drawn longer. */
 static struct math_box *long_arrow(struct layout *layout, const struct math_node *atom, size_t width)
 {
-    bool twofold = str_eq(atom->text, STR("⇒")) || str_eq(atom->text, STR("⇐")) || str_eq(atom->text, STR("="));
+    bool twofold = str_eq(atom->text, STR("⇒")) || str_eq(atom->text, STR("⇐")) || str_eq(atom->text, STR("=")) ||
+                   str_eq(atom->text, STR("=>")) || str_eq(atom->text, STR("<=="));
     bool left = str_eq(atom->text, STR("←")) || str_eq(atom->text, STR("⇐")) || str_eq(atom->text, STR("<-")) ||
-                str_eq(atom->text, STR("<="));
+                str_eq(atom->text, STR("<=="));
     struct math_box *head = math_text_box(layout, atom->text);
     struct math_box *shaft = box_rule(layout->arena, stroke(layout, twofold ? STROKE_DOUBLE : STROKE_BAR),
                                       width > head->width ? width - head->width : 0);
@@ -164,7 +137,7 @@ void math_hang_scripts(struct layout *layout, struct math_node *node, enum math_
 {
     const struct math_node *base = node->part[MATH_BASE];
 
-    if (is_stacked(node, style))
+    if (math_is_stacked(node, style))
         stack_scripts(layout, node);
     else if ((base && base->box) || !is_small(node->part[MATH_SUB], true) || !is_small(node->part[MATH_SUP], false))
         put_corners(layout, node, style);
@@ -238,7 +211,7 @@ void math_set_accent(struct layout *layout, struct math_node *node, enum math_st
     struct math_node *base = node->part[MATH_BASE];
 
     math_set(layout, base, style);
-    if (!base->box && math_is_marked(node))
+    if (!base->box && (layout->ascii || math_is_marked(node)))
         return;
     node->box = marked(layout, node, math_as_box(layout, base, style == STYLE_SCRIPT));
 }

@@ -42,6 +42,13 @@ static bool ends_in_bare_script(const struct buf *out, size_t start)
     return at > start && (out->ptr[at - 1] == '_' || out->ptr[at - 1] == '^');
 }
 
+static bool are_words(const struct math_node *node)
+{
+    if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
+        node = node->part[MATH_BASE];
+    return node->kind == MATH_WORDS;
+}
+
 /* Words side by side, and scripts that would swallow what follows them, need a blank that TeX does not need: true when
  * a letter must not be written next. */
 static bool is_unfinished(const struct buf *out, const struct math_progress *progress, const struct math_node *node)
@@ -50,7 +57,7 @@ static bool is_unfinished(const struct buf *out, const struct math_progress *pro
         return false;
     if (progress->last->kind == MATH_SCRIPTS && ends_in_bare_script(out, progress->last_start))
         return true;
-    return (progress->last->kind == MATH_WORDS || node->kind == MATH_WORDS) && math_is_alnum(out->ptr[out->len - 1]);
+    return (progress->last->kind == MATH_WORDS || are_words(node)) && math_is_alnum(out->ptr[out->len - 1]);
 }
 
 /* Puts a blank before what was written from `at` on, if that begins with a letter or digit. */

@@ -30,6 +30,14 @@ void math_pass(struct math_progress *progress, const struct math_node *node);
 /* The name of a function that is applied to what follows, unlike "lim", which ranges over it. */
 bool math_is_applied(const struct math_node *node);
 
+bool math_is_integral(const struct math_node *node);
+
+/* How much room there is: alone on its lines, as part of a fraction or a matrix, raised or lowered. */
+enum math_style { STYLE_DISPLAY, STYLE_TEXT, STYLE_SCRIPT };
+
+/* Whether the scripts of a node stand above and below its base. */
+bool math_is_stacked(const struct math_node *scripts, enum math_style style);
+
 /* Prints siblings from `first` up to `end`, which is not printed; NULL for all. */
 void math_add_items(struct buf *out, const struct math_node *first, const struct math_node *end, bool tight,
                     struct math_progress *progress);

@@ -97,7 +97,8 @@ void math_add_fraction(struct buf *out, const struct math_node *node, bool tight
     math_add_node(&part, node->part[MATH_LOWER], tight);
     text = buf_str(&part);
     add_bracketed(out, text,
-                  (is_compound(text) || !is_one_thing(node->part[MATH_LOWER]) || str_starts(text, STR("−"))) &&
+                  (is_compound(text) || !is_one_thing(node->part[MATH_LOWER]) || str_starts(text, STR("−")) ||
+                   str_starts(text, STR("-"))) &&
                       !is_bracketed(text));
     buf_release(&part);
 }
@@ -131,11 +132,28 @@ bool math_is_bare_root(const struct math_node *root)
     return bare;
 }
 
+static void add_plain_root(struct buf *out, const struct math_node *node, bool tight)
+{
+    buf_add_z(out, "sqrt");
+    if (node->part[MATH_INDEX]) {
+        buf_add_byte(out, '[');
+        math_add_node(out, node->part[MATH_INDEX], true);
+        buf_add_byte(out, ']');
+    }
+    buf_add_byte(out, '(');
+    math_add_node(out, node->part[MATH_BASE], tight);
+    buf_add_byte(out, ')');
+}
+
 void math_add_root(struct buf *out, const struct math_node *node, bool tight)
 {
     struct buf part;
     str text;
 
+    if (node->plain) {
+        add_plain_root(out, node, tight);
+        return;
+    }
     buf_init(&part);
     if (node->part[MATH_INDEX]) {
         math_add_node(&part, node->part[MATH_INDEX], true);
@@ -167,8 +185,31 @@ static bool is_name(const struct math_node *script)
     return script && (script->kind == MATH_WORDS || script->class == MATH_FUNCTION);
 }
 
+static bool is_primes(str text)
+{
+    size_t i;
+
+    for (i = 0; i < text.len; i++)
+        if (text.ptr[i] != '\'')
+            return false;
+    return text.len > 0;
+}
+
+/* Without raised characters a sign before a word is all that there is. */
+static bool add_plain_script(struct buf *out, str text, bool below)
+{
+    if (!is_word(text) && !is_primes(text))
+        return false;
+    if (!is_primes(text))
+        buf_add_byte(out, below ? '_' : '^');
+    buf_add(out, text);
+    return true;
+}
+
 static bool add_small(struct buf *out, const struct math_node *script, str text, bool below)
 {
+    if (script->plain)
+        return add_plain_script(out, text, below);
     return !is_name(script) && (below ? math_lower(out, text) : math_raise(out, text));
 }
 
@@ -260,7 +301,8 @@ static bool is_line(str name)
 
 static bool can_mark(const struct math_node *accent, str text)
 {
-    return text.len > 0 && (cluster_next(text, NULL) == text.len || (is_line(accent->text) && !is_compound(text)));
+    return text.len > 0 && accent->close.len > 0 &&
+           (cluster_next(text, NULL) == text.len || (is_line(accent->text) && !is_compound(text)));
 }
 
 bool math_is_marked(const struct math_node *accent)

@@ -94,11 +94,17 @@ static bool is_differential(const struct math_progress *progress, const struct m
            progress->before != MATH_BINARY && progress->before != MATH_OPENING;
 }
 
-static bool is_integral(const struct math_node *node)
+bool math_is_integral(const struct math_node *node)
 {
+    static const char *const integrals[] = {"∫", "∬", "∭", "∮", "∯"};
+    size_t i;
+
     if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
         node = node->part[MATH_BASE];
-    return node->class == MATH_BIG && str_starts(node->text, STR("∫"));
+    for (i = 0; i < sizeof integrals / sizeof *integrals; i++)
+        if (node->class == MATH_BIG && str_starts(node->text, str_of(integrals[i])))
+            return true;
+    return false;
 }
 
 bool math_is_parted(const struct math_progress *progress, const struct math_node *node, bool tight)
@@ -111,7 +117,7 @@ void math_pass(struct math_progress *progress, const struct math_node *node)
     bool sign = node->class == MATH_BINARY && math_class_here(progress, node) == MATH_ORDINARY;
 
     progress->before = sign ? MATH_OPENING : math_right_class(node);
-    progress->integral = progress->integral || is_integral(node);
+    progress->integral = progress->integral || math_is_integral(node);
     progress->last = node;
 }
 
@@ -135,4 +141,30 @@ bool math_is_applied(const struct math_node *node)
     if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
         node = node->part[MATH_BASE];
     return !is_ranging(node);
+}
+
+/* Operators, and names such as "lim", that have their scripts above and below where there is room. */
+static bool takes_limits(const struct math_node *base)
+{
+    static const char *const names[] = {"det", "gcd", "Pr", "argmax", "argmin", "plim"};
+    size_t i;
+
+    base = math_inside(base);
+    if (base->class == MATH_BIG)
+        return !math_is_integral(base);
+    for (i = 0; i < sizeof names / sizeof *names; i++)
+        if (base->class == MATH_FUNCTION && str_eq(base->text, str_of(names[i])))
+            return true;
+    return base->class == MATH_FUNCTION && base->kind == MATH_ATOM && !math_is_applied(base);
+}
+
+bool math_is_stacked(const struct math_node *node, enum math_style style)
+{
+    const struct math_node *base = node->part[MATH_BASE];
+
+    if (!base || (!node->part[MATH_SUB] && !node->part[MATH_SUP]))
+        return false;
+    if (node->limits == LIMITS_STACKED || base->limits == LIMITS_STACKED)
+        return true;
+    return base->limits == LIMITS_BY_BASE && style == STYLE_DISPLAY && takes_limits(base);
 }

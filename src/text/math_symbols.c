@@ -358,3 +358,20 @@ const struct math_symbol *math_symbol_find(str name)
 
     return found ? found : find_in((struct math_table){symbols, sizeof symbols / sizeof *symbols}, name);
 }
+
+static const struct math_symbol *written_in(struct math_table table, str text)
+{
+    size_t i;
+
+    for (i = 0; i < table.count; i++)
+        if (str_eq(str_of(table.symbols[i].text), text))
+            return &table.symbols[i];
+    return NULL;
+}
+
+const struct math_symbol *math_symbol_written(str text)
+{
+    const struct math_symbol *found = written_in(math_relations, text);
+
+    return found ? found : written_in((struct math_table){symbols, sizeof symbols / sizeof *symbols}, text);
+}

@@ -1,0 +1,235 @@
+/* A formula as presentation MathML, in the core subset that browsers draw without fonts or scripts of the page's own.
+ */
+#include "math_markup_int.h"
+
+#include "grill/text/math.h"
+#include "grill/text/utf8.h"
+
+/* What stands around operators, their own spacing says; other neighbours may need a blank between them. */
+static bool is_spaced(enum math_class class)
+{
+    return class == MATH_BINARY || class == MATH_RELATION || class == MATH_BIG || class == MATH_PUNCTUATION;
+}
+
+static void add_gap(struct buf *out, const struct math_progress *progress, const struct math_node *node)
+{
+    if (!is_spaced(progress->before) && !is_spaced(math_class_here(progress, node)) &&
+        math_is_parted(progress, node, false))
+        buf_add_z(out, "<mspace width=\"0.17em\"/>");
+}
+
+static void add_space(struct buf *out, const struct math_node *space)
+{
+    if (space->text.len > 0)
+        buf_add_z(out, space->text.len > 1 ? "<mspace width=\"1em\"/>" : "<mspace width=\"0.22em\"/>");
+}
+
+void markup_items(struct buf *out, const struct math_node *first, enum math_style style, enum math_class before)
+{
+    struct math_progress progress = {.before = before};
+    const struct math_node *child;
+
+    for (child = first; child; child = child->next) {
+        if (child->kind == MATH_SPACE) {
+            add_space(out, child);
+            continue;
+        }
+        add_gap(out, &progress, child);
+        markup_node(out, child, style, &progress);
+        math_pass(&progress, child);
+    }
+}
+
+void markup_alone(struct buf *out, const struct math_node *node, enum math_style style)
+{
+    const struct math_progress nothing = {0};
+
+    markup_node(out, node, style, &nothing);
+}
+
+/* Letters in upright type are one word. */
+static bool is_name(const struct math_node *row)
+{
+    const struct math_node *child = row->first;
+
+    while (child && (child->kind == MATH_ATOM || child->kind == MATH_SPACE))
+        child = child->next;
+    return row->class == MATH_FUNCTION && !child;
+}
+
+static void add_name(struct buf *out, const struct math_node *row)
+{
+    struct buf name;
+
+    buf_init(&name);
+    math_add_node(&name, row, false);
+    buf_add_z(out, "<mi>");
+    markup_escape(out, buf_str(&name));
+    buf_add_z(out, "</mi>");
+    buf_release(&name);
+}
+
+static void add_row(struct buf *out, const struct math_node *row, enum math_style style)
+{
+    bool single = row->first && row->first == row->last && row->first->kind != MATH_SPACE;
+
+    if (is_name(row)) {
+        add_name(out, row);
+        return;
+    }
+    if (!single)
+        buf_add_z(out, "<mrow>");
+    markup_items(out, row->first, style, MATH_NONE);
+    if (!single)
+        buf_add_z(out, "</mrow>");
+}
+
+static enum math_style smaller(enum math_style style)
+{
+    return style == STYLE_SCRIPT ? STYLE_SCRIPT : STYLE_TEXT;
+}
+
+static void add_fraction(struct buf *out, const struct math_node *node, enum math_style style)
+{
+    bool slash = node->text.len > 0;
+
+    buf_add_z(out, slash ? "<mrow>" : "<mfrac>");
+    markup_alone(out, node->part[MATH_UPPER], smaller(style));
+    if (slash)
+        buf_add_z(out, "<mo>/</mo>");
+    markup_alone(out, node->part[MATH_LOWER], smaller(style));
+    buf_add_z(out, slash ? "</mrow>" : "</mfrac>");
+}
+
+static void add_binomial(struct buf *out, const struct math_node *node, enum math_style style)
+{
+    buf_add_z(out, "<mrow>");
+    markup_bracket(out, STR("("), "prefix");
+    buf_add_z(out, "<mfrac linethickness=\"0\">");
+    markup_alone(out, node->part[MATH_UPPER], smaller(style));
+    markup_alone(out, node->part[MATH_LOWER], smaller(style));
+    buf_add_z(out, "</mfrac>");
+    markup_bracket(out, STR(")"), "postfix");
+    buf_add_z(out, "</mrow>");
+}
+
+static void add_root(struct buf *out, const struct math_node *node, enum math_style style)
+{
+    const struct math_node *index = node->part[MATH_INDEX];
+
+    buf_add_z(out, index ? "<mroot>" : "<msqrt>");
+    markup_alone(out, node->part[MATH_BASE], style);
+    if (index)
+        markup_alone(out, index, STYLE_SCRIPT);
+    buf_add_z(out, index ? "</mroot>" : "</msqrt>");
+}
+
+static void add_scripts(struct buf *out, const struct math_node *node, enum math_style style,
+                        const struct math_progress *progress)
+{
+    static const char *const names[2][4] = {
+        {"mrow", "msub", "msup", "msubsup"},
+        {"mrow", "munder", "mover", "munderover"},
+    };
+    const struct math_node *base = node->part[MATH_BASE], *sub = node->part[MATH_SUB], *sup = node->part[MATH_SUP];
+    const char *name = names[math_is_stacked(node, style)][(sub ? 1 : 0) + (sup ? 2 : 0)];
+
+    buf_addf(out, "<%s>", name);
+    if (base)
+        markup_node(out, base, style, progress);
+    else
+        buf_add_z(out, "<mrow></mrow>");
+    if (sub)
+        markup_alone(out, sub, STYLE_SCRIPT);
+    if (sup)
+        markup_alone(out, sup, STYLE_SCRIPT);
+    buf_addf(out, "</%s>", name);
+}
+
+static void add_fenced(struct buf *out, const struct math_node *node, enum math_style style)
+{
+    buf_add_z(out, "<mrow>");
+    markup_bracket(out, node->text, "prefix");
+    markup_alone(out, node->part[MATH_BASE], style);
+    markup_bracket(out, node->close, "postfix");
+    buf_add_z(out, "</mrow>");
+}
+
+static void add_braced(struct buf *out, const struct math_node *node, enum math_style style)
+{
+    bool over = str_eq(node->text, STR("⏞")) || str_eq(node->text, STR("⎴"));
+
+    buf_addf(out, "<%s>", over ? "mover" : "munder");
+    markup_alone(out, node->part[MATH_BASE], style);
+    buf_addf(out, "<mo stretchy=\"true\">%.*s</mo></%s>", STR_ARG(node->text), over ? "mover" : "munder");
+}
+
+void markup_node(struct buf *out, const struct math_node *node, enum math_style style,
+                 const struct math_progress *progress)
+{
+    switch (node->kind) {
+    case MATH_ROW:
+        add_row(out, node, style);
+        break;
+    case MATH_ATOM:
+        markup_atom(out, node, progress);
+        break;
+    case MATH_WORDS:
+        markup_words(out, node);
+        break;
+    case MATH_FRACTION:
+        add_fraction(out, node, style);
+        break;
+    case MATH_BINOMIAL:
+        add_binomial(out, node, style);
+        break;
+    case MATH_ROOT:
+        add_root(out, node, style);
+        break;
+    case MATH_SCRIPTS:
+        add_scripts(out, node, style, progress);
+        break;
+    case MATH_ACCENT:
+        markup_accent(out, node, style);
+        break;
+    case MATH_FENCED:
+        add_fenced(out, node, style);
+        break;
+    case MATH_BRACED:
+        add_braced(out, node, style);
+        break;
+    case MATH_GRID:
+        markup_grid(out, node, style);
+        break;
+    case MATH_SPACE:
+        buf_add_z(out, "<mrow>");
+        add_space(out, node);
+        buf_add_z(out, "</mrow>");
+        break;
+    case MATH_KIND_COUNT:
+        break;
+    }
+}
+
+void math_markup(struct buf *out, str latex, bool display)
+{
+    struct arena arena;
+    struct math_node *tree;
+    struct buf safe;
+
+    arena_init(&arena);
+    buf_init(&safe);
+    utf8_add_safe(&safe, str_trim(latex), false);
+    tree = math_parse(&arena, buf_str(&safe));
+    buf_add_z(out, display ? "<math display=\"block\">" : "<math>");
+    if (tree) {
+        markup_alone(out, tree, display ? STYLE_DISPLAY : STYLE_TEXT);
+    } else {
+        buf_add_z(out, "<mtext>");
+        markup_escape(out, buf_str(&safe));
+        buf_add_z(out, "</mtext>");
+    }
+    buf_add_z(out, "</math>");
+    buf_release(&safe);
+    arena_release(&arena);
+}
