@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "delimited_int.h"
+#include "fence_int.h"
 #include "front_int.h"
 #include "grill/base/file.h"
 #include "grill/text/encoding.h"
@@ -35,6 +36,24 @@ static void take_step(struct reader *reader, void (*step)(struct reader *reader)
     arena_rewind(reader->scratch, mark);
 }
 
+/* The outline of the text, in which fences that were never closed end where a question begins. */
+static struct outline read_outline(struct reader *reader, str text)
+{
+    struct builder *builder = reader->builder;
+    str file = builder->deck->path;
+    struct arena_mark scratch = arena_mark(reader->scratch);
+    struct outline outline = outline_read(reader->scratch, text, file, reader->first_line, builder->diags);
+    str mended = mend_fences(reader->arena, &outline, file, reader->first_line, builder->diags);
+    if (mended.ptr == text.ptr)
+        return outline;
+    arena_rewind(reader->scratch, scratch);
+    struct diags again; /* those of the first reading are known */
+    diags_init(&again, reader->scratch);
+    outline = outline_read(reader->scratch, mended, file, reader->first_line, &again);
+    diags_release(&again);
+    return outline;
+}
+
 static void load_markdown(struct builder *builder, struct claim *claims)
 {
     struct deck *deck = builder->deck;
@@ -50,7 +69,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
     claim_front(claims, &front);
     reader.top = front_apply(builder, &front);
     str text = skip_lines(deck->text, front.lines);
-    reader.outline = outline_read(&scratch, text, deck->path, reader.first_line, builder->diags);
+    reader.outline = read_outline(&reader, text);
     if (reader.outline.line_count) {
         reader_lines(&reader);
         reader_tags(&reader);

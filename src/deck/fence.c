@@ -1,0 +1,261 @@
+/*
+ * fence: code fences that were never closed and swallow the questions after them.
+ *
+ * "```js" inside of code, or code up to the end of the file, says that a fence is missing. Where it is, the file's
+ * questions tell: a heading or number that goes on from the last one outside of code, below a blank line.
+ */
+#include "fence_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "grill/base/buf.h"
+#include "grill/base/trap.h"
+#include "reader_int.h"
+#include "words_int.h"
+
+/* ---- fences ---- */
+
+struct fence_line {
+    size_t length; /* of the run of "`" or "~"; 0 for other lines */
+    size_t indent;
+    char byte;
+    bool info;
+    bool marks; /* the info is made of punctuation only: "```." */
+};
+
+static bool is_punctuation(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] < 0x80 && str_find_byte(STR("\"'.,;:)]"), s.ptr[i], 0) < 0)
+            return false;
+    return s.len > 0 && s.len <= 4;
+}
+
+static struct fence_line fence_line(str line)
+{
+    struct fence_line fence = {.length = 0};
+    while (fence.indent < line.len && line.ptr[fence.indent] == ' ')
+        fence.indent++;
+    str rest = str_skip(line, fence.indent);
+    if (rest.len < 3 || (rest.ptr[0] != '`' && rest.ptr[0] != '~'))
+        return fence;
+    fence.byte = rest.ptr[0];
+    size_t run = 0;
+    while (run < rest.len && rest.ptr[run] == fence.byte)
+        run++;
+    str info = str_trim(str_skip(rest, run));
+    if (run < 3 || (fence.byte == '`' && str_find_byte(info, '`', 0) >= 0))
+        return fence;
+    fence.length = run;
+    fence.info = info.len > 0;
+    fence.marks = is_punctuation(info);
+    return fence;
+}
+
+/* Whether a fence that opens code stands inside of the block of code. */
+static bool holds_opener(const struct outline *outline, const struct block *block)
+{
+    struct fence_line first = fence_line(str_trim(outline_line(outline, block->line)));
+    for (uint32_t n = block->line + 1; n < block->last; n++) {
+        struct fence_line fence = fence_line(outline_line(outline, n));
+        if (fence.info && fence.length >= first.length && fence.byte == first.byte)
+            return true;
+    }
+    return false;
+}
+
+/* ---- questions ---- */
+
+enum { RANKS = 7 }; /* 0 for lines that are no headings */
+
+/* How the latest line with a number or question mark looks, for each rank. */
+struct look {
+    int32_t number;
+    uint8_t form;
+    uint8_t label;
+    bool bold;
+    bool asks;
+};
+
+struct report {
+    str file;
+    unsigned first_line;
+    struct diags *diags;
+};
+
+struct watch {
+    const struct outline *outline;
+    struct look looks[RANKS];
+    bool open;     /* code reaches the end of the file */
+    uint32_t next; /* the first fence at or behind the line last asked for; past the end when there is none */
+    struct mend {
+        uint32_t line;
+        uint32_t keep;   /* bytes of the line that stay */
+        uint32_t length; /* of the fence put in */
+        char byte;
+    } * mends;
+    size_t count;
+    size_t cap;
+};
+
+/* Returns the rank of a line at the left margin that could be a question, or -1. */
+static int look_at_line(str line, struct look *look)
+{
+    size_t rank = 0;
+    while (rank < line.len && line.ptr[rank] == '#')
+        rank++;
+    str text = str_skip(line, rank);
+    if (line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '\t' || rank >= RANKS || (rank && text.len == 0) ||
+        (rank && text.ptr[0] != ' '))
+        return -1;
+    struct shape shape = shape_of(str_trim(text));
+    *look = (struct look){.number = shape.number, .form = shape.form, .label = shape.label, .bold = shape.bold};
+    enum likeness like = text_likeness(shape.text);
+    look->asks = like == LIKE_MARK || shape.label == LABEL_QUESTION || (shape.number >= 0 && like == LIKE_WORD);
+    bool fits = look->number >= 0 ? !shape.bullet : rank >= 2 && look->asks;
+    return fits ? (int)rank : -1;
+}
+
+static bool continues(const struct look *look, const struct look *before, int rank)
+{
+    if (look->form != before->form || look->label != before->label)
+        return false;
+    if (look->number < 0)
+        return before->number < 0 && before->asks;
+    return look->number == before->number + 1 && (rank >= 2 || (look->asks && look->bold == before->bold));
+}
+
+static uint32_t next_fence(struct watch *watch, uint32_t n)
+{
+    if (watch->next < n)
+        for (watch->next = n; watch->next <= watch->outline->line_count; watch->next++)
+            if (fence_line(outline_line(watch->outline, watch->next)).length)
+                break;
+    return watch->next;
+}
+
+/* Whether the code that holds line `n` should have ended before it. */
+static bool is_swallowed(struct watch *watch, uint32_t n)
+{
+    struct look look;
+    if (outline_line(watch->outline, n).len == 0 || str_trim(outline_line(watch->outline, n - 1)).len > 0)
+        return false;
+    int rank = look_at_line(outline_line(watch->outline, n), &look);
+    if (rank < 0 || !continues(&look, &watch->looks[rank], rank))
+        return false;
+    uint32_t next = next_fence(watch, n);
+    return next > watch->outline->line_count || fence_line(outline_line(watch->outline, next)).info ||
+           (watch->open && look.number >= 0);
+}
+
+static void see_outside(struct watch *watch, uint32_t n)
+{
+    struct look look;
+    int rank = look_at_line(outline_line(watch->outline, n), &look);
+    if (rank >= 0)
+        watch->looks[rank] = look;
+}
+
+static void add_mend(struct watch *watch, const struct mend *mend)
+{
+    watch->mends = array_reserve(watch->mends, &watch->cap, watch->count + 1, sizeof *watch->mends);
+    watch->mends[watch->count++] = *mend;
+}
+
+/* The first of the blank lines before line `n`. */
+static uint32_t blank_before(const struct watch *watch, uint32_t n)
+{
+    uint32_t blank = n - 1;
+    while (blank > 1 && str_trim(outline_line(watch->outline, blank - 1)).len == 0)
+        blank--;
+    return blank;
+}
+
+static bool is_known(const struct outline *outline, uint32_t line)
+{
+    for (uint32_t i = 0; i < outline->block_count; i++)
+        if (outline->blocks[i].open && outline->blocks[i].line == line)
+            return true;
+    return false;
+}
+
+static void report(const struct watch *watch, uint32_t opened, const struct report *to)
+{
+    enum { REPORTED = 20 };
+    if (watch->count <= REPORTED && !is_known(watch->outline, opened))
+        diags_add(to->diags, DIAG_FENCE, to->file, opened + to->first_line - 1, 0, "this code fence is never closed");
+}
+
+/* Goes over the lines like a reader of Markdown who stops reading code where a question begins or a full stop closes
+ * the fence. Fences that are indented end with their item anyway. */
+static void find_swallowed(struct watch *watch, const struct report *to)
+{
+    enum { LONGEST = 64 };
+    struct fence_line open = {.length = 0};
+    uint32_t opened = 0;
+    for (uint32_t n = 1; n <= watch->outline->line_count; n++) {
+        struct fence_line fence = fence_line(outline_line(watch->outline, n));
+        bool swallowed = open.length && is_swallowed(watch, n);
+        bool closes = open.length && fence.length >= open.length && fence.byte == open.byte;
+        if (open.indent < 2 && open.length < LONGEST && (swallowed || (closes && fence.marks))) {
+            report(watch, opened, to);
+            uint32_t line = swallowed ? blank_before(watch, n) : n;
+            uint32_t keep = swallowed ? 0 : (uint32_t)fence.indent;
+            add_mend(watch, &(struct mend){line, keep, (uint32_t)open.length, open.byte});
+        }
+        if (swallowed)
+            open.length = 0;
+        if (open.length) {
+            if (closes && (!fence.info || fence.marks))
+                open.length = 0;
+        } else if (fence.length) {
+            open = fence;
+            opened = n;
+        } else {
+            see_outside(watch, n);
+        }
+    }
+}
+
+static str close_fences(struct arena *arena, const struct watch *watch)
+{
+    const struct outline *outline = watch->outline;
+    struct buf out;
+    buf_init(&out);
+    size_t from = 0;
+    for (size_t i = 0; i < watch->count; i++) {
+        const struct mend *mend = &watch->mends[i];
+        size_t at = outline->lines[mend->line - 1];
+        buf_add(&out, str_slice(outline->text, from, at + mend->keep));
+        for (uint32_t k = 0; k < mend->length; k++)
+            buf_add_byte(&out, mend->byte);
+        from = at + outline_line(outline, mend->line).len;
+    }
+    buf_add(&out, str_skip(outline->text, from));
+    str text = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
+str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags)
+{
+    struct watch watch = {.outline = outline};
+    bool broken = false;
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        const struct block *block = &outline->blocks[i];
+        if (block->kind != BLOCK_CODE || !block->setext || block->parent != OUTLINE_NONE)
+            continue;
+        watch.open = watch.open || block->open;
+        broken = broken || block->open || holds_opener(outline, block);
+    }
+    if (!broken)
+        return outline->text;
+    for (int rank = 0; rank < RANKS; rank++)
+        watch.looks[rank].number = -1;
+    struct report to = {file, first_line, diags};
+    find_swallowed(&watch, &to);
+    str text = watch.count ? close_fences(arena, &watch) : outline->text;
+    free(watch.mends);
+    return text;
+}

@@ -1,0 +1,14 @@
+/*
+ * fence: code fences that were never closed and swallow the questions after them.
+ */
+#ifndef GRILL_DECK_FENCE_INT_H
+#define GRILL_DECK_FENCE_INT_H
+
+#include "grill/doc/outline.h"
+
+/* The outline's text, with fences closed where a question that continues the file's own begins inside of code: on the
+ * blank line before it, so that lines keep their numbers. The same text when nothing is to be mended. A changed one
+ * lives in `arena`. Fences that are mended, but not open in the outline, are reported. */
+str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags);
+
+#endif
