@@ -9,10 +9,11 @@ struct group *group_of(struct groups *groups, const struct mark *mark)
 {
     unsigned depth = mark->style == STYLE_LABEL ? 0 : mark->depth < DEPTHS ? mark->depth : DEPTHS - 1;
     unsigned look = (mark->flags & MARK_BOLD ? 1 : 0) + (mark->flags & MARK_TASK ? 2 : 0);
-    return &groups->items[mark->style][depth][mark->style == STYLE_LABEL ? 0 : look];
+    bool counted = (mark->flags & MARK_WEAK) && mark->number >= 0; /* "Problem 3:" is unlike "Problem:" */
+    return &groups->items[mark->style][depth][mark->style == STYLE_LABEL ? counted : look];
 }
 
-void count_mark(struct groups *groups, const struct mark *mark, int32_t *last_number)
+void count_mark(struct groups *groups, const struct mark *mark)
 {
     struct group *group = group_of(groups, mark);
     group->style = mark->style;
@@ -26,8 +27,8 @@ void count_mark(struct groups *groups, const struct mark *mark, int32_t *last_nu
     group->bodies += (mark->flags & MARK_BODY) != 0;
     group->answers += (mark->flags & MARK_ANSWER) != 0;
     group->quoted += (mark->flags & MARK_QUOTED) != 0;
-    group->in_order += mark->number >= 0 && (mark->number == *last_number + 1 || mark->number == 1);
-    *last_number = mark->number;
+    group->in_order += mark->number >= 0 && (mark->number == group->last_number + 1 || mark->number == 1);
+    group->last_number = mark->number;
 }
 
 bool can_ask(const struct mark *mark)
@@ -43,18 +44,16 @@ bool is_labelled(const struct mark *mark)
 
 void count_all(const struct reader *reader, struct groups *all)
 {
-    int32_t number = -1;
     memset(all, 0, sizeof *all);
     for (size_t i = 0; i < reader->mark_count; i++)
         if (can_ask(&reader->marks[i]))
-            count_mark(all, &reader->marks[i], &number);
+            count_mark(all, &reader->marks[i]);
 }
 
 void count_section(const struct reader *reader, const struct section *section, struct groups *groups)
 {
-    int32_t number = -1;
     memset(groups, 0, sizeof *groups);
     for (size_t i = section->first; i < section->end; i++)
         if (can_ask(&reader->marks[i]))
-            count_mark(groups, &reader->marks[i], &number);
+            count_mark(groups, &reader->marks[i]);
 }

@@ -47,8 +47,8 @@ struct groups {
 
 /* The group a mark belongs to. */
 struct group *group_of(struct groups *groups, const struct mark *mark);
-/* Adds a mark to its group; `*last_number` is the number of the mark counted before. */
-void count_mark(struct groups *groups, const struct mark *mark, int32_t *last_number);
+/* Adds a mark to its group. */
+void count_mark(struct groups *groups, const struct mark *mark);
 /* Whether nothing speaks against a mark's being a question. */
 bool can_ask(const struct mark *mark);
 /* A doubtful label is one when the answer has a label, too. */

@@ -81,10 +81,9 @@ static void title_of_text(struct reader *reader, const struct section *section)
 void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all)
 {
     struct groups *asked = ARENA_NEW(reader->scratch, struct groups);
-    int32_t number = -1;
     for (size_t i = 0; i < reader->mark_count; i++)
         if (reader->marks[i].role == ROLE_QUESTION && styles[reader->marks[i].style]->weigh)
-            count_mark(asked, &reader->marks[i], &number);
+            count_mark(asked, &reader->marks[i]);
     for (size_t i = 0; i < count; i++) {
         struct groups groups;
         count_section(reader, &sections[i], &groups);

@@ -160,7 +160,9 @@ static bool separator_fits(str rest, size_t taken, size_t separator, bool number
     if (label == LABEL_CLOZE)
         return false;
     str after = str_skip(rest, separator);
-    return taken > 1 || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
+    bool tight =
+        label == LABEL_QUESTION && mark.ptr[0] == ')' && after.len && after.ptr[0] >= 'A' && after.ptr[0] <= 'Z';
+    return taken > 1 || tight || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
 }
 
 /* "(EN)", "(RU)" between a label and its separator. */

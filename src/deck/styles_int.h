@@ -36,14 +36,15 @@ struct group {
     uint8_t depth;
     bool bold;
     unsigned count;
-    unsigned likes;     /* that sound like questions */
-    unsigned hints;     /* … or might */
-    unsigned marked;    /* … with a question mark */
-    unsigned labels;    /* with a question label */
-    unsigned bodies;    /* followed by text of their own */
-    unsigned answers;   /* … that begins with an answer label */
-    unsigned quoted;    /* in quotation marks, or followed by an arrow */
-    unsigned in_order;  /* numbers that follow the one before */
+    unsigned likes;    /* that sound like questions */
+    unsigned hints;    /* … or might */
+    unsigned marked;   /* … with a question mark */
+    unsigned labels;   /* with a question label */
+    unsigned bodies;   /* followed by text of their own */
+    unsigned answers;  /* … that begins with an answer label */
+    unsigned quoted;   /* in quotation marks, or followed by an arrow */
+    unsigned in_order; /* numbers that follow the one before */
+    int32_t last_number;
     unsigned all_count; /* the same in the whole file */
     unsigned all_likes;
     unsigned all_answers;
