@@ -16,6 +16,7 @@
 #include <libutil.h>
 #else
 #include <pty.h>
+#include <utmp.h>
 #endif
 
 #include <vterm.h>
@@ -23,7 +24,8 @@
 enum { DEADLINE_MS = 10000 };
 
 struct pty {
-    int master; /* -1 after a hang-up */
+    int master;           /* -1 after a hang-up */
+    struct termios first; /* as they were before the program started */
     pid_t pid;
     bool at_end; /* the program closed the terminal */
     bool reaped;
@@ -101,11 +103,18 @@ struct pty *pty_spawn(const char *const *argv, const char *const *env, int rows,
     vterm_screen_reset(pty->screen, 1);
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
     fflush(stdout);
-    pty->pid = forkpty(&pty->master, NULL, NULL, &size);
+    int slave = -1;
+    if (openpty(&pty->master, &slave, NULL, NULL, &size) || tcgetattr(slave, &pty->first))
+        give_up("openpty");
+    pty->pid = fork();
     if (pty->pid < 0)
-        give_up("forkpty");
-    if (pty->pid == 0)
+        give_up("fork");
+    if (pty->pid == 0) {
+        close(pty->master);
+        login_tty(slave);
         become(argv, env);
+    }
+    close(slave);
     return pty;
 }
 
@@ -384,6 +393,11 @@ struct termios pty_settings(const struct pty *pty)
     if (tcgetattr(pty->master, &settings) != 0)
         give_up("tcgetattr");
     return settings;
+}
+
+struct termios pty_first_settings(const struct pty *pty)
+{
+    return pty->first;
 }
 
 bool pty_same_settings(const struct termios *a, const struct termios *b)

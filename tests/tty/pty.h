@@ -53,6 +53,8 @@ pid_t pty_pid(const struct pty *pty);
 
 /* The terminal's settings now, and whether two settings are the same in every flag and key. */
 struct termios pty_settings(const struct pty *pty);
+/* The settings before the program started, which may be quicker than any look at them. */
+struct termios pty_first_settings(const struct pty *pty);
 bool pty_same_settings(const struct termios *a, const struct termios *b);
 
 #endif

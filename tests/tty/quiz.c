@@ -18,8 +18,8 @@ static void ok(bool passed, const char *name)
 }
 
 static char deck[4096];
-static char log_setting[4096];
 static char log_path[4096];
+static char log_setting[sizeof log_path + 32];
 
 static const char deck_text[] = "# Sums\n\n"
                                 "Q: What is one and one?\nA: Two.\n\n"
@@ -59,7 +59,7 @@ static int reviews(void)
 static void test_session(void)
 {
     struct pty *pty = start(24, 80);
-    struct termios before = pty_settings(pty);
+    struct termios before = pty_first_settings(pty);
     ok(pty_wait_for(pty, "What is one and one?"), "the first question appears");
     ok(pty_wait_for(pty, ">"), "with a prompt");
     pty_send(pty, "Tvo\x1b[D\x7fw\r");
