@@ -99,6 +99,26 @@ static str without_prefixes(struct arena *arena, str body, unsigned quote)
     return result;
 }
 
+/* A formula in HTML without the tags that are in it, each of which is marked. */
+static str without_tags(struct arena *arena, str body)
+{
+    ptrdiff_t mark = str_find(body, STR(MASK_NOTHING), 0);
+
+    if (mark < 0)
+        return body;
+    struct buf out;
+    buf_init(&out);
+    for (; mark >= 0; mark = str_find(body, STR(MASK_NOTHING), 0)) {
+        ptrdiff_t end = str_find_byte(body, '>', (size_t)mark);
+        buf_add(&out, str_slice(body, 0, (size_t)mark));
+        body = str_skip(body, end < 0 ? (size_t)mark + strlen(MASK_NOTHING) : (size_t)end + 1);
+    }
+    buf_add(&out, body);
+    str result = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
 /* The block quotes around the line in which a formula begins. */
 static unsigned quotes_around(str text, size_t at)
 {
@@ -118,6 +138,8 @@ static void add_math(struct work *work, str raw, const struct math_span *span, u
 
     mask->raw = raw;
     mask->body = str_trim(without_prefixes(work->shield->arena, span->body, quotes));
+    if (work->shield->has_nothing)
+        mask->body = str_trim(without_tags(work->shield->arena, mask->body));
     mask->display = span->display;
     if (joined)
         line_map_add(&work->shield->math, work->line, joined);

@@ -64,7 +64,7 @@ void math_fail(struct parser *parser)
     parser->at = parser->text.len;
 }
 
-static bool is_letter(char byte)
+bool math_is_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -80,7 +80,7 @@ static str command_at(const struct parser *parser, size_t at)
     str rest = str_skip(parser->text, at + 1);
     size_t len = 0;
 
-    while (len < rest.len && is_letter(rest.ptr[len]))
+    while (len < rest.len && math_is_letter(rest.ptr[len]))
         len++;
     if (len == 0 && rest.len > 0)
         utf8_decode(rest, &len);
@@ -362,21 +362,41 @@ static bool at_stop(const struct parser *parser, unsigned stops)
     return math_at_command(parser, "end") || math_at_command(parser, "right");
 }
 
+/* Two lines without a bar. */
+static struct math_node *stacked(struct parser *parser, struct math_node *above, struct math_node *below)
+{
+    struct math_node *grid = math_node_new(parser, MATH_GRID, MATH_ORDINARY);
+    struct math_node *upper = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
+    struct math_node *lower = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
+
+    grid->env = math_env_find(STR("substack"));
+    math_append(upper, above);
+    math_append(lower, below);
+    math_append(grid, upper);
+    math_append(grid, lower);
+    return grid;
+}
+
 /* \over and its like: what the row has so far goes above, the rest below. */
 static bool read_infix(struct parser *parser, struct math_node *row, unsigned stops)
 {
     bool over = math_at_command(parser, "over"), choose = math_at_command(parser, "choose");
-    struct math_node *above, *node;
+    struct math_node *above, *below, *node;
 
-    if (!over && !choose)
+    if (!over && !choose && !math_at_command(parser, "atop"))
         return false;
     math_read_command(parser);
     above = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
     above->first = row->first;
     above->last = row->last;
-    node = math_node_new(parser, over ? MATH_FRACTION : MATH_BINOMIAL, MATH_INNER);
-    node->part[MATH_UPPER] = above;
-    node->part[MATH_LOWER] = math_read_row(parser, stops);
+    below = math_read_row(parser, stops);
+    if (over || choose) {
+        node = math_node_new(parser, over ? MATH_FRACTION : MATH_BINOMIAL, MATH_INNER);
+        node->part[MATH_UPPER] = above;
+        node->part[MATH_LOWER] = below;
+    } else {
+        node = stacked(parser, above, below);
+    }
     row->first = row->last = node;
     return true;
 }

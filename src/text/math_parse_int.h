@@ -29,6 +29,7 @@ void math_append(struct math_node *row, struct math_node *child);
 str math_code(struct parser *parser, unsigned code);
 /* Gives the formula up; it will be shown as written. */
 void math_fail(struct parser *parser);
+bool math_is_letter(char byte);
 /* The next byte, or NUL at the end. */
 char math_peek(const struct parser *parser);
 void math_skip_blanks(struct parser *parser);
@@ -57,7 +58,35 @@ struct command {
     int number;
 };
 
-/* Readers that have files of their own. */
+/* For math_read_upright: letters that are a name, however few. */
+enum { MATH_NAME = 1, MATH_NAME_WITH_LIMITS = 2 };
+
+/* Readers. */
+struct math_node *math_read_fraction(struct parser *parser, const struct command *command);
+struct math_node *math_read_binomial(struct parser *parser, const struct command *command);
+struct math_node *math_read_root(struct parser *parser, const struct command *command);
+struct math_node *math_read_accent(struct parser *parser, const struct command *command);
+struct math_node *math_read_upright(struct parser *parser, const struct command *command);
+struct math_node *math_read_alphabet(struct parser *parser, const struct command *command);
+struct math_node *math_read_switch(struct parser *parser, const struct command *command);
+struct math_node *math_read_nothing(struct parser *parser, const struct command *command);
+struct math_node *math_read_and_drop(struct parser *parser, const struct command *command);
+struct math_node *math_read_through(struct parser *parser, const struct command *command);
+struct math_node *math_read_space(struct parser *parser, const struct command *command);
+struct math_node *math_read_fenced(struct parser *parser, const struct command *command);
+struct math_node *math_read_big(struct parser *parser, const struct command *command);
+struct math_node *math_read_stacked(struct parser *parser, const struct command *command);
+struct math_node *math_read_arrow(struct parser *parser, const struct command *command);
+struct math_node *math_read_brace(struct parser *parser, const struct command *command);
+struct math_node *math_read_modulo(struct parser *parser, const struct command *command);
+struct math_node *math_read_tag(struct parser *parser, const struct command *command);
+struct math_node *math_read_word(struct parser *parser, const struct command *command);
+struct math_node *math_read_not(struct parser *parser, const struct command *command);
+struct math_node *math_read_after(struct parser *parser, const struct command *command);
+struct math_node *math_read_circled(struct parser *parser, const struct command *command);
+struct math_node *math_read_length(struct parser *parser, const struct command *command);
+struct math_node *math_read_enclosed(struct parser *parser, const struct command *command);
+struct math_node *math_read_derivative(struct parser *parser, const struct command *command);
 struct math_node *math_read_words(struct parser *parser, const struct command *command);
 struct math_node *math_read_substack(struct parser *parser, const struct command *command);
 struct math_node *math_read_environment(struct parser *parser, const struct command *command);

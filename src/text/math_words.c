@@ -25,6 +25,41 @@ static size_t add_formula(struct parser *parser, struct math_node *words, str te
     return (size_t)close + 1;
 }
 
+/* What changes the type only. */
+static bool is_switch(str name)
+{
+    static const char *const names[] = {"bf",         "bfseries", "em",     "emph",   "it",    "large",
+                                        "normalfont", "rm",       "sc",     "sf",     "small", "textbf",
+                                        "textit",     "textrm",   "textsf", "texttt", "tiny",  "tt"};
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(name, str_of(names[i])))
+            return true;
+    return false;
+}
+
+/* A command among words: a symbol, or a blank, or it is shown as written. Returns the bytes it takes. */
+static size_t add_command(struct parser *parser, struct math_node *words, str text)
+{
+    const struct math_symbol *symbol;
+    size_t len = 1;
+    str name;
+
+    while (len < text.len && math_is_letter(text.ptr[len]))
+        len++;
+    name = str_slice(text, 1, len);
+    if (str_starts(text, STR("\\\\")) || str_eq(name, STR("quad")) || str_eq(name, STR("newline"))) {
+        math_append(words, math_atom(parser, STR(" "), MATH_ORDINARY));
+        return len > 1 ? len : 2;
+    }
+    if (is_switch(name))
+        return len < text.len && text.ptr[len] == ' ' ? len + 1 : len;
+    symbol = name.len > 0 ? math_symbol_find(name) : NULL;
+    math_append(words, math_atom(parser, symbol ? str_of(symbol->text) : str_slice(text, 0, len), MATH_ORDINARY));
+    return len;
+}
+
 /* What begins with a character that does not stand for itself; returns the bytes it takes. */
 static size_t add_special(struct parser *parser, struct math_node *words, str text)
 {
@@ -38,8 +73,7 @@ static size_t add_special(struct parser *parser, struct math_node *words, str te
         math_append(words, math_atom(parser, str_slice(text, 1, 2), MATH_ORDINARY));
         return 2;
     }
-    math_append(words, math_atom(parser, str_slice(text, 0, 1), MATH_ORDINARY));
-    return 1;
+    return add_command(parser, words, text);
 }
 
 static void add_words(struct parser *parser, struct math_node *words, str text)
