@@ -41,29 +41,45 @@ static bool may_break(const struct math_progress *progress, const struct math_no
 {
     enum math_class class = math_class_here(progress, node);
 
-    return class == MATH_RELATION || class == MATH_BINARY || (node->kind == MATH_SPACE && node->text.len > 1);
+    return class == MATH_RELATION || class == MATH_BINARY || progress->before == MATH_PUNCTUATION ||
+           (node->kind == MATH_SPACE && node->text.len > 1);
 }
 
-/* Breaks siblings before their signs. */
-static void fill_row(struct filling *filling, const struct math_node *row, struct math_progress *progress)
+/* The sibling after `start`, up to `end`, before which a line may be broken; inside brackets only if `inside`. */
+static const struct math_node *piece_end(const struct math_node *start, const struct math_node *end,
+                                         struct math_progress progress, bool inside)
 {
-    const struct math_node *start = row->first, *node;
+    const struct math_node *node;
+    size_t depth = 0;
 
-    while (start) {
-        bool begins = progress->last == NULL;
-        struct math_progress ahead = *progress;
-        struct math_box *piece;
+    for (node = start; node != end; node = node->next) {
+        if (node != start && (depth == 0 || inside) && may_break(&progress, node))
+            break;
+        depth += node->class == MATH_OPENING && node->kind == MATH_ATOM;
+        depth -= node->class == MATH_CLOSING && depth > 0;
+        if (node->kind != MATH_SPACE)
+            math_pass(&progress, node);
+    }
+    return node;
+}
+
+/* Adds siblings from `start` up to `end` in pieces. Those that would be too wide are broken inside brackets, too. */
+static void fill(struct filling *filling, const struct math_node *start, const struct math_node *end,
+                 struct math_progress *progress, bool inside)
+{
+    while (start != end) {
+        const struct math_node *next = piece_end(start, end, *progress, inside);
+        struct math_progress before = *progress;
         size_t lead;
+        struct math_box *piece = math_row_box(filling->layout, start, next, false, progress, &lead);
 
-        for (node = start; node; node = node->next) {
-            if (node != start && may_break(&ahead, node))
-                break;
-            if (node->kind != MATH_SPACE)
-                math_pass(&ahead, node);
+        if (!inside && piece->width + CONTINUATION > filling->width) {
+            *progress = before;
+            fill(filling, start, next, progress, true);
+        } else {
+            add_piece(filling, piece, lead, before.last == NULL);
         }
-        piece = math_row_box(filling->layout, start, node, false, progress, &lead);
-        add_piece(filling, piece, lead, begins);
-        start = node;
+        start = next;
     }
 }
 
@@ -79,13 +95,13 @@ struct math_box *math_break(struct layout *layout, const struct math_node *tree,
             struct math_progress progress = {0};
 
             for (cell = line->first; cell; cell = cell->next)
-                fill_row(&filling, cell, &progress);
+                fill(&filling, cell->first, NULL, &progress, false);
             end_line(&filling);
         }
     } else if (tree->kind == MATH_ROW) {
         struct math_progress progress = {0};
 
-        fill_row(&filling, tree, &progress);
+        fill(&filling, tree->first, NULL, &progress, false);
         end_line(&filling);
     } else {
         return NULL;

@@ -456,7 +456,7 @@ struct math_node *math_read_row(struct parser *parser, unsigned stops)
 struct math_node *math_parse(struct arena *arena, str latex)
 {
     struct parser parser = {.arena = arena, .text = latex};
-    struct math_node *grid = math_read_grid(&parser, math_env_find(STR("gathered")));
+    struct math_node *grid = math_read_grid(&parser, math_env_find(STR("multline")));
 
     if (parser.broken || parser.at < latex.len)
         return NULL;

@@ -199,6 +199,8 @@ static struct math_node *with_script(struct parser *parser, struct math_node *ba
 
     if (base->kind == MATH_ROW && base->first && base->first == base->last)
         node->class = base->first->class;
+    else if (base->kind == MATH_ROW && base->last && base->last->class == MATH_FUNCTION)
+        node->class = MATH_FUNCTION;
     node->limits = LIMITS_STACKED;
     node->part[MATH_BASE] = base;
     node->part[place] = script;
