@@ -10,7 +10,8 @@ struct filling {
     struct math_box *line; /* the one that is filled, or NULL */
     size_t indent;         /* of that line */
     size_t width;
-    bool failed; /* a piece is too wide for a line of its own */
+    bool goes_on; /* the line of equations begins with a sign: it goes on with the one before it */
+    bool failed;  /* a piece is too wide for a line of its own */
 };
 
 static void end_line(struct filling *filling)
@@ -29,7 +30,7 @@ static void add_piece(struct filling *filling, struct math_box *piece, size_t ga
     if (filling->line && filling->indent + filling->line->width + gap + piece->width > filling->width)
         end_line(filling);
     if (!filling->line) {
-        filling->indent = begins ? 0 : CONTINUATION;
+        filling->indent = begins && !filling->goes_on ? 0 : CONTINUATION;
         filling->line = box_frame(filling->layout->arena);
         gap = 0;
     }
@@ -94,6 +95,7 @@ struct math_box *math_break(struct layout *layout, const struct math_node *tree,
         for (line = tree->first; line; line = line->next) {
             struct math_progress progress = {0};
 
+            filling.goes_on = line != tree->first && line->first && !line->first->first;
             for (cell = line->first; cell; cell = cell->next)
                 fill(&filling, cell->first, NULL, &progress, false);
             end_line(&filling);

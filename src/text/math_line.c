@@ -77,10 +77,14 @@ static bool is_slashed(const struct math_node *node)
     return node->kind == MATH_FRACTION && !node->box;
 }
 
-/* A sign right before a fraction's bar would look like a part of it. */
+/* A sign right before a fraction's bar would look like a part of it, and so would what is tall at the end of a root's.
+ */
 static bool would_lengthen(const struct math_progress *progress, const struct math_node *node)
 {
-    return node->box && node->kind == MATH_FRACTION && progress->last && progress->last->class == MATH_BINARY;
+    if (!node->box || !progress->last)
+        return false;
+    return (node->kind == MATH_FRACTION && progress->last->class == MATH_BINARY) ||
+           (progress->last->box && progress->last->kind == MATH_ROOT);
 }
 
 static void add_item(struct buf *out, const struct math_node *node, bool tight, struct math_progress *progress)
@@ -143,6 +147,7 @@ static bool ends_with_punctuation(const struct buf *out)
 static void add_aligned(struct buf *out, const struct math_node *grid, bool tight)
 {
     struct math_progress progress = {.start = out->len};
+    size_t pair = strlen(grid->env->columns), column;
     const struct math_node *line, *cell;
 
     for (line = grid->first; line; line = line->next) {
@@ -152,8 +157,11 @@ static void add_aligned(struct buf *out, const struct math_node *grid, bool tigh
             add_blanks(out, progress.start, 1);
             progress = (struct math_progress){.start = out->len};
         }
-        for (cell = line->first; cell; cell = cell->next)
+        for (cell = line->first, column = 0; cell; cell = cell->next, column++) {
+            if (column > 0 && column % pair == 0)
+                add_blanks(out, progress.start, 2);
             math_add_items(out, cell->first, NULL, tight, &progress);
+        }
     }
 }
 

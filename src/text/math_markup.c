@@ -28,13 +28,17 @@ void markup_items(struct buf *out, const struct math_node *first, enum math_styl
 {
     struct math_progress progress = {.before = before};
     const struct math_node *child;
+    bool spaced = false;
 
     for (child = first; child; child = child->next) {
         if (child->kind == MATH_SPACE) {
             add_space(out, child);
+            spaced = true;
             continue;
         }
-        add_gap(out, &progress, child);
+        if (!spaced)
+            add_gap(out, &progress, child);
+        spaced = false;
         markup_node(out, child, style, &progress);
         math_pass(&progress, child);
     }

@@ -255,7 +255,7 @@ void math_add_scripts(struct buf *out, const struct math_node *node, bool tight)
         add_bracketed(out, text,
                       (is_compound(text) || (math_inside(base)->kind == MATH_ROOT && node->part[MATH_SUP])) &&
                           base->kind != MATH_FENCED && base->class != MATH_FUNCTION && base->class != MATH_BIG &&
-                          !is_bracketed(text));
+                          base->class != MATH_RELATION && !is_bracketed(text));
         buf_release(&part);
     }
     add_script(out, node->part[MATH_SUB], true);

@@ -29,6 +29,8 @@ const struct math_node *math_inside(const struct math_node *node)
 
 enum math_class math_left_class(const struct math_node *node)
 {
+    if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE] && node->part[MATH_BASE]->kind == MATH_FENCED)
+        node = node->part[MATH_BASE];
     if (node->kind == MATH_FENCED && node->text.len > 0)
         return MATH_OPENING;
     if (node->kind == MATH_GRID && node->env->open[0])
@@ -107,20 +109,6 @@ bool math_is_integral(const struct math_node *node)
     return false;
 }
 
-bool math_is_parted(const struct math_progress *progress, const struct math_node *node, bool tight)
-{
-    return spacing[progress->before][math_class_here(progress, node)] > tight || is_differential(progress, node);
-}
-
-void math_pass(struct math_progress *progress, const struct math_node *node)
-{
-    bool sign = node->class == MATH_BINARY && math_class_here(progress, node) == MATH_ORDINARY;
-
-    progress->before = sign ? MATH_OPENING : math_right_class(node);
-    progress->integral = progress->integral || math_is_integral(node);
-    progress->last = node;
-}
-
 static bool is_ranging(const struct math_node *node)
 {
     static const char *const ranging[] = {"lim",     "max",     "min",     "sup",    "inf",
@@ -141,6 +129,29 @@ bool math_is_applied(const struct math_node *node)
     if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
         node = node->part[MATH_BASE];
     return !is_ranging(node);
+}
+
+/* "sup (…)": brackets beside what a name ranges over would seem to belong to that. */
+static bool has_limits(const struct math_node *node)
+{
+    return node && node->kind == MATH_SCRIPTS && node->class == MATH_FUNCTION &&
+           (node->limits == LIMITS_STACKED || !math_is_applied(node));
+}
+
+bool math_is_parted(const struct math_progress *progress, const struct math_node *node, bool tight)
+{
+    if (has_limits(progress->last) && math_left_class(node) == MATH_OPENING)
+        return true;
+    return spacing[progress->before][math_class_here(progress, node)] > tight || is_differential(progress, node);
+}
+
+void math_pass(struct math_progress *progress, const struct math_node *node)
+{
+    bool sign = node->class == MATH_BINARY && math_class_here(progress, node) == MATH_ORDINARY;
+
+    progress->before = sign ? MATH_OPENING : math_right_class(node);
+    progress->integral = progress->integral || math_is_integral(node);
+    progress->last = node;
 }
 
 /* Operators, and names such as "lim", that have their scripts above and below where there is room. */
