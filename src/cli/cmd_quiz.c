@@ -236,7 +236,7 @@ static void converse(struct quiz *quiz)
 {
     struct context *context = quiz->context;
     size_t count = 0;
-    const char *const *words = quiz_command_names(&count);
+    const char *const *words = quiz_command_names(&context->arena, &count);
     ask_the_terminal(context);
     bool editing = context->out.interactive && terminal_look(0, &context->options).interactive;
     str history = paths_history(&context->arena);

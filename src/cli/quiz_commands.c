@@ -110,9 +110,6 @@ static const struct quiz_row rows[] = {
 
 enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
 
-static const char *const names[] = {":help", ":skip", ":undo", ":show", ":why", ":source", ":suspend", ":quit"};
-_Static_assert(sizeof names / sizeof names[0] == ROW_COUNT, "a name for every command");
-
 static void run_help(struct quiz *quiz)
 {
     quiz_say(quiz, LOOK_PLAIN,
@@ -143,15 +140,20 @@ void quiz_command(struct quiz *quiz, str line)
         row->run(quiz);
         return;
     }
-    const char *near = nearest_name(name, names, ROW_COUNT);
+    size_t count = 0;
+    const char *const *names = quiz_command_names(&quiz->context->arena, &count);
+    const char *near = nearest_name(name, names, count);
     if (near)
         quiz_say(quiz, LOOK_BAD, "There is no command %.*s; did you mean %s?", STR_ARG(name), near);
     else
         quiz_say(quiz, LOOK_BAD, "There is no command %.*s; :help lists them.", STR_ARG(name));
 }
 
-const char *const *quiz_command_names(size_t *count)
+const char *const *quiz_command_names(struct arena *arena, size_t *count)
 {
+    const char **names = ARENA_ARRAY(arena, const char *, ROW_COUNT);
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        names[i] = rows[i].name;
     *count = ROW_COUNT;
     return names;
 }

@@ -52,8 +52,8 @@ void quiz_images_of_answer(const struct quiz *quiz);
 
 /* quiz_commands.c: runs a line that begins with a colon. */
 void quiz_command(struct quiz *quiz, str line);
-/* The names for Tab. */
-const char *const *quiz_command_names(size_t *count);
+/* The names for Tab, in the arena. */
+const char *const *quiz_command_names(struct arena *arena, size_t *count);
 
 /* quiz_talk.c: makes a record durable and tells the session. Returns whether it is saved (or practice only). */
 bool quiz_save(struct quiz *quiz, const struct record *record);
