@@ -1,10 +1,27 @@
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
+#include "grill/cli/progress.h"
 #include "grill/cli/say.h"
 #include "grill/report/cards.h"
 
-static size_t list_deck(const struct context *context, const struct deck *deck, unsigned kinds)
+/* What to list, and what is known of the cards when only suspended ones are wanted. */
+struct listing {
+    const struct context *context;
+    const struct progress *progress; /* NULL: suspended or not */
+    unsigned kinds;
+};
+
+static bool is_listed(const struct listing *listing, const struct card *card)
 {
+    if (!decks_wanted(listing->context, card, listing->kinds))
+        return false;
+    const struct standing *standing = listing->progress ? progress_find(listing->progress, card->id) : NULL;
+    return !listing->progress || (standing && standing->suspended);
+}
+
+static size_t list_deck(const struct listing *listing, const struct deck *deck)
+{
+    const struct context *context = listing->context;
     struct render_options render = terminal_render(&context->out);
     if (!context->out.interactive && !context->options.width)
         render.width = 0;
@@ -13,7 +30,7 @@ static size_t list_deck(const struct context *context, const struct deck *deck, 
     size_t listed = 0;
     for (size_t i = 0; i < deck->card_count; i++) {
         const struct card *card = &deck->cards[i];
-        if (!decks_wanted(context, card, kinds))
+        if (!is_listed(listing, card))
             continue;
         listed++;
         if (context->options.json)
@@ -26,6 +43,38 @@ static size_t list_deck(const struct context *context, const struct deck *deck, 
     return listed;
 }
 
+static size_t list_library(const struct listing *listing, const struct library *library)
+{
+    size_t listed = 0;
+    for (size_t i = 0; i < library->deck_count; i++)
+        listed += list_deck(listing, library->decks[i]);
+    return listed;
+}
+
+static int list_suspended(struct context *context, const struct library *library, unsigned kinds)
+{
+    struct progress progress;
+    struct log log;
+    int status = progress_look(context, library, &log, &progress);
+    if (status != STATUS_FINE)
+        return status;
+    const struct listing listing = {.context = context, .progress = &progress, .kinds = kinds};
+    if (list_library(&listing, library) == 0) {
+        say_note(context, "no card is suspended");
+        status = STATUS_NEGATIVE;
+    }
+    progress_release(&progress);
+    log_close(&log);
+    return decks_status(library, status);
+}
+
+static int list_cards(const struct context *context, const struct library *library, unsigned kinds)
+{
+    const struct listing listing = {.context = context, .kinds = kinds};
+    size_t listed = list_library(&listing, library);
+    return decks_status(library, listed == 0 ? STATUS_NEGATIVE : STATUS_FINE);
+}
+
 int cmd_cards(struct context *context)
 {
     unsigned kinds = 0;
@@ -33,12 +82,12 @@ int cmd_cards(struct context *context)
         return STATUS_USAGE;
     struct library library;
     int status = decks_load(context, context->options.operands, context->options.operand_count, &library);
-    if (status == STATUS_FINE) {
-        size_t listed = 0;
-        for (size_t i = 0; i < library.deck_count; i++)
-            listed += list_deck(context, library.decks[i], kinds);
+    if (status == STATUS_FINE && context->options.suspended) {
         say_troubles(context, &library);
-        status = decks_status(&library, listed == 0 ? STATUS_NEGATIVE : STATUS_FINE);
+        status = list_suspended(context, &library, kinds);
+    } else if (status == STATUS_FINE) {
+        status = list_cards(context, &library, kinds);
+        say_troubles(context, &library);
         if (status == STATUS_NEGATIVE)
             say_error(context, "no cards found; 'grill check --explain FILE' shows what was taken for what");
     }

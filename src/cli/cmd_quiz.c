@@ -195,6 +195,7 @@ static void start_session(struct quiz *quiz, unsigned kinds)
     options.limit = (size_t)context->options.limit;
     options.kinds = kinds;
     options.all = context->options.all;
+    options.suspended = context->options.suspended;
     options.shuffle = context->options.shuffle;
     options.wanted = card_in_topic;
     options.wanted_context = context->options.topic;

@@ -4,7 +4,6 @@
 #include "grill/cli/pager.h"
 #include "grill/cli/progress.h"
 #include "grill/cli/say.h"
-#include "grill/quiz/identity.h"
 #include "grill/report/columns.h"
 #include "grill/report/page.h"
 #include "grill/report/sheet.h"
@@ -133,23 +132,13 @@ static int print_sheet(const struct sheet_print *print, const struct progress *w
     return STATUS_FINE;
 }
 
-/* What the log knows of the cards, reworded ones included; nothing is written. */
 static int print_weak(const struct sheet_print *print)
 {
-    struct progress_options options = progress_settings(print->context);
     struct progress progress;
-    struct record *renames = NULL;
     struct log log;
-    int status = progress_open(print->context, &log);
+    int status = progress_look(print->context, print->library, &log, &progress);
     if (status != STATUS_FINE)
         return status;
-    progress_init(&progress, &options);
-    progress_fold(&progress, log.records, log.count);
-    size_t count = identity_match(&print->context->arena, print->library, &progress, &renames);
-    for (size_t i = 0; i < count; i++) {
-        renames[i].ms = log.records[log.count - 1].ms + 1 + (int64_t)i;
-        progress_fold(&progress, &renames[i], 1);
-    }
     status = print_sheet(print, &progress);
     progress_release(&progress);
     log_close(&log);

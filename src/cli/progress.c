@@ -2,6 +2,7 @@
 
 #include "grill/cli/paths.h"
 #include "grill/cli/say.h"
+#include "grill/quiz/identity.h"
 
 enum { LONGEST_INTERVAL = 36500 /* days: FSRS knows no more */ };
 
@@ -20,6 +21,23 @@ int progress_open(struct context *context, struct log *log)
             say_error(context, "%.*s:%u: %.*s", STR_ARG(problem->file), problem->line, STR_ARG(problem->text));
         else
             say_error(context, "%.*s: %.*s", STR_ARG(problem->file), STR_ARG(problem->text));
+    }
+    return STATUS_FINE;
+}
+
+int progress_look(struct context *context, const struct library *library, struct log *log, struct progress *progress)
+{
+    struct progress_options options = progress_settings(context);
+    struct record *renames = NULL;
+    int status = progress_open(context, log);
+    if (status != STATUS_FINE)
+        return status;
+    progress_init(progress, &options);
+    progress_fold(progress, log->records, log->count);
+    size_t count = identity_match(&context->arena, library, progress, &renames);
+    for (size_t i = 0; i < count; i++) {
+        renames[i].ms = log->records[log->count - 1].ms + 1 + (int64_t)i;
+        progress_fold(progress, &renames[i], 1);
     }
     return STATUS_FINE;
 }

@@ -43,7 +43,18 @@ static void run_suspend(struct quiz *quiz)
     int64_t now = context_now(quiz->context);
     const struct record *record = session_suspend(quiz->session, now, clock_zone_minutes(now));
     if (record && quiz_save(quiz, record))
-        quiz_say(quiz, LOOK_DIM, "This card will not be asked any more; :undo brings it back.");
+        quiz_say(quiz, LOOK_DIM,
+                 "This card will not be asked any more; :undo brings it back, later 'grill --suspended' does.");
+}
+
+static void run_resume(struct quiz *quiz)
+{
+    int64_t now = context_now(quiz->context);
+    const struct record *record = session_resume(quiz->session, now, clock_zone_minutes(now));
+    if (!record)
+        quiz_say(quiz, LOOK_DIM, "This card is not suspended; 'grill --suspended' asks those that are.");
+    else if (quiz_save(quiz, record))
+        quiz_say(quiz, LOOK_DIM, "This card will be asked again when it is due.");
 }
 
 static void run_show(struct quiz *quiz)
@@ -100,11 +111,12 @@ static void run_quit(struct quiz *quiz)
 static const struct quiz_row rows[] = {
     {":help", ":h", "this list", run_help},
     {":skip", ":s", "ask this one at the end of the session", run_skip},
-    {":undo", ":u", "take back the last grade or :suspend", run_undo},
+    {":undo", ":u", "take back the last grade, :suspend or :resume", run_undo},
     {":show", "", "show the card again", run_show},
     {":why", ":w", "what is known of your memory of this card", run_why},
     {":source", "", "the file and line this card comes from", run_source},
     {":suspend", "", "do not ask this card any more", run_suspend},
+    {":resume", "", "with --suspended: ask this card again", run_resume},
     {":quit", ":q", "stop here; so does Ctrl-D", run_quit},
 };
 

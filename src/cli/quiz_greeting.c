@@ -43,7 +43,9 @@ static void announce(const struct quiz *quiz)
     size_t total = queue->count + queue->soon_count;
     struct buf count;
     buf_init(&count);
-    if (quiz->context->options.all || due == total)
+    if (quiz->context->options.suspended)
+        buf_addf(&count, "%zu suspended card%s: a grade or :resume brings one back", total, plural(total));
+    else if (quiz->context->options.all || due == total)
         buf_addf(&count, "%zu card%s to ask", total, plural(total));
     else if (due == 0)
         buf_addf(&count, "%zu new card%s to ask", total, plural(total));
@@ -78,9 +80,11 @@ int quiz_greet(const struct quiz *quiz, unsigned kinds, int64_t now)
     int status = complain(quiz, kinds);
     if (status != STATUS_FINE)
         return status;
-    if (session_state(quiz->session) == SESSION_DONE)
-        say_nothing_is_due(quiz, now);
-    else
+    if (session_state(quiz->session) != SESSION_DONE)
         announce(quiz);
+    else if (quiz->context->options.suspended)
+        quiz_say(quiz, LOOK_PLAIN, "No card is suspended.");
+    else
+        say_nothing_is_due(quiz, now);
     return STATUS_FINE;
 }

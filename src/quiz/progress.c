@@ -138,6 +138,7 @@ static void apply_review(const struct progress *progress, struct standing *stand
     enum grade grade = (enum grade)item->grade;
     if (item->flags & RECORD_PRACTICE)
         return;
+    standing->suspended = false; /* whoever grades a card wants it asked */
     if (standing->reviews == 0) {
         standing->first = item->ms;
         standing->memory = fsrs7_first(schedule->model, grade);
@@ -449,7 +450,7 @@ const struct standing *progress_last_step(const struct progress *progress, int64
 {
     for (size_t number = progress->history_count; number-- > 1;) {
         const struct progress_item *item = &progress->history[number];
-        if ((item->kind != ITEM_REVIEW && item->kind != ITEM_SUSPEND) || item->undone)
+        if ((item->kind != ITEM_REVIEW && item->kind != ITEM_SUSPEND && item->kind != ITEM_RESUME) || item->undone)
             continue;
         *ms = item->ms;
         return holder_of(progress, (uint32_t)number);

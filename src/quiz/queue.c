@@ -60,7 +60,7 @@ static void sort_in(struct builder *builder, const struct card *card, size_t pla
 {
     const struct queue_options *options = builder->options;
     const struct standing *standing = progress_find(builder->progress, card->id);
-    if (!is_wanted(options, card) || (standing && standing->suspended))
+    if (!is_wanted(options, card) || (standing && standing->suspended) != options->suspended)
         return;
     if (!standing || standing->reviews == 0)
         entries_add(&builder->fresh, card, 0.0, place);
@@ -226,7 +226,7 @@ void queue_build(struct queue *queue, const struct library *library, const struc
     for (size_t i = 0; i < library->cards.count; i++)
         sort_in(&builder, library->cards.entries[i].value, i);
     queue->later = builder.rest.count;
-    if (options->all)
+    if (options->all || options->suspended)
         build_all(queue, &builder);
     else
         build_due(queue, &builder);

@@ -17,7 +17,7 @@ struct waiting {
 struct step {
     const struct card *card;
     int64_t ms;
-    int grade; /* 0: the card was suspended */
+    int grade; /* 0: the card was suspended or resumed */
     bool was_new;
     bool first_time; /* in this session */
 };
@@ -319,6 +319,14 @@ const struct record *session_suspend(struct session *session, int64_t now, int z
     return save(session, session->card, now, (struct record){.kind = RECORD_SUSPEND, .zone = zone});
 }
 
+const struct record *session_resume(struct session *session, int64_t now, int zone)
+{
+    const struct standing *standing = session->card ? standing_of(session, session->card) : NULL;
+    if (!fits(session, INPUT_SUSPEND) || !standing || !standing->suspended)
+        return NULL;
+    return save(session, session->card, now, (struct record){.kind = RECORD_RESUME, .zone = zone});
+}
+
 const struct record *session_undo(struct session *session, int64_t now, int zone)
 {
     if (!fits(session, INPUT_UNDO))
@@ -386,7 +394,7 @@ static void after_review(struct session *session, bool was_new, int64_t now)
     advance(session, now);
 }
 
-static void after_suspend(struct session *session, bool was_new, int64_t now)
+static void after_suspend_or_resume(struct session *session, bool was_new, int64_t now)
 {
     add_step(session, 0, was_new);
     advance(session, now);
@@ -417,10 +425,10 @@ void session_saved(struct session *session, bool saved, int64_t now)
     progress_fold(session->progress, &session->record, 1);
     if (session->record.kind == RECORD_REVIEW)
         after_review(session, was_new, now);
-    else if (session->record.kind == RECORD_SUSPEND)
-        after_suspend(session, was_new, now);
-    else
+    else if (session->record.kind == RECORD_UNDO)
         after_undo(session);
+    else
+        after_suspend_or_resume(session, was_new, now);
 }
 
 void session_skip(struct session *session, int64_t now)

@@ -84,6 +84,31 @@ feed ':suspend\n:q\n' grill "$scratch/deck.md"
 feed ':undo\n:q\n' grill "$scratch/deck.md"
 out_like 'one and one' "until the next session takes that back"
 
+forget
+run grill cards --suspended "$scratch/deck.md"
+status_is 1 "no suspended card is a negative result"
+err_like 'no card is suspended' "which is said"
+run grill --suspended "$scratch/deck.md"
+out_is 'No card is suspended.' "there is nothing to ask then"
+feed ':suspend\n:suspend\n:suspend\n' grill "$scratch/deck.md"
+run grill cards --suspended "$scratch/deck.md"
+out_like 'one and one' "suspended cards can be listed"
+GRILL_NOW=2026-01-05T13:00:00Z
+feed ':resume\n\n3\n:skip\n:q\n' grill --suspended "$scratch/deck.md"
+out_like '^3 suspended cards: a grade or :resume brings one back' "and asked"
+out_like 'will be asked again when it is due' "one comes back by its command"
+run grill cards --suspended "$scratch/deck.md"
+out_like 'two times three' "what got neither grade nor command stays away"
+out_unlike 'one and one|two and two' "a grade brings a card back, too"
+GRILL_NOW=2026-01-05T14:00:00Z
+feed ':resume\n:q\n' grill "$scratch/deck.md"
+out_like 'one and one' "what came back is asked"
+out_like 'not suspended' "and cannot come back twice"
+feed ':undo\n:undo\n:q\n' grill "$scratch/deck.md"
+run grill cards --suspended "$scratch/deck.md"
+out_like 'one and one' "a resumption can be taken back"
+GRILL_NOW=2026-01-05T12:00:00Z
+
 feed ':help\n:why\n:source\n:sikp\n:zzzz\n:q\n' grill --all "$scratch/deck.md"
 out_like ':skip .*ask this one at the end' "help lists the commands"
 out_like 'deck.md:[0-9]+$' "the source is named"

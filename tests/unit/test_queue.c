@@ -119,6 +119,8 @@ static void test_what_is_not_asked(void **state)
     progress_fold(&fixture.progress, &suspend, 1);
     options.all = true;
     assert_order(&fixture, &options, "d ");
+    options.suspended = true;
+    assert_order(&fixture, &options, "b ");
     fixture_release(&fixture);
 }
 

@@ -217,6 +217,38 @@ static void test_suspend_and_back(void **state)
     fixture_release(&fixture);
 }
 
+static void test_suspended_cards_come_back(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b"), fixture_card("c")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    assert_null(session_resume(session, NOON, 0));
+    for (int i = 0; i < 2; i++) {
+        assert_non_null(session_suspend(session, NOON, 0));
+        session_saved(session, true, NOON);
+    }
+    session_free(session);
+
+    struct queue_options suspended = plain;
+    suspended.suspended = true;
+    session = session_new(&fixture.library, &fixture.progress, &suspended);
+    assert_at(session, 1, 2);
+    const struct record *record = session_resume(session, NOON, 0);
+    assert_int_equal(record->kind, RECORD_RESUME);
+    session_saved(session, true, NOON);
+    assert_false(progress_find(&fixture.progress, STR("a"))->suspended);
+    grade(session, "b", GRADE_GOOD, NOON);
+    assert_false(progress_find(&fixture.progress, STR("b"))->suspended);
+    undo(session, NOON);
+    assert_true(progress_find(&fixture.progress, STR("b"))->suspended);
+    undo(session, NOON);
+    assert_true(progress_find(&fixture.progress, STR("a"))->suspended);
+    session_free(session);
+    fixture_release(&fixture);
+}
+
 static void test_a_suspension_is_taken_back_later(void **state)
 {
     (void)state;
@@ -515,6 +547,7 @@ int main(void)
         cmocka_unit_test(test_not_saved),
         cmocka_unit_test(test_skip),
         cmocka_unit_test(test_suspend_and_back),
+        cmocka_unit_test(test_suspended_cards_come_back),
         cmocka_unit_test(test_a_suspension_is_taken_back_later),
         cmocka_unit_test(test_undo_in_the_session),
         cmocka_unit_test(test_undo_of_a_card_that_came_back),

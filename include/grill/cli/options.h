@@ -41,6 +41,7 @@ struct options {
     bool no_pager;
     bool all;
     bool shuffle;
+    bool suspended;
     bool record;
     bool explain;
     bool list;

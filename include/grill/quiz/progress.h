@@ -81,8 +81,8 @@ void progress_preview(const struct progress *progress, str card, int64_t now, st
 double progress_recall(const struct progress *progress, const struct standing *standing, int64_t now);
 /* How many cards were reviewed for the first time on that study day. */
 size_t progress_introduced(const struct progress *progress, int32_t day);
-/* The last review or suspension of all that is not undone, practice included: the card it belongs to now, and its time,
- * which is the `target` of a record that takes it back. Returns NULL when there is none. */
+/* The last review, suspension or resumption that is not undone, practice included: the card it belongs to now, and its
+ * time, which is the `target` of a record that takes it back. Returns NULL when there is none. */
 const struct standing *progress_last_step(const struct progress *progress, int64_t *ms);
 
 #endif

@@ -22,6 +22,7 @@ struct queue_options {
     size_t limit;     /* cards in all; 0: no limit */
     unsigned kinds;   /* bit set: 1 << enum card_kind; 0: all kinds */
     bool all;         /* everything, due or not, in the order of the files: for practice and tests */
+    bool suspended;   /* only suspended cards, all of them, in the order of the files */
     bool (*wanted)(const struct card *card, const void *context); /* NULL: every card */
     const void *wanted_context;
     bool shuffle;   /* random order: of the new cards, with `all` of every card */
@@ -40,8 +41,8 @@ struct queue {
     size_t later;    /* cards that fall due later */
 };
 
-/* Cards without an answer and suspended cards are not asked. Of the cards of one cloze text only one is asked, the
- * first in the order; with `all` every one is, and shuffling keeps them apart where it can. */
+/* Cards without an answer are not asked, suspended ones only with `suspended`. Of the cards of one cloze text only one
+ * is asked, the first in the order; with `all` every one is, and shuffling keeps them apart where it can. */
 void queue_build(struct queue *queue, const struct library *library, const struct progress *progress,
                  const struct queue_options *options);
 void queue_release(struct queue *queue);

@@ -67,9 +67,11 @@ void session_saved(struct session *session, bool saved, int64_t now);
 void session_skip(struct session *session, int64_t now);
 /* ASK or GRADE -> SAVE: the card is not asked any more. */
 const struct record *session_suspend(struct session *session, int64_t now, int zone);
-/* ASK, GRADE or DONE -> SAVE: takes back the last grade or suspension of this session, or when it has none the last
- * grade or suspension of the log if its card is in the library; then that card is asked again. NULL when there is
- * nothing to take back. */
+/* ASK or GRADE -> SAVE: the card, a suspended one, is asked again when it falls due. NULL when it is not suspended. */
+const struct record *session_resume(struct session *session, int64_t now, int zone);
+/* ASK, GRADE or DONE -> SAVE: takes back the last grade, suspension or resumption of this session, or when it has none
+ * the last one of the log if its card is in the library; then that card is asked again. NULL when there is nothing to
+ * take back. */
 const struct record *session_undo(struct session *session, int64_t now, int zone);
 /* Any state -> DONE. A record not confirmed as saved does not count. */
 void session_quit(struct session *session, int64_t now);
