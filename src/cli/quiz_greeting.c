@@ -58,7 +58,7 @@ static void announce(const struct quiz *quiz)
 static void say_nothing_is_due(const struct quiz *quiz, int64_t now)
 {
     struct session_summary summary = session_summary(quiz->session, now);
-    size_t fresh = session_queue(quiz->session)->new_left;
+    const struct queue *queue = session_queue(quiz->session);
     struct buf text;
     buf_init(&text);
     buf_add_z(&text, "Nothing is due.");
@@ -67,10 +67,14 @@ static void say_nothing_is_due(const struct quiz *quiz, int64_t now)
         span_time(&text, summary.next_due - now);
         buf_add_byte(&text, '.');
     }
-    if (fresh > 0)
-        buf_addf(&text, " %zu new card%s for another day (--new N sets how many a day).", fresh,
-                 fresh == 1 ? " waits" : "s wait");
-    buf_add_z(&text, " --all asks every card, due or not.");
+    if (queue->new_left > 0)
+        buf_addf(&text, " %zu new card%s for another day (--new N sets how many a day).", queue->new_left,
+                 queue->new_left == 1 ? " waits" : "s wait");
+    if (queue->left_aside > 0)
+        buf_addf(&text, " %zu card%s suspended (--suspended asks them).", queue->left_aside,
+                 queue->left_aside == 1 ? " is" : "s are");
+    if (queue->later + queue->new_left > 0)
+        buf_add_z(&text, " --all asks every card, due or not.");
     quiz_say(quiz, LOOK_PLAIN, "%s", buf_z(&text));
     buf_release(&text);
 }

@@ -27,6 +27,7 @@ struct builder {
     struct entries fresh;
     struct entries soon;
     struct entries rest; /* not due, wanted with `all` only */
+    size_t left_aside;   /* suspended, or with `suspended` not */
 };
 
 static void entries_add(struct entries *entries, const struct card *card, double key, size_t place)
@@ -60,8 +61,12 @@ static void sort_in(struct builder *builder, const struct card *card, size_t pla
 {
     const struct queue_options *options = builder->options;
     const struct standing *standing = progress_find(builder->progress, card->id);
-    if (!is_wanted(options, card) || (standing && standing->suspended) != options->suspended)
+    if (!is_wanted(options, card))
         return;
+    if ((standing && standing->suspended) != options->suspended) {
+        builder->left_aside++;
+        return;
+    }
     if (!standing || standing->reviews == 0)
         entries_add(&builder->fresh, card, 0.0, place);
     else if (standing->due <= options->now)
@@ -226,6 +231,7 @@ void queue_build(struct queue *queue, const struct library *library, const struc
     for (size_t i = 0; i < library->cards.count; i++)
         sort_in(&builder, library->cards.entries[i].value, i);
     queue->later = builder.rest.count;
+    queue->left_aside = builder.left_aside;
     if (options->all || options->suspended)
         build_all(queue, &builder);
     else

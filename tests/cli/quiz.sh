@@ -109,6 +109,11 @@ run grill cards --suspended "$scratch/deck.md"
 out_like 'one and one' "a resumption can be taken back"
 GRILL_NOW=2026-01-05T12:00:00Z
 
+feed ':suspend\n:suspend\n:suspend\n' grill "$scratch/deck.md"
+run grill "$scratch/deck.md"
+out_is 'Nothing is due. 3 cards are suspended (--suspended asks them).' "what is suspended is not forgotten"
+
+forget
 feed ':help\n:why\n:source\n:sikp\n:zzzz\n:q\n' grill --all "$scratch/deck.md"
 out_like ':skip .*ask this one at the end' "help lists the commands"
 out_like 'deck.md:[0-9]+$' "the source is named"

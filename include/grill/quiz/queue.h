@@ -36,9 +36,10 @@ struct queue {
     const struct card **soon; /* on the heap: learned today, coming back within the minutes above, the first to come
                                  first; not among `cards` */
     size_t soon_count;
-    size_t new_left; /* new cards that the limits held back */
-    size_t due_left; /* due cards that `limit` held back */
-    size_t later;    /* cards that fall due later */
+    size_t new_left;   /* new cards that the limits held back */
+    size_t due_left;   /* due cards that `limit` held back */
+    size_t later;      /* cards that fall due later */
+    size_t left_aside; /* suspended cards, or with `suspended` those that are not */
 };
 
 /* Cards without an answer are not asked, suspended ones only with `suspended`. Of the cards of one cloze text only one
