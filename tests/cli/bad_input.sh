@@ -99,4 +99,8 @@ fi
 run sh -c '"$GRILL" "$1" <&- >&- 2>&-' sh "$scratch/good.md"
 ok "closed streams do not hang it" test "$status" -le 4
 
+run sh -c '"$GRILL" cards "$1" >&-' sh "$scratch/good.md"
+status_is 4 "a list that nobody gets is no success"
+err_like 'standard output: ' "which is said"
+
 done_testing

@@ -29,7 +29,8 @@ enum render_format terminal_format(const struct terminal *terminal);
 /* Sets the locale's character type, taking a UTF-8 one when the user's is not: line editing needs it. Returns whether
  * the user's own is UTF-8. */
 bool terminal_locale(void);
-/* Makes sure descriptors 0, 1 and 2 are open, so that no file of ours ever gets one of those numbers. */
+/* Makes sure descriptors 0, 1 and 2 are open, so that no file of ours ever gets one of those numbers. What is
+ * written to a standard output that was closed still fails: data that nobody gets is no success. */
 void terminal_reopen_closed(void);
 
 #endif
