@@ -95,7 +95,7 @@ unsigned last_code(str s, size_t *size)
     return code;
 }
 
-str trim_blanks(str s)
+str trim_blank_ends(str s)
 {
     s = str_skip(s, blank_prefix(s));
     size_t size;
@@ -144,7 +144,7 @@ size_t emoji_run(str s)
 str trim_emoji_right(str s)
 {
     s = trim_blanks(s);
-    while (s.len) {
+    while (s.len && (s.ptr[s.len - 1] <= ' ' || s.ptr[s.len - 1] > '~')) {
         size_t size;
         unsigned code = last_code(s, &size);
         if (!code_is_emoji(code) && !code_is_blank(code))

@@ -41,8 +41,14 @@ static inline size_t blank_prefix(str s)
     return s.len == 0 || (s.ptr[0] > ' ' && s.ptr[0] <= '~') ? 0 : blank_run(s);
 }
 
+str trim_blank_ends(str s);
+
 /* `s` without blanks of every kind at both ends. */
-str trim_blanks(str s);
+static inline str trim_blanks(str s)
+{
+    bool bare = s.len > 0 && s.ptr[0] > ' ' && s.ptr[0] <= '~' && s.ptr[s.len - 1] > ' ' && s.ptr[s.len - 1] <= '~';
+    return bare ? s : trim_blank_ends(s);
+}
 /* Bytes of an arrow at the start ("->", "=>", "→", "👉", "➡️"), blanks after it included; 0 when there is none.
  */
 size_t arrow_prefix(str s);

@@ -7,34 +7,51 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Longer ones first. */
-static const struct emphasis kinds[] = {
-    {"***", "***", true},   {"**", "**", true},       {"*", "*", false},      {"___", "___", true},
-    {"__", "__", true},     {"_", "_", false},        {"<b>", "</b>", true},  {"<strong>", "</strong>", true},
-    {"<i>", "</i>", false}, {"<em>", "</em>", false}, {"<u>", "</u>", false}, {"<h3>", "</h3>", true},
+/* Of one mark, of two, of three. */
+enum { MARKS = 3 };
+static const struct emphasis stars[MARKS] = {
+    {STR_ROW("*"), STR_ROW("*"), false}, {STR_ROW("**"), STR_ROW("**"), true}, {STR_ROW("***"), STR_ROW("***"), true}};
+static const struct emphasis bars[MARKS] = {
+    {STR_ROW("_"), STR_ROW("_"), false}, {STR_ROW("__"), STR_ROW("__"), true}, {STR_ROW("___"), STR_ROW("___"), true}};
+
+static const struct emphasis tags[] = {
+    {STR_ROW("<b>"), STR_ROW("</b>"), true},  {STR_ROW("<strong>"), STR_ROW("</strong>"), true},
+    {STR_ROW("<i>"), STR_ROW("</i>"), false}, {STR_ROW("<em>"), STR_ROW("</em>"), false},
+    {STR_ROW("<u>"), STR_ROW("</u>"), false}, {STR_ROW("<h3>"), STR_ROW("</h3>"), true},
 };
 
 static const struct {
-    const char *open;
-    const char *close;
+    str open;
+    str close;
 } quotes[] = {
-    {"\"", "\""}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"「", "」"}, {"『", "』"}, {"”", "”"}, {"‘", "’"},
+    {STR_ROW("\""), STR_ROW("\"")}, {STR_ROW("“"), STR_ROW("”")}, {STR_ROW("„"), STR_ROW("“")},
+    {STR_ROW("„"), STR_ROW("”")},   {STR_ROW("«"), STR_ROW("»")}, {STR_ROW("「"), STR_ROW("」")},
+    {STR_ROW("『"), STR_ROW("』")}, {STR_ROW("”"), STR_ROW("”")}, {STR_ROW("‘"), STR_ROW("’")},
 };
 
-const struct emphasis *find_emphasis(str s)
+static bool may_be_quoted(str s)
 {
-    for (size_t i = 0; s.len && i < COUNT_OF(kinds); i++)
-        if (s.ptr[0] == kinds[i].open[0] && str_starts_nocase(s, str_of(kinds[i].open)))
-            return &kinds[i];
-    return NULL;
+    return s.len > 0 && (s.ptr[0] == '"' || (unsigned char)s.ptr[0] >= 0x80);
+}
+
+const struct emphasis *marked_emphasis(str s)
+{
+    if (s.ptr[0] == '<') {
+        for (size_t i = 0; i < COUNT_OF(tags); i++)
+            if (str_starts_nocase(s, tags[i].open))
+                return &tags[i];
+        return NULL;
+    }
+    size_t run = 1;
+    while (run < MARKS && run < s.len && s.ptr[run] == s.ptr[0])
+        run++;
+    return s.ptr[0] == '*' ? &stars[run - 1] : &bars[run - 1];
 }
 
 size_t emphasis_prefix(str s)
 {
-    if (s.len == 0 || (s.ptr[0] != '*' && s.ptr[0] != '_' && s.ptr[0] != '<'))
-        return 0;
     const struct emphasis *kind = find_emphasis(s);
-    return kind ? str_of(kind->open).len : 0;
+    return kind ? kind->open.len : 0;
 }
 
 /* Finds a closing mark at or after `from`: not preceded by a blank, and for stars not part of a longer run. */
@@ -60,23 +77,19 @@ static ptrdiff_t find_close(str s, str close, size_t from)
 bool unwrap_once(str *s)
 {
     str inner = trim_blanks(*s);
-    const struct emphasis *kind = emphasis_prefix(inner) ? find_emphasis(inner) : NULL;
+    const struct emphasis *kind = find_emphasis(inner);
     if (kind) {
-        str open = str_of(kind->open);
-        str close = str_of(kind->close);
-        str body = str_skip(inner, open.len);
-        ptrdiff_t at = find_close(body, close, 0);
-        if (at > 0 && (size_t)at + close.len == body.len) {
+        str body = str_skip(inner, kind->open.len);
+        ptrdiff_t at = find_close(body, kind->close, 0);
+        if (at > 0 && (size_t)at + kind->close.len == body.len) {
             *s = trim_blanks(str_slice(body, 0, (size_t)at));
             return true;
         }
         return false;
     }
-    for (size_t i = 0; inner.len && i < COUNT_OF(quotes); i++) {
-        if (inner.ptr[0] != quotes[i].open[0])
-            continue;
-        str open = str_of(quotes[i].open);
-        str close = str_of(quotes[i].close);
+    for (size_t i = 0; may_be_quoted(inner) && i < COUNT_OF(quotes); i++) {
+        str open = quotes[i].open;
+        str close = quotes[i].close;
         if (!str_starts(inner, open) || !str_ends(inner, close) || inner.len <= open.len + close.len)
             continue;
         str body = str_slice(inner, open.len, inner.len - close.len);
@@ -93,8 +106,10 @@ str trim_line_end(str s)
     for (;;) {
         size_t before = s.len;
         s = trim_blanks(s);
+        if (s.len == 0 || (s.ptr[s.len - 1] != '>' && s.ptr[s.len - 1] != '\\'))
+            return s;
         static const char *const ends[] = {"<br>", "<br/>", "<br />", "<BR>", "</br>"};
-        for (size_t i = 0; s.len && s.ptr[s.len - 1] == '>' && i < COUNT_OF(ends); i++)
+        for (size_t i = 0; i < COUNT_OF(ends); i++)
             if (str_ends(s, str_of(ends[i])))
                 s.len -= str_of(ends[i]).len;
         if (s.len > 1 && s.ptr[s.len - 1] == '\\' && s.ptr[s.len - 2] != '\\')
@@ -107,36 +122,29 @@ str trim_line_end(str s)
 void see_lead(struct shape *shape, str text, const struct emphasis *open)
 {
     str s = text;
-    bool wrapped = false;
     if (!open) {
-        if (emphasis_prefix(s)) {
-            open = find_emphasis(s);
-            s = str_skip(s, str_of(open->open).len);
-            wrapped = true;
-        }
-    } else {
-        wrapped = true;
+        open = find_emphasis(s);
+        s = str_skip(s, open ? open->open.len : 0);
     }
-    if (wrapped) {
-        ptrdiff_t at = find_close(s, str_of(open->close), 0);
+    if (open) {
+        ptrdiff_t at = find_close(s, open->close, 0);
         if (at <= 0)
             return;
         shape->bold = open->bold;
-        shape->after = trim_blanks(str_skip(s, (size_t)at + str_of(open->close).len));
+        shape->after = trim_blanks(str_skip(s, (size_t)at + open->close.len));
         shape->lead = trim_emoji_right(shape->after).len ? LEAD_PART : LEAD_WHOLE;
         str inner = str_slice(s, 0, (size_t)at);
         shape->quoted = unwrap_once(&inner);
         return;
     }
-    for (size_t i = 0; s.len && i < COUNT_OF(quotes); i++) {
-        if (s.ptr[0] != quotes[i].open[0] || !str_starts(s, str_of(quotes[i].open)))
+    for (size_t i = 0; may_be_quoted(s) && i < COUNT_OF(quotes); i++) {
+        if (!str_starts(s, quotes[i].open))
             continue;
-        str mark = str_of(quotes[i].open);
-        ptrdiff_t at = str_find(s, str_of(quotes[i].close), mark.len);
+        ptrdiff_t at = str_find(s, quotes[i].close, quotes[i].open.len);
         if (at <= 0)
             continue;
         shape->quoted = true;
-        shape->after = trim_blanks(str_skip(s, (size_t)at + str_of(quotes[i].close).len));
+        shape->after = trim_blanks(str_skip(s, (size_t)at + quotes[i].close.len));
         shape->lead = trim_emoji_right(shape->after).len ? LEAD_PART : LEAD_WHOLE;
         return;
     }

@@ -8,13 +8,19 @@
 
 /* An emphasis mark and what closes it. */
 struct emphasis {
-    const char *open;
-    const char *close;
+    str open;
+    str close;
     bool bold;
 };
 
+const struct emphasis *marked_emphasis(str s);
+
 /* The emphasis that `s` begins with, or NULL. */
-const struct emphasis *find_emphasis(str s);
+static inline const struct emphasis *find_emphasis(str s)
+{
+    bool possible = s.len > 0 && (s.ptr[0] == '*' || s.ptr[0] == '_' || s.ptr[0] == '<');
+    return possible ? marked_emphasis(s) : NULL;
+}
 
 /* Sees whether `text` or its beginning is emphasised or quoted; `open` is the emphasis opened before it, or NULL. */
 void see_lead(struct shape *shape, str text, const struct emphasis *open);

@@ -15,10 +15,7 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
     size_t blank = cell.len;
     while (blank > 0 && cell.ptr[blank - 1] != ' ')
         blank--;
-    for (size_t i = 0; i < count; i++)
-        if (equals_folded(cell, words[i]) || (cell.len < 30 && equals_folded(str_skip(cell, blank), words[i])))
-            return true;
-    return false;
+    return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(str_skip(cell, blank), words, count));
 }
 
 static const char *const question_headers[] = {

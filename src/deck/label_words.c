@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "char_int.h"
 #include "grill/text/utf8.h"
 #include "words_int.h"
@@ -8,10 +10,7 @@ struct label_row {
     bool weak;
 };
 
-#define WORD(literal)                                                                                                  \
-    {                                                                                                                  \
-        "" literal, sizeof(literal) - 1                                                                                \
-    }
+#define WORD            STR_ROW
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Labels of one word that begin with a letter of ASCII, in the order of that letter, and the others. */
@@ -242,12 +241,21 @@ static size_t first_word(str s)
 
 static bool fits_row(str s, const struct label_row *row, size_t *taken)
 {
-    char second = row->word.len > 1 && (unsigned char)row->word.ptr[0] < 0x80 ? row->word.ptr[1] : '\0';
-    if (second > '\0' && second <= '~' && s.len > 1 && (s.ptr[1] | 0x20) != second)
-        return false;
     size_t size;
     *taken = starts_folded(s, row->word.ptr);
     return *taken && (*taken == s.len || !code_is_alphabetic(utf8_decode(str_skip(s, *taken), &size)));
+}
+
+/* The row that `s` begins with. */
+static const struct label_row *find_row(str s, const struct label_row *rows, size_t count, size_t *taken)
+{
+    char start[4];
+    size_t first = fold_start(s, start);
+    for (size_t i = 0; first && i < count; i++)
+        if (rows[i].word.ptr[0] == start[0] && memcmp(rows[i].word.ptr, start, first) == 0 &&
+            fits_row(s, &rows[i], taken))
+            return &rows[i];
+    return NULL;
 }
 
 /* Of the rows in the order of their first letters, the one that is the first word of `s`, which has `word` bytes. */
@@ -269,22 +277,14 @@ static const struct label_row *find_word(str s, size_t word, size_t *taken)
     return NULL;
 }
 
-static const struct label_row *find_row(str s, const struct label_row *rows, size_t count, size_t *taken)
-{
-    bool ascii = (unsigned char)s.ptr[0] < 0x80;
-    char initial = (char)(s.ptr[0] | 0x20);
-    for (size_t i = 0; i < count; i++)
-        if ((!ascii || rows[i].word.ptr[0] == initial) && fits_row(s, &rows[i], taken))
-            return &rows[i];
-    return NULL;
-}
-
 /* What may stand right behind a label: its separator, a number, the end of its emphasis. */
 static bool may_follow(str rest)
 {
-    if (rest.len == 0 || (unsigned char)rest.ptr[0] >= 0x80)
-        return true;
-    return str_find_byte(STR(" :.-)#]*_<(|0123456789\t"), rest.ptr[0], 0) >= 0;
+    static const bool signs[0x80] = {
+        [' '] = true, [':'] = true, ['.'] = true, ['-'] = true, [')'] = true, ['#'] = true, [']'] = true, ['*'] = true,
+        ['_'] = true, ['<'] = true, ['('] = true, ['|'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true,
+        ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['\t'] = true};
+    return rest.len == 0 || (unsigned char)rest.ptr[0] >= 0x80 || signs[(unsigned char)rest.ptr[0]];
 }
 
 /* Most lines begin with a word that another word follows: of them only the phrases are looked at. */

@@ -12,17 +12,14 @@
 
 unsigned letter_index(unsigned code)
 {
-    static const char *const rows[] = {"ABCDEFGHIJ", "abcdefghij"};
-    for (size_t r = 0; r < COUNT_OF(rows); r++)
-        for (unsigned i = 0; rows[r][i]; i++)
-            if ((unsigned)rows[r][i] == code)
-                return i + 1;
-    static const unsigned cyrillic[] = {0x410, 0x411, 0x412, 0x413, 0x414, 0x415};
-    for (unsigned i = 0; i < COUNT_OF(cyrillic); i++)
-        if (fold_code(code) == cyrillic[i] + 0x20)
-            return i + 1;
-    if (code >= 0xFF21 && code <= 0xFF2A)
-        return code - 0xFF21 + 1;
+    static const struct {
+        unsigned first;
+        unsigned last;
+    } rows[] = {{'a', 'j'}, {0x430, 0x435}, {0xFF21, 0xFF2A}};
+    code = fold_code(code);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (code >= rows[i].first && code <= rows[i].last)
+            return code - rows[i].first + 1;
     return 0;
 }
 
@@ -31,8 +28,8 @@ static size_t right_sign(str s)
 {
     static const char *const signs[] = {"✅",    "✔️", "✔",      "☑️",    "☑",          "✓",
                                         "🟢", "👉",      "➡️", "(correct)", "*(correct)*"};
-    for (size_t i = 0; i < COUNT_OF(signs); i++)
-        if (str_starts(s, str_of(signs[i])))
+    for (size_t i = 0; s.len && i < COUNT_OF(signs); i++)
+        if (s.ptr[0] == signs[i][0] && str_starts(s, str_of(signs[i])))
             return str_of(signs[i]).len;
     return 0;
 }
@@ -43,7 +40,9 @@ static str cut_right_sign(str s, bool *right)
                                         "✓",          "(correct)", "*(correct)*", "**(correct)**", "(correct answer)",
                                         "(Correct)",  "← correct", "(richtig)",   "(верно)",       "(правильный ответ)",
                                         "(correcta)", "(correto)", "(helyes)"};
-    for (size_t i = 0; i < COUNT_OF(signs); i++)
+    char last = s.len ? s.ptr[s.len - 1] : 'x';
+    bool possible = last == ')' || last == 't' || (unsigned char)last >= 0x80;
+    for (size_t i = 0; possible && i < COUNT_OF(signs); i++)
         if (str_ends(s, str_of(signs[i])) && s.len > str_of(signs[i]).len) {
             *right = true;
             return trim_blanks(str_slice(s, 0, s.len - str_of(signs[i]).len));
@@ -101,6 +100,8 @@ static bool may_be_option(str line)
         return false;
     if (first >= 0x80 || !code_is_alphabetic(first))
         return first >= 0x80 || str_find_byte(STR("([<-"), (char)first, 0) >= 0;
+    if (letter_index(first) == 0)
+        return false;
     if (second == ' ')
         return text.len > 2 && (text.ptr[2] == '-' || text.ptr[2] == ')');
     return second >= 0x80 || !code_is_word(second);
@@ -111,7 +112,7 @@ bool option_see(str line, struct option *option)
     *option = (struct option){.letter = 0};
     if (!may_be_option(line))
         return false;
-    struct shape shape = shape_of(line);
+    struct shape shape = bullet_of(line);
     str s = line;
     if (shape.bullet || shape.task) {
         size_t bullet = 0;
@@ -188,22 +189,13 @@ static bool is_open_question(const struct option *option)
     return option->box && !option->right && option->letter == 0 && text_likeness(option->text) == LIKE_MARK;
 }
 
-/* The letter of the option that line `n` is, or 0. */
-static unsigned option_letter(const struct reader *reader, uint32_t n)
-{
-    const struct line *line = reader_line(reader, n);
-    struct option option;
-    bool text = line->kind == LINE_TEXT && line->noise == NOISE_NONE;
-    return text && option_see(reader_text(reader, n), &option) ? option.letter : 0;
-}
-
 /* Lines right below each other whose letters are the first ones in any order: options that were shuffled. */
 static void see_shuffled(struct reader *reader)
 {
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         unsigned letters = 0;
         uint32_t last = n;
-        for (unsigned letter; last <= reader->outline.line_count && (letter = option_letter(reader, last)) > 0;
+        for (unsigned letter; last <= reader->outline.line_count && (letter = reader_line(reader, last)->letter) > 0;
              last++) {
             const struct line *line = reader_line(reader, last);
             const struct line *first = reader_line(reader, n);
@@ -230,7 +222,9 @@ void reader_options(struct reader *reader)
         struct line *line = reader_line(reader, n);
         struct option option;
         str text = line->kind == LINE_TEXT && line->noise == NOISE_NONE ? reader_text(reader, n) : (str){0};
-        if (text.len == 0 || !option_see(text, &option) || is_open_question(&option)) {
+        bool seen = text.len && option_see(text, &option);
+        line->letter = seen ? (uint8_t)option.letter : 0;
+        if (!seen || is_open_question(&option)) {
             if (previous && !continues_option(line, reader_line(reader, previous)))
                 loose += line->kind == LINE_TEXT ? 1 : LOOSE + 1;
             continue;

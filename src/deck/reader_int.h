@@ -42,6 +42,7 @@ struct line {
     uint8_t noise;  /* enum noise */
     bool quoted;    /* inside a block quote */
     bool fence;     /* CODE: a fence, not indentation */
+    uint8_t letter; /* of an option that it may be, 1 for A; or 0 */
     bool option;    /* one of several options of a multiple choice */
     bool tags;      /* layout tags are to be taken out of its text */
 };

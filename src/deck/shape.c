@@ -22,11 +22,9 @@ static void take(struct cursor *cursor, size_t bytes)
 static void take_openers(struct cursor *cursor)
 {
     while (cursor->depth < COUNT_OF(cursor->open)) {
-        if (emphasis_prefix(cursor->rest) == 0)
-            return;
         const struct emphasis *kind = find_emphasis(cursor->rest);
-        size_t size = str_of(kind->open).len;
-        if (size < cursor->rest.len && cursor->rest.ptr[size] == ' ')
+        size_t size = kind ? kind->open.len : 0;
+        if (size == 0 || (size < cursor->rest.len && cursor->rest.ptr[size] == ' '))
             return;
         cursor->open[cursor->depth++] = kind;
         take(cursor, size);
@@ -38,7 +36,7 @@ static bool take_closers(struct cursor *cursor)
 {
     bool any = false;
     while (cursor->depth > 0) {
-        str close = str_of(cursor->open[cursor->depth - 1]->close);
+        str close = cursor->open[cursor->depth - 1]->close;
         if (!str_starts_nocase(cursor->rest, close))
             break;
         take(cursor, close.len);
@@ -54,8 +52,8 @@ static void take_bullet(struct cursor *cursor, struct shape *shape)
     char first = cursor->rest.len ? cursor->rest.ptr[0] : 'x';
     bool possible = first == '-' || first == '*' || first == '+' || (unsigned char)first >= 0xC2;
     for (size_t i = 0; possible && i < COUNT_OF(bullets); i++) {
-        str bullet = str_of(bullets[i]);
-        if (!str_starts(cursor->rest, bullet))
+        str bullet = bullets[i][0] == first ? str_of(bullets[i]) : (str){0};
+        if (bullet.len == 0 || !str_starts(cursor->rest, bullet))
             continue;
         str rest = str_skip(cursor->rest, bullet.len);
         bool blank = rest.len == 0 || rest.ptr[0] == ' ' || rest.ptr[0] == '\t' || str_starts(rest, STR("\xC2\xA0"));
@@ -230,6 +228,14 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         take(cursor, 3);
 }
 
+struct shape bullet_of(str line)
+{
+    struct shape shape = {.number = -1, .major = -1};
+    struct cursor cursor = {.rest = trim_line_end(line)};
+    take_bullet(&cursor, &shape);
+    return shape;
+}
+
 struct shape shape_of(str line)
 {
     struct shape shape = {.number = -1, .major = -1};
@@ -249,7 +255,7 @@ struct shape shape_of(str line)
     shape.text = cursor.rest;
     const struct emphasis *open = cursor.depth ? cursor.open[cursor.depth - 1] : NULL;
     if (open)
-        shape.open = str_of(open->open);
+        shape.open = open->open;
     see_lead(&shape, cursor.rest, open);
     return shape;
 }

@@ -51,6 +51,8 @@ struct shape {
 
 /* `line` has no indentation, no quote marks ('>') and no line end. */
 struct shape shape_of(str line);
+/* Only the bullet and the check box of it. */
+struct shape bullet_of(str line);
 
 /* A number at the start: how many bytes it takes with its separator, or 0. */
 size_t number_prefix(str s, struct shape *shape);

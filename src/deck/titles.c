@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "char_int.h"
 #include "grill/text/utf8.h"
 #include "words_int.h"
@@ -9,9 +11,10 @@ bool is_one_of(str s, const char *const *words, size_t count)
     enum { LONGEST = 64 };
     if (s.len == 0 || s.len > LONGEST)
         return false;
-    char first = (char)(s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' ? s.ptr[0] | 0x20 : s.ptr[0]);
-    for (size_t i = 0; i < count; i++)
-        if ((words[i][0] == first || (unsigned char)first >= 0x80) && equals_folded(s, words[i]))
+    char start[4];
+    size_t first = fold_start(s, start);
+    for (size_t i = 0; first && i < count; i++)
+        if (words[i][0] == start[0] && strncmp(words[i], start, first) == 0 && equals_folded(s, words[i]))
             return true;
     return false;
 }

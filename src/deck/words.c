@@ -58,6 +58,31 @@ bool equals_folded(str s, const char *lower)
     return s.len > 0 && starts_folded(s, lower) == s.len;
 }
 
+/* Writes a code point below U+10000 as UTF-8; returns its bytes. */
+static size_t utf8_put(char *to, unsigned code)
+{
+    if (code < 0x80) {
+        to[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        to[0] = (char)(0xC0 | code >> 6);
+        to[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    to[0] = (char)(0xE0 | (code >> 12 & 0xF));
+    to[1] = (char)(0x80 | (code >> 6 & 0x3F));
+    to[2] = (char)(0x80 | (code & 0x3F));
+    return 3;
+}
+
+size_t fold_start(str s, char start[4])
+{
+    size_t size;
+    unsigned code = fold_code(utf8_decode(s, &size));
+    return code < 0x10000 ? utf8_put(start, code) : 0;
+}
+
 /* ---- words that ask ---- */
 
 /* Words a question begins with, by their first letter, each between bars. */
@@ -132,24 +157,6 @@ static const char *const inner_words[] = {
 
 enum { WORD_BYTES = 48 };
 
-/* Writes a code point below U+10000 as UTF-8; returns its bytes. */
-static size_t utf8_put(char *to, unsigned code)
-{
-    if (code < 0x80) {
-        to[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        to[0] = (char)(0xC0 | code >> 6);
-        to[1] = (char)(0x80 | (code & 0x3F));
-        return 2;
-    }
-    to[0] = (char)(0xE0 | (code >> 12 & 0xF));
-    to[1] = (char)(0x80 | (code >> 6 & 0x3F));
-    to[2] = (char)(0x80 | (code & 0x3F));
-    return 3;
-}
-
 /* Writes the first word in lower case between bars; returns its length, or 0 when there is none of a fitting size. */
 static size_t bar_word(str s, char key[WORD_BYTES + 8])
 {
@@ -189,9 +196,10 @@ static bool in_table(const char *key, const char *const table[26], const char *o
 
 static bool begins_with_phrase(str s, const char *const *phrases, size_t count)
 {
-    char initial = (char)(s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' ? s.ptr[0] | 0x20 : s.ptr[0]);
-    for (size_t i = 0; i < count; i++) {
-        if (phrases[i][0] != initial && (unsigned char)phrases[i][0] < 0x80)
+    char start[4];
+    size_t first = fold_start(s, start);
+    for (size_t i = 0; first && i < count; i++) {
+        if (strncmp(phrases[i], start, first) != 0)
             continue;
         size_t taken = starts_folded(s, phrases[i]);
         size_t size;
@@ -251,6 +259,14 @@ static size_t address_prefix(str s)
     return at < s.len ? at : s.len;
 }
 
+/* Whether a byte may be the end of what is asked or the beginning of an address or of "vs": before any question mark
+ * all others are passed over. */
+static bool tells(char byte)
+{
+    static const bool table[0x80] = {['?'] = true, [']'] = true, ['h'] = true, ['v'] = true, ['V'] = true};
+    return (unsigned char)byte >= 0x80 || table[(unsigned char)byte];
+}
+
 /* What follows the last question mark may be emphasis, brackets, emoji, stars, tags. */
 static struct glance look_at(str s)
 {
@@ -258,12 +274,13 @@ static struct glance look_at(str s)
     int brackets = 0;
     size_t size;
     for (size_t at = 0; at < s.len; at += size) {
+        while (!glance.mark_end && at < s.len && !tells(s.ptr[at]))
+            at++;
+        if (at == s.len)
+            break;
         unsigned char byte = (unsigned char)s.ptr[at];
         unsigned code = byte;
         size = 1;
-        /* Neither the end of what is asked nor the beginning of an address or of "vs". */
-        if (!glance.mark_end && (byte == ' ' || (byte >= 'a' && byte <= 'g') || (byte >= 'i' && byte <= 'u')))
-            continue;
         if (byte >= 0x80)
             code = utf8_decode(str_skip(s, at), &size);
         size_t address = byte == ']' || byte == 'h' ? address_prefix(str_skip(s, at)) : 0;

@@ -65,6 +65,9 @@ bool word_is_small(str word);
 /* Whether `s` starts with `lower` (lower case), letters compared without case; the bytes of `s` it takes, or 0. */
 size_t starts_folded(str s, const char *lower);
 bool equals_folded(str s, const char *lower);
+/* Writes the first code point of a non-empty view in lower case; returns its bytes, or 0 beyond U+FFFF, where no word
+ * of the tables begins. A row whose first bytes are others needs no further look. */
+size_t fold_start(str s, char start[4]);
 /* One code point in lower case: Latin, Greek, Cyrillic; others unchanged. */
 unsigned fold_code(unsigned code);
 

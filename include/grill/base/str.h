@@ -18,6 +18,11 @@ typedef struct str {
 
 /* A view of a string literal, without its NUL. */
 #define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+/* The same in the initializer of a static table: its length is known without strlen. */
+#define STR_ROW(literal)                                                                                               \
+    {                                                                                                                  \
+        "" literal, sizeof(literal) - 1                                                                                \
+    }
 /* The two arguments of a "%.*s" conversion. */
 #define STR_ARG(s) ((int)(s).len), ((s).len ? (s).ptr : "")
 
