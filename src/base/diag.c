@@ -32,6 +32,7 @@ static const struct diag_kind kinds[] = {
     [DIAG_BAD_BYTES] = {"bad-bytes", SEVERITY_WARNING},
     [DIAG_CONTROL] = {"control", SEVERITY_NOTE},
     [DIAG_CHOICE] = {"choice", SEVERITY_WARNING},
+    [DIAG_DOUBTFUL_STYLE] = {"doubtful-style", SEVERITY_WARNING},
     [DIAG_SKIPPED] = {"skipped", SEVERITY_NOTE},
 };
 _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == DIAG_CODE_COUNT, "every diagnostic has a row");

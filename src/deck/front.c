@@ -38,6 +38,27 @@ static const str *read_list(struct arena *arena, const struct yaml_value *value,
     return items;
 }
 
+/* The styles that a value names, as STYLE_BITs. */
+static unsigned read_styles(struct arena *arena, const struct yaml_value *value, str file, struct diags *diags)
+{
+    size_t count;
+    unsigned found = 0;
+    const str *names = read_list(arena, value, ", ", &count);
+    for (size_t i = 0; i < count; i++) {
+        unsigned style = style_find(names[i]);
+        found |= style;
+        if (style)
+            continue;
+        struct buf known;
+        buf_init(&known);
+        styles_add_names(&known, ~STYLE_BIT(STYLE_TITLE));
+        diags_add(diags, DIAG_FRONT_MATTER, file, value->line, value->col,
+                  "unknown question style '%.*s': there are %.*s", STR_ARG(names[i]), STR_ARG(buf_str(&known)));
+        buf_release(&known);
+    }
+    return found;
+}
+
 static bool is_key(str key, const char *const *names)
 {
     for (; *names; names++)
@@ -58,12 +79,8 @@ void front_take(struct arena *arena, const struct yaml_value *map, str file, str
             front->topics = read_list(arena, value, ">", &front->topic_count);
         else if (is_key(value->key, tags))
             front->tags = read_list(arena, value, ", ", &front->tag_count);
-        else if (value->kind == YAML_SCALAR && str_eq_nocase(value->key, STR("style"))) {
-            front->style = style_find(value->text);
-            if (front->style < 0)
-                diags_add(diags, DIAG_FRONT_MATTER, file, value->line, value->col, "unknown question style '%.*s'",
-                          STR_ARG(value->text));
-        }
+        else if (str_eq_nocase(value->key, STR("style")))
+            front->styles = read_styles(arena, value, file, diags);
     }
 }
 
@@ -136,7 +153,7 @@ static bool looks_like_yaml(str yaml)
 
 struct front front_read(struct arena *arena, str text, str file, struct diags *diags)
 {
-    struct front front = {.style = -1};
+    struct front front = {.lines = 0};
     uint32_t lines = 0;
     str yaml = find_fenced(text, STR("---"), &lines);
     str toml = yaml.ptr ? yaml : find_fenced(text, STR("+++"), &lines);

@@ -1,7 +1,8 @@
 /*
  * front: front matter, in YAML or TOML: what a deck says of itself.
  *
- * Keys: title (name), topic (topics, deck: "Outer > Inner" or a list), tags (keywords), style (of its questions).
+ * Keys: title (name), topic (topics, deck: "Outer > Inner" or a list), tags (keywords), style (of its questions, one or
+ * several).
  */
 #ifndef GRILL_DECK_FRONT_INT_H
 #define GRILL_DECK_FRONT_INT_H
@@ -17,8 +18,8 @@ struct front {
     size_t topic_count;
     const str *tags;
     size_t tag_count;
-    int style;      /* index into styles[], or -1 */
-    uint32_t lines; /* lines it takes at the start of the text, 0 when there is none */
+    unsigned styles; /* STYLE_BITs of its questions, 0 when it names none */
+    uint32_t lines;  /* lines it takes at the start of the text, 0 when there is none */
 };
 
 /* Reads the front matter at the start of `text`, if there is any. */

@@ -65,7 +65,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
                             .scratch = &scratch,
                             .first_line = front.lines + 1,
                             .claims = claims,
-                            .forced = front.style};
+                            .forced = front.styles};
     claim_front(claims, &front);
     reader.top = front_apply(builder, &front);
     str text = skip_lines(deck->text, front.lines);
@@ -80,6 +80,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         take_step(&reader, reader_options);
         take_step(&reader, reader_marks);
         take_step(&reader, reader_decide);
+        reader_doubt(&reader);
         reader_walk(&reader);
     }
     free(reader.folds);

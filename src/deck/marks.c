@@ -148,7 +148,7 @@ static void see_line(struct reader *reader, uint32_t n)
     if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task))
         return;
     for (int i = 0; i < STYLE_COUNT; i++) {
-        if (reader->forced >= 0 && i != reader->forced && i != STYLE_HEADING && i != STYLE_TITLE)
+        if (reader->forced && !(reader->forced & STYLE_BIT(i)) && i != STYLE_HEADING && i != STYLE_TITLE)
             continue;
         if (!styles[i]->see(reader, n, &shape, &mark))
             continue;

@@ -1,4 +1,5 @@
 #include "plugin_int.h"
+#include "styles_int.h"
 
 #include "char_int.h"
 
@@ -234,8 +235,10 @@ void reader_plugins(struct reader *reader)
     }
     bool tagged = tally.tags > 0;
     reader->queries = tally.queries > 0;
-    reader->inlines = (tagged && tally.inlines > 0) ||
+    reader->inlines = (reader->forced & STYLE_BIT(STYLE_INLINE)) || (tagged && tally.inlines > 0) ||
                       (tally.inlines >= 2 && tally.scopes == 0 && tally.inlines * 10 >= tally.lines * 6);
+    if (reader->forced & STYLE_BIT(STYLE_CLOZE))
+        reader->holes = HOLE_BRACKET | HOLE_COUNTED | HOLE_BRACES | HOLE_HIGHLIGHT;
     if (tally.clozes && (tally.clozes >= 2 || tally.labels))
         reader->holes |= HOLE_BRACKET;
     if (tally.counted)

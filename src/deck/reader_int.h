@@ -155,7 +155,7 @@ struct reader {
     bool labels;          /* most questions have an answer label */
     bool bare;            /* most questions have nothing below them */
     bool choices;         /* most questions have options: they are options even when none is marked */
-    int forced;           /* index of the only style to use, or -1 */
+    unsigned forced;      /* STYLE_BIT of each style that the front matter names; 0 when it names none */
 };
 
 /* ---- lines.c ---- */
@@ -235,6 +235,12 @@ void reader_plugins(struct reader *reader);
 
 /* Gives every mark its role. */
 void reader_decide(struct reader *reader);
+
+/* ---- doubt.c ---- */
+
+/* Reports the first line that looks like a question and is none, when there are too many of them for the reading to be
+ * believed. */
+void reader_doubt(struct reader *reader);
 
 /* ---- walk.c ---- */
 

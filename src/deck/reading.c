@@ -264,39 +264,20 @@ static void decide_all(struct reader *reader, unsigned rank)
     decide_sections(reader, all);
 }
 
-/* A style fixed by the front matter: headings and titles are topics, its outermost marks are questions. */
-static void decide_forced(struct reader *reader)
-{
-    unsigned depth = UINT8_MAX;
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        struct mark *mark = &reader->marks[i];
-        if (mark->style == reader->forced && mark->depth < depth)
-            depth = mark->depth;
-        if (mark->style != reader->forced && (mark->style == STYLE_HEADING || mark->style == STYLE_TITLE) &&
-            (mark->style == STYLE_HEADING || mark->form != TITLE_PLAIN))
-            mark->role = ROLE_TOPIC;
-    }
-    for (size_t i = 0; i < reader->mark_count; i++)
-        if (reader->marks[i].style == reader->forced && reader->marks[i].depth == depth) {
-            reader->marks[i].role = ROLE_QUESTION;
-            reader->marks[i].reason = "the front matter names this style";
-        }
-}
-
 void reader_decide(struct reader *reader)
 {
-    if (reader->forced >= 0 && reader->forced != STYLE_HEADING) {
-        decide_forced(reader);
-        count_habits(reader);
-        return;
-    }
     reader->hinted = reader_is_hinted(reader);
-    decide_all(reader, 0);
-    unsigned rank = reader->forced < 0 ? headings_instead(reader) : 0;
+    bool headings = !reader->forced || (reader->forced & STYLE_BIT(STYLE_HEADING));
+    if (headings)
+        decide_all(reader, 0);
+    unsigned rank = headings ? headings_instead(reader) : 0;
     if (rank) {
         forget_roles(reader);
         decide_all(reader, rank);
     }
-    take_fallback(reader);
+    if (reader->forced)
+        decide_forced(reader);
+    else
+        take_fallback(reader);
     count_habits(reader);
 }

@@ -64,6 +64,11 @@ void count_section(const struct reader *reader, const struct section *section, s
 void take_group(struct reader *reader, const struct section *section, struct groups *groups,
                 const struct group *chosen);
 
+/* ---- forced.c ---- */
+
+/* Makes questions of the marks of the styles that the front matter names; headings, if it names them, are decided. */
+void decide_forced(struct reader *reader);
+
 /* ---- settle.c ---- */
 
 /* Decides the sections that gave no questions, when all others are decided; `all` are the groups of the file. */

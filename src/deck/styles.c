@@ -7,10 +7,21 @@ const struct style *const styles[STYLE_COUNT] = {
     [STYLE_LINE] = &style_line,         [STYLE_TITLE] = &style_title,
 };
 
-int style_find(str name)
+unsigned style_find(str name)
 {
-    for (int i = 0; i < STYLE_COUNT; i++)
-        if (str_eq(name, str_of(styles[i]->name)))
-            return i;
-    return -1;
+    for (unsigned i = 0; i < STYLE_COUNT; i++)
+        if (i != STYLE_TITLE && str_eq_nocase(name, str_of(styles[i]->name)))
+            return STYLE_BIT(i);
+    return 0;
+}
+
+void styles_add_names(struct buf *out, unsigned bits)
+{
+    const char *comma = "";
+    for (unsigned i = 0; i < STYLE_COUNT; i++) {
+        if (!(bits & STYLE_BIT(i)))
+            continue;
+        buf_addf(out, "%s%s", comma, styles[i]->name);
+        comma = ", ";
+    }
 }

@@ -27,6 +27,8 @@ enum style_id {
     STYLE_COUNT
 };
 
+#define STYLE_BIT(style) (1U << (style))
+
 /* What makes a line a title: an emoji, capitals, or only that it stands over the first of several questions. */
 enum title_form { TITLE_PICTURED = 1, TITLE_SHOUTED, TITLE_PLAIN, TITLE_FORMS };
 
@@ -78,7 +80,9 @@ extern const struct style style_bold;
 extern const struct style style_line;
 extern const struct style style_title;
 
-/* The index of the style of that name, or -1. */
-int style_find(str name);
+/* STYLE_BIT of the style of questions that has this name, or 0. */
+unsigned style_find(str name);
+/* Appends the names of the styles whose bits are set, with commas between. */
+void styles_add_names(struct buf *out, unsigned bits);
 
 #endif

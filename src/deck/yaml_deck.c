@@ -261,7 +261,7 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
 
 void yaml_deck(struct builder *builder, const struct yaml_value *value, struct claim *claims)
 {
-    struct front front = {.style = -1};
+    struct front front = {.lines = 0};
     struct yaml_walk walk = {.builder = builder, .claims = claims};
     size_t cards = 0;
     for (const struct yaml_value *document = value; document; document = document->next)

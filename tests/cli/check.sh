@@ -23,6 +23,34 @@ out_like '"line":6,.*"severity":"warning","code":"no-answer"' "also as JSON"
 run grill check -W error "$scratch/doubtful.md"
 out_is '' "-W leaves out what is less severe"
 
+cat >"$scratch/two_ways.md" <<'END'
+## What is a lock?
+
+It excludes others.
+
+**Interview Q:** "When do two of them deadlock?"
+
+When each waits for the other.
+
+## What is a latch?
+
+A door that opens once.
+END
+run grill check "$scratch/two_ways.md"
+status_is 1 "a file that can be read in two ways is doubtful"
+out_like "two_ways\.md:5:1: warning: read as part of the answer to line 1, .*\[doubtful-style\]" "at the line, with its reading"
+out_like "'style: heading, label' in the front matter" "and the way out"
+run grill check --json "$scratch/two_ways.md"
+out_like '"line":5,"col":1,"severity":"warning","code":"doubtful-style"' "also as JSON"
+run grill check -W error "$scratch/two_ways.md"
+out_is '' "-W leaves it out"
+for style in 'heading, label' heading; do
+    { printf -- '---\nstyle: %s\n---\n' "$style"; cat "$scratch/two_ways.md"; } >"$scratch/settled.md"
+    run grill check "$scratch/settled.md"
+    status_is 0 "'style: $style' settles it"
+done
+err_like '^grill: 2 cards ' "leaving it as it was"
+
 run grill check "$scratch/missing.md"
 status_is 3 "a missing deck is an error"
 printf 'a: [1, }\n' >"$scratch/broken.yaml"

@@ -38,4 +38,9 @@ sed -nE 's/.*(getenv|is_set|is_forced)\("([A-Z_]+)"\).*/\2/p' src/cli/*.c | LC_A
 sed -n 's/^\.It Ev //p' "$page" | tr -s ' ,' '\n' | LC_ALL=C sort -u >"$scratch/described"
 is "$(LC_ALL=C comm -23 "$scratch/options" "$scratch/described")" '' "the page has all variables that are looked at"
 
+sed -nE 's/^ *\[DIAG_[A-Z_]+\] = \{"([a-z-]+)".*/\1/p' src/base/diag.c | LC_ALL=C sort >"$scratch/options"
+sed -n '/^\.Sh FINDINGS/,/^\.Sh ENV/s/^\.It Li //p' "$page" | LC_ALL=C sort >"$scratch/described"
+ok "there are findings" test "$(wc -l <"$scratch/options")" -gt 15
+is "$(differences "$scratch/options" "$scratch/described")" '' "the page has the codes of all findings"
+
 done_testing

@@ -38,6 +38,7 @@ enum diag_code {
     DIAG_BAD_BYTES,      /* warning: bytes that are no text became U+FFFD */
     DIAG_CONTROL,        /* note: control or bidirectional characters in the text */
     DIAG_CHOICE,         /* warning: a multiple-choice question without a right option, or with one option */
+    DIAG_DOUBTFUL_STYLE, /* warning: much that looks like questions was not read as such */
     DIAG_SKIPPED,        /* note: a file or folder that was passed over, and why */
     DIAG_CODE_COUNT
 };
