@@ -22,6 +22,7 @@ const char *noise_name(enum noise noise)
         [NOISE_APPARATUS] = "about the document",
         [NOISE_TAG] = "markup",
         [NOISE_KEY] = "answer key",
+        [NOISE_COUNTER] = "number of the question below",
     };
     _Static_assert(sizeof names / sizeof names[0] == NOISE_COUNT, "a name for every noise");
     return names[noise];

@@ -70,6 +70,7 @@ enum noise {
     NOISE_APPARATUS,
     NOISE_TAG,
     NOISE_KEY,
+    NOISE_COUNTER,
     NOISE_COUNT
 };
 
@@ -208,6 +209,11 @@ const struct key_entry *reader_key(const struct reader *reader, const struct mar
 /* ---- marks.c ---- */
 
 void reader_marks(struct reader *reader);
+
+/* ---- counters.c ---- */
+
+/* Takes out headings that only number the heading below them. */
+void reader_counters(struct reader *reader);
 
 /* ---- labels.c ---- */
 
