@@ -63,6 +63,13 @@ static const struct range ranges[] = {
     {0xFF61, 0xFF61, WIDE_CLOSE}, {0xFF64, 0xFF64, WIDE_CLOSE},
 };
 
+/* Scripts of South and Southeast Asia, where a vowel sign may make a syllable two cells wide. */
+static bool is_indic(uint32_t code)
+{
+    return (code >= 0x0900 && code < 0x10A0) || (code >= 0x1700 && code < 0x1D00) ||
+           (code >= 0xA800 && code < 0xAC00 && (code < 0xA960 || code > 0xA97F)) || (code >= 0x11000 && code < 0x12000);
+}
+
 static enum kind kind_of(uint32_t code, unsigned width)
 {
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
@@ -81,7 +88,7 @@ static enum kind kind_of(uint32_t code, unsigned width)
     }
     if (low < sizeof ranges / sizeof *ranges && code >= ranges[low].first)
         return ranges[low].kind;
-    return width > 1 ? IDEOGRAPH : LETTER;
+    return width > 1 && !is_indic(code) ? IDEOGRAPH : LETTER;
 }
 
 /* A cluster and what is around it, as far as breaking needs to know. */

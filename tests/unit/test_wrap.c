@@ -83,6 +83,14 @@ static void test_east_asian(void **state)
     check("안녕하세요 세계", 6, "안녕하|세요|세계|");
 }
 
+/* Syllables with vowel signs are two cells wide, and no reason to break a word. */
+static void test_indic(void **state)
+{
+    (void)state;
+    check("यह प्रशिक्षण का समय", 9, "यह|प्रशिक्षण|का समय|");
+    check("கற்றல் விகிதம்", 9, "கற்றல்|விகிதம்|");
+}
+
 /* No break beside quotation marks, before closing or behind opening ones. */
 static void test_punctuation(void **state)
 {
@@ -163,9 +171,9 @@ static void test_long_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_blanks),     cmocka_unit_test(test_hyphens),     cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_east_asian), cmocka_unit_test(test_punctuation), cmocka_unit_test(test_random_texts),
-        cmocka_unit_test(test_long_texts),
+        cmocka_unit_test(test_blanks),       cmocka_unit_test(test_hyphens),    cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_east_asian),   cmocka_unit_test(test_indic),      cmocka_unit_test(test_punctuation),
+        cmocka_unit_test(test_random_texts), cmocka_unit_test(test_long_texts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
