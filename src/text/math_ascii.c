@@ -24,6 +24,7 @@ static const struct {
     {"″", "''"},  {"‴", "'''"},    {"∞", "inf"},  {"∘", "o"},    {"∧", "and"}, {"∨", "or"},   {"¬", "not"},
     {"∂", "d"},   {"⊤", "T"},      {"⊥", "perp"}, {"ℏ", "hbar"}, {"∖", "\\"},  {"⊕", "(+)"},  {"⊗", "(x)"},
     {"⊙", "(.)"}, {"∉", "not in"}, {"•", "*"},    {"⋆", "*"},    {"∎", "QED"}, {"⋮", ":"},    {"⋱", "..."},
+    {"—", "--"},
 };
 
 static const char *sign_of(str symbol)
@@ -123,13 +124,22 @@ static void change_accent(struct arena *arena, struct math_node *accent)
     accent->last = accent->part[MATH_BASE];
 }
 
+static const struct math_node *behind_spaces(const struct math_node *node)
+{
+    while (node && node->kind == MATH_SPACE)
+        node = node->next;
+    return node;
+}
+
 /* A product of fractions needs its sign. */
 static void part_fractions(struct arena *arena, struct math_node *row)
 {
     struct math_node *child;
 
-    for (child = row->first; child && child->next; child = child->next)
-        if (child->kind == MATH_FRACTION && child->next->kind == MATH_FRACTION) {
+    for (child = row->first; child; child = child->next) {
+        const struct math_node *next = behind_spaces(child->next);
+
+        if (child->kind == MATH_FRACTION && next && next->kind == MATH_FRACTION) {
             struct math_node *sign = ARENA_NEW(arena, struct math_node);
 
             sign->kind = MATH_ATOM;
@@ -138,6 +148,7 @@ static void part_fractions(struct arena *arena, struct math_node *row)
             sign->next = child->next;
             child->next = sign;
         }
+    }
 }
 
 static const struct math_env *ascii_env(struct arena *arena, const struct math_env *env)

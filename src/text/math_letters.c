@@ -107,34 +107,23 @@ bool math_lower(struct buf *out, str text)
     return add_forms(out, text, lowered);
 }
 
-static bool is_one_of(unsigned code, const char *set)
-{
-    str rest = str_of(set);
-    size_t size;
-
-    for (; rest.len > 0; rest = str_skip(rest, size))
-        if (utf8_decode(rest, &size) == code)
-            return true;
-    return false;
-}
-
 enum math_class math_class_of(unsigned code)
 {
     if ((code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9'))
         return MATH_ORDINARY;
-    if (is_one_of(code, "([⟨⌊⌈⟦{"))
+    if (utf8_one_of(code, "([⟨⌊⌈⟦{"))
         return MATH_OPENING;
-    if (is_one_of(code, ")]⟩⌋⌉⟧}"))
+    if (utf8_one_of(code, ")]⟩⌋⌉⟧}"))
         return MATH_CLOSING;
-    if (is_one_of(code, "+-−–*×·÷±∓∗∘⋅∪∩∧∨⊕⊗⊖⊙∖⋆"))
+    if (utf8_one_of(code, "+-−–*×·÷±∓∗∘⋅∪∩∧∨⊕⊗⊖⊙∖⋆"))
         return MATH_BINARY;
-    if (is_one_of(code, ",;"))
+    if (utf8_one_of(code, ",;"))
         return MATH_PUNCTUATION;
-    if (is_one_of(code, "∑∏∐∫∬∭∮⋃⋂⋁⋀"))
+    if (utf8_one_of(code, "∑∏∐∫∬∭∮⋃⋂⋁⋀"))
         return MATH_BIG;
-    if (is_one_of(code, "…⋯"))
+    if (utf8_one_of(code, "…⋯"))
         return MATH_INNER;
-    if (is_one_of(code, "<>=:∈∉∋⊂⊆⊃⊇∼≺≻⊥⊢⊨∝∣∥≔") || (code >= 0x2190 && code <= 0x21FF) ||
+    if (utf8_one_of(code, "<>=:∈∉∋⊂⊆⊃⊇∼≺≻⊥⊢⊨∝∣∥≔") || (code >= 0x2190 && code <= 0x21FF) ||
         (code >= 0x2243 && code <= 0x2275) || (code >= 0x27F5 && code <= 0x27FF))
         return MATH_RELATION;
     return MATH_ORDINARY;

@@ -92,8 +92,10 @@ static void add_item(struct buf *out, const struct math_node *node, bool tight, 
     bool fraction = is_slashed(node), apply = fraction && math_is_applied(progress->last);
     bool unfinished;
 
-    if (fraction && progress->last && is_slashed(progress->last))
-        buf_add_z(out, tight ? "·" : " ·");
+    if (fraction && progress->last && is_slashed(progress->last)) {
+        add_blanks(out, progress->start, !tight);
+        buf_add_z(out, node->plain ? "*" : "·");
+    }
     if ((!apply && math_is_parted(progress, node, tight)) || would_lengthen(progress, node))
         add_blanks(out, progress->start, 1);
     unfinished = is_unfinished(out, progress, node);

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "grill/text/utf8.h"
+#include "grill/text/width.h"
 #include "math_parse_int.h"
 
-enum { LONGEST_OPTION = 200 };
+enum { LONGEST_OPTION = 200, DOTTED_CIRCLE = 0x25CC };
 
 struct math_node *math_node_new(struct parser *parser, enum math_kind kind, enum math_class class)
 {
@@ -165,16 +166,24 @@ static struct math_node *read_number(struct parser *parser)
     return math_atom(parser, str_slice(rest, 0, len), MATH_ORDINARY);
 }
 
+static bool is_mark(unsigned code)
+{
+    return (code >= 0x0300 && code <= 0x036F) || (code >= 0x20D0 && code <= 0x20FF);
+}
+
+/* A character with the marks that it carries; a mark without one gets a circle to stand on. */
 static struct math_node *read_letter(struct parser *parser)
 {
     str rest = str_skip(parser->text, parser->at);
-    size_t size;
+    size_t size, bytes = cluster_next(rest, NULL);
     unsigned code = utf8_decode(rest, &size), letter = math_letter(parser->alphabet, code);
+    str marks = str_slice(rest, is_mark(code) ? 0 : size, bytes);
 
-    parser->at += size;
-    if (letter != code)
-        return math_atom(parser, math_code(parser, letter), MATH_ORDINARY);
-    return math_atom(parser, str_slice(rest, 0, size), math_class_of(code));
+    parser->at += bytes;
+    if (letter == code && !is_mark(code))
+        return math_atom(parser, str_slice(rest, 0, bytes), math_class_of(code));
+    str base = math_code(parser, is_mark(code) ? DOTTED_CIRCLE : letter);
+    return math_atom(parser, arena_format(parser->arena, "%.*s%.*s", STR_ARG(base), STR_ARG(marks)), MATH_ORDINARY);
 }
 
 /* A bar with blanks around it and something before it parts: "P(A | B)". */
