@@ -8,6 +8,7 @@
 
 #include "grill/base/random.h"
 #include "grill/doc/node.h"
+#include "unit/formula_make.h"
 
 static const char *const made_words[] = {
     "a",
@@ -30,6 +31,26 @@ static const char *const made_words[] = {
     "❤",
     "α→β",
     "—",
+    "ψ̂",
+    "Ω",
+    "नमस्ते",
+    "प्रशिक्षण",
+    "ढाँचा",
+    "مرحبا",
+    "الْخَوَارِزْمِيَّة",
+    "שָׁלוֹם",
+    "עברית",
+    "Привет",
+    "Ελληνικά",
+    "สวัสดี",
+    "👍🏽",
+    "❤️",
+    "1️⃣",
+    "🏳️‍🌈",
+    "ａｂｃ",
+    "ｶﾞ",
+    "（全角）",
+    "\xCC\x81",
     "\"x\"",
     "(y)",
     "。",
@@ -64,6 +85,29 @@ static str made_text(struct arena *arena, struct random *random, unsigned most)
     return text;
 }
 
+static str joined(struct arena *arena, const char *format, str first, str second)
+{
+    return arena_format(arena, format, STR_ARG(first), STR_ARG(second));
+}
+
+static str made_formula(struct arena *arena, struct random *random)
+{
+    struct buf latex;
+    str copy;
+
+    buf_init(&latex);
+    formula_make(&latex, random, (unsigned)random_below(random, 4));
+    copy = arena_copy(arena, buf_str(&latex));
+    buf_release(&latex);
+    return copy;
+}
+
+static bool holds_inlines(enum node_kind kind)
+{
+    return kind == NODE_EMPHASIS || kind == NODE_STRONG || kind == NODE_LINK || kind == NODE_STRIKE ||
+           kind == NODE_IMAGE || kind == NODE_CLOZE;
+}
+
 static void make_inlines(struct arena *arena, struct random *random, struct node *parent, unsigned depth)
 {
     static const enum node_kind kinds[] = {
@@ -78,8 +122,11 @@ static void make_inlines(struct arena *arena, struct random *random, struct node
         switch (node->kind) {
         case NODE_TEXT:
         case NODE_CODE:
-        case NODE_MATH:
             node->text = made_text(arena, random, 12);
+            break;
+        case NODE_MATH:
+            node->text = random_below(random, 4) ? made_formula(arena, random) : made_text(arena, random, 12);
+            node->display = random_below(random, 2);
             break;
         case NODE_HTML:
             node->text = random_below(random, 2) ? STR("<br>") : STR("<kbd>");
@@ -91,25 +138,36 @@ static void make_inlines(struct arena *arena, struct random *random, struct node
         default:
             break;
         }
-        if (depth > 0 && node->kind != NODE_TEXT && node->kind != NODE_CODE && node->kind != NODE_MATH)
+        if (depth > 0 && holds_inlines(node->kind))
             make_inlines(arena, random, node, depth - 1);
     }
+}
+
+/* A heading above nothing but empty cells need not be shown: either it is empty, too, or no cell is. */
+static void make_cell(struct arena *arena, struct random *random, struct node *cell, bool empty, bool filled)
+{
+    cell->align = (unsigned char)random_below(random, 4);
+    if (!empty)
+        make_inlines(arena, random, cell, 1);
+    if (filled)
+        node_append_text(arena, cell, STR("x"));
 }
 
 static void make_table(struct arena *arena, struct random *random, struct node *table)
 {
     uint64_t columns = random_below(random, 7);
+    uint64_t rows = random_below(random, 5);
+    bool filled = random_below(random, 2);
 
-    for (uint64_t rows = random_below(random, 5); rows > 0; rows--) {
-        struct node *row = node_new(arena, NODE_ROW);
+    for (uint64_t row = 0; row < rows; row++) {
+        struct node *line = node_new(arena, NODE_ROW);
 
-        node_append(table, row);
+        node_append(table, line);
         for (uint64_t i = 0; i < columns; i++) {
             struct node *cell = node_new(arena, NODE_CELL);
 
-            cell->align = (unsigned char)random_below(random, 4);
-            node_append(row, cell);
-            make_inlines(arena, random, cell, 1);
+            node_append(line, cell);
+            make_cell(arena, random, cell, row == 0 && rows > 1 && !filled, filled);
         }
     }
 }
@@ -142,15 +200,13 @@ static void make_block(struct arena *arena, struct random *random, struct node *
         break;
     case NODE_CODE_BLOCK:
         node->title = STR("python");
-        node->text = arena_format(arena, "%.*s\n\n\tif %.*s\n", STR_ARG(made_text(arena, random, 20)),
-                                  STR_ARG(made_text(arena, random, 3)));
+        node->text = joined(arena, "%.*s\n\n\tif %.*s\n", made_text(arena, random, 20), made_text(arena, random, 3));
         break;
     case NODE_HTML_BLOCK:
-        node->text = arena_format(arena, "<p>%.*s</p>\n<i>%.*s", STR_ARG(made_text(arena, random, 30)),
-                                  STR_ARG(made_text(arena, random, 2)));
+        node->text = joined(arena, "<p>%.*s</p>\n<i>%.*s", made_text(arena, random, 30), made_text(arena, random, 2));
         break;
     case NODE_MATH_BLOCK:
-        node->text = made_text(arena, random, 9);
+        node->text = random_below(random, 4) ? made_formula(arena, random) : made_text(arena, random, 9);
         break;
     case NODE_TABLE:
         make_table(arena, random, node);
@@ -190,35 +246,6 @@ static inline struct node *document_make(struct arena *arena, struct random *ran
 
     make_blocks(arena, random, document, 2 + (unsigned)random_below(random, 12));
     return document;
-}
-
-/* Cells of a line made of the words above, counted without the library: one for each code point, two for East Asian
- * and emoji, none for what joins the one before. */
-static inline size_t document_cells(const char *line)
-{
-    size_t cells = 0;
-    bool joined = false;
-
-    while (*line) {
-        unsigned char first = (unsigned char)*line++;
-        unsigned code = first < 0x80 ? first : first & (0x3Fu >> (first >= 0xE0) >> (first >= 0xF0));
-
-        while (((unsigned char)*line & 0xC0) == 0x80)
-            code = code << 6 | ((unsigned char)*line++ & 0x3F);
-        if (code == 0x200D) {
-            joined = true;
-            continue;
-        }
-        if (joined || (code >= 0x300 && code <= 0x36F) || code == 0xFE0F) {
-            joined = false;
-            continue;
-        }
-        cells += 1;
-        if ((code >= 0x1100 && code <= 0x115F) || (code >= 0x2E80 && code <= 0xA4CF) ||
-            (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xFF00 && code <= 0xFF60) || code >= 0x1F300)
-            cells++;
-    }
-    return cells;
 }
 
 #endif

@@ -11,6 +11,7 @@
 #include "document_make.h"
 #include "grill/doc/markdown.h"
 #include "grill/report/columns.h"
+#include "unit/line_check.h"
 
 static void assert_columns(const char *markdown, unsigned count, unsigned height, const char *expected)
 {
@@ -104,28 +105,6 @@ static void test_pages(void **state)
     buf_release(&text);
 }
 
-/* Adds the bytes that are no blanks to the counts, `step` for each. */
-static void count_ink(long counts[256], str text, long step)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != ' ' && text.ptr[i] != '\n')
-            counts[(unsigned char)text.ptr[i]] += step;
-}
-
-static void check_lines(str text, unsigned width)
-{
-    while (text.ptr && text.len > 0) {
-        str line = str_cut(&text, '\n');
-        char *copy = strndup(line.len ? line.ptr : "", line.len);
-        assert_non_null(copy);
-        if (document_cells(copy) > width)
-            fail_msg("wider than %u: %s", width, copy);
-        if (line.len > 0 && line.ptr[line.len - 1] == ' ')
-            fail_msg("ends with a blank: %s|", copy);
-        free(copy);
-    }
-}
-
 static void check_random(uint64_t seed)
 {
     struct random random = random_seeded(seed);
@@ -135,23 +114,26 @@ static void check_random(uint64_t seed)
     struct arena arena;
     struct buf set;
     struct buf plain;
-    long counts[256] = {0};
+    struct ink ink = {{0}};
     arena_init(&arena);
     buf_init(&set);
     buf_init(&plain);
     struct node *document = document_make(&arena, &random);
     options.indent = (unsigned)random_below(&random, 4);
     columns_render(&set, document, RENDER_TEXT, &options, count, height);
-    check_lines(buf_str(&set), options.width);
+    lines_check(buf_str(&set), options.width);
+    ink_add_document(&ink, document, false);
+    ink_check(&ink, buf_str(&set));
     while (count > 1 && options.width - options.indent + 4 < count * 24)
         count--;
     options.width = (options.width - options.indent + 4) / count - 4;
     options.indent = 0;
     render(&plain, document, RENDER_TEXT, &options);
-    count_ink(counts, buf_str(&set), 1);
-    count_ink(counts, buf_str(&plain), -1);
-    for (int i = 0; i < 256; i++)
-        assert_int_equal(counts[i], 0);
+    memset(&ink, 0, sizeof(ink));
+    ink_add(&ink, buf_z(&set), 1);
+    ink_add(&ink, buf_z(&plain), -1);
+    for (int i = 0; i < INK_SIZE; i++)
+        assert_int_equal(ink.counts[i], 0);
     buf_release(&plain);
     buf_release(&set);
     arena_release(&arena);

@@ -62,7 +62,8 @@ static void read_text(struct reader *reader, const char *end)
     }
 }
 
-static void read_attributes(struct reader *reader)
+/* Reads up to the end of the tag; true when it ends the element, too, as those of formulas may. */
+static bool read_attributes(struct reader *reader)
 {
     while (*reader->at == ' ') {
         reader->at++;
@@ -76,8 +77,11 @@ static void read_attributes(struct reader *reader)
         if (*reader->at++ != '"')
             complain(reader, "an attribute without an end");
     }
+    bool closed = *reader->at == '/';
+    reader->at += closed;
     if (*reader->at++ != '>')
         complain(reader, "a tag without an end");
+    return closed;
 }
 
 static void read_tag(struct reader *reader)
@@ -93,8 +97,7 @@ static void read_tag(struct reader *reader)
         return;
     }
     str name = read_name(reader);
-    read_attributes(reader);
-    if (is_void(name))
+    if (read_attributes(reader) || is_void(name))
         return;
     if (reader->depth == OPEN_MOST)
         complain(reader, "too many open elements");

@@ -159,7 +159,7 @@ static void check_nest(const char *html)
         bool closing = at[1] == '/';
         const char *name = at + 1 + closing;
         size_t length = strcspn(name, " >");
-        bool alone = false;
+        bool alone = at[strcspn(at, ">") - 1] == '/';
 
         assert_true(length > 0 && length < 16);
         for (size_t i = 0; i < sizeof(empty) / sizeof(empty[0]); i++)

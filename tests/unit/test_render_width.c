@@ -1,4 +1,5 @@
-/* No line is wider than asked, ends with a blank or holds a control character, whatever the document. */
+/* Whatever the document: no line is wider than asked, ends with a blank or holds a control character, and no letter of
+ * it is lost. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +12,7 @@
 #include "document_make.h"
 #include "grill/base/random.h"
 #include "grill/doc/render.h"
+#include "unit/line_check.h"
 
 static struct node *add(struct arena *arena, struct node *parent, enum node_kind kind)
 {
@@ -20,53 +22,20 @@ static struct node *add(struct arena *arena, struct node *parent, enum node_kind
     return node;
 }
 
-/* The bytes of the escape sequence at the start of `s`, or 0: only those that the renderer may write. */
-static size_t escape_length(const char *s)
-{
-    if (s[0] == '\033' && s[1] == '[')
-        return strspn(s + 2, "0123456789;") + 3;
-    if (s[0] == '\033' && s[1] == ']')
-        return (size_t)(strstr(s, "\033\\") + 2 - s);
-    return 0;
-}
-
-/* Checks one line: no control character, no trailing blank, no wider than `width`. Widths are counted by an own rule
- * that fits the characters that random documents have. */
-static void check_line(const char *line, size_t length, unsigned width, bool escapes)
-{
-    char plain[4096];
-    size_t used = 0;
-    size_t i = 0;
-
-    while (i < length) {
-        size_t skip = escapes ? escape_length(line + i) : 0;
-
-        if (skip == 0) {
-            assert_true((unsigned char)line[i] >= 0x20 && line[i] != 0x7F);
-            assert_true(used + 1 < sizeof(plain));
-            plain[used++] = line[i];
-        }
-        i += skip ? skip : 1;
-    }
-    plain[used] = '\0';
-    if (used > 0 && plain[used - 1] == ' ')
-        fail_msg("trailing blank: %s", plain);
-    if (width > 0 && document_cells(plain) > width)
-        fail_msg("%zu cells instead of at most %u: %s", document_cells(plain), width, plain);
-}
-
 static void check_random(uint64_t seed)
 {
     struct random random = random_seeded(seed);
-    struct render_options options = {.width = 20 + (unsigned)random_below(&random, 113)};
+    struct render_options options = {.width = 8 + (unsigned)random_below(&random, 193)};
     enum render_format format = random_below(&random, 2) ? RENDER_TERM : RENDER_TEXT;
     struct arena arena;
     struct node *document;
+    struct ink ink = {{0}};
     struct buf out;
-    str rest;
+    struct buf plain;
 
     arena_init(&arena);
     buf_init(&out);
+    buf_init(&plain);
     document = document_make(&arena, &random);
     options.colour = random_below(&random, 2);
     options.hyperlinks = random_below(&random, 2);
@@ -74,17 +43,13 @@ static void check_random(uint64_t seed)
     options.reveal = random_below(&random, 2);
     options.indent = (unsigned)random_below(&random, 6);
     render(&out, document, format, &options);
-    rest = buf_str(&out);
-    if (rest.len > 0) {
-        assert_int_equal(rest.ptr[rest.len - 1], '\n');
-        rest.len--;
-        while (rest.ptr) {
-            str line = str_cut(&rest, '\n');
-
-            check_line(line.ptr, line.len, options.width,
-                       format == RENDER_TERM && (options.colour || options.hyperlinks));
-        }
-    }
+    line_plain(&plain, buf_str(&out), format == RENDER_TERM && (options.colour || options.hyperlinks));
+    lines_check(buf_str(&plain), options.width);
+    ink_add_document(&ink, document, options.reveal);
+    ink_check(&ink, buf_str(&plain));
+    if (options.width >= 20 + options.indent)
+        words_check(document, options.reveal, buf_z(&plain));
+    buf_release(&plain);
     buf_release(&out);
     arena_release(&arena);
 }
