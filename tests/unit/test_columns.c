@@ -141,7 +141,7 @@ static void check_random(uint64_t seed)
 
 static void test_random(void **state)
 {
-    uint64_t count = getenv("GRILL_LONG") ? 20000 : 1000;
+    uint64_t count = getenv("GRILL_LONG") ? 50000 : 3000;
     (void)state;
     for (uint64_t seed = 1; seed <= count; seed++)
         check_random(seed);

@@ -56,7 +56,7 @@ static void check_random(uint64_t seed)
 
 static void test_width_property(void **state)
 {
-    uint64_t count = getenv("GRILL_LONG") ? 20000 : 1500;
+    uint64_t count = getenv("GRILL_LONG") ? 50000 : 6000;
 
     (void)state;
     for (uint64_t seed = 1; seed <= count; seed++)
