@@ -67,3 +67,24 @@ void builder_finish(struct builder *builder)
     deck->cards = settle(builder->arena, deck->cards, deck->card_count, sizeof *deck->cards);
     deck->passages = settle(builder->arena, deck->passages, deck->passage_count, sizeof *deck->passages);
 }
+
+str card_right_options(struct arena *arena, const struct card *card)
+{
+    struct buf out;
+    buf_init(&out);
+    unsigned right = 0;
+    for (unsigned i = 0; i < card->option_count; i++)
+        right += card->correct[i];
+    for (unsigned i = 0; i < card->option_count; i++) {
+        if (!card->correct[i])
+            continue;
+        if (out.len)
+            buf_add_byte(&out, '\n');
+        if (right > 1)
+            buf_add_z(&out, "- ");
+        buf_add(&out, card->options[i]);
+    }
+    str text = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}

@@ -32,6 +32,8 @@ void builder_passage(struct builder *builder, const struct topic *topic, str tex
 struct topic *builder_topic(struct builder *builder, str title, uint32_t line);
 /* Hangs it at the end of `parent`, unless it hangs somewhere already. */
 void builder_hang(struct topic *parent, struct topic *topic);
+/* The right options of a multiple choice as its answer: one as it is, several as a list; empty when none is. */
+str card_right_options(struct arena *arena, const struct card *card);
 /* Moves everything into the arena. */
 void builder_finish(struct builder *builder);
 

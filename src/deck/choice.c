@@ -190,27 +190,11 @@ static str answer_text(str answer)
 /* The right options, then the explanation. */
 static str format_answer(struct arena *arena, const struct card *card, str explanation)
 {
-    struct buf out;
-    buf_init(&out);
-    unsigned right = 0;
-    for (unsigned i = 0; i < card->option_count; i++)
-        right += card->correct[i];
-    for (unsigned i = 0; i < card->option_count; i++) {
-        if (!card->correct[i])
-            continue;
-        if (out.len)
-            buf_add_byte(&out, '\n');
-        if (right > 1)
-            buf_add_z(&out, "- ");
-        buf_add(&out, card->options[i]);
-    }
+    str right = card_right_options(arena, card);
     explanation = trim_blanks(explanation);
-    if (out.len && explanation.len)
-        buf_add_z(&out, "\n\n");
-    buf_add(&out, explanation);
-    str answer = arena_copy(arena, buf_str(&out));
-    buf_release(&out);
-    return answer;
+    if (right.len == 0 || explanation.len == 0)
+        return right.len ? right : explanation;
+    return arena_format(arena, "%.*s\n\n%.*s", STR_ARG(right), STR_ARG(explanation));
 }
 
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)

@@ -3,8 +3,8 @@
 #include "char_int.h"
 #include "headers_int.h"
 
-/* Where the quotation that begins at `from` ends: behind its closing quote, which is followed by a separator or the end
- * of the line. 0 when it is not closed within a hundred lines: then the quote is a character like others. */
+/* Where the quotation that begins at `from` ends: behind its closing quote, which a separator or the end of the line
+ * follows. 0 when it is not closed within a hundred lines: then the quote is a character like others. */
 static size_t quotation_end(str s, size_t from, char separator)
 {
     unsigned lines = 0;
@@ -12,8 +12,10 @@ static size_t quotation_end(str s, size_t from, char separator)
         lines += s.ptr[at] == '\n';
         if (s.ptr[at] != '"')
             continue;
-        bool last = at + 1 == s.len;
-        if (last || s.ptr[at + 1] == separator || s.ptr[at + 1] == '\n')
+        size_t next = at + 1;
+        while (next < s.len && (s.ptr[next] == ' ' || s.ptr[next] == '\r'))
+            next++;
+        if (next == s.len || s.ptr[next] == separator || s.ptr[next] == '\n')
             return at + 1;
         at += s.ptr[at + 1] == '"';
     }
@@ -32,6 +34,15 @@ static str unquote(struct arena *arena, str value)
     return (str){out, len};
 }
 
+/* Where the value at `at` opens a quotation, behind blanks that follow a comma; otherwise `at` itself. */
+static size_t quotation_start(str s, size_t at, char separator)
+{
+    size_t from = at;
+    while (separator != '\t' && from < s.len && s.ptr[from] == ' ')
+        from++;
+    return from < s.len && s.ptr[from] == '"' ? from : at;
+}
+
 /* Reads the row at the start of `*rest` and moves on; `*lines` receives how many lines it took. */
 static struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *lines)
 {
@@ -40,15 +51,17 @@ static struct row read_row(struct arena *arena, str *rest, char separator, uint3
     size_t at = 0;
     *lines = 1;
     for (bool more = true; more;) {
+        at = quotation_start(s, at, separator);
         size_t end = at < s.len && s.ptr[at] == '"' ? quotation_end(s, at, separator) : 0;
+        str value = str_slice(s, at, end);
         bool quoted = end > 0;
         for (size_t i = at; i < end; i++)
             *lines += s.ptr[i] == '\n';
         for (end = quoted ? end : at; end < s.len && s.ptr[end] != separator && s.ptr[end] != '\n';)
             end++;
-        str value = str_slice(s, at, end);
+        value = quoted ? unquote(arena, value) : str_slice(s, at, end);
         if (row.count < ROW_CELLS)
-            row.cells[row.count++] = trim_blanks(quoted ? unquote(arena, value) : value);
+            row.cells[row.count++] = trim_blanks(value);
         more = end < s.len && s.ptr[end] == separator;
         at = end + (end < s.len);
     }
@@ -57,6 +70,57 @@ static struct row read_row(struct arena *arena, str *rest, char separator, uint3
         rest->ptr = NULL;
     return row;
 }
+
+/* ---- settings ---- */
+
+/* What the lines before the rows say. */
+struct settings {
+    char separator; /* 0: nothing */
+    uint64_t apart; /* bit set: columns that are neither question nor answer */
+    str names;      /* of the columns, as a row */
+    bool begins;    /* there are such lines */
+};
+
+static char separator_named(str name)
+{
+    static const struct {
+        const char *name;
+        char byte;
+    } names[] = {{"tab", '\t'}, {"comma", ','}, {"semicolon", ';'}, {"pipe", '|'}, {"colon", ':'}, {"space", ' '}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_eq_nocase(name, str_of(names[i].name)))
+            return names[i].byte;
+    return name.len ? name.ptr[0] : '\0';
+}
+
+/* "#separator:Pipe", "#tags column:3", "#columns:Front;Back" */
+static void read_setting(struct settings *settings, str line)
+{
+    static const char *const apart[] = {"guid column", "notetype column", "deck column", "tags column"};
+    str value = str_skip(line, 1);
+    str key = str_cut(&value, ':');
+    value = value.ptr ? value : (str){0};
+    size_t digits;
+    long column = str_number(str_trim(value), &digits);
+    if (str_eq_nocase(key, STR("separator")))
+        settings->separator = separator_named(str_trim(value));
+    else if (str_eq_nocase(key, STR("columns")))
+        settings->names = str_trim_right(value);
+    for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++)
+        if (str_eq_nocase(key, str_of(apart[i])) && column >= 1 && column <= ROW_CELLS)
+            settings->apart |= (uint64_t)1 << (column - 1);
+    settings->begins = settings->begins || settings->separator;
+}
+
+static struct settings read_settings(str text)
+{
+    struct settings settings = {.separator = '\0'};
+    for (str rest = text; str_starts(rest, STR("#"));)
+        read_setting(&settings, str_trim_right(str_cut(&rest, '\n')));
+    return settings;
+}
+
+/* ---- whether a text is a deck ---- */
 
 static size_t count_byte(str line, char byte)
 {
@@ -87,11 +151,8 @@ static char find_separator(str text)
     return '\t';
 }
 
-bool delimited_is_deck(str text)
+static bool names_columns(str line)
 {
-    str line = first_line(str_slice(text, 0, 4096));
-    if (str_find_byte(line, '\t', 0) < 0)
-        return false;
     struct row header = {.count = 0};
     for (str rest = line; rest.ptr && header.count < ROW_CELLS;)
         header.cells[header.count++] = trim_blanks(str_cut(&rest, '\t'));
@@ -99,47 +160,156 @@ bool delimited_is_deck(str text)
     return columns.question >= 0 && columns.answer >= 0;
 }
 
-static str cell(const struct row *row, int column)
+/* Whether two texts stand before and behind the separator; a short one that ends with a sign is a number or a label. */
+static bool parts_texts(str line, char separator)
 {
-    return column >= 0 && (unsigned)column < row->count ? row->cells[column] : (str){0};
+    enum { SHORT = 5 };
+    str rest = line;
+    str first = trim_blanks(str_cut(&rest, separator));
+    str second = rest.ptr ? trim_blanks(str_cut(&rest, separator)) : (str){0};
+    bool label = first.len && first.len <= SHORT && str_find_byte(STR(".):-*#"), first.ptr[first.len - 1], 0) >= 0;
+    return first.len && second.len && !label;
 }
 
-static void add_card(struct builder *builder, const struct row *row, struct columns columns, uint32_t line,
-                     uint32_t lines)
+/* Whether each of the first lines has as many separators as the others, between texts. */
+static bool has_even_rows(str text, char separator)
 {
-    str question = cell(row, columns.question);
+    enum { LEAST = 5, LOOKS = 40 };
+    size_t separators = 0;
+    unsigned rows = 0;
+    for (str rest = text; rest.ptr && rows < LOOKS;) {
+        str line = str_trim_right(str_cut(&rest, '\n'));
+        if (line.len == 0)
+            continue;
+        size_t count = count_byte(line, separator);
+        if (count == 0 || (rows && count != separators) || !parts_texts(line, separator))
+            return false;
+        separators = count;
+        rows++;
+    }
+    return rows >= LEAST;
+}
+
+bool delimited_is_deck(str text)
+{
+    enum { LOOKS = 4096 };
+    str line = first_line(str_slice(text, 0, LOOKS));
+    if (read_settings(str_slice(text, 0, LOOKS)).begins)
+        return true;
+    if (str_find_byte(line, '\t', 0) >= 0 && names_columns(line))
+        return true;
+    return has_even_rows(text, '\t') || has_even_rows(text, ';');
+}
+
+/* ---- its cards ---- */
+
+static bool is_uuid(str cell)
+{
+    enum { LENGTH = 36 };
+    for (size_t i = 0; cell.len == LENGTH && i < LENGTH; i++)
+        if ((cell.ptr[i] == '-') != (i == 8 || i == 13 || i == 18 || i == 23))
+            return false;
+    return cell.len == LENGTH;
+}
+
+/* Whether the first column of the rows, which have two more, only counts or identifies them. */
+static bool counts_rows(struct arena *arena, str rest, char separator)
+{
+    enum { LOOKS = 4 };
+    long before = -1;
+    uint32_t lines;
+    for (unsigned i = 0; i < LOOKS && rest.ptr; i++) {
+        struct row row = read_row(arena, &rest, separator, &lines);
+        if (row.count == 1 && row.cells[0].len == 0)
+            continue;
+        size_t digits;
+        long number = str_number(row.cells[0], &digits);
+        bool counts = digits == row.cells[0].len && number >= 0 && (before < 0 || number == before + 1);
+        if (row.count < 3 || (!counts && !is_uuid(row.cells[0])))
+            return false;
+        before = number;
+    }
+    return true;
+}
+
+/* The first two columns that hold texts. */
+static struct columns plain_columns(uint64_t apart)
+{
+    struct columns columns = {.question = 0};
+    while (columns.question < ROW_CELLS - 2 && (apart & (uint64_t)1 << columns.question))
+        columns.question++;
+    columns.answer = columns.question + 1;
+    while (columns.answer < ROW_CELLS - 1 && (apart & (uint64_t)1 << columns.answer))
+        columns.answer++;
+    return columns;
+}
+
+/* A value without HTML comments. */
+static str without_comments(struct arena *arena, str value)
+{
+    for (ptrdiff_t open; (open = str_find(value, STR("<!--"), 0)) >= 0;) {
+        ptrdiff_t close = str_find(value, STR("-->"), (size_t)open);
+        if (close < 0)
+            return value;
+        str rest = str_skip(value, (size_t)close + 3);
+        value = trim_blanks(arena_format(arena, "%.*s%.*s", (int)open, value.ptr, STR_ARG(rest)));
+    }
+    return value;
+}
+
+static void add_card(struct builder *builder, const struct row *header, const struct row *row,
+                     const struct columns *columns, uint32_t line, uint32_t lines)
+{
+    str question = without_comments(builder->arena, row_cell(row, columns->question));
     if (question.len == 0)
         return;
     struct card *card = builder_card(builder, CARD_QUESTION, builder->deck->root);
     card->question = question;
-    card->answer = cell(row, columns.answer);
+    card->answer = row_answer(builder->arena, header, row, columns->answer, columns->remarks);
+    row_options(builder->arena, row, columns, card);
     card->line = line;
     card->last_line = line + lines - 1;
+}
+
+/* The columns, by the names in the settings or in the first row, which is a header then. */
+static struct columns find_columns(struct arena *arena, const struct settings *settings, char separator, str rows,
+                                   struct row *header, bool *named)
+{
+    uint32_t lines;
+    str names = settings->names.len ? settings->names : rows;
+    *header = read_row(arena, &names, separator, &lines);
+    struct columns columns = headers_find(header);
+    *named = columns.question >= 0 && columns.answer >= 0;
+    if (*named)
+        return columns;
+    bool counted = settings->apart == 0 && counts_rows(arena, rows, separator);
+    return plain_columns(counted ? 1 : settings->apart);
 }
 
 void delimited_deck(struct builder *builder, struct claim *claims)
 {
     str rest = builder->deck->text;
-    char separator = find_separator(rest);
-    struct columns columns = {-1, -1};
+    struct settings settings = read_settings(rest);
+    char separator = settings.separator ? settings.separator : find_separator(rest);
+    struct columns columns = {.question = 0};
+    struct row header = {.count = 0};
     bool begun = false;
     uint32_t lines;
     for (uint32_t line = 1; rest.ptr; line += lines) {
         bool setting = !begun && str_starts(rest, STR("#"));
+        str rows = rest;
         struct row row = read_row(builder->arena, &rest, separator, &lines);
         bool blank = row.count == 1 && row.cells[0].len == 0;
-        bool header = false;
+        bool named = false;
         if (!blank && !setting && !begun) {
-            columns = headers_find(&row);
-            header = columns.question >= 0 && columns.answer >= 0;
-            if (!header)
-                columns = (struct columns){0, 1};
+            columns = find_columns(builder->arena, &settings, separator, rows, &header, &named);
+            named = named && settings.names.len == 0;
             begun = true;
         }
-        if (!blank && !setting && !header)
-            add_card(builder, &row, columns, line, lines);
+        if (!blank && !setting && !named)
+            add_card(builder, &header, &row, &columns, line, lines);
         for (uint32_t n = line; claims && !blank && n < line + lines; n++)
-            claims[n - 1] = header || setting ? (struct claim){CLAIM_META, "table", "names of the columns"}
-                                              : (struct claim){CLAIM_QUESTION, "table", "a row of a deck"};
+            claims[n - 1] = named || setting ? (struct claim){CLAIM_META, "table", "names of the columns"}
+                                             : (struct claim){CLAIM_QUESTION, "table", "a row of a deck"};
     }
 }

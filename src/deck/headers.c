@@ -12,6 +12,8 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
     ptrdiff_t bracket = str_find_byte(cell, '(', 0);
     if (bracket > 0)
         cell = trim_blanks(str_slice(cell, 0, (size_t)bracket));
+    if (str_ends(cell, STR(".")))
+        cell.len--;
     size_t blank = cell.len;
     while (blank > 0 && cell.ptr[blank - 1] != ' ')
         blank--;
@@ -43,13 +45,104 @@ static const char *const meaning_headers[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* A question column makes a deck; a term column only together with one of meanings. */
+/* What a column of a deck says about its cards instead of the matter. */
+static const char *const apparatus_headers[] = {"#",          "no",        "nr",
+                                                "num",        "number",    "№",
+                                                "id",         "guid",      "difficulty",
+                                                "level",      "tag",       "tags",
+                                                "topic",      "category",  "section",
+                                                "domain",     "deck",      "status",
+                                                "date",       "priority",  "source",
+                                                "frequency",  "type",      "score",
+                                                "points",     "marks",     "weight",
+                                                "done",       "page",      "author",
+                                                "company",    "номер",     "сложность",
+                                                "тема",       "tema",      "dificultad",
+                                                "categoria",  "thema",     "stufe",
+                                                "nehézség",   "téma",      "poziom",
+                                                "kategoria",  "序号",      "难度",
+                                                "分类",       "番号",      "번호",
+                                                "difficulté", "catégorie", "schwierigkeit",
+                                                "kategorie"};
+static const char *const remark_headers[] = {
+    "explanation", "explanations", "rationale", "reason",      "example",  "examples",    "note",      "notes",
+    "remark",      "remarks",      "comment",   "comments",    "usage",    "details",     "пояснение", "объяснение",
+    "пример",      "примеры",      "erklärung", "begründung",  "beispiel", "explicación", "ejemplo",   "explicação",
+    "exemplo",     "explication",  "exemple",   "spiegazione", "esempio",  "wyjaśnienie", "przykład",  "magyarázat",
+    "példa",       "解析",         "例句",      "例",          "해설",     "예문"};
+static const char *const option_words[] = {"option", "choice",      "opción",  "opcion",  "opção",
+                                           "opcao",  "alternativa", "opzione", "вариант", "wrong answer"};
+
+/* "Option A", "choice_2": a word for an option and its letter or number. */
+static bool is_option_header(str cell)
+{
+    while (unwrap_once(&cell))
+        continue;
+    for (size_t i = 0; i < COUNT_OF(option_words); i++) {
+        size_t size = starts_folded(cell, option_words[i]);
+        str rest = str_skip(cell, size);
+        while (rest.len > 1 && (rest.ptr[0] == ' ' || rest.ptr[0] == '_' || rest.ptr[0] == '-'))
+            rest = str_skip(rest, 1);
+        if (size && rest.len == 1 && (code_is_alphabetic((unsigned char)rest.ptr[0]) || rest.ptr[0] <= '9'))
+            return true;
+    }
+    return false;
+}
+
+static int find_letter(const struct row *header, const char *letter)
+{
+    for (unsigned i = 0; i < header->count; i++)
+        if (equals_folded(header->cells[i], letter))
+            return (int)i;
+    return -1;
+}
+
+/* Columns named for options, or by their mere letters from A to C at least. */
+static void find_options(const struct row *header, struct columns *columns)
+{
+    static const char *const letters[] = {"a", "b", "c", "d", "e", "f"};
+    for (unsigned i = 0; i < header->count && columns->option_count < ROW_OPTIONS; i++)
+        if (is_option_header(header->cells[i]))
+            columns->options[columns->option_count++] = (int)i;
+    bool lettered = find_letter(header, "a") >= 0 && find_letter(header, "b") >= 0 && find_letter(header, "c") >= 0;
+    lettered = lettered && columns->option_count == 0;
+    for (size_t i = 0; i < COUNT_OF(letters); i++)
+        if (lettered && find_letter(header, letters[i]) >= 0)
+            columns->options[columns->option_count++] = find_letter(header, letters[i]);
+}
+
+static bool is_option_column(const struct columns *columns, int column)
+{
+    for (unsigned i = 0; i < columns->option_count; i++)
+        if (columns->options[i] == column)
+            return true;
+    return false;
+}
+
+/* The columns that are neither question nor answer. */
+static void find_others(const struct row *header, struct columns *columns)
+{
+    for (int i = 0; i < (int)header->count; i++) {
+        str cell = header->cells[i];
+        if (i == columns->question || i == columns->answer || is_option_column(columns, i) || cell.len == 0 ||
+            is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers)))
+            continue;
+        columns->others |= (uint64_t)1 << i;
+        if (is_header_word(cell, remark_headers, COUNT_OF(remark_headers)) ||
+            is_header_word(cell, meaning_headers, COUNT_OF(meaning_headers)))
+            columns->remarks |= (uint64_t)1 << i;
+    }
+}
+
 struct columns headers_find(const struct row *header)
 {
-    struct columns columns = {-1, -1};
+    struct columns columns = {.question = -1, .answer = -1};
     int term = -1;
     int meaning = -1;
+    find_options(header, &columns);
     for (int i = (int)header->count - 1; i >= 0; i--) {
+        if (is_option_column(&columns, i))
+            continue;
         if (is_header_word(header->cells[i], question_headers, COUNT_OF(question_headers)))
             columns.question = i;
         else if (is_header_word(header->cells[i], answer_headers, COUNT_OF(answer_headers)))
@@ -63,5 +156,7 @@ struct columns headers_find(const struct row *header)
         columns.answer = meaning;
     if (columns.question < 0 && columns.answer >= 0)
         columns.question = term;
+    if (columns.question >= 0 && columns.answer >= 0)
+        find_others(header, &columns);
     return columns;
 }

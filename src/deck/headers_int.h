@@ -1,25 +1,38 @@
 /*
- * headers: what the first row of a table says its columns are, in many languages.
+ * headers: what the first row of a table says its columns are, in many languages, and its other rows as cards.
  */
 #ifndef GRILL_DECK_HEADERS_INT_H
 #define GRILL_DECK_HEADERS_INT_H
 
-#include "grill/base/str.h"
+#include "grill/base/arena.h"
+#include "grill/deck/card.h"
 
-enum { ROW_CELLS = 64 };
+enum { ROW_CELLS = 64, ROW_OPTIONS = 10 };
 
 struct row {
     str cells[ROW_CELLS];
     unsigned count;
 };
 
-/* Which columns hold question and answer; -1 for none. */
+/* Which columns hold what; -1 for none. */
 struct columns {
     int question;
     int answer;
+    int options[ROW_OPTIONS]; /* of a multiple choice */
+    unsigned option_count;
+    uint64_t others;  /* bit set: columns of a deck that say something else than its apparatus does (numbers, tags) */
+    uint64_t remarks; /* … those of them that explain the answer by their name */
 };
 
 /* A question column makes a deck; a term column only together with one of meanings. */
 struct columns headers_find(const struct row *header);
+
+/* The cell of a column, empty when the row has none. */
+str row_cell(const struct row *row, int column);
+/* The answer, and below it the cells of the columns in `more`, each with its header. */
+str row_answer(struct arena *arena, const struct row *header, const struct row *row, int answer, uint64_t more);
+/* Makes the card one of multiple choice when the row has several options; the answer's cell names the right one by its
+ * letter, its number or its text. */
+void row_options(struct arena *arena, const struct row *row, const struct columns *columns, struct card *card);
 
 #endif

@@ -46,33 +46,35 @@ static str unescape(struct arena *arena, str cell)
     return (str){out, len};
 }
 
+static bool has_several_words(str text)
+{
+    ptrdiff_t blank = str_find_byte(text, ' ', 0);
+    return blank >= 0 && str_find_byte(text, ' ', (size_t)blank + 1) >= 0;
+}
+
+/* Whether the table is a deck. Without a column of answers its questions have to look like some: "Questions" may also
+ * be how many there are. */
+static bool is_deck(const struct reader *reader, const struct block *block, const struct columns *columns)
+{
+    enum { LOOKS = 20 };
+    unsigned asking = 0;
+    unsigned rows = 0;
+    if (columns->question < 0 || columns->answer >= 0 || columns->option_count)
+        return columns->question >= 0;
+    for (uint32_t n = block->line + 2; n <= block->last && rows < LOOKS; n++, rows++) {
+        struct row row = cut_row(reader_text(reader, n));
+        str cell = row_cell(&row, columns->question);
+        asking += text_likeness(cell) >= LIKE_WORD || has_several_words(cell);
+    }
+    return asking * 2 > rows;
+}
+
 bool reader_table_is_deck(struct reader *reader, uint32_t index)
 {
     const struct block *block = &reader->outline.blocks[index];
     struct row header = cut_row(reader_text(reader, block->line));
-    return header.count >= 2 && block->last >= block->line + 2 && headers_find(&header).question >= 0;
-}
-
-/* "**Header:** cell", one line a column. */
-static str reference_answer(struct reader *reader, const struct row *header, const struct row *row)
-{
-    struct buf out;
-    buf_init(&out);
-    for (unsigned i = 1; i < row->count && i < header->count; i++) {
-        if (row->cells[i].len == 0)
-            continue;
-        if (out.len)
-            buf_add_z(&out, "  \n");
-        str title = header->cells[i];
-        while (unwrap_once(&title))
-            continue;
-        if (title.len)
-            buf_addf(&out, "**%.*s:** ", STR_ARG(title));
-        buf_add(&out, unescape(reader->scratch, row->cells[i]));
-    }
-    str answer = arena_copy(reader->arena, buf_str(&out));
-    buf_release(&out);
-    return answer;
+    struct columns columns = headers_find(&header);
+    return header.count >= 2 && block->last >= block->line + 2 && is_deck(reader, block, &columns);
 }
 
 static str clean_cell(struct reader *reader, str cell)
@@ -88,23 +90,24 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
     if (header.count < 2 || block->last < block->line + 2)
         return false;
     struct columns columns = headers_find(&header);
-    bool deck = columns.question >= 0;
+    bool deck = is_deck(reader, block, &columns);
+    int asked = deck ? columns.question : 0;
+    uint64_t told = deck ? columns.others : ~(uint64_t)1;
     for (uint32_t n = block->line + 2; n <= block->last; n++) {
         struct row row = cut_row(reader_text(reader, n));
-        str question = deck ? ((unsigned)columns.question < row.count ? row.cells[columns.question] : (str){0})
-                            : (row.count ? row.cells[0] : (str){0});
         if (row.count > header.count)
             diags_add(reader->builder->diags, DIAG_TABLE, reader->builder->deck->path, n + reader->first_line - 1, 0,
                       "the row has %u cells, the header %u", row.count, header.count);
-        question = clean_cell(reader, question);
+        str question = clean_cell(reader, row_cell(&row, asked));
         if (question.len == 0)
             continue;
+        for (unsigned i = 0; i < row.count; i++)
+            row.cells[i] = reader_keep(reader, unescape(reader->scratch, row.cells[i]));
         struct card *card = builder_card(reader->builder, deck ? CARD_QUESTION : CARD_TERM, topic);
         card->question = question;
-        if (!deck)
-            card->answer = reference_answer(reader, &header, &row);
-        else if (columns.answer >= 0 && (unsigned)columns.answer < row.count)
-            card->answer = reader_keep(reader, unescape(reader->scratch, row.cells[columns.answer]));
+        card->answer = row_answer(reader->arena, &header, &row, deck ? columns.answer : -1, told);
+        if (deck)
+            row_options(reader->arena, &row, &columns, card);
         card->line = card->last_line = n + reader->first_line - 1;
         reader_claim(reader, n, n, CLAIM_QUESTION, "table", deck ? "a row of a deck" : "a row of a reference table");
     }

@@ -295,28 +295,6 @@ static void take_options(struct arena *arena, struct card *card, const struct ya
     }
 }
 
-/* The right options as the answer: one as it is, several as a list. */
-static str correct_text(struct arena *arena, const struct card *card)
-{
-    struct buf out;
-    buf_init(&out);
-    unsigned right = 0;
-    for (unsigned i = 0; i < card->option_count; i++)
-        right += card->correct[i];
-    for (unsigned i = 0; i < card->option_count; i++) {
-        if (!card->correct[i])
-            continue;
-        if (out.len)
-            buf_add_byte(&out, '\n');
-        if (right > 1)
-            buf_add_z(&out, "- ");
-        buf_add(&out, card->options[i]);
-    }
-    str text = arena_copy(arena, buf_str(&out));
-    buf_release(&out);
-    return text;
-}
-
 /* ---- the card ---- */
 
 void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
@@ -330,7 +308,7 @@ void yaml_card(struct builder *builder, const struct yaml_value *map, const stru
     if (options)
         take_options(arena, card, map, options, habits);
     const struct yaml_value *answer = find_key(map, answer_keys);
-    card->answer = options ? correct_text(arena, card) : yaml_text(arena, answer);
+    card->answer = options ? card_right_options(arena, card) : yaml_text(arena, answer);
     if (options && card->answer.len == 0 && answer && answer != options)
         card->answer = yaml_text(arena, answer);
     if (text_is_placeholder(card->answer) && card->answer.len > 1 && !options)
