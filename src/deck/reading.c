@@ -105,8 +105,9 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
         }
 }
 
-/* Whether most questions are followed by options, have an answer label, or nothing below them. */
-static void count_habits(struct reader *reader)
+/* Whether most questions are followed by options, have an answer label, or nothing below them; returns how many there
+ * are. */
+static unsigned count_habits(struct reader *reader)
 {
     unsigned questions = 0;
     unsigned options = 0;
@@ -124,6 +125,7 @@ static void count_habits(struct reader *reader)
     reader->choices = questions >= 2 && options * 10 >= questions * 6;
     reader->labels = labels * 10 >= questions * 5;
     reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
+    return questions;
 }
 
 /* What stands inside of a card that leaves no doubt asks nothing itself. */
@@ -279,5 +281,5 @@ void reader_decide(struct reader *reader)
         decide_forced(reader);
     else
         take_fallback(reader);
-    count_habits(reader);
+    decide_banners(reader, count_habits(reader));
 }

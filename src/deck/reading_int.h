@@ -69,6 +69,11 @@ void take_group(struct reader *reader, const struct section *section, struct gro
 /* Makes questions of the marks of the styles that the front matter names; headings, if it names them, are decided. */
 void decide_forced(struct reader *reader);
 
+/* ---- banners.c ---- */
+
+/* Makes topics of lines over questions that are no headings, when all of the file's `questions` are known. */
+void decide_banners(struct reader *reader, size_t questions);
+
 /* ---- settle.c ---- */
 
 /* Decides the sections that gave no questions, when all others are decided; `all` are the groups of the file. */

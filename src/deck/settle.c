@@ -28,20 +28,37 @@ enum promise { PROMISE_NONE, PROMISE_FILE, PROMISE_SECTION };
 static enum promise promise_of(const struct reader *reader, const struct section *section)
 {
     const struct mark *title = section->first > 0 ? &reader->marks[section->first - 1] : NULL;
-    if (title && title->role == ROLE_TOPIC && title_says_questions(reader_heading(reader, title->line)))
-        return PROMISE_SECTION;
+    if (title && title->role == ROLE_TOPIC) {
+        str text = reader_heading(reader, title->line);
+        if (title_says_questions(text))
+            return PROMISE_SECTION;
+        if (title_is_apparatus(text))
+            return PROMISE_NONE;
+    }
     return reader->hinted ? PROMISE_FILE : PROMISE_NONE;
+}
+
+/* Whether the file is hardly more than a list: most of its lines are items that look the same, with nothing under
+ * them. */
+static bool fills_file(const struct group *all, unsigned lines)
+{
+    enum { MANY = 12 };
+    bool items = all->style == STYLE_NUMBERED || all->style == STYLE_BULLET;
+    return items && all->count >= MANY && all->count * 10 >= lines * 6 && all->bodies * 10 <= all->count * 3;
 }
 
 /* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
  * have: then a few signs of asking are enough, and none are needed when the file, or even the section, says that it
- * holds questions. */
+ * holds questions. In a file of `lines` lines that says so
+ * and is but a list of items, one sign is enough. */
 static bool is_settled(const struct group *group, const struct group *asked, const struct group *all,
-                       enum promise promise)
+                       enum promise promise, unsigned lines)
 {
     enum { ENOUGH = 3 };
     if (group->count == 0 || asked->count < ENOUGH)
         return false;
+    if (promise != PROMISE_NONE && group->hints > 0 && fills_file(all, lines))
+        return true;
     bool usual = asked->count * 2 >= all->count || styles[group->style]->weigh(all) >= 0.5;
     bool same = have_bodies(group) && have_bodies(asked);
     if (!usual || promise == PROMISE_SECTION || (same && promise == PROMISE_FILE))
@@ -50,13 +67,14 @@ static bool is_settled(const struct group *group, const struct group *asked, con
 }
 
 static const struct group *choose_settled(const struct groups *groups, const struct groups *all,
-                                          const struct groups *asked, enum promise promise)
+                                          const struct groups *asked, enum promise promise, unsigned lines)
 {
     for (unsigned depth = 0; depth < DEPTHS; depth++)
         for (unsigned style = 0; style < STYLE_COUNT; style++)
             for (unsigned look = 0; look < LOOKS; look++) {
                 const struct group *group = &groups->items[style][depth][look];
-                if (is_settled(group, &asked->items[style][depth][look], &all->items[style][depth][look], promise))
+                if (is_settled(group, &asked->items[style][depth][look], &all->items[style][depth][look], promise,
+                               lines))
                     return group;
             }
     return NULL;
@@ -78,16 +96,27 @@ static void title_of_text(struct reader *reader, const struct section *section)
     title->reason = "a lone number over a text that is no answer";
 }
 
+static unsigned count_text(const struct reader *reader)
+{
+    unsigned lines = 0;
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        const struct line *line = reader_line(reader, n);
+        lines += line->kind == LINE_TEXT && line->noise == NOISE_NONE;
+    }
+    return lines;
+}
+
 void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all)
 {
     struct groups *asked = ARENA_NEW(reader->scratch, struct groups);
     for (size_t i = 0; i < reader->mark_count; i++)
         if (reader->marks[i].role == ROLE_QUESTION && styles[reader->marks[i].style]->weigh)
             count_mark(asked, &reader->marks[i]);
+    unsigned lines = count_text(reader);
     for (size_t i = 0; i < count; i++) {
         struct groups groups;
         count_section(reader, &sections[i], &groups);
-        const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i]));
+        const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i]), lines);
         if (chosen)
             take_group(reader, &sections[i], &groups, chosen);
         else

@@ -87,27 +87,34 @@ size_t fold_start(str s, char start[4])
 
 /* Words a question begins with, by their first letter, each between bars. */
 static const char *const question_words[26] = {
-    ['b' - 'a'] = "|beschreibe|beschreiben|beschrijf|",
-    ['c' - 'a'] = "|compare|comment|combien|cómo|cuál|cuáles|cuándo|como|che|cosa|cos'è|come|chi|co|czym|ce|cum|când|"
-                  "care|cine|câte|",
-    ['d' - 'a'] = "|describe|define|differentiate|distinguish|discuss|difference|differences|décrivez|décrire|dónde|"
-                  "defina|descreva|dove|descrivi|dlaczego|definieer|",
-    ['e' - 'a'] = "|explain|erkläre|erklären|expliquez|expliquer|explica|explique|explicați|",
+    ['b' - 'a'] = "|begründe|begründen|beschreibe|beschreiben|beschrijf|",
+    ['c' - 'a'] = "|cite|citez|citer|compare|comparez|comparer|comment|combien|cómo|cuál|cuáles|cuándo|"
+                  "cuánto|cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|"
+                  "când|care|cine|câte|",
+    ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|discuss|"
+                  "difference|differences|différence|différences|differenza|differenze|diferencia|diferencias|"
+                  "diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|dónde|defina|"
+                  "descreva|dove|descrivi|descrivere|dlaczego|definieer|",
+    ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|"
+                  "expliquer|explica|explícame|explicame|explique|explicați|",
     ['g' - 'a'] = "|gdzie|geef|",
     ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|",
-    ['i' - 'a'] = "|ile|ismertesse|",
+    ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|",
     ['j' - 'a'] = "|jak|jaki|jaka|jakie|",
     ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|",
     ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|",
     ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|",
     ['o' - 'a'] = "|où|onde|omów|omówić|opisz|",
     ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|",
-    ['q' - 'a'] =
-        "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quem|quale|quali|quanto|",
-    ['s' - 'a'] = "|spiega|spiegare|scharakteryzuj|sorolja|",
-    ['u' - 'a'] = "|unde|",
+    ['q' - 'a'] = "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quantos|quantas|"
+                  "quanti|quante|quem|quale|quali|quanto|",
+    ['r' - 'a'] = "|redesign|",
+    ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|",
+    ['u' - 'a'] = "|unde|unterschied|unterschiede|",
+    ['v' - 'a'] = "|vergleiche|vergleichen|",
     ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|welche|"
-                  "welcher|welches|welchen|wer|wozu|woraus|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|",
+                  "welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|woher|womit|"
+                  "wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|",
     ['z' - 'a'] = "|zdefiniuj|",
 };
 
@@ -116,30 +123,36 @@ static const char other_question_words[] =
     "|что|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|сколько|объясните|опишите|"
     "расскажите|назовите|перечислите|дайте|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|¿cuándo|¿dónde|क्या|"
     "क्यों|कैसे|कब|कहाँ|कौन|किस|बताइए|समझाइए|";
-static const char *const question_phrases[] = {"в чем",    "в чём", "для чего", "por qué",   "o que", "por que",
-                                               "che cosa", "po co", "leg uit",  "met welke", "de ce"};
+static const char *const question_phrases[] = {"в чем",    "в чём",   "для чего",   "por qué",        "para qué",
+                                               "en qué",   "a qué",   "o que",      "para que serve", "em que",
+                                               "à quoi",   "de quoi", "c'est quoi", "a cosa",         "por que",
+                                               "che cosa", "po co",   "leg uit",    "met welke",      "de ce"};
 
 /* Words that begin questions and statements alike. */
 static const char *const weak_words[26] = {
-    ['a' - 'a'] = "|are|am|advantages|",
+    ['a' - 'a'] = "|analyse|analyze|assess|argomentare|are|am|advantages|",
     ['b' - 'a'] = "|build|benefits|",
-    ['c' - 'a'] = "|can|could|calculate|create|citez|cite|czy|",
-    ['d' - 'a'] = "|do|does|did|design|derive|donnez|",
-    ['e' - 'a'] = "|elaborate|est-ce|es|elenca|",
-    ['f' - 'a'] = "|find|",
-    ['g' - 'a'] = "|give|given|",
+    ['c' - 'a'] = "|conte|can|could|calculate|create|czy|",
+    ['d' - 'a'] =
+        "|draw|determine|donne|donner|demonstrate|dimostra|dimostrare|definizione|do|does|did|design|derive|donnez|",
+    ['e' - 'a'] = "|estimate|evaluate|elaborate|est-ce|es|",
+    ['f' - 'a'] = "|fale|find|",
+    ['g' - 'a'] = "|geben|gebe|give|given|",
     ['h' - 'a'] = "|has|have|had|",
-    ['i' - 'a'] = "|is|implement|if|illustrate|identify|ist|",
+    ['i' - 'a'] = "|indica|indique|is|implement|if|illustrate|identify|ist|",
+    ['j' - 'a'] = "|justify|",
     ['k' - 'a'] = "|kann|können|",
-    ['l' - 'a'] = "|list|lehet|",
-    ['m' - 'a'] = "|mention|menciona|",
-    ['n' - 'a'] = "|name|nombra|",
+    ['l' - 'a'] = "|listez|list|lehet|",
+    ['m' - 'a'] = "|mencione|mention|menciona|",
+    ['n' - 'a'] = "|nombre|name|nombra|",
     ['o' - 'a'] = "|outline|",
-    ['p' - 'a'] = "|prove|puede|",
-    ['s' - 'a'] = "|should|state|show|suppose|sind|son|",
-    ['t' - 'a'] = "|tell|",
+    ['p' - 'a'] = "|parla|parlami|panoramica|plan|propose|prove|puede|",
+    ['r' - 'a'] = "|recommend|respond|",
+    ['s' - 'a'] = "|summarize|summarise|solve|should|state|show|suppose|sind|son|",
+    ['t' - 'a'] = "|talk|tell|",
     ['v' - 'a'] = "|van|",
     ['w' - 'a'] = "|was|were|will|would|write|walk|",
+    ['z' - 'a'] = "|zeichne|zeichnen|zeige|zeigen|zähle|zählen|",
 };
 
 static const char other_weak_words[] = "|есть|можно|может|";

@@ -1,0 +1,147 @@
+/*
+ * banners: titles that are no headings, found when all questions are known.
+ *
+ * A line in bold that is the last thing before a question, while the answer above it has a text already, names what
+ * follows. A plain line needs company: others that stand so and begin or end with the same word, "Level 1", "Level 2".
+ */
+#include "char_int.h"
+#include "grill/base/map.h"
+#include "reading_int.h"
+
+/* A line that may be a title. */
+struct banner {
+    struct mark *mark;
+    const struct mark *question; /* the one it stands over */
+    bool over;                   /* … with nothing between them */
+    bool company;                /* another one, over another question, begins or ends with the same word */
+};
+
+/* Not the end of a sentence, or "key: value". */
+static bool is_name(str text)
+{
+    enum { WORDS = 6 };
+    unsigned blanks = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        if (str_find_byte(STR(".,:;=()"), text.ptr[at], 0) >= 0)
+            return false;
+        blanks += text.ptr[at] == ' ';
+    }
+    return blanks < WORDS;
+}
+
+static bool may_be_banner(const struct reader *reader, const struct mark *mark)
+{
+    str text = reader_text(reader, mark->line);
+    if (mark->style == STYLE_TITLE && !is_name(text))
+        return false;
+    bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN);
+    return style && mark->role == ROLE_NONE && !mark->folded && mark->depth == 0 && mark->like < LIKE_WORD &&
+           (mark->flags & MARK_GAP) && !(mark->flags & MARK_PART) && text.len <= 100;
+}
+
+/* Whether nothing, or nothing but one paragraph with blanks around it, stands between a mark and the question. */
+static bool stands_over(const struct reader *reader, const struct mark *mark, const struct mark *question,
+                        bool *introduced)
+{
+    uint32_t n = mark->line;
+    uint32_t paragraph = OUTLINE_NONE;
+    *introduced = false;
+    while ((n = reader_next(reader, n, question->line)) < question->line) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_RULE || line->noise != NOISE_NONE)
+            continue;
+        if (line->kind != LINE_TEXT || line->depth || line->opens || (*introduced && line->block != paragraph))
+            return false;
+        *introduced = true;
+        paragraph = line->block;
+    }
+    return !*introduced || reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
+}
+
+/* Whether the line is the whole of an answer: the question, a label or a heading of its answer stands right above. */
+static bool is_whole_answer(const struct reader *reader, size_t index)
+{
+    uint32_t n = reader->marks[index].line - 1;
+    while (n > 0 && (reader_line(reader, n)->kind == LINE_BLANK || reader_line(reader, n)->kind == LINE_RULE))
+        n--;
+    if (n == 0)
+        return false;
+    const struct mark *above = index > 0 ? &reader->marks[index - 1] : NULL;
+    if (!above || above->line != n)
+        return reader_line(reader, n)->label != LABEL_NONE;
+    return above->role == ROLE_QUESTION || (above->role == ROLE_NONE && above->style == STYLE_HEADING) ||
+           reader_line(reader, n)->label != LABEL_NONE;
+}
+
+/* The first or the last word of a mark's text. */
+static str word_of(const struct reader *reader, const struct mark *mark, bool last)
+{
+    str text = trim_blanks(shape_of(reader_text(reader, mark->line)).text);
+    while (unwrap_once(&text))
+        continue;
+    size_t from = 0;
+    size_t to = text.len;
+    for (size_t at = 0; at < text.len; at++) {
+        if (text.ptr[at] != ' ')
+            continue;
+        from = at + 1;
+        to = to < at ? to : at;
+    }
+    return last ? str_skip(text, from) : str_slice(text, 0, to);
+}
+
+/* Tells a banner and the first one with the same word of each other. */
+static void introduce(struct map *words, str word, struct banner *banner)
+{
+    if (word.len == 0 || word_is_small(word))
+        return;
+    struct banner *first = map_find(words, word);
+    if (first && first->question != banner->question)
+        first->company = banner->company = true;
+    else if (!first)
+        map_put(words, word, banner);
+}
+
+/* Gathers what may be titles, last one first. */
+static size_t gather(struct reader *reader, struct banner *banners)
+{
+    size_t count = 0;
+    const struct mark *question = NULL;
+    for (size_t i = reader->mark_count; i-- > 0;) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->role == ROLE_TOPIC)
+            question = NULL;
+        if (mark->role == ROLE_QUESTION)
+            question = mark;
+        bool introduced;
+        if (!question || !may_be_banner(reader, mark) || !stands_over(reader, mark, question, &introduced))
+            continue;
+        if (!reader->bare && is_whole_answer(reader, i))
+            continue;
+        mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;
+        banners[count++] = (struct banner){mark, question, !introduced, false};
+    }
+    return count;
+}
+
+void decide_banners(struct reader *reader, size_t questions)
+{
+    struct banner *banners = ARENA_ARRAY(reader->scratch, struct banner, reader->mark_count);
+    size_t count = gather(reader, banners);
+    if (count * 2 > questions)
+        return;
+    struct map words;
+    map_init(&words);
+    for (size_t i = 0; i < count; i++) {
+        introduce(&words, word_of(reader, banners[i].mark, false), &banners[i]);
+        introduce(&words, word_of(reader, banners[i].mark, true), &banners[i]);
+    }
+    map_release(&words);
+    for (size_t i = 0; i < count; i++) {
+        struct mark *mark = banners[i].mark;
+        if (!banners[i].company && !(mark->style == STYLE_BOLD && banners[i].over))
+            continue;
+        mark->role = ROLE_TOPIC;
+        mark->reason = "a line by itself that stands over questions";
+    }
+}
