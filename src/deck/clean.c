@@ -202,78 +202,11 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
     return without_links(arena, text, false);
 }
 
-/* The strong emphasis that is opened on a line of a paragraph and not closed there; empty when there is none. */
-static str open_emphasis(str text)
-{
-    if (!str_contains(text, STR("**")) && !str_contains(text, STR("__")))
-        return (str){0};
-    struct shape shape = shape_of(text);
-    str open = shape.open;
-    str rest = shape.text;
-    if (open.len == 0) {
-        size_t size = emphasis_prefix(rest);
-        open = str_slice(rest, 0, size);
-        rest = str_skip(rest, size);
-    }
-    bool strong = str_eq(open, STR("**")) || str_eq(open, STR("__"));
-    return strong && rest.len && !str_contains(rest, open) ? open : (str){0};
-}
-
-/* Whether the byte stands doubled an odd number of times: one of the pairs has no partner. */
-static bool has_odd_pairs(str text, char byte)
-{
-    unsigned pairs = 0;
-    for (ptrdiff_t at = str_find_byte(text, byte, 0); at >= 0; at = str_find_byte(text, byte, (size_t)at + 1))
-        if ((size_t)at + 1 < text.len && text.ptr[at + 1] == byte) {
-            pairs++;
-            at++;
-        }
-    return pairs % 2 != 0;
-}
-
-uint32_t question_line_end(const struct reader *reader, uint32_t n)
-{
-    enum { REACH = 6 };
-    const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->option || line->tags)
-        return n;
-    uint32_t wrapped = reader_wrapped(reader, n);
-    if (wrapped > n)
-        return wrapped;
-    str text = reader_text(reader, n);
-    if (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_'))
-        return n;
-    str open = open_emphasis(text);
-    for (uint32_t i = n + 1; open.len && i <= n + REACH && i <= reader->outline.line_count; i++) {
-        const struct line *next = reader_line(reader, i);
-        if (next->kind != LINE_TEXT || next->opens || next->option)
-            break;
-        if (str_contains(reader_text(reader, i), open))
-            return i;
-    }
-    return n;
-}
-
-/* Lines `n` to `last` as one. */
-static str joined_lines(const struct reader *reader, uint32_t n, uint32_t last)
-{
-    struct buf out;
-    buf_init(&out);
-    for (uint32_t i = n; i <= last; i++) {
-        if (i > n)
-            buf_add_byte(&out, ' ');
-        buf_add(&out, trim_line_end(reader_text(reader, i)));
-    }
-    str line = arena_copy(reader->scratch, buf_str(&out));
-    buf_release(&out);
-    return line;
-}
-
 str question_line(const struct reader *reader, uint32_t n)
 {
     uint32_t last = question_line_end(reader, n);
     if (last > n)
-        return joined_lines(reader, n, last);
+        return question_joined(reader, n, last);
     if (reader_line(reader, n)->kind == LINE_HEADING)
         return reader_heading(reader, n);
     str line = without_anchors(reader->scratch, reader_text(reader, n));

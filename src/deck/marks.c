@@ -123,6 +123,8 @@ static bool is_prose(const struct reader *reader, uint32_t n, str text)
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
+    for (uint32_t i = n + 1, last = reader_wrapped_heading(reader, n); i <= last; i++)
+        reader_line(reader, i)->wraps = true;
     str text = question_line(reader, n);
     if (is_prose(reader, n, text))
         return;
@@ -186,6 +188,8 @@ static void see_body(struct reader *reader, size_t index)
     unsigned seen = 0;
     for (uint32_t n = reader_next(reader, mark->line, last); n && seen < LINES; n = reader_next(reader, n, last)) {
         const struct line *line = reader_line(reader, n);
+        if (line->wraps)
+            continue;
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
         if (line->kind == LINE_COMMENT || line->noise != NOISE_NONE)
@@ -224,7 +228,7 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
             label = n;
         explanations += line->label == LABEL_EXPLANATION;
         code = code || line->kind == LINE_CODE || line->kind == LINE_TABLE;
-        if (line->kind == LINE_TEXT && line->noise == NOISE_NONE)
+        if (line->kind == LINE_TEXT && !line->wraps && line->noise == NOISE_NONE)
             last = n;
     }
     bool refrain = reader->marks[heading].refrain;
@@ -323,6 +327,8 @@ void reader_marks(struct reader *reader)
 {
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         const struct line *line = reader_line(reader, n);
+        if (line->wraps)
+            continue;
         bool contents = line->kind == LINE_HEADING && line->noise == NOISE_CONTENTS; /* still ends the topic above */
         if (contents || ((line->kind == LINE_TEXT || line->kind == LINE_HEADING) && line->noise == NOISE_NONE))
             see_line(reader, n);

@@ -45,6 +45,7 @@ struct line {
     uint8_t letter; /* of an option that it may be, 1 for A; or 0 */
     bool option;    /* one of several options of a multiple choice */
     bool tags;      /* layout tags are to be taken out of its text */
+    bool wraps;     /* goes on with the heading above */
 };
 
 /* Ranks of headings, smaller ones contain larger ones: four times the level, two more when ruled above and below, and
@@ -193,6 +194,13 @@ size_t tag_name(str s, str *name, bool *closing);
 /* The line with the question mark of a question that begins on line `n` and goes on below, or `n`: it is numbered, a
  * bullet, labelled or emphasised, each further line begins inside of a sentence, and none ends in between. */
 uint32_t reader_wrapped(const struct reader *reader, uint32_t n);
+/* The last line of the question that the heading on line `n` begins, or `n`: headings right below it that have no
+ * number ask on, or a paragraph goes on with its sentence. */
+uint32_t reader_wrapped_heading(const struct reader *reader, uint32_t n);
+/* The last line that question_line takes: emphasis that begins on line `n` may end a few lines below. */
+uint32_t question_line_end(const struct reader *reader, uint32_t n);
+/* Lines `n` to `last` as one. */
+str question_joined(const struct reader *reader, uint32_t n, uint32_t last);
 
 /* ---- chatter.c ---- */
 
@@ -301,8 +309,6 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
 str clean_question(struct arena *arena, const struct shape *shape, str text);
 /* Line `n` as a question may begin on it: without anchors, and a link around all of its text taken off. */
 str question_line(const struct reader *reader, uint32_t n);
-/* The last line that question_line takes: emphasis that begins on line `n` may end a few lines below. */
-uint32_t question_line_end(const struct reader *reader, uint32_t n);
 /* A heading's text as a topic title. */
 str clean_title(struct arena *arena, str text, str document);
 /* "{#some-id}" at the end of `text` is cut off; returns the id, or the empty view. */

@@ -1,5 +1,5 @@
 /*
- * wrapped: questions that were broken over two or more lines.
+ * wrapped: questions that were broken over two or more lines, or that several headings ask together.
  */
 #include "char_int.h"
 #include "grill/text/utf8.h"
@@ -42,4 +42,127 @@ uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
     struct shape shape = shape_of(reader_text(reader, n));
     bool marked = shape.bullet || shape.form != NUMBER_NONE || shape.label == LABEL_QUESTION || shape.open.len;
     return end && marked ? end : n;
+}
+
+/* ---- headings ---- */
+
+/* "### 4. What is DHCP?" right above "### Name four parameters.": the second goes on asking. */
+static bool asks_on(const struct reader *reader, uint32_t n, const struct line *first)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_HEADING || line->rank != first->rank || line->noise != NOISE_NONE ||
+        line->label != LABEL_NONE)
+        return false;
+    struct shape shape = shape_of(reader_heading(reader, n));
+    return shape.form == NUMBER_NONE && shape.label == LABEL_NONE &&
+           (begins_inside(shape.text) || text_likeness(shape.text) >= LIKE_WEAK);
+}
+
+/* The last line of a paragraph right below the heading that goes on with its sentence, or `n`: the heading is as long
+ * as lines get and ends no sentence, and the paragraph begins in small letters or is indented as the heading is not. */
+static uint32_t heading_paragraph(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 3, LONG = 55, INDENT = 2 };
+    str heading = reader_heading(reader, n);
+    if (heading.len < LONG || str_find_byte(STR(".:;!?"), last_sign(heading), 0) >= 0)
+        return n;
+    uint32_t last = n;
+    bool indented = true;
+    while (last < reader->outline.line_count && reader_line(reader, last + 1)->kind == LINE_TEXT) {
+        const struct line *line = reader_line(reader, ++last);
+        if (last > n + REACH || line->opens || line->depth || line->tags || line->option || line->label != LABEL_NONE)
+            return n;
+        indented = indented && reader_indent(reader, last) >= INDENT;
+    }
+    if (last == n)
+        return n;
+    char sign = last_sign(reader_text(reader, last));
+    bool inside = sign == '?' && begins_inside(reader_text(reader, n + 1));
+    return inside || (indented && reader_indent(reader, n) < INDENT) ? last : n;
+}
+
+uint32_t reader_wrapped_heading(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 6 };
+    const struct line *first = reader_line(reader, n);
+    if (first->kind != LINE_HEADING || n == reader->outline.line_count)
+        return n;
+    uint32_t last = n;
+    struct shape shape = shape_of(reader_heading(reader, n));
+    if (shape.form != NUMBER_NONE || shape.label == LABEL_QUESTION)
+        while (last < reader->outline.line_count && last < n + REACH && asks_on(reader, last + 1, first))
+            last++;
+    return last > n ? last : heading_paragraph(reader, n);
+}
+
+/* ---- the whole of it ---- */
+
+/* The strong emphasis that is opened on a line of a paragraph and not closed there; empty when there is none. */
+static str open_emphasis(str text)
+{
+    if (!str_contains(text, STR("**")) && !str_contains(text, STR("__")))
+        return (str){0};
+    struct shape shape = shape_of(text);
+    str open = shape.open;
+    str rest = shape.text;
+    if (open.len == 0) {
+        size_t size = emphasis_prefix(rest);
+        open = str_slice(rest, 0, size);
+        rest = str_skip(rest, size);
+    }
+    bool strong = str_eq(open, STR("**")) || str_eq(open, STR("__"));
+    return strong && rest.len && !str_contains(rest, open) ? open : (str){0};
+}
+
+/* Whether the byte stands doubled an odd number of times: one of the pairs has no partner. */
+static bool has_odd_pairs(str text, char byte)
+{
+    unsigned pairs = 0;
+    for (ptrdiff_t at = str_find_byte(text, byte, 0); at >= 0; at = str_find_byte(text, byte, (size_t)at + 1))
+        if ((size_t)at + 1 < text.len && text.ptr[at + 1] == byte) {
+            pairs++;
+            at++;
+        }
+    return pairs % 2 != 0;
+}
+
+uint32_t question_line_end(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 6 };
+    const struct line *line = reader_line(reader, n);
+    uint32_t last = n;
+    while (line->kind == LINE_HEADING && last < reader->outline.line_count && reader_line(reader, last + 1)->wraps)
+        last++;
+    if (line->kind != LINE_TEXT || line->option || line->tags)
+        return last;
+    uint32_t wrapped = reader_wrapped(reader, n);
+    if (wrapped > n)
+        return wrapped;
+    str text = reader_text(reader, n);
+    if (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_'))
+        return n;
+    str open = open_emphasis(text);
+    for (uint32_t i = n + 1; open.len && i <= n + REACH && i <= reader->outline.line_count; i++) {
+        const struct line *next = reader_line(reader, i);
+        if (next->kind != LINE_TEXT || next->opens || next->option)
+            break;
+        if (str_contains(reader_text(reader, i), open))
+            return i;
+    }
+    return n;
+}
+
+str question_joined(const struct reader *reader, uint32_t n, uint32_t last)
+{
+    struct buf out;
+    buf_init(&out);
+    for (uint32_t i = n; i <= last; i++) {
+        if (i > n)
+            buf_add_byte(&out, ' ');
+        bool heading = reader_line(reader, i)->kind == LINE_HEADING;
+        buf_add(&out, trim_line_end(heading ? reader_heading(reader, i) : reader_text(reader, i)));
+    }
+    str line = arena_copy(reader->scratch, buf_str(&out));
+    buf_release(&out);
+    return line;
 }
