@@ -64,13 +64,14 @@ static uint32_t heading_paragraph(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 3, LONG = 55, INDENT = 2 };
     str heading = reader_heading(reader, n);
-    if (heading.len < LONG || str_find_byte(STR(".:;!?"), last_sign(heading), 0) >= 0)
+    if (heading.len < LONG || str_find_byte(STR(".:;!?)"), last_sign(heading), 0) >= 0 || has_question_mark(heading))
         return n;
     uint32_t last = n;
     bool indented = true;
     while (last < reader->outline.line_count && reader_line(reader, last + 1)->kind == LINE_TEXT) {
         const struct line *line = reader_line(reader, ++last);
-        if (last > n + REACH || line->opens || line->depth || line->tags || line->option || line->label != LABEL_NONE)
+        if (last > n + REACH || line->opens || line->depth || line->quoted || line->tags || line->option ||
+            line->label != LABEL_NONE)
             return n;
         indented = indented && reader_indent(reader, last) >= INDENT;
     }
