@@ -45,7 +45,10 @@ const struct emphasis *marked_emphasis(str s)
     size_t run = 1;
     while (run < MARKS && run < s.len && s.ptr[run] == s.ptr[0])
         run++;
-    return s.ptr[0] == '*' ? &stars[run - 1] : &bars[run - 1];
+    if (s.ptr[0] == '*')
+        return &stars[run - 1];
+    bool gap = run == s.len || s.ptr[run] == '_' || s.ptr[run] == ' '; /* to be filled in */
+    return gap ? NULL : &bars[run - 1];
 }
 
 size_t emphasis_prefix(str s)

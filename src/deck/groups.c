@@ -26,6 +26,7 @@ void count_mark(struct groups *groups, const struct mark *mark)
     group->labels += (mark->flags & MARK_LABEL) != 0;
     group->bodies += (mark->flags & MARK_BODY) != 0;
     group->answers += (mark->flags & MARK_ANSWER) != 0;
+    group->backed += mark->like == LIKE_MARK || (mark->flags & MARK_ANSWER);
     group->quoted += (mark->flags & MARK_QUOTED) != 0;
     group->in_order += mark->number >= 0 && (mark->number == group->last_number + 1 || mark->number == 1);
     group->last_number = mark->number;

@@ -310,6 +310,7 @@ enum label label_word(str s, size_t *size, bool *weak)
         row = find_row(s, other_words, COUNT_OF(other_words), size);
     if (!row)
         return LABEL_NONE;
-    *weak = row->weak;
+    bool key = row->label == LABEL_ANSWER && *size == 1 && s.ptr[0] == 'a'; /* in code, or an option */
+    *weak = row->weak || key;
     return (enum label)row->label;
 }

@@ -91,6 +91,32 @@ static void see_lone_letters(struct reader *reader)
         }
 }
 
+static bool begins_answer(const struct reader *reader, uint32_t n)
+{
+    enum { LOOK = 40 /* bytes */ };
+    str text = reader_text(reader, n);
+    str beginning = str_slice(text, 0, LOOK);
+    if (str_find_byte(beginning, ':', 0) < 0 && !str_contains(beginning, STR("：")))
+        return false;
+    struct shape shape = shape_of(text);
+    return shape.label == LABEL_ANSWER && !shape.weak;
+}
+
+bool stands_over_answer(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 6 };
+    uint32_t block = reader_line(reader, n)->block;
+    uint32_t last = block == OUTLINE_NONE ? n : reader->outline.blocks[block].last;
+    for (unsigned looked = 0; n && looked < REACH; looked++) {
+        n = n < last ? n + 1 : reader_next(reader, n, reader->outline.line_count);
+        if (n && begins_answer(reader, n))
+            return true;
+        if (n > last)
+            return false;
+    }
+    return false;
+}
+
 void reader_labels(struct reader *reader)
 {
     weigh_doubtful(reader);

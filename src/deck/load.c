@@ -9,6 +9,7 @@
 #include "grill/base/file.h"
 #include "grill/text/encoding.h"
 #include "id_int.h"
+#include "margin_int.h"
 #include "reader_int.h"
 #include "yaml_deck_int.h"
 
@@ -68,7 +69,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
                             .forced = front.styles};
     claim_front(claims, &front);
     reader.top = front_apply(builder, &front);
-    str text = skip_lines(deck->text, front.lines);
+    str text = without_margin(deck->arena, skip_lines(deck->text, front.lines));
     reader.outline = read_outline(&reader, text);
     if (reader.outline.line_count) {
         reader_lines(&reader);

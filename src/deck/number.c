@@ -41,10 +41,10 @@ struct separator {
 };
 
 static const struct separator separators[] = {
-    {".", NUMBER_POINT},   {"、", NUMBER_POINT},  {"．", NUMBER_POINT}, {"。", NUMBER_POINT},
-    {")", NUMBER_PAREN},   {"）", NUMBER_PAREN},  {":", NUMBER_DASH},   {"：", NUMBER_DASH},
-    {"-", NUMBER_DASH},    {"–", NUMBER_DASH},    {"—", NUMBER_DASH},   {"|", NUMBER_DASH},
-    {"\\.", NUMBER_POINT}, {"\\)", NUMBER_PAREN}, {"]", NUMBER_PAREN},  {"/", NUMBER_DASH},
+    {".", NUMBER_POINT},  {"、", NUMBER_POINT}, {"．", NUMBER_POINT},  {"。", NUMBER_POINT},  {")", NUMBER_PAREN},
+    {"）", NUMBER_PAREN}, {":", NUMBER_DASH},   {"：", NUMBER_DASH},   {"-", NUMBER_DASH},    {"–", NUMBER_DASH},
+    {"—", NUMBER_DASH},   {"|", NUMBER_DASH},   {"\\.", NUMBER_POINT}, {"\\)", NUMBER_PAREN}, {"]", NUMBER_PAREN},
+    {"/", NUMBER_DASH},   {">", NUMBER_PAREN},
 };
 
 /* A separator at the start of `s`, blanks before it allowed only for dashes: its bytes and form. */

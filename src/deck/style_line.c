@@ -17,7 +17,7 @@ static bool is_question_list(const struct reader *reader, uint32_t n)
     return lines >= 3 && asking * 10 >= lines * 6;
 }
 
-/* Plain lines that ask, or stand among such. */
+/* Plain lines that ask, stand among such, or stand over the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     const struct line *line = reader_line(reader, n);
@@ -25,21 +25,22 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold)
         return false;
     const struct block *block = &reader->outline.blocks[line->block];
-    bool first = block->line == n && shape->text.len < 400 && text_likeness(shape->text) == LIKE_MARK;
-    if (!first && !stands_over_options(reader, n) &&
+    bool first = block->line == n && shape->text.len < 400;
+    bool answered = stands_over_options(reader, n) || (first && stands_over_answer(reader, n));
+    if (!(first && text_likeness(shape->text) == LIKE_MARK) && !answered &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;
     mark->style = STYLE_LINE;
-    if (stands_over_options(reader, n))
+    if (answered)
         mark->flags |= MARK_ANSWER;
     return true;
 }
 
-/* Without any marks there has to be a question mark nearly everywhere. */
+/* Without any marks there has to be a question mark or an answer label nearly everywhere. */
 static double weigh(const struct group *group)
 {
-    double marked = (double)(group->marked > group->answers ? group->marked : group->answers) / group->count;
-    return group->count >= 3 && marked >= 0.6 ? 0.5 + 0.2 * marked : 0.0;
+    double backed = (double)group->backed / group->count;
+    return group->count >= 3 && backed >= 0.6 ? 0.5 + 0.2 * backed : 0.0;
 }
 
 const struct style style_line = {

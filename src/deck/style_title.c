@@ -40,7 +40,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     size_t emoji = emoji_prefix(shape->text);
     bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0;
     bool plain = text.len <= 60 && !shape->bullet && n < reader->outline.line_count &&
-                 text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n);
+                 text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n) && !stands_over_answer(reader, n);
     if (!pictured && !is_shouted(text) && !plain)
         return false;
     mark->style = STYLE_TITLE;

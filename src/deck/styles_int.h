@@ -44,6 +44,7 @@ struct group {
     unsigned labels;   /* with a question label */
     unsigned bodies;   /* followed by text of their own */
     unsigned answers;  /* … that begins with an answer label */
+    unsigned backed;   /* with a question mark or an answer label */
     unsigned quoted;   /* in quotation marks, or followed by an arrow */
     unsigned in_order; /* numbers that follow the one before */
     int32_t last_number;

@@ -1,0 +1,61 @@
+/*
+ * margin: texts in which every line is indented, as they come out of a mail, a document or a string of a program.
+ *
+ * Markdown would take all of such a text for code.
+ */
+#include "margin_int.h"
+
+#include <string.h>
+
+enum { CODE_INDENT = 4 /* columns that make code in Markdown; a tab is as much */ };
+
+static size_t leading_blanks(str line)
+{
+    size_t at = 0;
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t'))
+        at++;
+    return at;
+}
+
+static size_t shared_prefix(str a, str b)
+{
+    size_t at = 0;
+    while (at < a.len && at < b.len && a.ptr[at] == b.ptr[at])
+        at++;
+    return at;
+}
+
+/* What all lines begin with, lines of blanks only left out. */
+static str find_margin(str text)
+{
+    str margin = {0};
+    for (str rest = text; rest.ptr;) {
+        str line = str_cut(&rest, '\n');
+        size_t blanks = leading_blanks(line);
+        if (blanks == line.len)
+            continue;
+        str begins = str_slice(line, 0, blanks);
+        margin = margin.ptr ? str_slice(margin, 0, shared_prefix(margin, begins)) : begins;
+        if (margin.len == 0)
+            break;
+    }
+    return margin;
+}
+
+str without_margin(struct arena *arena, str text)
+{
+    str margin = find_margin(text);
+    if (margin.len == 0 || (margin.len < CODE_INDENT && str_find_byte(margin, '\t', 0) < 0))
+        return text;
+    char *out = ARENA_ARRAY(arena, char, text.len);
+    size_t len = 0;
+    for (str rest = text; rest.ptr;) {
+        str line = str_cut(&rest, '\n');
+        line = str_skip(line, shared_prefix(line, margin));
+        memcpy(out + len, line.ptr, line.len);
+        len += line.len;
+        if (rest.ptr)
+            out[len++] = '\n';
+    }
+    return (str){out, len};
+}
