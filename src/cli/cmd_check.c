@@ -1,11 +1,9 @@
+#include "check_int.h"
 #include "grill/base/file.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
-#include "grill/cli/pager.h"
 #include "grill/cli/say.h"
 #include "grill/deck/lint.h"
-#include "grill/deck/load.h"
-#include "grill/report/explain.h"
 #include "grill/report/findings.h"
 
 /* Where the lines of a file are read on: diagnostics come sorted by file and line. */
@@ -74,57 +72,10 @@ static void print_verdict(const struct context *context, const struct library *l
              counts[SEVERITY_WARNING] == 1 ? "" : "s", counts[SEVERITY_NOTE], counts[SEVERITY_NOTE] == 1 ? "" : "s");
 }
 
-/* One file, line by line. */
-static int explain_file(struct context *context, const char *path)
-{
-    enum { LIMIT = 64 << 20 };
-    struct arena *arena = &context->arena;
-    const struct claim *claims = NULL;
-    size_t count = 0;
-    struct err err;
-    struct diags diags;
-    struct buf out;
-    str bytes;
-    if (file_read(arena, path, LIMIT, &bytes, &err)) {
-        say_error(context, "%s: error: %s", path, err.text);
-        return STATUS_INPUT;
-    }
-    diags_init(&diags, arena);
-    buf_init(&out);
-    const struct deck *deck = deck_explain(arena, str_of(path), bytes, &diags, &claims, &count);
-    struct render_options render = terminal_render(&context->out);
-    if (deck && context->options.json)
-        explain_json(&out, deck->path, deck->text, claims, count);
-    else if (deck && context->options.operand_count > 1)
-        buf_addf(&out, "%.*s:\n", STR_ARG(deck->path));
-    if (deck && !context->options.json)
-        explain_text(&out, deck->text, claims, count, &render);
-    for (size_t i = 0; !deck && i < diags.count; i++)
-        findings_text(&out, &diags.items[i], (str){0}, &render);
-    pager_show(context, buf_str(&out));
-    buf_release(&out);
-    diags_release(&diags);
-    return deck ? STATUS_FINE : STATUS_INPUT;
-}
-
-static int explain_files(struct context *context)
-{
-    int status = STATUS_FINE;
-    if (context->options.operand_count == 0) {
-        say_error(context, "--explain wants a file: grill check --explain FILE");
-        return STATUS_USAGE;
-    }
-    for (size_t i = 0; i < context->options.operand_count; i++) {
-        int one = explain_file(context, context->options.operands[i]);
-        status = one > status ? one : status;
-    }
-    return say_finish(context, status);
-}
-
 int cmd_check(struct context *context)
 {
     if (context->options.explain)
-        return explain_files(context);
+        return check_explain(context);
     struct library library;
     int status = decks_load(context, context->options.operands, context->options.operand_count, &library);
     if (status == STATUS_FINE) {

@@ -6,7 +6,7 @@
  *   cli     main (here), commands, options, config, context, terminal, paths, say: the frame of every command
  *           decks, progress: the library and the review log that a command works on
  *           cmd_quiz, quiz_*, line, signals: the quiz on a terminal or a pipe
- *           cmd_sheet, cmd_test, cmd_cards, cmd_check, cmd_paths, pager: the other commands
+ *           cmd_sheet, cmd_test, cmd_cards, cmd_check, check_explain, cmd_paths, pager: the other commands
  *   report  card faces, cheat sheets, summaries, test results, findings, explanations, lists: what the commands print
  *   quiz    progress (the log folded into what is known of each card), queue, session (the state machine), check,
  *           identity (whose history a reworded card has)

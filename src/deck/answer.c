@@ -380,7 +380,7 @@ static void pin(struct reader *reader, struct card *card, str id)
 }
 
 static void place(struct reader *reader, const struct mark *mark, const struct parts *parts, uint32_t end,
-                  struct card *card)
+                  const struct choice *choice, struct card *card)
 {
     uint32_t last = end;
     uint32_t first = mark->line;
@@ -388,7 +388,11 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
     card->line = mark->line + reader->first_line - 1;
     card->last_line = (last < mark->line ? mark->line : last) + reader->first_line - 1;
     reader_claim(reader, mark->line, parts->question_last, CLAIM_QUESTION, styles[mark->style]->name, mark->reason);
-    reader_claim(reader, parts->question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name, "");
+    reader_claim(reader, parts->question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name,
+                 "what follows the question");
+    if (choice)
+        reader_claim(reader, choice->first, choice->last, CLAIM_ANSWER, styles[mark->style]->name,
+                     "the options of the question");
 }
 
 /* The question ends where the options begin. */
@@ -473,6 +477,6 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         answer = choice_apply(reader, &choice, answer, card);
     card->question = reader_keep(reader, question);
     card->answer = reader_keep(reader, answer);
-    place(reader, mark, &parts, end, card);
+    place(reader, mark, &parts, end, chosen ? &choice : NULL, card);
     arena_rewind(reader->scratch, scratch);
 }

@@ -257,18 +257,20 @@ static str without_comments(struct arena *arena, str value)
     return value;
 }
 
-static void add_card(struct builder *builder, const struct row *header, const struct row *row,
+/* Returns false when nothing is asked in the row. */
+static bool add_card(struct builder *builder, const struct row *header, const struct row *row,
                      const struct columns *columns, uint32_t line, uint32_t lines)
 {
     str question = without_comments(builder->arena, row_cell(row, columns->question));
     if (question.len == 0)
-        return;
+        return false;
     struct card *card = builder_card(builder, CARD_QUESTION, builder->deck->root);
     card->question = question;
     card->answer = row_answer(builder->arena, header, row, columns->answer, columns->remarks);
     row_options(builder->arena, row, columns, card);
     card->line = line;
     card->last_line = line + lines - 1;
+    return true;
 }
 
 /* The columns, by the names in the settings or in the first row, which is a header then. */
@@ -306,10 +308,15 @@ void delimited_deck(struct builder *builder, struct claim *claims)
             named = named && settings.names.len == 0;
             begun = true;
         }
-        if (!blank && !setting && !named)
-            add_card(builder, &header, &row, &columns, line, lines);
-        for (uint32_t n = line; claims && !blank && n < line + lines; n++)
-            claims[n - 1] = named || setting ? (struct claim){CLAIM_META, "table", "names of the columns"}
-                                             : (struct claim){CLAIM_QUESTION, "table", "a row of a deck"};
+        struct claim taken = {CLAIM_QUESTION, "table", "a row of a deck"};
+        if (blank)
+            taken = (struct claim){CLAIM_BLANK, "", ""};
+        else if (setting || named)
+            taken =
+                (struct claim){CLAIM_META, "table", setting ? "setting of another program" : "names of the columns"};
+        else if (!add_card(builder, &header, &row, &columns, line, lines))
+            taken = (struct claim){CLAIM_NOISE, "table", "a row without a question"};
+        for (uint32_t n = line; claims && n < line + lines; n++)
+            claims[n - 1] = taken;
     }
 }

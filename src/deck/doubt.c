@@ -17,6 +17,7 @@ struct doubt {
     const struct mark *mark;
     const struct mark *host; /* the question whose answer it stands in, or NULL */
     unsigned count;
+    unsigned styles; /* STYLE_BITs */
 };
 
 /* What asks between one topic or question and the next. */
@@ -48,11 +49,14 @@ static bool is_strong(const struct stretch *stretch, const struct mark *mark)
            (!stretch->host || (mark->style != STYLE_LINE && mark->style != STYLE_BULLET));
 }
 
-static void add_doubt(struct doubt *doubt, const struct mark *mark, const struct mark *host, unsigned count)
+static void add_doubt(struct doubt *doubt, const struct doubt *more)
 {
-    if (!doubt->mark)
-        *doubt = (struct doubt){mark, host, 0};
-    doubt->count += count;
+    if (!doubt->mark) {
+        *doubt = *more;
+        return;
+    }
+    doubt->count += more->count;
+    doubt->styles |= more->styles;
 }
 
 static void see_left_out(struct stretch *stretch, const struct mark *mark, struct doubts *doubts)
@@ -61,23 +65,24 @@ static void see_left_out(struct stretch *stretch, const struct mark *mark, struc
         stretch->host = NULL;
     if (!is_left_out(stretch, mark))
         return;
+    const struct doubt one = {mark, stretch->host, 1, STYLE_BIT(mark->style)};
     if (stretch->stated || !stretch->host || stretch->host->like >= LIKE_WORD)
-        add_doubt(&doubts->plain[mark->style], mark, stretch->host, 1);
+        add_doubt(&doubts->plain[mark->style], &one);
     stretch->stated = true;
     if (!is_strong(stretch, mark))
         return;
     bool labelled = stretch->host && (mark->flags & MARK_LABEL);
     if (labelled && !stretch->labelled)
-        stretch->strong.mark = NULL;
+        stretch->strong.mark = NULL; /* the label speaks for itself */
     stretch->labelled = stretch->labelled || labelled;
-    add_doubt(&stretch->strong, mark, stretch->host, 1);
+    add_doubt(&stretch->strong, &one);
 }
 
 static void end_stretch(const struct stretch *stretch, struct doubts *doubts)
 {
     const struct doubt *strong = &stretch->strong;
     if (stretch->labelled || strong->count >= (stretch->host ? ENOUGH : OUTSIDE))
-        add_doubt(&doubts->strong, strong->mark, strong->host, strong->count);
+        add_doubt(&doubts->strong, strong);
 }
 
 /* What is strong is doubtful by itself, what is not only when there is as much of it as of questions. */
@@ -104,9 +109,9 @@ static void report(const struct reader *reader, const struct doubt *doubt, unsig
     if (doubt->count > 1)
         buf_addf(&text, ", and so do%s %u more", doubt->count == 2 ? "es" : "", doubt->count - 1);
     buf_add_z(&text, "; 'style: ");
-    styles_add_names(&text, used | STYLE_BIT(mark->style));
+    styles_add_names(&text, used | doubt->styles);
     buf_add_z(&text, "' in the front matter asks what looks so");
-    if (used && !(used & STYLE_BIT(mark->style))) {
+    if (used && !(used & doubt->styles)) {
         buf_add_z(&text, ", 'style: ");
         styles_add_names(&text, used);
         buf_add_z(&text, "' does not");

@@ -43,7 +43,7 @@ static unsigned read_styles(struct arena *arena, const struct yaml_value *value,
 {
     size_t count;
     unsigned found = 0;
-    const str *names = read_list(arena, value, ", ", &count);
+    const str *names = read_list(arena, value, ",", &count);
     for (size_t i = 0; i < count; i++) {
         unsigned style = style_find(names[i]);
         found |= style;
@@ -67,20 +67,53 @@ static bool is_key(str key, const char *const *names)
     return false;
 }
 
+enum front_key { KEY_TITLE, KEY_TOPICS, KEY_TAGS, KEY_STYLE, KEY_COUNT };
+
+static const struct {
+    const char *meaning;
+    const char *names[9];
+} front_keys[KEY_COUNT] = {
+    [KEY_TITLE] = {"title of the deck", {"title", "name", "заголовок", "titel", "titre", "título", "titolo"}},
+    [KEY_TOPICS] = {"topic of all cards", {"topic", "topics", "deck", "subject", "category", "тема", "thema"}},
+    [KEY_TAGS] = {"tags of the deck", {"tags", "tag", "keywords", "теги"}},
+    [KEY_STYLE] = {"style of the questions", {"style"}},
+};
+
+/* What a value of front matter means, KEY_COUNT for nothing. */
+static enum front_key key_of(const struct yaml_value *value)
+{
+    for (unsigned key = 0; key < KEY_COUNT; key++)
+        if (is_key(value->key, front_keys[key].names) && (key != KEY_TITLE || value->kind == YAML_SCALAR))
+            return (enum front_key)key;
+    return KEY_COUNT;
+}
+
+const char *front_meaning(const struct yaml_value *value)
+{
+    enum front_key key = key_of(value);
+    return key == KEY_COUNT ? NULL : front_keys[key].meaning;
+}
+
 void front_take(struct arena *arena, const struct yaml_value *map, str file, struct diags *diags, struct front *front)
 {
-    static const char *const titles[] = {"title", "name", "заголовок", "titel", "titre", "título", "titolo", NULL};
-    static const char *const topics[] = {"topic", "topics", "deck", "subject", "category", "тема", "thema", NULL};
-    static const char *const tags[] = {"tags", "tag", "keywords", "теги", NULL};
     for (const struct yaml_value *value = map->first; value; value = value->next) {
-        if (value->kind == YAML_SCALAR && is_key(value->key, titles) && front->title.len == 0)
-            front->title = trim_blanks(value->text);
-        else if (is_key(value->key, topics))
+        switch (key_of(value)) {
+        case KEY_TITLE:
+            if (front->title.len == 0)
+                front->title = trim_blanks(value->text);
+            break;
+        case KEY_TOPICS:
             front->topics = read_list(arena, value, ">", &front->topic_count);
-        else if (is_key(value->key, tags))
+            break;
+        case KEY_TAGS:
             front->tags = read_list(arena, value, ", ", &front->tag_count);
-        else if (str_eq_nocase(value->key, STR("style")))
+            break;
+        case KEY_STYLE:
             front->styles = read_styles(arena, value, file, diags);
+            break;
+        case KEY_COUNT:
+            break;
+        }
     }
 }
 

@@ -26,6 +26,8 @@ struct front {
 struct front front_read(struct arena *arena, str text, str file, struct diags *diags);
 /* Takes the same keys from a map of a YAML deck. */
 void front_take(struct arena *arena, const struct yaml_value *map, str file, struct diags *diags, struct front *front);
+/* What an entry of that map says of the deck: one phrase, or NULL when nothing. */
+const char *front_meaning(const struct yaml_value *value);
 
 /* Gives the deck title and tags; returns the topic that everything in the file stands under: the root, or the last of
  * the topics named. */

@@ -8,7 +8,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-const char *noise_name(enum noise noise)
+const char *noise_reason(const struct reader *reader, uint32_t n)
 {
     static const char *const names[] = {
         [NOISE_NONE] = "",
@@ -25,7 +25,12 @@ const char *noise_name(enum noise noise)
         [NOISE_COUNTER] = "number of the question below",
     };
     _Static_assert(sizeof names / sizeof names[0] == NOISE_COUNT, "a name for every noise");
-    return names[noise];
+    const struct line *line = reader_line(reader, n);
+    if (line->noise == NOISE_TAG && line->label == LABEL_OPTIONS)
+        return "title of the options";
+    if (line->noise == NOISE_TAG && is_deck_tag(reader_text(reader, n)))
+        return "tag that makes the file a deck";
+    return names[line->noise];
 }
 
 /* ---- single lines ---- */

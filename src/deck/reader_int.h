@@ -235,7 +235,8 @@ size_t lone_letter(str text, char letter);
 /* ---- noise.c ---- */
 
 void reader_noise(struct reader *reader);
-const char *noise_name(enum noise noise);
+/* Why the line is noise: one phrase, "" when it is none. */
+const char *noise_reason(const struct reader *reader, uint32_t n);
 
 /* ---- ending.c ---- */
 

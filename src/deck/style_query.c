@@ -52,7 +52,7 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
         card->last_line = end + reader->first_line - 1;
     }
     reader_claim(reader, mark->line, query - 1, CLAIM_QUESTION, "query", mark->reason);
-    reader_claim(reader, query, end, CLAIM_ANSWER, "query", "");
+    reader_claim(reader, query, end, CLAIM_ANSWER, "query", "from \"?\" to the blank line");
 }
 
 const struct style style_query = {

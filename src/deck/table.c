@@ -111,6 +111,6 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
         card->line = card->last_line = n + reader->first_line - 1;
         reader_claim(reader, n, n, CLAIM_QUESTION, "table", deck ? "a row of a deck" : "a row of a reference table");
     }
-    reader_claim(reader, block->line, block->line + 1, CLAIM_NOISE, "table", "header of the table");
+    reader_claim(reader, block->line, block->line + 1, CLAIM_META, "table", "names of the columns");
     return true;
 }

@@ -138,6 +138,29 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     return (answered && (!bare || yaml_correct(map))) || sure ? question : NULL;
 }
 
+struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value)
+{
+    if (value == yaml_question(map))
+        return (struct claim){CLAIM_QUESTION, "yaml", "the question of a card"};
+    if (value == find_key(map, code_keys))
+        return (struct claim){CLAIM_QUESTION, "yaml", "code that the question shows"};
+    if (value == yaml_options(map))
+        return (struct claim){CLAIM_ANSWER, "yaml", "the options of a card"};
+    if (yaml_options(map) && value == yaml_correct(map))
+        return (struct claim){CLAIM_ANSWER, "yaml", "which options are right"};
+    if (value == find_key(map, answer_keys))
+        return (struct claim){CLAIM_ANSWER, "yaml", "the answer of a card"};
+    if (value == find_key(map, explanation_keys))
+        return (struct claim){CLAIM_ANSWER, "yaml", "an explanation, which ends the answer"};
+    if (value == find_key(map, accept_keys))
+        return (struct claim){CLAIM_ANSWER, "yaml", "other answers that are right"};
+    if (value == find_key(map, tag_keys))
+        return (struct claim){CLAIM_META, "yaml", "the tags of a card"};
+    if (value == find_key(map, id_keys))
+        return (struct claim){CLAIM_META, "yaml", "the name of a card"};
+    return (struct claim){CLAIM_NOISE, "yaml", "a key that says nothing of a card"};
+}
+
 /* ---- texts ---- */
 
 str yaml_text(struct arena *arena, const struct yaml_value *value)

@@ -92,15 +92,15 @@ static bool is_glossary(const struct yaml_value *value)
 /* ---- topics ---- */
 
 /* What a map says its cards are about. */
-static str own_title(const struct yaml_value *map)
+static const struct yaml_value *own_title(const struct yaml_value *map)
 {
     static const char *const keys[] = {"topic",   "title",   "name", "section", "category",
                                        "subject", "chapter", "тема", "thema"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         for (const struct yaml_value *value = map->first; value; value = value->next)
             if (value->kind == YAML_SCALAR && equals_folded(value->key, keys[i]))
-                return trim_blanks(value->text);
-    return (str){0};
+                return value;
+    return NULL;
 }
 
 /* Keys that only say that cards follow. */
@@ -158,14 +158,6 @@ static struct topic *enter(struct yaml_walk *walk, struct topic *above, str titl
 
 /* ---- cards ---- */
 
-static void claim(struct yaml_walk *walk, const struct yaml_value *value, enum claim_what what, const char *reason)
-{
-    if (!walk->claims)
-        return;
-    for (unsigned n = value->line; n && n <= value->last_line; n++)
-        walk->claims[n - 1] = (struct claim){what, "yaml", reason};
-}
-
 static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic)
 {
     for (const struct yaml_value *value = map->first; value; value = value->next) {
@@ -177,7 +169,7 @@ static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, str
         card->answer = answer;
         card->line = value->key_line;
         card->last_line = value->last_line;
-        claim(walk, value, CLAIM_QUESTION, "a term and its meaning");
+        yaml_claim_pair(walk->claims, value->key_line, value, "a term and its meaning");
     }
 }
 
@@ -216,16 +208,28 @@ static void take_pairs(struct yaml_walk *walk, const struct yaml_value *list, st
         card->answer = yaml_text(walk->builder->arena, pair_value(first->next));
         card->line = item->line;
         card->last_line = item->last_line;
-        claim(walk, item, CLAIM_QUESTION, "two texts in a list of cards");
+        yaml_claim_pair(walk->claims, item->line, item, "two texts in a list of cards");
     }
 }
 
 static void take(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic, bool flat);
 
+/* What stands under a key. The key's own line is claimed when there were cards, each line below claims itself. */
+static void take_entry(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic, bool flat)
+{
+    size_t before = walk->builder->deck->card_count;
+    bool titled = !is_list_key(value->key) && !is_front_key(value->key);
+    take(walk, value, titled ? enter(walk, topic, value->key, value->key_line) : topic, flat);
+    struct claim *claim = walk->claims && value->key_line ? &walk->claims[value->key_line - 1] : NULL;
+    if (claim && claim->what == CLAIM_BLANK && walk->builder->deck->card_count > before)
+        *claim = titled ? (struct claim){CLAIM_TOPIC, "yaml", "key over cards"}
+                        : (struct claim){CLAIM_META, "yaml", "key of a list of cards"};
+}
+
 static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic, bool flat)
 {
     if (yaml_question(map)) {
-        claim(walk, map, CLAIM_QUESTION, "a map with a question");
+        yaml_claim_card(walk->claims, map);
         yaml_card(walk->builder, map, topic, &walk->habits);
         return;
     }
@@ -237,11 +241,10 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
         if (walk->pairs && is_list_key(value->key) && is_pair_list(value)) {
             take_pairs(walk, value, topic);
         } else if (value->kind != YAML_SCALAR) {
-            str title = is_list_key(value->key) || is_front_key(value->key) ? (str){0} : value->key;
-            take(walk, value, enter(walk, topic, title, value->key_line), flat);
+            take_entry(walk, value, topic, flat);
         } else if (str_eq_nocase(value->key, STR("context")) || str_eq_nocase(value->key, STR("description"))) {
             builder_passage(walk->builder, topic, str_trim(value->text), value->line, value->last_line);
-            claim(walk, value, CLAIM_PASSAGE, "text beside the cards");
+            yaml_claim(walk->claims, value, CLAIM_PASSAGE, "text beside the cards");
         }
     }
 }
@@ -254,8 +257,10 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
         if (item->kind == YAML_SCALAR)
             continue;
         bool card = item->kind == YAML_MAP && yaml_question(item);
-        bool title = item->kind == YAML_MAP && !card && !flat;
-        take(walk, item, title ? enter(walk, topic, own_title(item), item->line) : topic, flat);
+        const struct yaml_value *title = item->kind == YAML_MAP && !card && !flat ? own_title(item) : NULL;
+        if (title)
+            yaml_claim(walk->claims, title, CLAIM_TOPIC, "title of the cards beside it");
+        take(walk, item, title ? enter(walk, topic, trim_blanks(title->text), item->line) : topic, flat);
     }
 }
 
@@ -267,9 +272,12 @@ void yaml_deck(struct builder *builder, const struct yaml_value *value, struct c
     for (const struct yaml_value *document = value; document; document = document->next)
         look(document, &cards, &walk.habits);
     walk.pairs = cards == 0;
-    if (value->kind == YAML_MAP && !yaml_question(value))
+    if (value->kind == YAML_MAP && !yaml_question(value)) {
         front_take(builder->arena, value, builder->deck->path, builder->diags, &front);
+        yaml_claim_front(claims, value);
+    }
     struct topic *top = front_apply(builder, &front);
     for (const struct yaml_value *document = value; document; document = document->next)
         take(&walk, document, top, cards == 0 && is_glossary(document));
+    yaml_claim_rest(claims, builder->deck->text);
 }

@@ -23,10 +23,25 @@ const struct yaml_value *yaml_question(const struct yaml_value *map);
 /* Makes a card of a map that has a question. */
 void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
                const struct yaml_habits *habits);
+/* What an entry of such a map is to its card. */
+struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value);
 /* Options as a list, and the numbers that are said to be right. */
 const struct yaml_value *yaml_options(const struct yaml_value *map);
 const struct yaml_value *yaml_correct(const struct yaml_value *map);
 /* A scalar as it is, a list as bullets, a map as "**key:** value" lines. */
 str yaml_text(struct arena *arena, const struct yaml_value *value);
+
+/* ---- yaml_claims.c: what the lines were taken for; without `claims` nothing is done ---- */
+
+/* The lines of an entry, with its key. */
+void yaml_claim(struct claim *claims, const struct yaml_value *value, enum claim_what what, const char *reason);
+/* The lines of a map that is a card. */
+void yaml_claim_card(struct claim *claims, const struct yaml_value *map);
+/* A value that is a card; its question stands on line `line`. */
+void yaml_claim_pair(struct claim *claims, unsigned line, const struct yaml_value *value, const char *reason);
+/* Entries that tell of the deck. */
+void yaml_claim_front(struct claim *claims, const struct yaml_value *map);
+/* All lines that nothing claimed. */
+void yaml_claim_rest(struct claim *claims, str text);
 
 #endif

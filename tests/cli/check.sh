@@ -68,6 +68,67 @@ run grill check --explain --json "$scratch/doubtful.md"
 out_like '"line":3,"what":"question","style":"[a-z-]+"' "also as JSON"
 run grill check --explain "$scratch/doubtful.md" "$scratch/doubtful.md"
 is "$(grep -c 'doubtful.md:$' "$out_file")" 2 "several files are told apart"
+out_like '^ +warning: .*\[no-answer\]$' "what is found stands below its line"
+run grill check --explain -W error "$scratch/doubtful.md"
+ok "-W leaves that out" sh -c "! grep -q no-answer '$out_file'"
+run grill check --explain --json "$scratch/doubtful.md"
+out_like '"line":6,.*"code":"no-answer"' "and in JSON behind it"
+
+mkdir -p "$scratch/notes/deep"
+cp "$scratch/clean.md" "$scratch/notes/deep/sums.md"
+printf 'not a deck\n' >"$scratch/notes/program.c"
+cat >"$scratch/notes/all.yaml" <<'END'
+# sums
+title: Sums
+topics: [Numbers]
+
+tags: [easy]
+cards:
+  - question: What is one and one?
+    answer: |
+      Two,
+
+      as always.
+    source: a book
+END
+run grill check --explain "$scratch/notes"
+status_is 0 "so can the files of a folder"
+is "$(grep -E '^[^ ].*:$' "$out_file" | sed 's/.*\///')" "$(printf 'all.yaml:\nsums.md:')" "each under its name, as they are loaded"
+out_like '^    1 noise +# sums$' "a comment is none of a deck's lines"
+out_like '^    2 meta +title: Sums$' "a title tells of the deck"
+out_like '^ +yaml: topic of all cards$' "so does a topic"
+out_like '^    4 blank$' "a blank line is blank"
+out_like '^    6 meta +cards:$' "a key holds the cards"
+out_like '^    7 question +- question: What is one and one\?$' "a question is one"
+out_like '^    8 answer +answer: \|$' "its answer is one"
+out_like '^   10 blank$' "also with blank lines inside"
+out_like '^   11 answer +as always\.$' "to its end"
+out_like '^   12 noise +source: a book$' "other keys are nothing"
+run grill check --explain --json "$scratch/notes"
+out_like '/all\.yaml","line":3,"what":"meta","style":"yaml","reason":"topic of all cards"' "also as JSON"
+mkdir "$scratch/empty"
+run grill check --explain "$scratch/empty"
+status_is 3 "a folder without decks is no input"
+
+printf '[\n  {\n    "front": "One?",\n    "back": "Two.",\n    "tags": ["x"]\n  },\n  {"q": "Two?", "a": "Three."}\n]\n' >"$scratch/cards.json"
+run grill check --explain "$scratch/cards.json"
+out_like '^    1 noise +\[$' "brackets of JSON are marks"
+out_like '^    3 question ' "its questions are questions"
+out_like '^    4 answer ' "its answers are answers"
+out_like '^    5 meta ' "tags tell of the card"
+out_like '^ +json: a card on one line$' "a card may stand on one line"
+printf '#separator:comma\nquestion,answer\nOne?,Two\n,Three\n' >"$scratch/cards.csv"
+run grill check --explain "$scratch/cards.csv"
+out_like '^ +table: setting of another program$' "CSV may have settings"
+out_like '^ +table: names of the columns$' "and a header"
+out_like '^    3 question ' "rows are questions"
+out_like '^    4 noise ' "but for those that ask nothing"
+run grill check --explain "$scratch/broken.yaml"
+status_is 3 "what cannot be parsed cannot be explained"
+out_like 'yaml-syntax' "but why not can"
+run grill check --explain --json "$scratch/broken.yaml"
+out_like '"code":"yaml-syntax"' "also as JSON"
+
 run grill check --explain
 status_is 2 "--explain wants a file"
 run grill check --explain "$scratch/missing.md"

@@ -1,0 +1,12 @@
+/*
+ * check: the two halves of `grill check`.
+ */
+#ifndef GRILL_CLI_CHECK_INT_H
+#define GRILL_CLI_CHECK_INT_H
+
+#include "grill/cli/context.h"
+
+/* Prints what each line of the files named was taken for; returns the exit status. */
+int check_explain(struct context *context);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * yaml_claims: what the lines of a YAML or JSON deck were taken for.
+ */
+#include "front_int.h"
+#include "yaml_deck_int.h"
+
+static unsigned first_line(const struct yaml_value *value)
+{
+    return value->key_line && value->key_line < value->line ? value->key_line : value->line;
+}
+
+static void claim_lines(struct claim *claims, unsigned first, unsigned last, struct claim claim)
+{
+    for (unsigned n = first; n && n <= last; n++)
+        claims[n - 1] = claim;
+}
+
+void yaml_claim(struct claim *claims, const struct yaml_value *value, enum claim_what what, const char *reason)
+{
+    if (claims)
+        claim_lines(claims, first_line(value), value->last_line, (struct claim){what, "yaml", reason});
+}
+
+void yaml_claim_pair(struct claim *claims, unsigned line, const struct yaml_value *value, const char *reason)
+{
+    yaml_claim(claims, value, CLAIM_ANSWER, reason);
+    if (claims && line)
+        claims[line - 1] = (struct claim){CLAIM_QUESTION, "yaml", reason};
+}
+
+void yaml_claim_card(struct claim *claims, const struct yaml_value *map)
+{
+    if (!claims)
+        return;
+    if (map->line == map->last_line) {
+        yaml_claim(claims, map, CLAIM_QUESTION, "a card on one line");
+        return;
+    }
+    const struct yaml_value *question = yaml_question(map);
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        claim_lines(claims, first_line(value), value->last_line, yaml_part(map, value));
+    claim_lines(claims, first_line(question), question->last_line, yaml_part(map, question));
+}
+
+void yaml_claim_front(struct claim *claims, const struct yaml_value *map)
+{
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (front_meaning(value))
+            yaml_claim(claims, value, CLAIM_META, front_meaning(value));
+}
+
+/* "},", "---": marks of the format alone. */
+static bool is_punctuation(str line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if (str_find_byte(STR("{}[],-."), line.ptr[i], 0) < 0)
+            return false;
+    return true;
+}
+
+static const char *rest_reason(str line)
+{
+    return line.ptr[0] == '#' ? "comment" : is_punctuation(line) ? "brackets and marks" : "no part of a card";
+}
+
+void yaml_claim_rest(struct claim *claims, str text)
+{
+    str start = str_trim_left(text);
+    const char *style = start.len && (start.ptr[0] == '{' || start.ptr[0] == '[') ? "json" : "yaml";
+    for (size_t n = 0; claims && text.ptr && text.len; n++) {
+        str line = str_trim(str_cut(&text, '\n'));
+        if (line.len == 0)
+            claims[n] = (struct claim){CLAIM_BLANK, "", ""};
+        else if (claims[n].what == CLAIM_BLANK)
+            claims[n] = (struct claim){CLAIM_NOISE, style, rest_reason(line)};
+        claims[n].style = line.len ? style : "";
+    }
+}
