@@ -281,5 +281,7 @@ void reader_decide(struct reader *reader)
         decide_forced(reader);
     else
         take_fallback(reader);
+    if (!reader->forced)
+        drop_asides(reader);
     decide_banners(reader, count_habits(reader));
 }

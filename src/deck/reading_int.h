@@ -69,6 +69,11 @@ void take_group(struct reader *reader, const struct section *section, struct gro
 /* Makes questions of the marks of the styles that the front matter names; headings, if it names them, are decided. */
 void decide_forced(struct reader *reader);
 
+/* ---- asides.c ---- */
+
+/* Takes lists back that a text introduces, where the file's questions have answers and theirs have none. */
+void drop_asides(struct reader *reader);
+
 /* ---- banners.c ---- */
 
 /* Makes topics of lines over questions that are no headings, when all of the file's `questions` are known. */

@@ -1,0 +1,69 @@
+/*
+ * asides: lists of questions in a text that are no cards.
+ *
+ * "Ask first:" over a list of questions, in a file whose own questions have answers, tells what to ask. It stays text.
+ */
+#include "reading_int.h"
+
+/* Whether nearly all questions have a text under them, and there are enough to say so. */
+static bool has_answers(const struct reader *reader)
+{
+    enum { ENOUGH = 10 };
+    unsigned questions = 0;
+    unsigned bodies = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION) {
+            questions++;
+            bodies += (reader->marks[i].flags & MARK_BODY) != 0;
+        }
+    return bodies >= ENOUGH && bodies * 10 >= questions * 8;
+}
+
+/* Whether the line above, blank ones left out, is text that ends with a colon. */
+static bool is_introduced(const struct reader *reader, const struct mark *mark)
+{
+    uint32_t n = mark->line - 1;
+    while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
+        n--;
+    return n > 0 && reader_line(reader, n)->kind == LINE_TEXT && !reader_line(reader, n)->opens &&
+           str_ends(reader_text(reader, n), STR(":"));
+}
+
+static bool is_item(const struct mark *mark)
+{
+    return mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
+}
+
+/* The end of the items from mark `first` on that are the questions of a section, all without a text but the last,
+ * behind which the section's own text goes on; `first` when others are among them. */
+static size_t end_of_items(const struct reader *reader, size_t first)
+{
+    size_t end = first;
+    bool body = false;
+    for (; end < reader->mark_count && reader->marks[end].role != ROLE_TOPIC; end++) {
+        const struct mark *mark = &reader->marks[end];
+        if (mark->role != ROLE_QUESTION)
+            continue;
+        if (body || !is_item(mark))
+            return first;
+        body = (mark->flags & MARK_BODY) != 0;
+    }
+    return end;
+}
+
+void drop_asides(struct reader *reader)
+{
+    if (!has_answers(reader))
+        return;
+    bool begins = true; /* no question in this section yet */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->role == ROLE_NONE)
+            continue;
+        bool candidate = begins && mark->role == ROLE_QUESTION && is_item(mark) && is_introduced(reader, mark);
+        begins = mark->role == ROLE_TOPIC;
+        size_t end = candidate ? end_of_items(reader, i) : i;
+        for (size_t j = i; j < end; j++)
+            reader->marks[j].role = ROLE_NONE;
+    }
+}
