@@ -109,8 +109,10 @@ static str label_rest(const struct reader *reader, uint32_t n)
     }
     str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
     struct shape shape = shape_of(str_starts(text, STR("<")) ? without_tags(reader->scratch, text) : text);
+    if (shape.label == LABEL_NONE && line->label == LABEL_ANSWER)
+        return lone_letter(text, 'a') ? str_skip(text, 3) : behind_answer_label(reader, n);
     if (shape.label == LABEL_NONE)
-        return str_skip(text, line->label == LABEL_ANSWER && lone_letter(text, 'a') ? 3 : text.len);
+        return str_skip(text, text.len);
     str rest = shape.text;
     if (shape.open.len) {
         ptrdiff_t at = str_find(rest, shape.open, 0);

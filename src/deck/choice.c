@@ -32,13 +32,19 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
             continue;
         }
         struct option option;
-        if (choice->count == CHOICE_MOST || !option_see(reader_text(reader, n), &option))
+        bool numbered = line->place > 0;
+        if (choice->count == CHOICE_MOST || (choice->count && choice->numbered != numbered))
+            return;
+        if (numbered)
+            option_at_place(reader, n, &option);
+        else if (!option_see(reader_text(reader, n), &option))
             return;
         if (option.letter && (letters & (1U << option.letter)))
             return;
         letters |= 1U << option.letter;
         if (choice->count == 0)
             choice->first = n;
+        choice->numbered = numbered;
         choice->lines[choice->count] = n;
         choice->options[choice->count++] = option;
         choice->last = n;
@@ -200,6 +206,7 @@ static str format_answer(struct arena *arena, const struct card *card, str expla
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
 {
     choice->count = 0;
+    choice->numbered = false;
     find_options(reader, first, end, choice);
     return choice->count >= 2;
 }
@@ -209,6 +216,7 @@ bool choice_find_plain(struct reader *reader, uint32_t first, uint32_t last, str
     enum { MOST = 8 };
     bool found = false;
     choice->count = 0;
+    choice->numbered = false;
     for (uint32_t n = reader_next(reader, first - 1, last); n; n = reader_next(reader, n, last)) {
         const struct line *line = reader_line(reader, n);
         if (line->noise != NOISE_NONE)
@@ -232,6 +240,7 @@ bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, str
 {
     enum { MOST = 8 };
     choice->count = 0;
+    choice->numbered = false;
     uint32_t n = reader_next(reader, first - 1, end);
     for (; n && reader_line(reader, n)->kind == LINE_TEXT; n = reader_next(reader, n, end)) {
         struct shape shape = shape_of(reader_text(reader, n));
@@ -289,6 +298,10 @@ static str apply_answer(const struct choice *choice, str answer, uint8_t *correc
 {
     bool right[CHOICE_MOST] = {false};
     str text = answer_text(answer);
+    if (choice->numbered) {
+        size_t places = places_prefix(text);
+        return places ? after_letters(text, places, choice) : answer;
+    }
     size_t taken = read_letters(text, choice, right);
     if (taken) {
         for (unsigned i = 0; i < choice->count; i++)

@@ -12,7 +12,7 @@
 enum { CHOICE_MOST = 26 };
 
 struct option {
-    unsigned letter; /* 1 for A; 0: a check box only */
+    unsigned letter; /* 1 for A, or for the first of several numbers; 0: a check box only */
     bool right;      /* a box that is checked, a sign, or emphasis on all of it */
     bool box;
     str text;
@@ -24,12 +24,17 @@ struct choice {
     unsigned count;
     uint32_t first;
     uint32_t last; /* last line of the last option */
+    bool numbered; /* the options have numbers, and say themselves which are right */
 };
 
 /* 1 for A, a, А, а …; 0 when the code point is no letter that counts. */
 unsigned letter_index(unsigned code);
 /* Whether a line can be an option; fills `option`. */
 bool option_see(str line, struct option *option);
+/* The option with a number that line `n` is, whose `place` is known. */
+void option_at_place(const struct reader *reader, uint32_t n, struct option *option);
+/* Bytes of the numbers of options at the start of an answer, or 0. */
+size_t places_prefix(str answer);
 /* The first run of at least two options in the range, before any answer. */
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
 /* Plain lines between question and answer, one of which is the answer word for word. */

@@ -15,15 +15,16 @@ str cut_pin(str *text)
     if (at < 0)
         return (str){0};
     str id = str_slice(s, (size_t)at + 2, s.len - 1);
-    if (id.len == 0 || id.len > 64)
-        return (str){0};
+    bool plain = id.len <= 64;
     for (size_t i = 0; i < id.len; i++) {
         unsigned char byte = (unsigned char)id.ptr[i];
-        if (byte <= ' ' || byte >= 0x7F || byte == '{' || byte == '}' || byte == '#')
+        if (byte <= ' ' || byte == 0x7F || byte == '{' || byte == '}' || byte == '#')
             return (str){0};
+        plain = plain && byte < 0x80;
     }
-    *text = str_trim_right(str_slice(s, 0, (size_t)at));
-    return id;
+    if (id.len)
+        *text = str_trim_right(str_slice(s, 0, (size_t)at));
+    return plain ? id : (str){0};
 }
 
 /* "### Title ###": the closing hashes of a heading. */

@@ -79,6 +79,8 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         reader_keys(&reader);
         take_step(&reader, reader_plugins);
         take_step(&reader, reader_options);
+        take_step(&reader, reader_places);
+        take_step(&reader, reader_stems);
         take_step(&reader, reader_marks);
         take_step(&reader, reader_decide);
         reader_doubt(&reader);

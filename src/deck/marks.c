@@ -147,7 +147,7 @@ static void see_line(struct reader *reader, uint32_t n)
         return;
     }
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
-    if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task))
+    if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task || line->place))
         return;
     for (int i = 0; i < STYLE_COUNT; i++) {
         if (reader->forced && !(reader->forced & STYLE_BIT(i)) && i != STYLE_HEADING && i != STYLE_TITLE)
@@ -222,8 +222,10 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     uint32_t from = reader->marks[heading].line + 1;
     uint32_t last = 0;
     bool code = false;
+    bool options = false;
     for (uint32_t n = from; n < to && answers < 2; n++) {
         const struct line *line = reader_line(reader, n);
+        options = options || line->option;
         if (line->label == LABEL_ANSWER && answers++ == 0)
             label = n;
         explanations += line->label == LABEL_EXPLANATION;
@@ -233,7 +235,7 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     }
     bool refrain = reader->marks[heading].refrain;
     for (size_t i = heading + 1; answers == 1 && !refrain && i < end && reader->marks[i].line < label; i++)
-        answers += asks_itself(&reader->marks[i]);
+        answers += asks_itself(&reader->marks[i]) && !(options && reader->marks[i].style == STYLE_LINE);
     unsigned asking = 0;
     for (size_t i = heading + 1; i < end; i++)
         asking += asks_itself(&reader->marks[i]);

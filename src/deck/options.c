@@ -15,11 +15,20 @@ unsigned letter_index(unsigned code)
     static const struct {
         unsigned first;
         unsigned last;
-    } rows[] = {{'a', 'j'}, {0x430, 0x435}, {0xFF21, 0xFF2A}};
+        unsigned step;
+    } rows[] = {{'a', 'j', 1},       {0x3B1, 0x3B6, 1},                        /* α … ζ */
+                {0x430, 0x435, 1},                                             /* а … е */
+                {0x915, 0x919, 1},                                             /* क … ङ */
+                {0x30A2, 0x30AA, 2},                                           /* ア … オ */
+                {0xFF21, 0xFF2A, 1}};                                          /* Ａ … Ｊ */
+    static const unsigned hangul[] = {0xAC00, 0xB098, 0xB2E4, 0xB77C, 0xB9C8}; /* 가 나 다 라 마 */
     code = fold_code(code);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (code >= rows[i].first && code <= rows[i].last)
-            return code - rows[i].first + 1;
+        if (code >= rows[i].first && code <= rows[i].last && (code - rows[i].first) % rows[i].step == 0)
+            return (code - rows[i].first) / rows[i].step + 1;
+    for (unsigned i = 0; code >= hangul[0] && i < COUNT_OF(hangul); i++)
+        if (code == hangul[i])
+            return i + 1;
     return 0;
 }
 
@@ -107,6 +116,12 @@ static bool may_be_option(str line)
     return second >= 0x80 || !code_is_word(second);
 }
 
+/* ア, イ, ウ … stand before an option with only a blank between them. */
+static bool is_kana(str letter)
+{
+    return str_starts(letter, STR("\xE3\x82"));
+}
+
 bool option_see(str line, struct option *option)
 {
     *option = (struct option){.letter = 0};
@@ -144,6 +159,8 @@ bool option_see(str line, struct option *option)
     unsigned letter = bare.len ? letter_index(utf8_decode(bare, &size)) : 0;
     str after = str_skip(bare, size);
     size_t separator = letter ? option_separator(after) : 0;
+    if (letter && !separator && is_kana(str_slice(bare, 0, size)))
+        separator = blank_prefix(after);
     if (open && !separator && letter && str_starts(after, str_slice(s, 0, open))) {
         after = str_skip(after, open);
         separator = option_separator(after);

@@ -44,6 +44,9 @@ struct line {
     bool fence;     /* CODE: a fence, not indentation */
     uint8_t letter; /* of an option that it may be, 1 for A; or 0 */
     bool option;    /* one of several options of a multiple choice */
+    uint8_t place;  /* … that are numbered: its number, counted from 1 */
+    bool right;     /* … and the answer names it */
+    bool leads;     /* first line of a plain text that ends with options or a folded answer */
     bool tags;      /* layout tags are to be taken out of its text */
     bool wraps;     /* goes on with the heading above */
 };
@@ -271,6 +274,18 @@ void reader_options(struct reader *reader);
 /* Whether the options of a multiple choice follow line `n`. */
 bool stands_over_options(const struct reader *reader, uint32_t n);
 
+/* ---- places.c ---- */
+
+/* Flags numbered lines that are options of a multiple choice. */
+void reader_places(struct reader *reader);
+/* What stands behind the answer label that line `n` begins with; no view when there is none. */
+str behind_answer_label(const struct reader *reader, uint32_t n);
+
+/* ---- stems.c ---- */
+
+/* Flags the lines where plain questions over options and folded answers begin. */
+void reader_stems(struct reader *reader);
+
 /* ---- answer.c ---- */
 
 /* Question and answer of the mark whose text ends before line `end`; fills the card's texts and places. */
@@ -314,7 +329,8 @@ str clean_question(struct arena *arena, const struct shape *shape, str text);
 str question_line(const struct reader *reader, uint32_t n);
 /* A heading's text as a topic title. */
 str clean_title(struct arena *arena, str text, str document);
-/* "{#some-id}" at the end of `text` is cut off; returns the id, or the empty view. */
+/* "{#some-id}" at the end of `text` is cut off; returns the id, or the empty view when it is too long or not of ASCII
+ * for one that pins a card. */
 str cut_pin(str *text);
 
 #endif

@@ -18,7 +18,8 @@ static double weigh(struct group *group, const struct group *whole)
     group->all_likes = whole->likes;
     group->all_answers = whole->answers;
     double weight = alone(group);
-    if (weight >= 0.5 || group->likes * 2 < group->count || group->likes == 0)
+    unsigned signs = group->style == STYLE_LINE && group->answers > group->likes ? group->answers : group->likes;
+    if (weight >= 0.5 || signs * 2 < group->count || signs == 0)
         return weight;
     struct group file = *whole;
     file.all_count = whole->count;

@@ -26,7 +26,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         return false;
     const struct block *block = &reader->outline.blocks[line->block];
     bool first = block->line == n && shape->text.len < 400;
-    bool answered = stands_over_options(reader, n) || (first && stands_over_answer(reader, n));
+    bool answered = line->leads || stands_over_options(reader, n) || (first && stands_over_answer(reader, n));
     if (!(first && text_likeness(shape->text) == LIKE_MARK) && !answered &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;
