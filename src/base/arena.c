@@ -113,17 +113,26 @@ static char *find_place(struct arena *arena, size_t size, size_t align)
     return arena->chunk->bytes + start;
 }
 
-void *arena_alloc(struct arena *arena, size_t size, size_t align)
+static char *take(struct arena *arena, size_t size, size_t align)
 {
-    ENSURE(align > 0 && align <= MAX_ALIGN && (align & (align - 1)) == 0);
     size_t with_gap;
     if (__builtin_add_overflow(size, (size_t)GAP, &with_gap))
         TRAP("allocation too large");
     char *place = find_place(arena, with_gap, align);
     UNPOISON(place, size);
-    memset(place, 0, size);
     arena->total += size;
     return place;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t align)
+{
+    ENSURE(align > 0 && align <= MAX_ALIGN && (align & (align - 1)) == 0);
+    return memset(take(arena, size, align), 0, size);
+}
+
+char *arena_bytes(struct arena *arena, size_t size)
+{
+    return take(arena, size, 1);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size, size_t align)
@@ -136,9 +145,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size, size_t align)
 
 str arena_copy(struct arena *arena, str s)
 {
-    char *copy = arena_alloc(arena, s.len + 1, 1);
+    char *copy = arena_bytes(arena, s.len + 1);
     if (s.len > 0)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (str){copy, s.len};
 }
 
@@ -151,7 +161,7 @@ str arena_format(struct arena *arena, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
     ENSURE(len >= 0);
-    char *text = arena_alloc(arena, (size_t)len + 1, 1);
+    char *text = arena_bytes(arena, (size_t)len + 1);
     vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
     return (str){text, (size_t)len};

@@ -14,9 +14,17 @@ static uint64_t scatter(uint64_t x)
     return x;
 }
 
+/* Four bytes, the first one lowest; written out, because compilers turn this form into one load. */
+static uint32_t read_half(const unsigned char *at)
+{
+    return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
 /* Up to 8 bytes, the first one lowest, whatever the byte order of the machine. */
 static uint64_t read_word(const unsigned char *bytes, size_t len)
 {
+    if (len == 8)
+        return read_half(bytes) | (uint64_t)read_half(bytes + 4) << 32;
     uint64_t word = 0;
     for (size_t i = 0; i < len; i++)
         word |= (uint64_t)bytes[i] << (8 * i);
@@ -35,12 +43,6 @@ uint64_t hash64(str bytes, uint64_t seed)
         left -= 8;
     }
     return left == 0 ? scatter(hash) : scatter(hash ^ read_word(at, left));
-}
-
-/* Four bytes, the first one lowest; written out, because compilers turn this form into one load. */
-static uint32_t read_half(const unsigned char *at)
-{
-    return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
 
 /* Eight bytes a step: table k holds the remainders of bytes that k more bytes follow. */
@@ -65,7 +67,8 @@ str hash_text(struct arena *arena, uint64_t hash)
     static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
     enum { LENGTH = 12, BITS = 5 };
 
-    char *text = arena_alloc(arena, LENGTH + 1, 1);
+    char *text = arena_bytes(arena, LENGTH + 1);
+    text[LENGTH] = '\0';
     for (int i = LENGTH - 1; i >= 0; i--, hash >>= BITS)
         text[i] = alphabet[hash & 31];
     return (str){text, LENGTH};

@@ -17,25 +17,27 @@ void map_release(struct map *map)
     map_init(map);
 }
 
+static uint32_t tag_of(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32);
+}
+
 /* The slot of the key, or the empty slot where it belongs. The table is never full. */
-static size_t find_slot(const struct map *map, str key, uint64_t hash)
+static struct map_slot *find_slot(const struct map *map, str key, uint64_t hash)
 {
     size_t mask = map->slot_cap - 1;
-    size_t slot = (size_t)hash & mask;
-    while (map->slots[slot] != 0) {
-        const struct map_entry *entry = &map->entries[map->slots[slot] - 1];
-        if (entry->hash == hash && str_eq(entry->key, key))
-            break;
-        slot = (slot + 1) & mask;
+    for (size_t at = (size_t)hash & mask;; at = (at + 1) & mask) {
+        struct map_slot *slot = &map->slots[at];
+        if (slot->index == 0 || (slot->tag == tag_of(hash) && str_eq(map->entries[slot->index - 1].key, key)))
+            return slot;
     }
-    return slot;
 }
 
 static const struct map_entry *find_entry(const struct map *map, str key)
 {
     if (map->count == 0)
         return NULL;
-    uint32_t index = map->slots[find_slot(map, key, hash64(key, 0))];
+    uint32_t index = find_slot(map, key, hash64(key, 0))->index;
     return index == 0 ? NULL : &map->entries[index - 1];
 }
 
@@ -60,27 +62,41 @@ static void grow_slots(struct map *map)
     map->slots = xcalloc(map->slot_cap, sizeof(*map->slots));
     size_t mask = map->slot_cap - 1;
     for (size_t i = 0; i < map->count; i++) {
-        size_t slot = (size_t)map->entries[i].hash & mask;
-        while (map->slots[slot] != 0)
-            slot = (slot + 1) & mask;
-        map->slots[slot] = (uint32_t)(i + 1);
+        uint64_t hash = map->entries[i].hash;
+        size_t at = (size_t)hash & mask;
+        while (map->slots[at].index != 0)
+            at = (at + 1) & mask;
+        map->slots[at] = (struct map_slot){(uint32_t)(i + 1), tag_of(hash)};
     }
 }
 
-bool map_put(struct map *map, str key, void *value)
+/* The entry of the key, a new one with that value when there is none. */
+static struct map_entry *enter(struct map *map, str key, void *value, bool *fresh)
 {
     uint64_t hash = hash64(key, 0);
     /* At most two thirds full: linear probing stays short. */
     if (map->count >= map->slot_cap / 3 * 2)
         grow_slots(map);
-    size_t slot = find_slot(map, key, hash);
-    if (map->slots[slot] != 0) {
-        map->entries[map->slots[slot] - 1].value = value;
-        return false;
-    }
+    struct map_slot *slot = find_slot(map, key, hash);
+    *fresh = slot->index == 0;
+    if (!*fresh)
+        return &map->entries[slot->index - 1];
     ENSURE(map->count < UINT32_MAX);
     map->entries = array_reserve(map->entries, &map->entry_cap, map->count + 1, sizeof(*map->entries));
     map->entries[map->count++] = (struct map_entry){key, value, hash};
-    map->slots[slot] = (uint32_t)map->count;
-    return true;
+    *slot = (struct map_slot){(uint32_t)map->count, tag_of(hash)};
+    return &map->entries[map->count - 1];
+}
+
+bool map_put(struct map *map, str key, void *value)
+{
+    bool fresh;
+    enter(map, key, value, &fresh)->value = value;
+    return fresh;
+}
+
+void *map_add(struct map *map, str key, void *value)
+{
+    bool fresh;
+    return enter(map, key, value, &fresh)->value;
 }

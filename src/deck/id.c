@@ -30,11 +30,11 @@ void deck_identify(struct deck *deck)
         if (card->pinned)
             continue;
         str words = words_of(&scratch, card);
-        unsigned *count = map_find(&seen, words);
-        if (!count) {
-            count = ARENA_NEW(&keys, unsigned);
-            map_put(&seen, arena_copy(&keys, words), count);
-        }
+        struct arena_mark mark = arena_mark(&keys);
+        unsigned *fresh = ARENA_NEW(&keys, unsigned);
+        unsigned *count = map_add(&seen, arena_copy(&keys, words), fresh);
+        if (count != fresh)
+            arena_rewind(&keys, mark);
         card->id = id_make(deck->arena, words, ++*count);
     }
     buf_release(&scratch);

@@ -80,10 +80,10 @@ static void add_cards(struct library *library, struct deck *deck)
 {
     for (size_t i = 0; i < deck->card_count; i++) {
         struct card *card = &deck->cards[i];
-        struct card *other = map_find(&library->cards, card->id);
-        if (!other)
-            map_put(&library->cards, card->id, card);
-        else if (card->pinned || other->pinned || other->deck == deck)
+        struct card *other = map_add(&library->cards, card->id, card);
+        if (other == card)
+            continue;
+        if (card->pinned || other->pinned || other->deck == deck)
             diags_add(&library->diags, DIAG_DUPLICATE_ID, deck->path, card->line, 0,
                       "the id '%.*s' is taken by %.*s:%u", STR_ARG(card->id), STR_ARG(other->deck->path), other->line);
         else

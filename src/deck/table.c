@@ -38,7 +38,7 @@ static str unescape(struct arena *arena, str cell)
 {
     if (!str_contains(cell, STR("\\|")))
         return cell;
-    char *out = ARENA_ARRAY(arena, char, cell.len);
+    char *out = arena_bytes(arena, cell.len);
     size_t len = 0;
     for (size_t i = 0; i < cell.len; i++)
         if (cell.ptr[i] != '\\' || i + 1 == cell.len || cell.ptr[i + 1] != '|')

@@ -123,7 +123,7 @@ static size_t clean_run(str bytes, size_t at, bool bad)
 /* A copy with plain line feeds and with U+FFFD for each of `bad` bytes; `*first_bad` is where the first one went. */
 static str clean_copy(struct arena *arena, str bytes, size_t bad, size_t *first_bad)
 {
-    char *start = arena_alloc(arena, bytes.len + 2 * bad, 1), *to = start;
+    char *start = arena_bytes(arena, bytes.len + 2 * bad), *to = start;
     size_t at = 0;
 
     *first_bad = 0;

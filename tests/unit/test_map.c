@@ -40,6 +40,19 @@ static void test_put_and_find(void **state)
     map_release(&map);
 }
 
+static void test_add_keeps_what_is_there(void **state)
+{
+    (void)state;
+    struct map map;
+    int one, two;
+    map_init(&map);
+    assert_ptr_equal(map_add(&map, STR("key"), &one), &one);
+    assert_ptr_equal(map_add(&map, STR("key"), &two), &one);
+    assert_ptr_equal(map_find(&map, STR("key")), &one);
+    assert_int_equal(map.count, 1);
+    map_release(&map);
+}
+
 static void test_many_keys_in_order_of_insertion(void **state)
 {
     (void)state;
@@ -67,6 +80,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_empty_map),
         cmocka_unit_test(test_put_and_find),
+        cmocka_unit_test(test_add_keeps_what_is_there),
         cmocka_unit_test(test_many_keys_in_order_of_insertion),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,8 +2,8 @@
  * arena: the owner of everything that shares one lifetime (a deck, a command, a question).
  *
  * Memory is handed out by bumping a pointer through chained chunks and freed all at once. A mark remembers a height
- * and a rewind gives back everything allocated since: scratch space costs nothing. All memory comes zeroed.
- * Running out of memory is a bug trap (see trap.h): no caller checks for NULL.
+ * and a rewind gives back everything allocated since: scratch space costs nothing. All memory comes zeroed, but for
+ * bytes. Running out of memory is a bug trap (see trap.h): no caller checks for NULL.
  *
  * Invariant: a mark is good until a rewind to an older one. An arena that is all zero bytes is an empty one.
  */
@@ -41,6 +41,8 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align);
 /* `count` times `size` zeroed bytes; a product that overflows is a trap. */
 void *arena_array(struct arena *arena, size_t count, size_t size, size_t align);
 
+/* The same without zeroing, for bytes that are written at once. */
+char *arena_bytes(struct arena *arena, size_t size);
 /* A copy of `s` that lives as long as the arena, followed by a NUL that is not part of it. */
 str arena_copy(struct arena *arena, str s);
 /* Formatted text in the arena, printf's rules. */

@@ -19,11 +19,18 @@ struct map_entry {
     uint64_t hash;
 };
 
+/* Has a part of the key's hash, too: with many entries a look-up that fails would else wait for memory at every step.
+ */
+struct map_slot {
+    uint32_t index; /* + 1 into entries, 0 for empty */
+    uint32_t tag;   /* the upper half of the hash */
+};
+
 struct map {
     struct map_entry *entries; /* in order of insertion */
     size_t count;
     size_t entry_cap;
-    uint32_t *slots; /* index + 1 into entries, 0 for empty */
+    struct map_slot *slots;
     size_t slot_cap; /* a power of two, or 0 */
 };
 
@@ -34,5 +41,7 @@ void *map_find(const struct map *map, str key);
 bool map_has(const struct map *map, str key);
 /* Sets the value; returns true when the key is new. */
 bool map_put(struct map *map, str key, void *value);
+/* Puts the value only when the key is new; returns the value that the key has then. */
+void *map_add(struct map *map, str key, void *value);
 
 #endif
