@@ -90,7 +90,7 @@ static str without_links(struct arena *arena, str s, bool images)
 {
     if (!str_contains(s, STR("](")))
         return s;
-    char *out = ARENA_ARRAY(arena, char, s.len);
+    char *out = arena_bytes(arena, s.len);
     size_t len = 0;
     for (size_t at = 0; at < s.len;) {
         bool image = s.ptr[at] == '!' && at + 1 < s.len && s.ptr[at + 1] == '[';
@@ -210,8 +210,10 @@ str question_line(const struct reader *reader, uint32_t n)
         return question_joined(reader, n, last);
     if (reader_line(reader, n)->kind == LINE_HEADING)
         return reader_heading(reader, n);
-    str line = without_anchors(reader->scratch, reader_text(reader, n));
-    if (!str_contains(line, STR("](#")))
+    str line = reader_text(reader, n);
+    if (has_sign(reader, n, SIGN_TAG))
+        line = without_anchors(reader->scratch, line);
+    if (!has_sign(reader, n, SIGN_BRACKET) || !str_contains(line, STR("](#")))
         return line;
     struct shape shape = shape_of(line);
     size_t text;

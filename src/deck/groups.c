@@ -5,16 +5,22 @@
 
 #include <string.h>
 
+static unsigned depth_of(const struct mark *mark)
+{
+    return mark->style == STYLE_LABEL ? 0 : mark->depth < DEPTHS ? mark->depth : DEPTHS - 1;
+}
+
 struct group *group_of(struct groups *groups, const struct mark *mark)
 {
-    unsigned depth = mark->style == STYLE_LABEL ? 0 : mark->depth < DEPTHS ? mark->depth : DEPTHS - 1;
     unsigned look = (mark->flags & MARK_BOLD ? 1 : 0) + (mark->flags & MARK_TASK ? 2 : 0);
     bool counted = (mark->flags & MARK_WEAK) && mark->number >= 0; /* "Problem 3:" is unlike "Problem:" */
-    return &groups->items[mark->style][depth][mark->style == STYLE_LABEL ? counted : look];
+    return &groups->items[depth_of(mark)][mark->style][mark->style == STYLE_LABEL ? counted : look];
 }
 
 void count_mark(struct groups *groups, const struct mark *mark)
 {
+    while (groups->depths <= depth_of(mark))
+        memset(groups->items[groups->depths++], 0, sizeof groups->items[0]);
     struct group *group = group_of(groups, mark);
     group->style = mark->style;
     group->depth = mark->depth;
@@ -53,7 +59,7 @@ void count_all(const struct reader *reader, struct groups *all)
 
 void count_section(const struct reader *reader, const struct section *section, struct groups *groups)
 {
-    memset(groups, 0, sizeof *groups);
+    groups->depths = 0;
     for (size_t i = section->first; i < section->end; i++)
         if (can_ask(&reader->marks[i]))
             count_mark(groups, &reader->marks[i]);

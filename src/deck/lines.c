@@ -1,14 +1,7 @@
 #include <string.h>
 
 #include "char_int.h"
-#include "grill/base/trap.h"
 #include "reader_int.h"
-
-struct line *reader_line(const struct reader *reader, uint32_t n)
-{
-    ENSURE(n >= 1 && n <= reader->outline.line_count);
-    return &reader->lines[n - 1];
-}
 
 /* Skips indentation and, for lines inside a quote, its marks; `*columns` receives how far the text is indented. */
 static str skip_margin(str raw, bool quoted, unsigned *columns)
@@ -28,11 +21,32 @@ static str skip_margin(str raw, bool quoted, unsigned *columns)
     return str_skip(raw, at);
 }
 
-str reader_text(const struct reader *reader, uint32_t n)
+static unsigned signs_of(str text)
 {
+    static const uint16_t signs[0x80] = {
+        ['<'] = SIGN_TAG,   ['*'] = SIGN_STAR,      ['_'] = SIGN_BAR,    ['['] = SIGN_BRACKET, ['#'] = SIGN_HASH,
+        [':'] = SIGN_COLON, [';'] = SIGN_SEMICOLON, ['='] = SIGN_EQUALS, ['{'] = SIGN_BRACE};
+    unsigned seen = 0;
+    for (size_t i = 0; i < text.len; i++)
+        seen |= (unsigned char)text.ptr[i] < 0x80 ? signs[(unsigned char)text.ptr[i]] : SIGN_WIDE;
+    return seen;
+}
+
+static void measure(struct reader *reader, uint32_t n, bool quoted)
+{
+    struct line *line = reader_line(reader, n);
     unsigned columns;
-    str raw = outline_line(&reader->outline, n);
-    return str_trim_right(skip_margin(raw, reader->lines[n - 1].quoted, &columns));
+    str text = str_trim_right(skip_margin(outline_line(&reader->outline, n), quoted, &columns));
+    line->quoted = quoted;
+    line->start = (uint32_t)(text.ptr - reader->outline.text.ptr);
+    line->size = (uint32_t)text.len;
+}
+
+/* Sets whether the line is inside a quote, on which it depends where its text begins. */
+static void set_quoted(struct reader *reader, uint32_t n, bool quoted)
+{
+    if (reader_line(reader, n)->quoted != quoted)
+        measure(reader, n, quoted);
 }
 
 unsigned reader_indent(const struct reader *reader, uint32_t n)
@@ -198,7 +212,7 @@ static void see_depths(struct reader *reader, const struct levels *levels, const
 {
     for (uint32_t n = block->line; n <= block->last; n++) {
         struct line *line = reader_line(reader, n);
-        line->quoted = levels->quotes > 0;
+        set_quoted(reader, n, levels->quotes > 0);
         if (line->opens)
             continue;
         unsigned depth = levels->items;
@@ -212,7 +226,7 @@ static void see_depths(struct reader *reader, const struct levels *levels, const
 static void see_quote(struct reader *reader, const struct levels *levels, const struct block *block)
 {
     for (uint32_t n = block->line; levels->quotes == 0 && n <= block->last; n++)
-        reader_line(reader, n)->quoted = true;
+        set_quoted(reader, n, true);
 }
 
 /* Blocks of programs and advertisements. */
@@ -328,8 +342,10 @@ void reader_lines(struct reader *reader)
 {
     const struct outline *outline = &reader->outline;
     reader->lines = ARENA_ARRAY(reader->scratch, struct line, outline->line_count);
-    for (uint32_t n = 0; n < outline->line_count; n++)
-        reader->lines[n].block = OUTLINE_NONE;
+    for (uint32_t n = 1; n <= outline->line_count; n++) {
+        reader_line(reader, n)->block = OUTLINE_NONE;
+        measure(reader, n, false);
+    }
     struct levels levels = {.count = 0};
     for (uint32_t i = 0; i < outline->block_count; i++) {
         const struct block *block = &outline->blocks[i];
@@ -356,4 +372,6 @@ void reader_lines(struct reader *reader)
             break;
         }
     }
+    for (uint32_t n = 1; n <= outline->line_count; n++)
+        reader_line(reader, n)->signs = (uint16_t)signs_of(reader_text(reader, n));
 }

@@ -60,8 +60,9 @@ static bool is_file_name(str text)
 
 static bool is_end_mark(str text)
 {
-    return (str_starts_nocase(text, STR("end of ")) && is_file_name(str_skip(text, 7))) ||
-           str_eq_nocase(text, STR("the end"));
+    bool possible = text.len && ((text.ptr[0] | 0x20) == 'e' || (text.ptr[0] | 0x20) == 't');
+    return possible && ((str_starts_nocase(text, STR("end of ")) && is_file_name(str_skip(text, 7))) ||
+                        str_eq_nocase(text, STR("the end")));
 }
 
 static bool is_badge(str text)
@@ -213,11 +214,12 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
     str text = reader_text(reader, n);
     if (line->kind == LINE_HEADING)
         return is_end_mark(reader_heading(reader, n)) ? NOISE_FILE_NAME : NOISE_NONE;
-    if (is_back_link(reader->scratch, text) || (text.len && text.ptr[0] != '|' && is_navigation(text)))
+    bool link = line->signs & SIGN_HASH && is_back_link(reader->scratch, text);
+    if (link || (line->signs & SIGN_BRACKET && text.ptr[0] != '|' && is_navigation(text)))
         return NOISE_BACK_LINK;
     if (line->kind == LINE_TABLE || line->kind == LINE_HTML)
         return NOISE_NONE;
-    if ((is_file_name(text) && (n == 1 || n == reader->outline.line_count)) || is_end_mark(text))
+    if (((n == 1 || n == reader->outline.line_count) && is_file_name(text)) || is_end_mark(text))
         return NOISE_FILE_NAME;
     if (is_badge(text))
         return NOISE_BADGE;
@@ -230,8 +232,8 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
 static bool is_link_line(const struct reader *reader, uint32_t n, struct links *links)
 {
     const struct line *line = reader_line(reader, n);
-    return line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_CONTENTS) &&
-           str_find_byte(reader_text(reader, n), '#', 0) >= 0 &&
+    bool possible = line->signs & SIGN_HASH && line->signs & SIGN_BRACKET;
+    return possible && line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_CONTENTS) &&
            see_links(without_tags(reader->scratch, reader_text(reader, n)), links) && links->inner > 0;
 }
 

@@ -199,7 +199,7 @@ static bool has_scope_in_code(str text)
     return false;
 }
 
-static void tally_line(struct tally *tally, str text)
+static void tally_line(struct tally *tally, str text, unsigned signs)
 {
     struct inline_card card;
     struct hole holes[HOLES_MOST];
@@ -207,16 +207,18 @@ static void tally_line(struct tally *tally, str text)
     if (text.len < 3 || text.ptr[0] == '#')
         tally->tags += is_deck_tag(text);
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
-    if (has_pair(text, ':') || has_pair(text, ';')) {
+    if ((signs & SIGN_COLON && has_pair(text, ':')) || (signs & SIGN_SEMICOLON && has_pair(text, ';'))) {
         tally->inlines += inline_cut(text, &card);
         tally->scopes += has_scope_in_code(text);
     }
-    if (has_pair(text, '='))
+    if ((signs & SIGN_EQUALS && has_pair(text, '=')))
         tally->highlights += holes_find(text, HOLE_HIGHLIGHT, holes) > 0;
-    if (has_pair(text, '{')) {
+    if ((signs & SIGN_BRACE && has_pair(text, '{'))) {
         tally->braces += holes_find(text, HOLE_BRACES, holes) > 0;
         tally->counted += holes_find(text, HOLE_COUNTED, holes) > 0;
     }
+    if (!(signs & SIGN_COLON))
+        return;
     if (str_starts_nocase(text, STR("C:")))
         tally->clozes += holes_find(text, HOLE_BRACKET, holes) > 0;
     else if (str_starts_nocase(text, STR("Q:")) || str_starts_nocase(text, STR("A:")))
@@ -229,8 +231,9 @@ void reader_plugins(struct reader *reader)
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_TAG))
-            tally_line(&tally, reader_text(reader, n));
-        else if (line->kind == LINE_HEADING && str_contains(reader_text(reader, n), STR("::")))
+            tally_line(&tally, reader_text(reader, n), line->signs);
+        else if (line->kind == LINE_HEADING && line->signs & SIGN_COLON &&
+                 str_contains(reader_text(reader, n), STR("::")))
             tally.scopes++;
     }
     bool tagged = tally.tags > 0;

@@ -14,6 +14,7 @@
 #include "grill/base/arena.h"
 #include "grill/base/buf.h"
 #include "grill/base/diag.h"
+#include "grill/base/trap.h"
 #include "grill/deck/card.h"
 #include "grill/deck/load.h"
 #include "grill/doc/outline.h"
@@ -31,8 +32,25 @@ enum line_kind {
     LINE_MATH
 };
 
+/* Bytes that nothing of interest can be without: what a line has of them is seen once, and asked about often. */
+enum sign {
+    SIGN_TAG = 1,        /* < */
+    SIGN_STAR = 2,       /* * */
+    SIGN_BAR = 4,        /* _ */
+    SIGN_BRACKET = 8,    /* [ */
+    SIGN_HASH = 16,      /* # */
+    SIGN_COLON = 32,     /* : */
+    SIGN_SEMICOLON = 64, /* ; */
+    SIGN_EQUALS = 128,   /* = */
+    SIGN_BRACE = 256,    /* { */
+    SIGN_WIDE = 512      /* a byte beyond ASCII */
+};
+
 struct line {
     uint32_t block; /* innermost block that holds the line, or OUTLINE_NONE */
+    uint32_t start; /* where its text begins in the outline's: behind indentation and quote marks */
+    uint32_t size;  /* bytes of that text without blanks at its end */
+    uint16_t signs; /* enum sign, of that text */
     uint8_t kind;   /* enum line_kind */
     uint8_t rank;   /* HEADING: see below */
     uint8_t depth;  /* list items that hold the line, by its indentation; one that begins on it not counted */
@@ -167,9 +185,22 @@ struct reader {
 
 /* Fills reader->lines from the outline. */
 void reader_lines(struct reader *reader);
-struct line *reader_line(const struct reader *reader, uint32_t n);
+static inline struct line *reader_line(const struct reader *reader, uint32_t n)
+{
+    ENSURE(n >= 1 && n <= reader->outline.line_count);
+    return &reader->lines[n - 1];
+}
 /* The text of line `n` without indentation, quote marks and line end; a list mark that stands on it is kept. */
-str reader_text(const struct reader *reader, uint32_t n);
+static inline str reader_text(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    return (str){reader->outline.text.ptr + line->start, line->size};
+}
+/* Whether any of the signs stands in that text. */
+static inline bool has_sign(const struct reader *reader, uint32_t n, unsigned signs)
+{
+    return (reader_line(reader, n)->signs & signs) != 0;
+}
 /* Columns before that text; tabs go to multiples of 4. */
 unsigned reader_indent(const struct reader *reader, uint32_t n);
 /* Whether only one character of "=-_*~#+" stands on the line, three times or more, or a row of box drawing. */

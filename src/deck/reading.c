@@ -43,11 +43,11 @@ static const struct group *choose_group(struct groups *groups, const struct grou
 {
     const struct group *chosen = NULL;
     double best = 0;
-    for (unsigned depth = 0; depth < DEPTHS; depth++)
+    for (unsigned depth = 0; depth < groups->depths; depth++)
         for (unsigned style = 0; style < STYLE_COUNT; style++)
             for (unsigned look = 0; look < LOOKS; look++) {
-                struct group *group = &groups->items[style][depth][look];
-                const struct group *whole = &all->items[style][depth][look];
+                struct group *group = &groups->items[depth][style][look];
+                const struct group *whole = &all->items[depth][style][look];
                 if (group->count == 0 || (chosen && depth > chosen->depth && chosen->style != STYLE_LABEL))
                     continue;
                 double weight = weigh(group, whole);
@@ -171,7 +171,7 @@ static bool take_list(struct reader *reader)
     const struct group *chosen = NULL;
     for (unsigned style = STYLE_NUMBERED; style <= STYLE_BULLET; style++)
         for (unsigned look = 0; look < LOOKS; look++) {
-            const struct group *group = &all.items[style][0][look];
+            const struct group *group = &all.items[0][style][look];
             bool ordered = style == STYLE_BULLET || group->in_order * 10 >= group->count * 7;
             if (group->count >= 3 && ordered && (!chosen || group->count > chosen->count))
                 chosen = group;

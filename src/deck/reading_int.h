@@ -42,7 +42,8 @@ struct section {
 enum { DEPTHS = 8, LOOKS = 4 /* bold or not, with a check box or without */ };
 
 struct groups {
-    struct group items[STYLE_COUNT][DEPTHS][LOOKS];
+    unsigned depths; /* the items of so many depths are set: most sections have one, and there are many sections */
+    struct group items[DEPTHS][STYLE_COUNT][LOOKS];
 };
 
 /* The group a mark belongs to. */

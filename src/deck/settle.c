@@ -69,11 +69,11 @@ static bool is_settled(const struct group *group, const struct group *asked, con
 static const struct group *choose_settled(const struct groups *groups, const struct groups *all,
                                           const struct groups *asked, enum promise promise, unsigned lines)
 {
-    for (unsigned depth = 0; depth < DEPTHS; depth++)
+    for (unsigned depth = 0; depth < groups->depths; depth++)
         for (unsigned style = 0; style < STYLE_COUNT; style++)
             for (unsigned look = 0; look < LOOKS; look++) {
-                const struct group *group = &groups->items[style][depth][look];
-                if (is_settled(group, &asked->items[style][depth][look], &all->items[style][depth][look], promise,
+                const struct group *group = &groups->items[depth][style][look];
+                if (is_settled(group, &asked->items[depth][style][look], &all->items[depth][style][look], promise,
                                lines))
                     return group;
             }

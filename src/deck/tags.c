@@ -74,7 +74,7 @@ static bool is_anchor(str name)
 /* Text without comments and the tags that `goes` names; false when nothing else is left of it. */
 static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str *rest)
 {
-    char *out = ARENA_ARRAY(arena, char, text.len);
+    char *out = arena_bytes(arena, text.len);
     size_t len = 0;
     bool code = false;
     for (size_t at = 0; at < text.len;) {
@@ -363,7 +363,7 @@ void reader_tags(struct reader *reader)
             close_fold(&folding, n);
         if (line->kind != LINE_HTML && line->kind != LINE_TEXT)
             continue;
-        if (str_find_byte(text, '<', 0) < 0) {
+        if (!has_sign(reader, n, SIGN_TAG)) {
             if (line->kind == LINE_HTML)
                 line->kind = LINE_TEXT;
             continue;

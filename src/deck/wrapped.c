@@ -140,7 +140,7 @@ uint32_t question_line_end(const struct reader *reader, uint32_t n)
     if (wrapped > n)
         return wrapped;
     str text = reader_text(reader, n);
-    if (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_'))
+    if (!has_sign(reader, n, SIGN_STAR | SIGN_BAR) || (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_')))
         return n;
     str open = open_emphasis(text);
     for (uint32_t i = n + 1; open.len && i <= n + REACH && i <= reader->outline.line_count; i++) {
