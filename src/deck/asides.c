@@ -5,7 +5,7 @@
  */
 #include "reading_int.h"
 
-/* Whether nearly all questions have a text under them, and there are enough to say so. */
+/* Whether most questions have a text under them, and there are enough to say so. */
 static bool has_answers(const struct reader *reader)
 {
     enum { ENOUGH = 10 };
@@ -16,7 +16,7 @@ static bool has_answers(const struct reader *reader)
             questions++;
             bodies += (reader->marks[i].flags & MARK_BODY) != 0;
         }
-    return bodies >= ENOUGH && bodies * 10 >= questions * 8;
+    return bodies >= ENOUGH && bodies * 10 >= questions * 6;
 }
 
 /* Whether the line above, blank ones left out, is text that ends with a colon. */
