@@ -37,7 +37,7 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
             return;
         if (numbered)
             option_at_place(reader, n, &option);
-        else if (!option_see(reader_text(reader, n), &option))
+        else if (!reader_option(reader, n, &option))
             return;
         if (option.letter && (letters & (1U << option.letter)))
             return;
@@ -85,6 +85,33 @@ static bool repeats_option(const struct option *option, str after)
     return str_starts_nocase(text, option->text);
 }
 
+/* Bytes of what stands between two letters, blanks before it included; or 0. */
+static size_t joint_prefix(str s)
+{
+    static const char *const joints[] = {",", "&", "and ", "и ", "und ", "et ", "y ", "e ", "、", "/", ";"};
+    size_t blanks = blank_prefix(s);
+    for (size_t i = 0; i < COUNT_OF(joints); i++)
+        if (starts_folded(str_skip(s, blanks), joints[i]))
+            return blanks + str_of(joints[i]).len;
+    return 0;
+}
+
+/* Where the next letter may begin behind the one that ends at `at`: after a joint, or, when the option's own text is
+ * repeated before it, on the next line. 0 when nothing follows. */
+static size_t next_letter(str text, size_t at, const struct option *option)
+{
+    str rest = str_skip(text, at);
+    if (!repeats_option(option, rest)) {
+        size_t joint = joint_prefix(rest);
+        return joint ? at + joint : 0;
+    }
+    rest = str_skip(str_trim_left(rest), option->text.len);
+    size_t joint = joint_prefix(rest);
+    if (joint == 0 && str_starts(rest, STR("\n")))
+        joint = str_starts(rest, STR("\n- ")) ? 3 : 1;
+    return joint ? (size_t)(rest.ptr - text.ptr) + joint : 0;
+}
+
 /* Reads letters at the start of an answer: "B", "B) fig", "A, C", "b and d", "(C)". Flags them in `right`; returns
  * the bytes they take, or 0 when the text does not begin with letters of options. */
 static size_t read_letters(str text, const struct choice *choice, bool right[CHOICE_MOST])
@@ -117,16 +144,10 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         while (at < text.len && str_find_byte(STR(")].*_`:\"'"), text.ptr[at], 0) >= 0)
             at++;
         taken = at;
-        size_t blanks = blank_prefix(str_skip(text, at));
-        str rest = str_skip(text, at + blanks);
-        static const char *const joints[] = {",", "&", "and ", "и ", "und ", "et ", "y ", "e ", "、", "/", ";"};
-        size_t joint = 0;
-        for (size_t i = 0; i < COUNT_OF(joints) && joint == 0; i++)
-            if (starts_folded(rest, joints[i]))
-                joint = str_of(joints[i]).len;
-        if (joint == 0 && !several)
+        size_t next = next_letter(text, at, &choice->options[index]);
+        if (next == 0 && !several)
             return taken;
-        at += joint ? blanks + joint : 0;
+        at = next ? next : at;
     }
 }
 

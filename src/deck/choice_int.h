@@ -15,6 +15,7 @@ struct option {
     unsigned letter; /* 1 for A, or for the first of several numbers; 0: a check box only */
     bool right;      /* a box that is checked, a sign, or emphasis on all of it */
     bool box;
+    bool strong; /* an item that is emphasised as a whole */
     str text;
 };
 
@@ -35,6 +36,10 @@ bool option_see(str line, struct option *option);
 void option_at_place(const struct reader *reader, uint32_t n, struct option *option);
 /* Bytes of the numbers of options at the start of an answer, or 0. */
 size_t places_prefix(str answer);
+/* A list item or plain line as an option; what is right of them is said by a sign. */
+bool option_see_item(str line, struct option *option);
+/* Line `n`, which is flagged as an option, in the one form or the other. */
+bool reader_option(const struct reader *reader, uint32_t n, struct option *option);
 /* The first run of at least two options in the range, before any answer. */
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
 /* Plain lines between question and answer, one of which is the answer word for word. */

@@ -147,7 +147,9 @@ static void see_line(struct reader *reader, uint32_t n)
         return;
     }
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
-    if (line->option && shape.label != LABEL_QUESTION && (shape.form == NUMBER_NONE || shape.task || line->place))
+    bool lettered = line->letter && shape.weak; /* "D. 4" is no label with a number */
+    bool counted = shape.form != NUMBER_NONE && !shape.task && !line->place;
+    if (line->option && (lettered || (shape.label != LABEL_QUESTION && !counted)))
         return;
     for (int i = 0; i < STYLE_COUNT; i++) {
         if (reader->forced && !(reader->forced & STYLE_BIT(i)) && i != STYLE_HEADING && i != STYLE_TITLE)

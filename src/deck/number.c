@@ -105,17 +105,18 @@ static size_t wrapped_number(str s, struct shape *shape)
         const char *after;
         unsigned char form;
     } wraps[] = {
-        {"(", ")", NUMBER_PAREN},   {"[", "]", NUMBER_PAREN},   {"#", "", NUMBER_HASH},    {"№", "", NUMBER_HASH},
-        {"第", "题", NUMBER_HASH},  {"第", "問", NUMBER_HASH},  {"第", "题", NUMBER_HASH}, {"No. ", "", NUMBER_HASH},
-        {"（", "）", NUMBER_PAREN}, {"【", "】", NUMBER_PAREN},
+        {"(", ")", NUMBER_PAREN},   {"[", "]", NUMBER_PAREN},  {"#", "", NUMBER_HASH},    {"№", "", NUMBER_HASH},
+        {"第", "题", NUMBER_HASH},  {"第", "問", NUMBER_HASH}, {"第", "题", NUMBER_HASH}, {"no. ", "", NUMBER_HASH},
+        {"no.", "", NUMBER_HASH},   {"nr. ", "", NUMBER_HASH}, {"nº ", "", NUMBER_HASH},  {"（", "）", NUMBER_PAREN},
+        {"【", "】", NUMBER_PAREN},
     };
     for (size_t i = 0; s.len && i < COUNT_OF(wraps); i++) {
-        if (s.ptr[0] != wraps[i].before[0])
+        if (s.ptr[0] != wraps[i].before[0] && (s.ptr[0] | 0x20) != wraps[i].before[0])
             continue;
         str before = str_of(wraps[i].before);
         str after = str_of(wraps[i].after);
         size_t digits;
-        if (!str_starts(s, before))
+        if (!str_starts_nocase(s, before))
             continue;
         long number = str_number(str_skip(s, before.len), &digits);
         if (number < 0 || digits > 4 || !str_starts(str_skip(s, before.len + digits), after))
@@ -154,7 +155,7 @@ size_t number_prefix(str s, struct shape *shape)
     size_t separator = number_separator(str_skip(s, digits), &form);
     str rest = str_skip(s, digits + separator);
     bool blank = rest.len == 0 || blank_prefix(rest) > 0 || emphasis_prefix(rest) > 0;
-    if (separator == 0 || is_digit(rest, 0) || (!blank && form == NUMBER_DASH)) {
+    if (separator == 0 || (form != NUMBER_PAREN && is_digit(rest, 0)) || (!blank && form == NUMBER_DASH)) {
         shape->number = -1;
         return 0;
     }

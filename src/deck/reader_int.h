@@ -65,6 +65,7 @@ struct line {
     uint8_t place;  /* … that are numbered: its number, counted from 1 */
     bool right;     /* … and the answer names it */
     bool leads;     /* first line of a plain text that ends with options or a folded answer */
+    bool item;      /* … without letter or box */
     bool tags;      /* layout tags are to be taken out of its text */
     bool wraps;     /* goes on with the heading above */
 };

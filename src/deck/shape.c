@@ -48,7 +48,8 @@ static bool take_closers(struct cursor *cursor)
 
 static void take_bullet(struct cursor *cursor, struct shape *shape)
 {
-    static const char *const bullets[] = {"-", "*", "+", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "➤", "►", "▸"};
+    static const char *const bullets[] = {
+        "-", "*", "+", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "➤", "►", "▸", "\xEF\x82\xA7", "\xEF\x82\xB7"};
     char first = cursor->rest.len ? cursor->rest.ptr[0] : 'x';
     bool possible = first == '-' || first == '*' || first == '+' || (unsigned char)first >= 0xC2;
     for (size_t i = 0; possible && i < COUNT_OF(bullets); i++) {

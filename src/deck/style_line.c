@@ -36,9 +36,11 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* Without any marks there has to be a question mark or an answer label nearly everywhere. */
+/* Without any marks there has to be a question mark or an answer label nearly everywhere, or one below each. */
 static double weigh(const struct group *group)
 {
+    if (group->answers == group->count && group->marked)
+        return 0.7;
     double backed = (double)group->backed / group->count;
     return group->count >= 3 && backed >= 0.6 ? 0.5 + 0.2 * backed : 0.0;
 }
