@@ -51,6 +51,9 @@ static const char *const correct_keys[] = {"correct",
                                            "答案",
                                            NULL};
 
+/* Of an option: whether it is right. */
+static const char *const flag_keys[] = {"correct", "is_correct", "iscorrect", "right", "isright", NULL};
+
 static const char *const explanation_keys[] = {"explanation", "explain",     "rationale",  "why",         "note",
                                                "notes",       "detail",      "details",    "пояснение",   "erklärung",
                                                "explication", "explicación", "explicação", "spiegazione", "wyjaśnienie",
@@ -61,7 +64,7 @@ static const char *const accept_keys[] = {"accept", "aliases", "alternatives", "
 static const char *const tag_keys[] = {"tags", "tag", "keywords", NULL};
 static const char *const id_keys[] = {"id", NULL};
 
-/* "_side", "-text", …: what keys have besides the word that counts. */
+/* "_side", "-text", "_en" …: what keys have besides the word that counts. */
 static bool is_key_suffix(str rest)
 {
     static const char *const suffixes[] = {"side", "text",     "content", "body", "value",
@@ -71,7 +74,8 @@ static bool is_key_suffix(str rest)
     for (size_t i = 0; i < COUNT_OF(suffixes); i++)
         if (equals_folded(str_skip(rest, 1), suffixes[i]))
             return true;
-    return false;
+    bool language = rest.len == 3 && rest.ptr[0] != ' ';
+    return language && code_is_alphabetic((unsigned char)rest.ptr[1]) && code_is_alphabetic((unsigned char)rest.ptr[2]);
 }
 
 /* Keys are compared without underscores in front ("_question") and without such suffixes. */
@@ -124,6 +128,14 @@ const struct yaml_value *yaml_correct(const struct yaml_value *map)
     return find_key(map, correct_keys);
 }
 
+/* Whether another key, or the options themselves, say which of them is right. */
+static bool says_correct(const struct yaml_value *map)
+{
+    const struct yaml_value *options = yaml_options(map);
+    bool flagged = options && options->first->kind == YAML_MAP && find_key(options->first, flag_keys);
+    return flagged || yaml_correct(map);
+}
+
 const struct yaml_value *yaml_question(const struct yaml_value *map)
 {
     if (map->kind != YAML_MAP)
@@ -135,7 +147,7 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     bool sure = is_key(question->key, "question") || is_key(question->key, "q");
     bool bare = is_key(question->key, "text");
     bool answered = (answer && answer != question) || yaml_options(map);
-    return (answered && (!bare || yaml_correct(map))) || sure ? question : NULL;
+    return (answered && (!bare || says_correct(map))) || sure ? question : NULL;
 }
 
 struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value)
@@ -276,10 +288,9 @@ static int find_option(const struct card *card, const struct yaml_value *options
 /* An option written as a map: its longest text that is no letter, and whether it says that it is right. */
 static str option_text(struct arena *arena, const struct yaml_value *option, uint8_t *correct)
 {
-    static const char *const flags[] = {"correct", "is_correct", "iscorrect", "right", "isright", NULL};
     if (option->kind != YAML_MAP)
         return yaml_text(arena, option);
-    const struct yaml_value *flag = find_key(option, flags);
+    const struct yaml_value *flag = find_key(option, flag_keys);
     bool right;
     if (flag && yaml_bool(flag, &right) && right)
         *correct = 1;

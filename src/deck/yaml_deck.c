@@ -277,7 +277,12 @@ void yaml_deck(struct builder *builder, const struct yaml_value *value, struct c
         yaml_claim_front(claims, value);
     }
     struct topic *top = front_apply(builder, &front);
-    for (const struct yaml_value *document = value; document; document = document->next)
-        take(&walk, document, top, cards == 0 && is_glossary(document));
+    for (const struct yaml_value *document = value; document; document = document->next) {
+        bool flat = cards == 0 && is_glossary(document);
+        if (walk.pairs && !flat && is_pair_list(document))
+            take_pairs(&walk, document, top);
+        else
+            take(&walk, document, top, flat);
+    }
     yaml_claim_rest(claims, builder->deck->text);
 }
