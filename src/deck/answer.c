@@ -175,25 +175,12 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, str
     return true;
 }
 
-/* "Why? → Because": an arrow behind the end of the question's sentence. */
-static bool split_arrow(const struct mark *mark, const struct shape *shape, struct parts *parts)
+/* "Why? → Because" */
+static bool split_arrow(const struct reader *reader, const struct mark *mark, const struct shape *shape,
+                        struct parts *parts)
 {
-    if (mark->style != STYLE_NUMBERED && mark->style != STYLE_BULLET && mark->style != STYLE_LABEL)
-        return false;
-    str text = shape->text;
-    for (ptrdiff_t at = str_find_byte(text, ' ', 0); at > 0; at = str_find_byte(text, ' ', (size_t)at + 1)) {
-        size_t arrow = arrow_prefix(str_skip(text, (size_t)at + 1));
-        str question = str_trim_right(str_slice(text, 0, (size_t)at));
-        if (arrow == 0 || (text_likeness(question) != LIKE_MARK && !ends_sentence(question)))
-            continue;
-        str answer = str_skip(text, (size_t)at + 1 + arrow);
-        if (answer.len == 0 || text_likeness(answer) == LIKE_MARK)
-            return false;
-        parts->question = question;
-        parts->head = answer;
-        return true;
-    }
-    return false;
+    bool fits = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET || mark->style == STYLE_LABEL;
+    return fits && cut_at_arrow(reader, shape->text, &parts->question, &parts->head);
 }
 
 /* A long line that ends in the middle of a sentence and goes on in small letters. */
@@ -323,7 +310,7 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
         parts->body = end + 1;
         return;
     }
-    if (split_inline(mark, shape, parts) || split_arrow(mark, shape, parts)) {
+    if (split_inline(mark, shape, parts) || split_arrow(reader, mark, shape, parts)) {
         parts->strip = indent_of(reader, parts->body, end);
         return;
     }

@@ -2,6 +2,7 @@
  * options: which lines are options of a multiple choice.
  */
 #include "choice_int.h"
+#include "plugin_int.h"
 
 /* Whether line `n` may stand between two options: code, or what is nested in the option above. */
 static bool continues_option(const struct line *line, const struct line *option)
@@ -134,7 +135,8 @@ void reader_options(struct reader *reader)
         struct line *line = reader_line(reader, n);
         struct option option;
         str text = line->kind == LINE_TEXT && line->noise == NOISE_NONE ? reader_text(reader, n) : (str){0};
-        bool seen = text.len && option_see(text, &option);
+        bool cloze = (reader->holes & HOLE_BRACKET) && str_starts_nocase(text, STR("C:"));
+        bool seen = text.len && !cloze && option_see(text, &option);
         line->letter = seen ? (uint8_t)option.letter : 0;
         if (!seen || is_open_question(&option)) {
             if (previous && !continues_option(line, reader_line(reader, previous)))

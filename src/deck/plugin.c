@@ -225,6 +225,36 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
         tally->labels++;
 }
 
+/* A deck tag in the front matter. */
+static bool has_deck_tag(const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->tag_count; i++)
+        if (str_starts_nocase(deck->tags[i], STR("flashcard")) || str_starts_nocase(deck->tags[i], STR("anki")))
+            return true;
+    return false;
+}
+
+static void decide(struct reader *reader, const struct tally *tally)
+{
+    unsigned holes = tally->clozes + tally->highlights + tally->braces;
+    bool clozes = tally->clozes && (tally->clozes >= 2 || tally->labels || holes * 2 >= tally->lines);
+    bool tagged = tally->tags > 0 || clozes || has_deck_tag(reader->builder->deck);
+    bool inlines = tally->inlines >= 2 && tally->scopes == 0;
+    reader->queries = tally->queries > 0;
+    reader->inlines = (reader->forced & STYLE_BIT(STYLE_INLINE)) || (tagged && tally->inlines > 0) ||
+                      (inlines && (tally->inlines * 10 >= tally->lines * 6 || tally->queries >= 2));
+    if (reader->forced & STYLE_BIT(STYLE_CLOZE))
+        reader->holes = HOLE_BRACKET | HOLE_COUNTED | HOLE_BRACES | HOLE_HIGHLIGHT;
+    if (clozes)
+        reader->holes |= HOLE_BRACKET;
+    if (tally->counted)
+        reader->holes |= HOLE_COUNTED;
+    if ((tagged && tally->braces) || (tally->braces >= 2 && tally->braces * 10 >= tally->lines * 4))
+        reader->holes |= HOLE_BRACES;
+    if ((tagged && tally->highlights) || (tally->highlights >= 2 && tally->highlights * 10 >= tally->lines * 5))
+        reader->holes |= HOLE_HIGHLIGHT;
+}
+
 void reader_plugins(struct reader *reader)
 {
     struct tally tally = {.lines = 0};
@@ -236,18 +266,5 @@ void reader_plugins(struct reader *reader)
                  str_contains(reader_text(reader, n), STR("::")))
             tally.scopes++;
     }
-    bool tagged = tally.tags > 0;
-    reader->queries = tally.queries > 0;
-    reader->inlines = (reader->forced & STYLE_BIT(STYLE_INLINE)) || (tagged && tally.inlines > 0) ||
-                      (tally.inlines >= 2 && tally.scopes == 0 && tally.inlines * 10 >= tally.lines * 6);
-    if (reader->forced & STYLE_BIT(STYLE_CLOZE))
-        reader->holes = HOLE_BRACKET | HOLE_COUNTED | HOLE_BRACES | HOLE_HIGHLIGHT;
-    if (tally.clozes && (tally.clozes >= 2 || tally.labels))
-        reader->holes |= HOLE_BRACKET;
-    if (tally.counted)
-        reader->holes |= HOLE_COUNTED;
-    if ((tagged && tally.braces) || (tally.braces >= 2 && tally.braces * 10 >= tally.lines * 4))
-        reader->holes |= HOLE_BRACES;
-    if ((tagged && tally.highlights) || (tally.highlights >= 2 && tally.highlights * 10 >= tally.lines * 5))
-        reader->holes |= HOLE_HIGHLIGHT;
+    decide(reader, &tally);
 }

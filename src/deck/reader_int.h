@@ -176,6 +176,7 @@ struct reader {
     bool inlines;         /* it uses "term::meaning" */
     bool queries;         /* it has a line with only "?" */
     bool hinted;          /* its name or title says that it holds questions */
+    bool arrows;          /* many questions have their answer behind an arrow */
     bool labels;          /* most questions have an answer label */
     bool bare;            /* most questions have nothing below them */
     bool choices;         /* most questions have options: they are options even when none is marked */
@@ -322,6 +323,13 @@ void reader_stems(struct reader *reader);
 
 /* Question and answer of the mark whose text ends before line `end`; fills the card's texts and places. */
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card);
+
+/* ---- arrow.c ---- */
+
+/* Whether an arrow stands behind several words. */
+bool has_arrow(str text);
+/* Cuts "Why? → Because": behind the end of a sentence, or anywhere in a file where arrows are a habit. */
+bool cut_at_arrow(const struct reader *reader, str text, str *question, str *answer);
 
 /* ---- body.c ---- */
 

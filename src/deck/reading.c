@@ -106,17 +106,19 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
         }
 }
 
-/* Whether most questions are followed by options, have an answer label, or nothing below them; returns how many there
- * are. */
+/* Whether most questions are followed by options or an arrow, have an answer label, or nothing below them; returns how
+ * many there are. */
 static unsigned count_habits(struct reader *reader)
 {
     unsigned questions = 0;
     unsigned options = 0;
     unsigned labels = 0;
     unsigned bodies = 0;
+    unsigned arrows = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         if (reader->marks[i].role != ROLE_QUESTION)
             continue;
+        arrows += has_arrow(reader_text(reader, reader->marks[i].line));
         uint32_t next = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
         questions++;
         bodies += (reader->marks[i].flags & MARK_BODY) != 0;
@@ -124,6 +126,7 @@ static unsigned count_habits(struct reader *reader)
         labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
     }
     reader->choices = questions >= 2 && options * 10 >= questions * 6;
+    reader->arrows = arrows >= 3 && arrows * 3 >= questions;
     reader->labels = labels * 10 >= questions * 5;
     reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
     return questions;

@@ -20,6 +20,14 @@ static void take_numbers_before(struct reader *reader, const struct section *sec
     }
 }
 
+/* A doubtful label without an answer or in a quote, among sure ones: "Task:" inside an answer. */
+static bool is_outdone(const struct reader *reader, const struct mark *mark, const struct group *chosen)
+{
+    if (chosen->style != STYLE_LABEL || chosen->labels * 2 < chosen->count || (mark->flags & MARK_LABEL))
+        return false;
+    return !is_labelled(mark) || reader_line(reader, mark->line)->quoted;
+}
+
 static void set_roles(struct reader *reader, const struct section *section, struct groups *groups,
                       const struct group *chosen)
 {
@@ -28,7 +36,7 @@ static void set_roles(struct reader *reader, const struct section *section, stru
         struct mark *mark = &reader->marks[i];
         if (!can_ask(mark))
             continue;
-        bool member = group_of(groups, mark) == chosen;
+        bool member = group_of(groups, mark) == chosen && !is_outdone(reader, mark, chosen);
         bool goes_on = chosen->style == STYLE_NUMBERED && mark->style == STYLE_NUMBERED &&
                        mark->depth == chosen->depth && mark->number == number + 1;
         if (!member && !goes_on)

@@ -12,7 +12,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 /* A label is the plainest sign there is; single letters of other languages ask for answers with a label, too. */
 static double weigh(const struct group *group)
 {
-    if (group->labels == group->count)
+    if (group->labels * 2 >= group->count)
         return 1.0;
     if (group->count >= 3 && group->in_order >= 0.8 * group->count && group->likes >= 0.3 * group->count)
         return 0.8;

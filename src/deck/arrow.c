@@ -1,0 +1,57 @@
+/*
+ * arrow: questions whose answer stands behind an arrow on the same line.
+ */
+#include "char_int.h"
+#include "reader_int.h"
+#include "styles_int.h"
+
+/* Where the first arrow outside of code stands that has texts before it, and bytes of it; -1 when there is none. Only
+ * a double one or a drawn one needs no blank before it. */
+static ptrdiff_t find_arrow(str text, size_t *size)
+{
+    bool code = false;
+    for (size_t at = 1; at < text.len; at++) {
+        char byte = text.ptr[at];
+        code = code != (byte == '`');
+        if (code || (byte != '-' && byte != '=' && byte != '~' && byte != '>' && (unsigned char)byte < 0xE0))
+            continue;
+        bool blank = text.ptr[at - 1] == ' ';
+        bool joined = byte == '=' || (unsigned char)byte >= 0xE0;
+        *size = blank || joined ? arrow_prefix(str_skip(text, at)) : 0;
+        if (*size)
+            return (ptrdiff_t)at;
+    }
+    return -1;
+}
+
+bool has_arrow(str text)
+{
+    size_t size;
+    ptrdiff_t at = find_arrow(text, &size);
+    return at > 0 && str_find_byte(str_slice(text, 0, (size_t)at), ' ', 0) > 0;
+}
+
+static bool ends_sentence(str text)
+{
+    return text_likeness(text) == LIKE_MARK || str_ends(text, STR(".")) || str_ends(text, STR("。")) ||
+           str_ends(text, STR("।"));
+}
+
+bool cut_at_arrow(const struct reader *reader, str text, str *question, str *answer)
+{
+    size_t size;
+    size_t from = 0;
+    for (ptrdiff_t at; (at = find_arrow(str_skip(text, from), &size)) > 0; from += (size_t)at + size) {
+        str before = str_trim_right(str_slice(text, 0, from + (size_t)at));
+        str after = str_skip(text, from + (size_t)at + size);
+        bool ends = ends_sentence(before);
+        if (!reader->arrows && !ends)
+            continue;
+        if (!reader->arrows && (after.len == 0 || text_likeness(after) == LIKE_MARK))
+            return false;
+        *question = before;
+        *answer = after;
+        return true;
+    }
+    return false;
+}
