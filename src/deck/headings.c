@@ -155,8 +155,9 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (numbered != (mark->number >= 0) ||
         (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
         return false;
-    return (rank->likes * 10 >= rank->count * 7 || numbered || rank->terms) &&
-           !title_is_apparatus(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
+    str title = mark_title(reader, mark);
+    return (rank->likes * 10 >= rank->count * 7 || numbered || rank->terms) && !title_is_apparatus(title) &&
+           !title_is_contents(title) && (numbered || !title_says_questions(title));
 }
 
 /* Whether the next heading is deeper and a question: then this one is its topic. */
@@ -170,6 +171,15 @@ static bool contains_questions(const struct reader *reader, const struct heading
         return next->rank > mark->rank && headings->ranks[next->rank].asks && sounds_asked(next);
     }
     return false;
+}
+
+/* Whether a heading below a question of rank `open` is of the rank that holds nearly all of the file's questions: then
+ * the one above is a question that got the wrong level. */
+static bool is_of_main_rank(const struct headings *headings, const struct mark *mark, unsigned open)
+{
+    enum { MORE = 3 };
+    return mark->like == LIKE_MARK && headings->ranks[mark->rank].asks &&
+           headings->ranks[mark->rank].likes >= MORE * headings->ranks[open].count;
 }
 
 /* "## Monday, question 2" right above "## Why?": a title that only numbers what follows. */
@@ -227,7 +237,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
         bool asks = heading_asks(reader, &headings, mark) && !is_mere_number(reader, i);
         bool goes_on = mark->number >= 0 && mark->number == number + 1;
         bool labelled = mark->flags & MARK_LABEL;
-        if (open && mark->rank > open && !(asks && (goes_on || labelled))) {
+        bool main_rank = open && is_of_main_rank(&headings, mark, open);
+        if (open && mark->rank > open && !(asks && (goes_on || labelled || main_rank))) {
             mark->reason = "deeper than the question above";
             continue;
         }

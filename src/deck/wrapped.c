@@ -58,28 +58,43 @@ static bool asks_on(const struct reader *reader, uint32_t n, const struct line *
            (begins_inside(shape.text) || text_likeness(shape.text) >= LIKE_WEAK);
 }
 
-/* The last line of a paragraph right below the heading that goes on with its sentence, or `n`: the heading is as long
- * as lines get and ends no sentence, and the paragraph begins in small letters or is indented as the heading is not. */
-static uint32_t heading_paragraph(const struct reader *reader, uint32_t n)
+/* The last line of a short plain paragraph right below line `n`, or `n`; `*indented` tells whether all of it is. */
+static uint32_t paragraph_below(const struct reader *reader, uint32_t n, bool *indented)
 {
-    enum { REACH = 3, LONG = 55, INDENT = 2 };
-    str heading = reader_heading(reader, n);
-    if (heading.len < LONG || str_find_byte(STR(".:;!?)"), last_sign(heading), 0) >= 0 || has_question_mark(heading))
-        return n;
+    enum { REACH = 4, INDENT = 2 };
     uint32_t last = n;
-    bool indented = true;
+    *indented = reader_indent(reader, n) < INDENT;
     while (last < reader->outline.line_count && reader_line(reader, last + 1)->kind == LINE_TEXT) {
         const struct line *line = reader_line(reader, ++last);
         if (last > n + REACH || line->opens || line->depth || line->quoted || line->tags || line->option ||
             line->label != LABEL_NONE)
             return n;
-        indented = indented && reader_indent(reader, last) >= INDENT;
+        *indented = *indented && reader_indent(reader, last) >= INDENT;
     }
+    return last;
+}
+
+/* The last line of a paragraph right below the heading that goes on with it, or `n`. Either the heading is as long as
+ * lines get and ends no sentence, and the paragraph begins in small letters or is indented as the heading is not; or
+ * the heading ends with a full stop or comma, and the paragraph asks about it. */
+static uint32_t heading_paragraph(const struct reader *reader, uint32_t n)
+{
+    enum { LONG = 55 };
+    str heading = reader_heading(reader, n);
+    char end = last_sign(heading);
+    bool states = end == '.' || end == ',';
+    if (has_question_mark(heading) || str_find_byte(STR(":;!?)"), end, 0) >= 0 || (!states && heading.len < LONG))
+        return n;
+    bool indented;
+    uint32_t last = paragraph_below(reader, n, &indented);
     if (last == n)
         return n;
-    char sign = last_sign(reader_text(reader, last));
-    bool inside = sign == '?' && begins_inside(reader_text(reader, n + 1));
-    return inside || (indented && reader_indent(reader, n) < INDENT) ? last : n;
+    bool asks = last_sign(reader_text(reader, last)) == '?';
+    uint32_t below = reader_next(reader, last, reader->outline.line_count);
+    if (states && asks && below && reader_line(reader, below)->kind != LINE_HEADING)
+        return last;
+    bool inside = asks && begins_inside(reader_text(reader, n + 1));
+    return end != '.' && heading.len >= LONG && (inside || indented) ? last : n;
 }
 
 uint32_t reader_wrapped_heading(const struct reader *reader, uint32_t n)
