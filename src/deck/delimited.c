@@ -281,7 +281,7 @@ static struct columns find_columns(struct arena *arena, const struct settings *s
     str names = settings->names.len ? settings->names : rows;
     *header = read_row(arena, &names, separator, &lines);
     struct columns columns = headers_find(header);
-    *named = columns.question >= 0 && columns.answer >= 0;
+    *named = columns.question >= 0 && (columns.answer >= 0 || columns.option_count >= 2);
     if (*named)
         return columns;
     bool counted = settings->apart == 0 && counts_rows(arena, rows, separator);

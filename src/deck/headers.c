@@ -97,6 +97,41 @@ static int find_letter(const struct row *header, const char *letter)
     return -1;
 }
 
+/* Which column of a series a header names, counted from 0: "odpB" and "odp_2" are number 1 of those that begin with
+ * `stem`; -1 when it does not belong to it. */
+static int place_in_series(str cell, str stem)
+{
+    if (cell.len <= stem.len || !str_starts_nocase(cell, stem))
+        return -1;
+    str rest = str_skip(cell, stem.len);
+    while (rest.len > 1 && (rest.ptr[0] == ' ' || rest.ptr[0] == '_' || rest.ptr[0] == '-'))
+        rest = str_skip(rest, 1);
+    char sign = (char)(rest.ptr[0] | 0x20);
+    if (rest.len != 1)
+        return -1;
+    return sign >= 'a' && sign <= 'h' ? sign - 'a' : rest.ptr[0] >= '1' && rest.ptr[0] <= '9' ? rest.ptr[0] - '1' : -1;
+}
+
+/* Three or more columns in a row whose names differ in a letter or number at their end, whatever the language. */
+static void find_series(const struct row *header, struct columns *columns)
+{
+    enum { LEAST = 3 };
+    for (unsigned i = 0; i + LEAST <= header->count && columns->option_count == 0; i++) {
+        str stem = header->cells[i];
+        if (stem.len < 3)
+            continue;
+        stem.len--;
+        while (stem.len && str_find_byte(STR(" _-"), stem.ptr[stem.len - 1], 0) >= 0)
+            stem.len--;
+        unsigned count = 0;
+        while (i + count < header->count && count < ROW_OPTIONS &&
+               place_in_series(header->cells[i + count], stem) == (int)count)
+            count++;
+        for (unsigned k = 0; count >= LEAST && k < count; k++)
+            columns->options[columns->option_count++] = (int)(i + k);
+    }
+}
+
 /* Columns named for options, or by their mere letters from A to C at least. */
 static void find_options(const struct row *header, struct columns *columns)
 {
@@ -109,6 +144,7 @@ static void find_options(const struct row *header, struct columns *columns)
     for (size_t i = 0; i < COUNT_OF(letters); i++)
         if (lettered && find_letter(header, letters[i]) >= 0)
             columns->options[columns->option_count++] = find_letter(header, letters[i]);
+    find_series(header, columns);
 }
 
 static bool is_option_column(const struct columns *columns, int column)

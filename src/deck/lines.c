@@ -296,12 +296,14 @@ static bool is_only_hashes(str text)
     return at == text.len;
 }
 
-/* A heading without a text only parts. In plain text a line that begins with "# " between lines of code is a comment of
- * that code. */
+/* A heading without a text only parts; one that is quoted in a list item is part of the item. In plain text a line that
+ * begins with "# " between lines of code is a comment of that code. */
 static void see_heading(struct reader *reader, const struct block *block)
 {
     struct line *line = reader_line(reader, block->line);
     line->rank = (uint8_t)(block->level * RANK_STEP);
+    if (line->quoted && line->depth > 0)
+        line->kind = LINE_TEXT;
     if (is_only_hashes(reader_text(reader, block->line)))
         line->kind = LINE_RULE;
     str path = reader->builder->deck->path;

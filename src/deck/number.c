@@ -155,7 +155,9 @@ size_t number_prefix(str s, struct shape *shape)
     size_t separator = number_separator(str_skip(s, digits), &form);
     str rest = str_skip(s, digits + separator);
     bool blank = rest.len == 0 || blank_prefix(rest) > 0 || emphasis_prefix(rest) > 0;
-    if (separator == 0 || (form != NUMBER_PAREN && is_digit(rest, 0)) || (!blank && form == NUMBER_DASH)) {
+    bool wide = separator > 1 && (unsigned char)s.ptr[digits + separator - 1] >= 0x80; /* "3、2 steps" is no fraction */
+    bool fraction = is_digit(rest, 0) && form != NUMBER_PAREN && !wide;
+    if (separator == 0 || fraction || (!blank && form == NUMBER_DASH)) {
         shape->number = -1;
         return 0;
     }

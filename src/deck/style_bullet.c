@@ -7,9 +7,27 @@ static bool is_mere_link(str text)
            (str_contains(text, STR("](http")) || str_contains(text, STR("](www")));
 }
 
+/* Whether most of the bullets around ask: a list of questions, each of which leads somewhere. */
+static bool stands_among_questions(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 24, LEAST = 6 };
+    unsigned bullets = 0;
+    unsigned asking = 0;
+    uint32_t last = n + REACH < reader->outline.line_count ? n + REACH : reader->outline.line_count;
+    for (uint32_t i = n > REACH ? n - REACH : 1; i <= last; i++) {
+        const struct line *line = reader_line(reader, i);
+        if (line->kind != LINE_TEXT || !line->opens || line->depth != reader_line(reader, n)->depth)
+            continue;
+        bullets++;
+        asking += text_likeness(shape_of(question_line(reader, i)).text) >= LIKE_WORD;
+    }
+    return bullets >= LEAST && asking * 2 >= bullets;
+}
+
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
-    if (!shape->bullet || shape->label == LABEL_ANSWER || is_mere_link(shape->text))
+    if (!shape->bullet || shape->label == LABEL_ANSWER ||
+        (is_mere_link(shape->text) && !stands_among_questions(reader, n)))
         return false;
     mark->style = STYLE_BULLET;
     mark->depth = reader_line(reader, n)->depth;

@@ -87,31 +87,36 @@ size_t fold_start(str s, char start[4])
 
 /* Words a question begins with, by their first letter, each between bars. */
 static const char *const question_words[26] = {
-    ['b' - 'a'] = "|begründe|begründen|beschreibe|beschreiben|beschrijf|",
+    ['a' - 'a'] = "|adja|",
+    ['b' - 'a'] =
+        "|begründe|begründen|beschreibe|beschreiben|beschrijf|berechne|berechnen|bestimme|bestimmen|bizonyítsa|",
     ['c' - 'a'] = "|cite|citez|citer|compare|comparez|comparer|comment|combien|cómo|cuál|cuáles|cuándo|"
                   "cuánto|cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|"
                   "când|care|cine|câte|",
     ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|discuss|"
                   "difference|differences|différence|différences|differenza|differenze|diferencia|diferencias|"
                   "diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|dónde|defina|"
-                  "descreva|dove|descrivi|descrivere|dlaczego|definieer|",
+                  "descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|discuti|",
     ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|"
                   "expliquer|explica|explícame|explicame|explique|explicați|",
+    ['f' - 'a'] = "|fogalmazza|",
     ['g' - 'a'] = "|gdzie|geef|",
-    ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|",
-    ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|",
-    ['j' - 'a'] = "|jak|jaki|jaka|jakie|",
-    ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|",
-    ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|",
-    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|",
+    ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|hasonlítsa|honnan|hová|hányféle|",
+    ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|ilu|",
+    ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|",
+    ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|którego|której|którym|",
+    ['l' - 'a'] = "|lequel|laquelle|lesquels|lesquelles|",
+    ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|mik|miből|miben|mihez|miről|mekkora|"
+                  "mondja|mutassa|",
+    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|",
     ['o' - 'a'] = "|où|onde|omów|omówić|opisz|",
     ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|",
     ['q' - 'a'] = "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quantos|quantas|"
-                  "quanti|quante|quem|quale|quali|quanto|",
-    ['r' - 'a'] = "|redesign|",
-    ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|",
+                  "quanti|quante|quem|quale|quali|quanto|qual'è|quantas|",
+    ['r' - 'a'] = "|redesign|różnica|różnice|",
+    ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|számítsa|",
     ['u' - 'a'] = "|unde|unterschied|unterschiede|",
-    ['v' - 'a'] = "|vergleiche|vergleichen|",
+    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|",
     ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|welche|"
                   "welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|woher|womit|"
                   "wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|",
@@ -120,13 +125,18 @@ static const char *const question_words[26] = {
 
 /* Those that begin with another letter, and those of two words. */
 static const char other_question_words[] =
-    "|что|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|сколько|объясните|опишите|"
-    "расскажите|назовите|перечислите|дайте|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|¿cuándo|¿dónde|क्या|"
+    "|что|чему|чего|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|сколько|объясните|"
+    "опишите|"
+    "расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|перечисли|приведите|приведи|сформулируйте|"
+    "докажите|сравните|разница|отличие|отличия|írja|definiálja|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|"
+    "¿cuándo|¿dónde|क्या|"
     "क्यों|कैसे|कब|कहाँ|कौन|किस|बताइए|समझाइए|";
-static const char *const question_phrases[] = {"в чем",    "в чём",   "для чего",   "por qué",        "para qué",
-                                               "en qué",   "a qué",   "o que",      "para que serve", "em que",
-                                               "à quoi",   "de quoi", "c'est quoi", "a cosa",         "por que",
-                                               "che cosa", "po co",   "leg uit",    "met welke",      "de ce"};
+static const char *const question_phrases[] = {
+    "о чем",      "о чём",   "в каких",   "в каком",     "из чего",        "на что",  "na czym",   "do czego",
+    "z czego",    "w jaki",  "dans quel", "dans quelle", "de quelle",      "en quoi", "à quel",    "in cosa",
+    "in che",     "di cosa", "a che",     "qual è",      "в чем",          "в чём",   "для чего",  "por qué",
+    "para qué",   "en qué",  "a qué",     "o que",       "para que serve", "em que",  "à quoi",    "de quoi",
+    "c'est quoi", "a cosa",  "por que",   "che cosa",    "po co",          "leg uit", "met welke", "de ce"};
 
 /* Words that begin questions and statements alike. */
 static const char *const weak_words[26] = {
@@ -142,31 +152,40 @@ static const char *const weak_words[26] = {
     ['i' - 'a'] = "|indica|indique|is|implement|if|illustrate|identify|ist|",
     ['j' - 'a'] = "|justify|",
     ['k' - 'a'] = "|kann|können|",
-    ['l' - 'a'] = "|listez|list|lehet|",
+    ['l' - 'a'] = "|listez|list|lehet|lister|",
     ['m' - 'a'] = "|mencione|mention|menciona|",
-    ['n' - 'a'] = "|nombre|name|nombra|",
+    ['n' - 'a'] = "|nombre|name|nombra|nommer|",
     ['o' - 'a'] = "|outline|",
-    ['p' - 'a'] = "|parla|parlami|panoramica|plan|propose|prove|puede|",
-    ['r' - 'a'] = "|recommend|respond|",
+    ['p' - 'a'] = "|parla|parlami|panoramica|plan|propose|prove|puede|parmi|",
+    ['r' - 'a'] = "|recommend|respond|rodzaje|",
     ['s' - 'a'] = "|summarize|summarise|solve|should|state|show|suppose|sind|son|",
     ['t' - 'a'] = "|talk|tell|",
     ['v' - 'a'] = "|van|",
     ['w' - 'a'] = "|was|were|will|would|write|walk|",
-    ['z' - 'a'] = "|zeichne|zeichnen|zeige|zeigen|zähle|zählen|",
+    ['z' - 'a'] = "|zeichne|zeichnen|zeige|zeigen|zähle|zählen|zalety|",
 };
 
-static const char other_weak_words[] = "|есть|можно|может|";
+static const char other_weak_words[] = "|есть|можно|может|виды|типы|принципы|понятие|преимущества|недостатки|этапы|";
 static const char *const weak_phrases[] = {"in what", "in which", "for what", "under what",    "to what", "at what",
                                            "on what", "can you",  "have you", "true or false", "types of"};
 
 /* Chinese, Japanese, Korean and Hindi ask with a word anywhere in the sentence. */
 static const char *const inner_words[] = {
-    "什么",   "为什么", "如何",   "怎么",   "怎样",   "哪些",    "哪个",   "哪种",     "是否",       "区别",
-    "多少",   "谁",     "何时",   "吗",     "简述",   "什麼",    "為什麼", "怎麼",     "區別",       "请解释",
-    "介绍",   "说说",   "讲讲",   "谈谈",   "ですか", "とは",    "なぜ",   "どのよう", "どうやって", "何ですか",
-    "違い",   "説明",   "ますか", "どう",   "무엇",   "왜",      "어떻게", "언제",     "어디",       "누구",
-    "설명하", "차이는", "차이점", "차이를", "차이가", "인가",    "습니까", "나요",     "क्या है",      "क्या हैं",
-    "समझाइए", "समझाओ",  "बताइए",  "बताओ",   "वर्णन",   "परिभाषित"};
+    "什么",       "为什么", "如何",   "怎么",   "怎样",   "哪些",     "哪个",   "哪种",     "是否",       "区别",
+    "多少",       "谁",     "何时",   "吗",     "简述",   "什麼",     "為什麼", "怎麼",     "區別",       "请解释",
+    "介绍",       "说说",   "讲讲",   "谈谈",   "ですか", "とは",     "なぜ",   "どのよう", "どうやって", "何ですか",
+    "違い",       "説明",   "ますか", "どう",   "무엇",   "왜",       "어떻게", "언제",     "어디",       "누구",
+    "설명하",     "차이는", "차이점", "차이를", "차이가", "인가",     "습니까", "나요",     "क्या है",      "क्या हैं",
+    "समझाइए",     "समझाओ",  "बताइए",  "बताओ",   "वर्णन",   "परिभाषित", "有没有", "是不是",   "能否",       "为何",
+    "何为",       "何谓",   "说一下", "讲一下", "谈一谈", "聊聊",     "教えて", "述べ",     "どれか",     "どちら",
+    "選びなさい", "いくつ", "설명해", "알려주", "서술하", "비교하",   "비교해", "어느",     "뭔가요",     "कौन सा",
+    "कौन सी",     "किसने",   "कितन",   "लिखिए",  "दीजिए"};
+
+/* Chinese sentences that begin with these ask for what follows; notes end with those. */
+static const char *const asking_starts[] = {"描述", "列举", "解释", "阐述", "概述", "论述", "试述", "手写", "写出"};
+static const char *const weak_ends[] = {"原理",   "流程", "过程", "机制", "方式", "方法", "作用",
+                                        "优缺点", "特点", "场景", "理解", "步骤", "概念", "优势",
+                                        "关系",   "差异", "异同", "实现", "차이", "특징"};
 
 enum { WORD_BYTES = 48 };
 
@@ -319,10 +338,26 @@ static struct glance look_at(str s)
     return glance;
 }
 
+static bool begins_with_any(str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(s, str_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool ends_with_any(str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(s, str_of(words[i])))
+            return true;
+    return false;
+}
+
 /* Korean titles ask what something is by their last syllable. */
 static bool has_inner_word(str s)
 {
-    if (str_ends(s, STR("란")))
+    if (str_ends(s, STR("란")) || begins_with_any(s, asking_starts, COUNT_OF(asking_starts)))
         return true;
     for (size_t at = 0; at < s.len; at++) {
         if ((unsigned char)s.ptr[at] < 0xE0)
@@ -347,8 +382,11 @@ enum likeness text_likeness(str s)
     if (glance.mark_end)
         return LIKE_MARK;
     enum likeness word = word_likeness(s);
-    if (word == LIKE_WORD || glance.versus || glance.mark_inside || (glance.wide && has_inner_word(s)))
+    if (word == LIKE_WORD || glance.versus || glance.mark_inside || (glance.wide && has_inner_word(s)) ||
+        str_starts(s, STR("¿")))
         return LIKE_WORD;
+    if (word == LIKE_NOTHING && glance.wide && ends_with_any(s, weak_ends, COUNT_OF(weak_ends)))
+        return LIKE_WEAK;
     return word;
 }
 
