@@ -112,8 +112,8 @@ static void open_topic(struct walk *walk, const struct mark *mark)
         walk->depth--;
     const struct fold *fold = reader->fold_count ? reader_fold(reader, mark->line) : NULL;
     str text = fold ? fold->text : reader_heading(reader, mark->line);
-    str title = clean_title(reader->arena, text, reader->outline.text);
-    struct topic *topic = builder_topic(reader->builder, title, mark->line + reader->first_line - 1);
+    str title = clean_title(reader->scratch, text, reader->outline.text);
+    struct topic *topic = builder_topic(reader->builder, reader_keep(reader, title), mark->line + reader->first_line - 1);
     walk->stack[walk->depth] = topic;
     walk->ranks[walk->depth++] = mark->rank;
     if (reader->builder->deck->title.len == 0 && mark->rank < RANK_NUMBERED_TITLE)
