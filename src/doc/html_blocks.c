@@ -227,10 +227,6 @@ static bool begins_raw(str html)
 
 static void add_preformatted(struct flow *flow, str html, size_t *size)
 {
-    static const struct {
-        const char *name;
-        char byte;
-    } entities[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
     ptrdiff_t end = str_find(html, STR("</pre>"), 0);
     str code = str_slice(html, tag_size(html), end < 0 ? html.len : (size_t)end);
 
@@ -238,13 +234,12 @@ static void add_preformatted(struct flow *flow, str html, size_t *size)
     flush(flow);
     for (size_t at = 0; at < code.len;) {
         str rest = str_skip(code, at);
-        size_t tag = rest.ptr[0] == '<' && html_tag_read(rest).effect != HTML_AS_TEXT ? tag_size(rest) : 0, i = 0;
-        while (i < sizeof entities / sizeof *entities && !str_starts(rest, str_of(entities[i].name)))
-            i++;
-        bool entity = i < sizeof entities / sizeof *entities;
-        if (!tag)
-            buf_add_byte(&flow->text, entity ? entities[i].byte : rest.ptr[0]);
-        at += tag ? tag : entity ? strlen(entities[i].name) : 1;
+        size_t used = rest.ptr[0] == '<' && html_tag_read(rest).effect != HTML_AS_TEXT ? tag_size(rest) : 0;
+        if (used == 0 && rest.ptr[0] == '&')
+            used = html_entity(&flow->text, rest);
+        if (used == 0)
+            buf_add_byte(&flow->text, rest.ptr[0]);
+        at += used > 0 ? used : 1;
     }
     struct node *block = node_new(flow->tree->arena, NODE_CODE_BLOCK);
     str text = buf_str(&flow->text);

@@ -121,8 +121,7 @@ static const struct {
     {"&rarr;", "→"}, {"&larr;", "←"}, {"&times;", "×"}, {"&copy;", "©"},
 };
 
-/* Appends the character of an entity at the start of `html`; returns its bytes, 0 when there is none. */
-static size_t add_entity(struct buf *out, str html)
+size_t html_entity(struct buf *out, str html)
 {
     for (size_t i = 0; i < sizeof(entities) / sizeof(entities[0]); i++) {
         str name = str_of(entities[i].name);
@@ -205,7 +204,7 @@ void html_words(struct buf *out, str html)
         if (byte == '<') {
             used = add_tag(out, str_skip(html, i), start);
         } else if (byte == '&') {
-            used = add_entity(out, str_skip(html, i));
+            used = html_entity(out, str_skip(html, i));
         } else if ((unsigned char)byte <= ' ') {
             add_blank(out, start);
             used = 1;

@@ -36,6 +36,9 @@ struct html_tag html_tag_read(str tag);
 void html_image_words(struct buf *out, str tag);
 /* The name of the file that an image's address ends with, without folders and what follows '?'. */
 str image_name(str url);
+/* Appends the character that an entity at the start of `html` stands for; returns its bytes, 0 when there is none, or
+ * not one of the commonest. */
+size_t html_entity(struct buf *out, str html);
 /* Appends the words of a piece of HTML: lines as the tags make them, the commonest entities decoded. */
 void html_words(struct buf *out, str html);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grill/base/trap.h"
+#include "inline_html_int.h"
 #include "math_span_int.h"
 #include "skeleton_int.h"
 
@@ -131,6 +132,27 @@ static unsigned quotes_around(str text, size_t at)
     return quotes;
 }
 
+/* "a &lt; b": what browsers read before they see a formula. */
+static str without_entities(struct arena *arena, str body)
+{
+    struct buf out;
+    str copy;
+
+    if (str_find_byte(body, '&', 0) < 0)
+        return body;
+    buf_init(&out);
+    for (size_t at = 0, used; at < body.len; at += used) {
+        used = body.ptr[at] == '&' ? html_entity(&out, str_skip(body, at)) : 0;
+        if (used == 0) {
+            buf_add_byte(&out, body.ptr[at]);
+            used = 1;
+        }
+    }
+    copy = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return copy;
+}
+
 static void add_math(struct work *work, str raw, const struct math_span *span, unsigned quotes)
 {
     struct mask *mask = shield_add(work->shield, &work->out, MASK_MATH);
@@ -140,6 +162,7 @@ static void add_math(struct work *work, str raw, const struct math_span *span, u
     mask->body = str_trim(without_prefixes(work->shield->arena, span->body, quotes));
     if (work->shield->has_nothing)
         mask->body = str_trim(without_tags(work->shield->arena, mask->body));
+    mask->body = without_entities(work->shield->arena, mask->body);
     mask->display = span->display;
     if (joined)
         line_map_add(&work->shield->math, work->line, joined);

@@ -129,6 +129,7 @@ static void test_math(void **state)
     expect("- $$ a\n- $$ b", "list(item(p('$$ a')) item(p('$$ b')))");
     expect("```\n$a$ \\(b\\)\n```", "pre'$a$ \\(b\\)\n'");
     expect("<div>$I \\<b>in</b> R$</div>", "p(math'I \\in R')");
+    expect("<p>$a &lt; b \\&amp; c$</p>", "p(math'a < b \\& c')");
     expect("[$x$](http://a/$b$)", "p(a<http://a/$b$>(math'x'))");
     expect("\U0001BC9F0\U0001BC9F $x$", "p('\U0001BC9F' '0' '\U0001BC9F' ' ' math'x')");
 }
