@@ -126,12 +126,12 @@ static void change_accent(struct arena *arena, struct math_node *accent)
 
 static const struct math_node *behind_spaces(const struct math_node *node)
 {
-    while (node && node->kind == MATH_SPACE)
+    while (node && node->kind == MATH_SPACE && node->text.len < 2)
         node = node->next;
     return node;
 }
 
-/* A product of fractions needs its sign. */
+/* A product of fractions needs its sign; those that stand further apart are none. */
 static void part_fractions(struct arena *arena, struct math_node *row)
 {
     struct math_node *child;

@@ -83,6 +83,7 @@ size_t box_middle(size_t width, size_t inner)
 
 /* The cells of the area that is painted, row by row; an empty view is a blank. */
 struct canvas {
+    struct arena *arena;
     size_t width;
     str *cells;
 };
@@ -109,6 +110,17 @@ static void paint_text(const struct canvas *canvas, const struct math_box *box, 
     }
 }
 
+static void strike(const struct canvas *canvas, const struct math_box *box, size_t x, size_t y)
+{
+    for (size_t row = y; row < y + box->height; row++)
+        for (size_t column = x; column < x + box->width; column++) {
+            str *cell = &canvas->cells[row * canvas->width + column];
+
+            if (str_trim(*cell).len > 0)
+                *cell = arena_format(canvas->arena, "%.*s%.*s", STR_ARG(*cell), STR_ARG(box->struck));
+        }
+}
+
 /* Boxes nest no deeper than formulas, whose depth the parser limits. */
 static void paint_box(const struct canvas *canvas, const struct math_box *box, size_t x, size_t y)
 {
@@ -118,6 +130,8 @@ static void paint_box(const struct canvas *canvas, const struct math_box *box, s
         paint_text(canvas, box, x, y);
     for (inner = box->first; inner; inner = inner->next)
         paint_box(canvas, inner, x + inner->x, y + inner->y);
+    if (box->struck.len > 0)
+        strike(canvas, box, x, y);
 }
 
 static void add_row(struct buf *out, const str *cells, size_t width)
@@ -136,8 +150,8 @@ static void add_row(struct buf *out, const str *cells, size_t width)
 
 void box_paint(struct buf *out, const struct math_box *box)
 {
-    struct canvas canvas = {.width = box->width};
     struct arena arena;
+    struct canvas canvas = {.arena = &arena, .width = box->width};
     size_t y;
 
     arena_init(&arena);

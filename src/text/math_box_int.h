@@ -25,6 +25,7 @@ struct math_box {
     size_t below;
     str text; /* empty for a frame */
     bool repeated;
+    str struck; /* combines with every character inside; empty for none */
     struct math_box *first;
     struct math_box *last;
     struct math_box *next;

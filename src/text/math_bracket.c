@@ -130,7 +130,7 @@ static void grow(struct layout *layout, struct math_node *child, const struct op
 {
     struct math_node *atom = atom_of(child);
 
-    if (extent->above + extent->below == 0)
+    if (extent->above + extent->below == 0 || !tall_of(atom->text))
         return;
     atom->box = math_bracket(layout, atom->text, extent->above, extent->below);
     if (atom != child)

@@ -1,7 +1,10 @@
 /* Formulas that are too wide for one line, broken before their signs. */
 #include "math_layout_int.h"
 
-enum { CONTINUATION = 2 /* cells that broken lines are moved in */ };
+enum {
+    CONTINUATION = 2, /* cells that broken lines are moved in */
+    FRAME = 4         /* cells that the line around a box takes */
+};
 
 /* Lines being filled with pieces of a row. */
 struct filling {
@@ -91,6 +94,11 @@ struct math_box *math_break(struct layout *layout, const struct math_node *tree,
 
     if (tree->kind == MATH_ROW && tree->first && tree->first == tree->last)
         tree = tree->first;
+    if (tree->kind == MATH_BOXED) {
+        struct math_box *body = width > FRAME ? math_break(layout, tree->part[MATH_BASE], width - FRAME) : NULL;
+
+        return body ? math_frame(layout, body) : NULL;
+    }
     if (tree->kind == MATH_GRID && tree->env->cells == NULL) {
         for (line = tree->first; line; line = line->next) {
             struct math_progress progress = {0};

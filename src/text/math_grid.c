@@ -32,6 +32,46 @@ const struct math_env *math_env_find(str name)
     return NULL;
 }
 
+size_t math_column_count(const struct math_node *grid)
+{
+    const struct math_node *line, *cell;
+    size_t most = 0, count;
+
+    for (line = grid->first; line; line = line->next) {
+        count = 0;
+        for (cell = line->first; cell; cell = cell->next)
+            count++;
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+bool math_plan_columns(const struct math_node *grid, struct math_column *columns, size_t count)
+{
+    const struct math_env *env = grid->env;
+    str letters = env->cells && env->takes_columns ? grid->text : (str){0};
+    size_t at, depth = 0, column = 0;
+    bool closing = false;
+
+    for (at = 0; at < count; at++)
+        columns[at] = (struct math_column){.align = env->columns[at % strlen(env->columns)]};
+    for (at = 0; at < letters.len; at++) {
+        char letter = letters.ptr[at];
+
+        /* What stands in braces is about spacing. */
+        depth += letter == '{';
+        depth -= letter == '}' && depth > 0;
+        if (depth > 0 || !strchr("lcr|", letter))
+            continue;
+        closing = closing || (letter == '|' && column >= count);
+        if (column < count && letter == '|')
+            columns[column].ruled = true;
+        else if (column < count)
+            columns[column++].align = letter;
+    }
+    return closing;
+}
+
 static bool is_empty(const struct math_node *line)
 {
     return !line->first || (line->first == line->last && !line->first->first);
@@ -47,12 +87,37 @@ static void read_line_end(struct parser *parser)
         math_read_option(parser);
 }
 
+/* Reads \hline and its like; returns whether there was one. A rule across some of the columns is left out. */
+static bool read_rules(struct parser *parser)
+{
+    static const char *const rules[] = {"hline", "hdashline", "toprule", "midrule", "bottomrule"};
+    bool any = false, again = true;
+    str columns;
+    size_t i;
+
+    while (again) {
+        again = false;
+        math_skip_blanks(parser);
+        for (i = 0; i < sizeof rules / sizeof *rules; i++)
+            again = again || math_at_command(parser, rules[i]);
+        any = any || again;
+        if (again) {
+            math_read_command(parser);
+        } else if (math_at_command(parser, "cline")) {
+            math_read_command(parser);
+            again = math_read_verbatim(parser, &columns);
+        }
+    }
+    return any;
+}
+
 struct math_node *math_read_grid(struct parser *parser, const struct math_env *env)
 {
     struct math_node *grid = math_node_new(parser, MATH_GRID, MATH_ORDINARY);
     struct math_node *line = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
 
     grid->env = env;
+    line->ruled = read_rules(parser);
     for (;;) {
         math_append(line, math_read_row(parser, MATH_STOP_CELL));
         if (math_peek(parser) == '&') {
@@ -61,10 +126,12 @@ struct math_node *math_read_grid(struct parser *parser, const struct math_env *e
         }
         if (!is_empty(line))
             math_append(grid, line);
+        grid->ruled = is_empty(line) && line->ruled;
         if (!math_at_command(parser, "\\") && !math_at_command(parser, "cr"))
             return grid;
         read_line_end(parser);
         line = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
+        line->ruled = read_rules(parser) || grid->ruled;
     }
 }
 

@@ -38,6 +38,7 @@ enum math_kind {
     MATH_ACCENT,   /* part: base; text: name; close: the combining character */
     MATH_FENCED,   /* part: body; text and close: the brackets */
     MATH_BRACED,   /* part: body; text: the brace that is drawn over or under it */
+    MATH_BOXED,    /* part: body, with a line around it */
     MATH_GRID,     /* children: lines, whose children are cells; env says how it is set; text: letters of columns */
     MATH_SPACE,    /* text: blanks */
     MATH_KIND_COUNT
@@ -72,8 +73,10 @@ struct math_node {
     enum math_kind kind;
     enum math_class class;
     enum math_limits limits;
-    bool plain; /* nothing but ASCII may be printed */
-    bool grows; /* ATOM: a bracket as tall as what it stands beside, an arrow as wide as its scripts */
+    bool plain;   /* nothing but ASCII may be printed */
+    bool ruled;   /* line of a GRID: a rule stands above it; GRID: one stands below its last line */
+    bool upright; /* ATOM: a letter that is not set in italics */
+    bool grows;   /* ATOM: a bracket as tall as what it stands beside, an arrow as wide as its scripts */
     str text;
     str close;
     const struct math_env *env;
@@ -109,6 +112,18 @@ const struct math_symbol *math_symbol_find(str name);
 const struct math_symbol *math_symbol_written(str text);
 /* The environment of that name, or NULL. */
 const struct math_env *math_env_find(str name);
+/* A column of a grid. */
+struct math_column {
+    char align; /* l, c, r */
+    bool ruled; /* a rule stands before it */
+};
+
+/* Plans the `count` columns of a grid by its environment and the letters that the author gave ("l|cr"); returns whether
+ * a rule stands behind the last one. */
+bool math_plan_columns(const struct math_node *grid, struct math_column *columns, size_t count);
+/* How many cells the longest line of the grid has. */
+size_t math_column_count(const struct math_node *grid);
+
 /* How TeX, or a reader, classes a character that stands in a formula as itself. */
 enum math_class math_class_of(unsigned code);
 

@@ -7,9 +7,10 @@ enum { SHORT_PART = 3 /* cells a part of a raised fraction may take to be writte
 str stroke(const struct layout *layout, enum math_stroke which)
 {
     static const char *const strokes[STROKE_COUNT][2] = {
-        [STROKE_BAR] = {"─", "-"},    [STROKE_ROOT] = {"√", "\\"}, [STROKE_OVER] = {"_", "_"},
-        [STROKE_CORNER] = {"┌", " "}, [STROKE_SIDE] = {"│", "|"},  [STROKE_FOOT] = {"╲", "\\"},
-        [STROKE_DOUBLE] = {"═", "="},
+        [STROKE_BAR] = {"─", "-"},         [STROKE_ROOT] = {"√", "\\"},        [STROKE_OVER] = {"_", "_"},
+        [STROKE_CORNER] = {"┌", " "},      [STROKE_SIDE] = {"│", "|"},         [STROKE_FOOT] = {"╲", "\\"},
+        [STROKE_DOUBLE] = {"═", "="},      [STROKE_TOP_LEFT] = {"┌", "+"},     [STROKE_TOP_RIGHT] = {"┐", "+"},
+        [STROKE_BOTTOM_LEFT] = {"└", "+"}, [STROKE_BOTTOM_RIGHT] = {"┘", "+"},
     };
 
     return str_of(strokes[which][layout->ascii]);
@@ -248,6 +249,40 @@ static void set_fenced(struct layout *layout, struct math_node *fenced, enum mat
         fenced->box = math_enclose(layout, fenced->text, body->box, fenced->close);
 }
 
+static struct math_box *border(struct layout *layout, enum math_stroke left, enum math_stroke right, size_t width)
+{
+    struct math_box *line = box_frame(layout->arena);
+
+    box_beside(line, box_text(layout->arena, stroke(layout, left)), 0);
+    box_beside(line, box_rule(layout->arena, stroke(layout, STROKE_BAR), width), 0);
+    box_beside(line, box_text(layout->arena, stroke(layout, right)), 0);
+    box_settle(line);
+    return line;
+}
+
+struct math_box *math_frame(struct layout *layout, struct math_box *body)
+{
+    struct math_box *frame = box_frame(layout->arena);
+    size_t width = body->width + 2, row;
+
+    box_put(frame, border(layout, STROKE_TOP_LEFT, STROKE_TOP_RIGHT, width), 0, 0);
+    for (row = 1; row <= body->height; row++) {
+        box_put(frame, box_text(layout->arena, stroke(layout, STROKE_SIDE)), 0, row);
+        box_put(frame, box_text(layout->arena, stroke(layout, STROKE_SIDE)), width + 1, row);
+    }
+    box_put(frame, body, 2, 1);
+    box_put(frame, border(layout, STROKE_BOTTOM_LEFT, STROKE_BOTTOM_RIGHT, width), 0, body->height + 1);
+    frame->base = body->base + 1;
+    box_cover(frame);
+    return frame;
+}
+
+static void set_boxed(struct layout *layout, struct math_node *boxed, enum math_style style)
+{
+    math_set(layout, boxed->part[MATH_BASE], style);
+    boxed->box = math_frame(layout, math_as_box(layout, boxed->part[MATH_BASE], style == STYLE_SCRIPT));
+}
+
 void math_set(struct layout *layout, struct math_node *node, enum math_style style)
 {
     switch (node->kind) {
@@ -277,6 +312,9 @@ void math_set(struct layout *layout, struct math_node *node, enum math_style sty
         break;
     case MATH_BRACED:
         math_set_braced(layout, node, style);
+        break;
+    case MATH_BOXED:
+        set_boxed(layout, node, style);
         break;
     case MATH_GRID:
         math_set_grid(layout, node, style, NULL);

@@ -1,4 +1,6 @@
 /* Matrices, cases and aligned equations. */
+#include <string.h>
+
 #include "grill/text/width.h"
 #include "math_layout_int.h"
 
@@ -6,15 +8,16 @@ enum { MATRIX_GAP = 2, PAIR_GAP = 3, CELL_LIMIT = 4000 };
 
 struct column {
     size_t width;
-    size_t gap; /* blanks before it */
-    char align; /* l, c, r */
-    bool ruled; /* a line stands before it */
+    size_t gap;    /* blanks before it */
+    size_t x;      /* where it begins */
+    size_t rule_x; /* where the rule before it stands */
 };
 
 struct grid {
     struct layout *layout;
     const struct math_node *node;
     struct column *columns;
+    struct math_column *plans; /* how each of them is set */
     size_t column_count;
     bool closing_rule; /* a line stands behind the last column */
 };
@@ -29,44 +32,38 @@ static size_t count(const struct math_node *node)
     return number;
 }
 
-/* Reads the letters of an array: "l|cr"; what stands in braces is about spacing. Returns false when there are none. */
-static bool read_letters(struct grid *grid, str letters)
-{
-    size_t at, depth = 0, column = 0;
-
-    for (at = 0; at < letters.len; at++) {
-        char letter = letters.ptr[at];
-
-        depth += letter == '{';
-        depth -= letter == '}' && depth > 0;
-        if (depth > 0 || (letter != 'l' && letter != 'c' && letter != 'r' && letter != '|'))
-            continue;
-        if (letter == '|') {
-            grid->closing_rule = column >= grid->column_count;
-            if (column < grid->column_count)
-                grid->columns[column].ruled = true;
-        } else if (column < grid->column_count) {
-            grid->columns[column++].align = letter;
-        }
-    }
-    return column > 0;
-}
-
 static void plan_columns(struct grid *grid)
 {
     const struct math_env *env = grid->node->env;
-    str letters = str_of(env->columns);
-    size_t i;
+    size_t pair = strlen(env->columns), i;
 
-    for (i = 0; i < grid->column_count; i++) {
-        grid->columns[i].align = letters.ptr[i % letters.len];
-        if (env->cells && i > 0)
+    grid->columns = ARENA_ARRAY(grid->layout->arena, struct column, grid->column_count);
+    grid->plans = ARENA_ARRAY(grid->layout->arena, struct math_column, grid->column_count);
+    grid->closing_rule = math_plan_columns(grid->node, grid->plans, grid->column_count);
+    for (i = 1; i < grid->column_count; i++) {
+        if (env->cells)
             grid->columns[i].gap = MATRIX_GAP;
-        else if (i > 0 && i % letters.len == 0)
+        else if (i % pair == 0)
             grid->columns[i].gap = PAIR_GAP;
     }
-    if (env->cells && env->takes_columns)
-        read_letters(grid, grid->node->text);
+}
+
+/* Decides where the columns stand, and the rules between them. */
+static void place_columns(struct grid *grid)
+{
+    size_t i, x = 0;
+
+    for (i = 0; i < grid->column_count; i++) {
+        struct column *column = &grid->columns[i];
+
+        if (grid->plans[i].ruled) {
+            column->rule_x = x + (i > 0);
+            column->x = column->rule_x + 2;
+        } else {
+            column->x = x + (i > 0 && x > 0 ? column->gap : 0);
+        }
+        x = column->x + column->width;
+    }
 }
 
 /* The cells of a line as boxes. Where & only aligns, they are one row to the reader: blanks at its seams belong to the
@@ -95,85 +92,128 @@ static struct math_box **line_boxes(struct grid *grid, const struct math_node *l
     return boxes;
 }
 
-static size_t offset_in(const struct column *column, size_t width)
+/* What a rule looks like where others meet it from the sides given. */
+static str crossing(const struct layout *layout, bool up, bool down, bool left, bool right)
 {
-    switch (column->align) {
+    static const char *const crossings[16] = {" ", "╶", "╴", "─", "╷", "┌", "┐", "┬",
+                                              "╵", "└", "┘", "┴", "│", "├", "┤", "┼"};
+
+    return layout->ascii ? STR("+") : str_of(crossings[up * 8 + down * 4 + left * 2 + right]);
+}
+
+static size_t offset_in(const struct grid *grid, size_t column, size_t width)
+{
+    switch (grid->plans[column].align) {
     case 'r':
-        return column->width - width;
+        return grid->columns[column].width - width;
     case 'c':
-        return box_middle(column->width, width);
+        return box_middle(grid->columns[column].width, width);
     default:
         return 0;
     }
 }
 
-static size_t put_rule(struct grid *grid, struct math_box *frame, size_t x)
-{
-    box_put(frame, box_text(grid->layout->arena, stroke(grid->layout, STROKE_SIDE)), x, 0);
-    return x + 1;
-}
-
 static struct math_box *line_box(struct grid *grid, struct math_box **boxes)
 {
     struct math_box *frame = box_frame(grid->layout->arena);
-    size_t i, x = 0;
+    size_t i;
 
     for (i = 0; i < grid->column_count; i++) {
-        const struct column *column = &grid->columns[i];
-
-        if (column->ruled)
-            x = put_rule(grid, frame, x + (i > 0)) + 1;
-        else
-            x += i > 0 && x > 0 ? column->gap : 0;
-        if (boxes[i]) {
-            box_put(frame, boxes[i], x + offset_in(column, boxes[i]->width), 0);
-            if (frame->base < boxes[i]->base)
-                frame->base = boxes[i]->base;
-        }
-        x += column->width;
+        if (!boxes[i])
+            continue;
+        box_put(frame, boxes[i], grid->columns[i].x + offset_in(grid, i, boxes[i]->width), 0);
+        if (frame->base < boxes[i]->base)
+            frame->base = boxes[i]->base;
     }
-    if (grid->closing_rule)
-        put_rule(grid, frame, x + 1);
     box_settle(frame);
     return frame;
 }
 
-/* Lines under each other. The base is in the middle: of the middle line, if there is one. */
-static struct math_box *stack_lines(struct layout *layout, struct math_box **lines, size_t number, bool spread)
+/* Lines under each other, all with an empty one between them when one of them is high. The base is that of the middle
+ * line, or between those of the two in the middle. */
+static struct math_box *stack_lines(const struct grid *grid, struct math_box **lines, size_t number, bool spread)
 {
-    struct math_box *frame = box_frame(layout->arena);
+    struct math_box *frame = box_frame(grid->layout->arena);
+    const struct math_box *upper = lines[(number - 1) / 2], *lower = lines[number / 2];
+    const struct math_node *line = grid->node->first;
+    bool gap = spread && number == 2;
     size_t i;
 
-    for (i = 0; i < number; i++) {
-        bool tall = i > 0 && (lines[i]->height > 1 || lines[i - 1]->height > 1);
-
-        box_below(frame, lines[i], 0, tall || (i > 0 && spread && number == 2));
-    }
-    frame->base = number % 2 == 1 ? lines[number / 2]->y + lines[number / 2]->base : (frame->height - 1) / 2;
-    box_cover(frame);
+    for (i = 0; i < number; i++)
+        gap = gap || lines[i]->height > 1;
+    for (i = 0; i < number; i++, line = line->next)
+        box_below(frame, lines[i], 0, line->ruled || (i > 0 && gap));
+    frame->base = (upper->y + upper->base + lower->y + lower->base) / 2;
     return frame;
+}
+
+/* Puts rules between columns, from top to bottom. */
+static void put_column_rules(const struct grid *grid, struct math_box *frame, size_t width)
+{
+    size_t i, y;
+
+    for (i = 0; i <= grid->column_count; i++) {
+        bool ruled = i < grid->column_count ? grid->plans[i].ruled : grid->closing_rule;
+        size_t x = i < grid->column_count ? grid->columns[i].rule_x : width - 1;
+
+        for (y = 0; ruled && y < frame->height; y++)
+            box_put(frame, box_text(grid->layout->arena, stroke(grid->layout, STROKE_SIDE)), x, y);
+    }
+}
+
+/* A rule across the grid, with crosses where it meets those between the columns. */
+static void put_line_rule(const struct grid *grid, struct math_box *frame, size_t width, size_t y)
+{
+    struct layout *layout = grid->layout;
+    bool first = y == 0, last = y + 1 >= frame->height;
+    size_t i;
+
+    box_put(frame, box_rule(layout->arena, stroke(layout, STROKE_BAR), width), 0, y);
+    for (i = 0; i <= grid->column_count; i++) {
+        bool ruled = i < grid->column_count ? grid->plans[i].ruled : grid->closing_rule;
+        size_t x = i < grid->column_count ? grid->columns[i].rule_x : width - 1;
+
+        if (ruled)
+            box_put(frame, box_text(layout->arena, crossing(layout, !first, !last, x > 0, x + 1 < width)), x, y);
+    }
+}
+
+static void put_rules(const struct grid *grid, struct math_box *frame, struct math_box **lines)
+{
+    const struct column *last = &grid->columns[grid->column_count - 1];
+    size_t width = last->x + last->width + (grid->closing_rule ? 2 : 0), i = 0;
+    const struct math_node *line;
+
+    frame->height += grid->node->ruled;
+    put_column_rules(grid, frame, width);
+    for (line = grid->node->first; line; line = line->next, i++)
+        if (line->ruled)
+            put_line_rule(grid, frame, width, lines[i]->y - 1);
+    if (grid->node->ruled)
+        put_line_rule(grid, frame, width, frame->height - 1);
 }
 
 static struct math_box *grid_box(struct layout *layout, const struct math_node *node, bool spread)
 {
-    struct grid grid = {.layout = layout, .node = node};
+    struct grid grid = {.layout = layout, .node = node, .column_count = math_column_count(node)};
     size_t number = count(node), i = 0;
     struct math_box ***boxes = ARENA_ARRAY(layout->arena, struct math_box **, number);
     struct math_box **lines = ARENA_ARRAY(layout->arena, struct math_box *, number);
     const struct math_node *line;
+    struct math_box *frame;
 
-    for (line = node->first; line; line = line->next)
-        if (grid.column_count < count(line))
-            grid.column_count = count(line);
     if (number == 0 || grid.column_count > CELL_LIMIT / number)
         return box_text(layout->arena, STR(""));
-    grid.columns = ARENA_ARRAY(layout->arena, struct column, grid.column_count);
     plan_columns(&grid);
     for (line = node->first; line; line = line->next)
         boxes[i++] = line_boxes(&grid, line);
+    place_columns(&grid);
     for (i = 0; i < number; i++)
         lines[i] = line_box(&grid, boxes[i]);
-    return stack_lines(layout, lines, number, spread);
+    frame = stack_lines(&grid, lines, number, spread);
+    put_rules(&grid, frame, lines);
+    box_cover(frame);
+    return frame;
 }
 
 static enum math_style cell_style(const struct math_env *env, enum math_style style)

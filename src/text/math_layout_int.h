@@ -23,6 +23,10 @@ enum math_stroke {
     STROKE_SIDE,
     STROKE_FOOT,
     STROKE_DOUBLE, /* the shaft of a double arrow */
+    STROKE_TOP_LEFT,
+    STROKE_TOP_RIGHT,
+    STROKE_BOTTOM_LEFT,
+    STROKE_BOTTOM_RIGHT,
     STROKE_COUNT
 };
 
@@ -51,6 +55,8 @@ void math_set_braced(struct layout *layout, struct math_node *node, enum math_st
 struct math_box *math_bracket(struct layout *layout, str text, size_t above, size_t below);
 /* Makes brackets in a row as tall as what stands between them. Scripts that hang on them are hung anew. */
 void math_grow_brackets(struct layout *layout, struct math_node *row, enum math_style style);
+/* `body` with a line around it. */
+struct math_box *math_frame(struct layout *layout, struct math_box *body);
 /* `body` between brackets as tall as it is; either may be empty. */
 struct math_box *math_enclose(struct layout *layout, str left, struct math_box *body, str right);
 

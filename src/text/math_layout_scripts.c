@@ -181,19 +181,29 @@ static const struct mark *mark_of(str name)
     return NULL;
 }
 
-/* A name without a mark ("not") stands before what it is said of. */
+/* A name without a mark ("not") stands before what it is said of, a stroke through it. */
+static struct math_box *named(struct layout *layout, const struct math_node *node, struct math_box *base)
+{
+    struct math_box *frame = box_frame(layout->arena);
+    bool strikes = math_is_stroke(node) && node->close.len > 0;
+
+    if (strikes)
+        frame->struck = node->close;
+    else
+        box_beside(frame, math_text_box(layout, node->text), 0);
+    box_beside(frame, strikes ? base : math_enclose(layout, STR("("), base, STR(")")), 0);
+    box_settle(frame);
+    return frame;
+}
+
 static struct math_box *marked(struct layout *layout, const struct math_node *node, struct math_box *base)
 {
     const struct mark *mark = mark_of(node->text);
     struct math_box *frame = box_frame(layout->arena), *line;
     str text;
 
-    if (!mark) {
-        box_beside(frame, math_text_box(layout, node->text), 0);
-        box_beside(frame, base, 1);
-        box_settle(frame);
-        return frame;
-    }
+    if (!mark)
+        return named(layout, node, base);
     text = str_of(mark->text[layout->ascii]);
     line = mark->repeated ? box_rule(layout->arena, text, base->width) : math_text_box(layout, text);
     if (!mark->below)

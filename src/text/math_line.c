@@ -60,6 +60,17 @@ static bool is_unfinished(const struct buf *out, const struct math_progress *pro
     return (progress->last->kind == MATH_WORDS || are_words(node)) && math_is_alnum(out->ptr[out->len - 1]);
 }
 
+/* Whether the node was printed from `at` on as a name with brackets: "hat(x)", "sqrt(x)". */
+static bool is_named(const struct buf *out, size_t at, const struct math_node *node)
+{
+    str text = str_skip(buf_str(out), at);
+
+    if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
+        node = node->part[MATH_BASE];
+    return node->kind == MATH_ACCENT ? node->text.len > 0 && str_starts(text, node->text)
+                                     : node->kind == MATH_ROOT && node->plain;
+}
+
 /* Puts a blank before what was written from `at` on, if that begins with a letter or digit. */
 static void part_at(struct buf *out, size_t at)
 {
@@ -92,7 +103,7 @@ static void add_item(struct buf *out, const struct math_node *node, bool tight, 
     bool fraction = is_slashed(node), apply = fraction && math_is_applied(progress->last);
     bool unfinished;
 
-    if (fraction && progress->last && is_slashed(progress->last)) {
+    if (fraction && progress->last && is_slashed(progress->last) && !str_ends(buf_str(out), STR("  "))) {
         add_blanks(out, progress->start, !tight);
         buf_add_z(out, node->plain ? "*" : "·");
     }
@@ -103,7 +114,8 @@ static void add_item(struct buf *out, const struct math_node *node, bool tight, 
     if (apply)
         buf_add_byte(out, '(');
     math_add_node(out, node, tight);
-    if (unfinished)
+    if (unfinished || (progress->last && progress->last_start > progress->start &&
+                       math_is_alnum(out->ptr[progress->last_start - 1]) && is_named(out, progress->last_start, node)))
         part_at(out, progress->last_start);
     if (apply)
         buf_add_byte(out, ')');
@@ -246,6 +258,7 @@ void math_add_node(struct buf *out, const struct math_node *node, bool tight)
         buf_add(out, node->close);
         break;
     case MATH_BRACED:
+    case MATH_BOXED:
         math_add_node(out, node->part[MATH_BASE], tight);
         break;
     case MATH_GRID:

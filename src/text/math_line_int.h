@@ -44,6 +44,8 @@ void math_add_items(struct buf *out, const struct math_node *first, const struct
 
 /* Appends a script raised or lowered when there are characters for all of it; returns whether there are. */
 bool math_add_small(struct buf *out, const struct math_node *script, bool below);
+/* A stroke through its base, instead of a mark above or below. */
+bool math_is_stroke(const struct math_node *accent);
 /* Whether the accent can be written with combining characters. */
 bool math_is_marked(const struct math_node *accent);
 /* Whether the root needs no bracket around what it is taken of. */

@@ -159,6 +159,13 @@ static void add_fenced(struct buf *out, const struct math_node *node, enum math_
     buf_add_z(out, "</mrow>");
 }
 
+static void add_boxed(struct buf *out, const struct math_node *node, enum math_style style)
+{
+    buf_add_z(out, "<mrow class=\"boxed\">");
+    markup_alone(out, node->part[MATH_BASE], style);
+    buf_add_z(out, "</mrow>");
+}
+
 static void add_braced(struct buf *out, const struct math_node *node, enum math_style style)
 {
     bool over = str_eq(node->text, STR("⏞")) || str_eq(node->text, STR("⎴"));
@@ -201,6 +208,9 @@ void markup_node(struct buf *out, const struct math_node *node, enum math_style 
         break;
     case MATH_BRACED:
         add_braced(out, node, style);
+        break;
+    case MATH_BOXED:
+        add_boxed(out, node, style);
         break;
     case MATH_GRID:
         markup_grid(out, node, style);

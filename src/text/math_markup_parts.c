@@ -1,6 +1,7 @@
 /* The leaves of a formula in MathML, and its accents and tables. */
-#include <string.h>
+#include <stdlib.h>
 
+#include "grill/base/trap.h"
 #include "grill/text/utf8.h"
 #include "math_markup_int.h"
 
@@ -61,7 +62,7 @@ static void add_ordinary(struct buf *out, const struct math_node *atom)
     else if (is_number(atom->text))
         add_element(out, "mn", "", atom->text);
     else if (is_identifier(atom->text))
-        add_element(out, "mi", "", atom->text);
+        add_element(out, "mi", atom->upright ? " mathvariant=\"normal\"" : "", atom->text);
     else
         add_element(out, "mo", " stretchy=\"false\" lspace=\"0\" rspace=\"0\"", atom->text);
 }
@@ -151,6 +152,12 @@ void markup_accent(struct buf *out, const struct math_node *accent, enum math_st
     size_t i;
     struct buf line;
 
+    if (math_is_stroke(accent)) {
+        buf_add_z(out, "<mrow class=\"cancelled\">");
+        markup_alone(out, accent->part[MATH_BASE], style);
+        buf_add_z(out, "</mrow>");
+        return;
+    }
     for (i = 0; i < sizeof accents / sizeof *accents; i++) {
         const char *name = accents[i].below ? "munder" : "mover";
 
@@ -169,66 +176,77 @@ void markup_accent(struct buf *out, const struct math_node *accent, enum math_st
     buf_release(&line);
 }
 
-/* How the cells of a column are set: letters of the environment, or those that the author gave. */
-static char align_of(const struct math_node *grid, str letters, size_t column)
-{
-    const char *columns = grid->env->columns;
-    char align = columns[column % strlen(columns)];
+/* A table on its way out. */
+struct table {
+    const struct math_node *grid;
+    struct math_column *columns;
+    size_t column_count;
+    bool closing_rule; /* a line stands behind the last column */
+    enum math_style style;
+};
 
-    return letters.len > 0 ? letters.ptr[column < letters.len ? column : letters.len - 1] : align;
+/* Appends the style of a cell: where it stands, and the rules at its sides. */
+static void add_cell_style(struct buf *out, const struct table *table, const struct math_node *line, size_t column)
+{
+    static const char rule[] = "solid 1px;";
+    char align = table->columns[column].align;
+    struct buf style;
+
+    buf_init(&style);
+    if (align != 'c')
+        buf_addf(&style, "text-align:%s;", align == 'r' ? "right" : "left");
+    if (align != 'c' && table->grid->env->cells == NULL)
+        buf_addf(&style, "padding-%s:0;", align == 'r' ? "right" : "left");
+    if (table->columns[column].ruled)
+        buf_addf(&style, "border-left:%s", rule);
+    if (table->closing_rule && column + 1 == table->column_count)
+        buf_addf(&style, "border-right:%s", rule);
+    if (line->ruled)
+        buf_addf(&style, "border-top:%s", rule);
+    if (table->grid->ruled && !line->next)
+        buf_addf(&style, "border-bottom:%s", rule);
+    if (style.len > 0)
+        buf_addf(out, " style=\"%.*s\"", (int)style.len - 1, buf_z(&style));
+    buf_release(&style);
 }
 
-static void add_cell(struct buf *out, const struct math_node *grid, const struct math_node *cell, str letters,
-                     size_t column, enum math_style style)
+static void add_cell(struct buf *out, const struct table *table, const struct math_node *line,
+                     const struct math_node *cell, size_t column)
 {
-    bool aligned = grid->env->cells == NULL;
-    char align = align_of(grid, letters, column);
+    bool aligned = table->grid->env->cells == NULL;
 
     buf_add_z(out, "<mtd");
-    if (align != 'c')
-        buf_addf(out, " style=\"text-align:%s%s\"", align == 'r' ? "right" : "left",
-                 !aligned       ? ""
-                 : align == 'r' ? ";padding-right:0"
-                                : ";padding-left:0");
+    add_cell_style(out, table, line, column);
     buf_add_byte(out, '>');
-    markup_items(out, cell->first, style, aligned && column > 0 ? MATH_ORDINARY : MATH_NONE);
+    markup_items(out, cell->first, table->style, aligned && column > 0 ? MATH_ORDINARY : MATH_NONE);
     buf_add_z(out, "</mtd>");
 }
 
-/* The letters of an array without what draws lines and spaces. */
-static void column_letters(struct buf *out, str spec)
+static void add_line(struct buf *out, const struct table *table, const struct math_node *line)
 {
-    size_t i, depth = 0;
+    const struct math_node *cell;
+    size_t column = 0;
 
-    for (i = 0; i < spec.len; i++) {
-        depth += spec.ptr[i] == '{';
-        depth -= spec.ptr[i] == '}' && depth > 0;
-        if (depth == 0 && (spec.ptr[i] == 'l' || spec.ptr[i] == 'c' || spec.ptr[i] == 'r'))
-            buf_add_byte(out, spec.ptr[i]);
-    }
+    buf_add_z(out, "<mtr>");
+    for (cell = line->first; cell; cell = cell->next)
+        add_cell(out, table, line, cell, column++);
+    buf_add_z(out, "</mtr>");
 }
 
 static void add_table(struct buf *out, const struct math_node *grid, enum math_style style)
 {
     bool display = !grid->env->cells || str_starts(str_of(grid->env->name), STR("d"));
-    enum math_style inner = style == STYLE_SCRIPT ? STYLE_SCRIPT : display ? style : STYLE_TEXT;
-    const struct math_node *line, *cell;
-    struct buf letters;
+    struct table table = {.grid = grid, .column_count = math_column_count(grid)};
+    const struct math_node *line;
 
-    buf_init(&letters);
-    if (grid->env->takes_columns && grid->env->cells)
-        column_letters(&letters, grid->text);
-    buf_add_z(out, inner == STYLE_DISPLAY ? "<mtable displaystyle=\"true\">" : "<mtable>");
-    for (line = grid->first; line; line = line->next) {
-        size_t column = 0;
-
-        buf_add_z(out, "<mtr>");
-        for (cell = line->first; cell; cell = cell->next)
-            add_cell(out, grid, cell, buf_str(&letters), column++, inner);
-        buf_add_z(out, "</mtr>");
-    }
+    table.style = style == STYLE_SCRIPT ? STYLE_SCRIPT : display ? style : STYLE_TEXT;
+    table.columns = xcalloc(table.column_count, sizeof *table.columns);
+    table.closing_rule = math_plan_columns(grid, table.columns, table.column_count);
+    buf_add_z(out, table.style == STYLE_DISPLAY ? "<mtable displaystyle=\"true\">" : "<mtable>");
+    for (line = grid->first; line; line = line->next)
+        add_line(out, &table, line);
     buf_add_z(out, "</mtable>");
-    buf_release(&letters);
+    free(table.columns);
 }
 
 void markup_grid(struct buf *out, const struct math_node *grid, enum math_style style)

@@ -371,8 +371,7 @@ static bool at_stop(const struct parser *parser, unsigned stops)
     return math_at_command(parser, "end") || math_at_command(parser, "right");
 }
 
-/* Two lines without a bar. */
-static struct math_node *stacked(struct parser *parser, struct math_node *above, struct math_node *below)
+struct math_node *math_stack(struct parser *parser, struct math_node *above, struct math_node *below)
 {
     struct math_node *grid = math_node_new(parser, MATH_GRID, MATH_ORDINARY);
     struct math_node *upper = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
@@ -400,11 +399,10 @@ static bool read_infix(struct parser *parser, struct math_node *row, unsigned st
     above->last = row->last;
     below = math_read_row(parser, stops);
     if (over || choose) {
-        node = math_node_new(parser, over ? MATH_FRACTION : MATH_BINOMIAL, MATH_INNER);
-        node->part[MATH_UPPER] = above;
-        node->part[MATH_LOWER] = below;
+        node = math_fraction(parser, above, below);
+        node->kind = over ? MATH_FRACTION : MATH_BINOMIAL;
     } else {
-        node = stacked(parser, above, below);
+        node = math_stack(parser, above, below);
     }
     row->first = row->last = node;
     return true;
@@ -421,6 +419,17 @@ static bool read_limits(struct parser *parser, struct math_node *row)
     if (row->last)
         row->last->limits = above ? LIMITS_STACKED : LIMITS_ASIDE;
     return true;
+}
+
+struct math_node *math_read_scripts(struct parser *parser, struct math_node *base)
+{
+    struct math_node *row = math_node_new(parser, MATH_ROW, MATH_ORDINARY);
+
+    if (base)
+        math_append(row, base);
+    for (math_skip_blanks(parser); math_peek(parser) && strchr("_^'", math_peek(parser)); math_skip_blanks(parser))
+        read_script(parser, row);
+    return row;
 }
 
 static bool is_operand(const struct math_node *node)
@@ -456,6 +465,8 @@ struct math_node *math_read_row(struct parser *parser, unsigned stops)
     }
     if (parser->upright && row->first != row->last)
         row->class = MATH_FUNCTION;
+    else if (parser->upright)
+        math_set_upright(row);
     parser->upright = upright_outside;
     parser->alphabet = outside;
     parser->depth--;

@@ -41,6 +41,13 @@ str math_read_command(struct parser *parser);
 struct math_node *math_read_row(struct parser *parser, unsigned stops);
 /* Reads a group or a single item. */
 struct math_node *math_read_argument(struct parser *parser);
+/* Notes of a letter, or of the only one in a row, that it is in upright type. */
+void math_set_upright(struct math_node *node);
+/* Reads scripts as far as they go, hung on `base`, or on nothing when that is NULL; a row. */
+struct math_node *math_read_scripts(struct parser *parser, struct math_node *base);
+/* Two parts above each other, with a bar between them and without. */
+struct math_node *math_fraction(struct parser *parser, struct math_node *above, struct math_node *below);
+struct math_node *math_stack(struct parser *parser, struct math_node *above, struct math_node *below);
 /* Reads a group as it is written, without its braces; false when there is none. */
 bool math_read_verbatim(struct parser *parser, str *text);
 /* Reads "[…]" as it is written; the empty view with a NULL pointer when there is none. */
@@ -86,6 +93,10 @@ struct math_node *math_read_after(struct parser *parser, const struct command *c
 struct math_node *math_read_circled(struct parser *parser, const struct command *command);
 struct math_node *math_read_length(struct parser *parser, const struct command *command);
 struct math_node *math_read_enclosed(struct parser *parser, const struct command *command);
+struct math_node *math_read_boxed(struct parser *parser, const struct command *command);
+struct math_node *math_read_cancel_to(struct parser *parser, const struct command *command);
+struct math_node *math_read_general_fraction(struct parser *parser, const struct command *command);
+struct math_node *math_read_sideset(struct parser *parser, const struct command *command);
 struct math_node *math_read_derivative(struct parser *parser, const struct command *command);
 struct math_node *math_read_words(struct parser *parser, const struct command *command);
 struct math_node *math_read_substack(struct parser *parser, const struct command *command);

@@ -8,6 +8,21 @@
 #include "grill/text/width.h"
 #include "math_line_int.h"
 
+/* True when the text is what stands between two bars, as |x| is. */
+static bool is_between_bars(str text)
+{
+    static const char *const bars[] = {"||", "‖", "|"};
+    size_t i;
+
+    for (i = 0; i < sizeof bars / sizeof *bars; i++) {
+        str bar = str_of(bars[i]);
+
+        if (text.len > 2 * bar.len && str_starts(text, bar) && str_ends(text, bar))
+            return !str_contains(str_slice(text, bar.len, text.len - bar.len), bar);
+    }
+    return false;
+}
+
 /* True when one pair of brackets holds all of the text. */
 static bool is_bracketed(str text)
 {
@@ -17,7 +32,7 @@ static bool is_bracketed(str text)
     while (pair < 3 && (text.len < 2 || text.ptr[0] != pairs[pair][0]))
         pair++;
     if (pair == 3)
-        return false;
+        return is_between_bars(text);
     for (i = 0; i < text.len; i++) {
         depth += text.ptr[i] == pairs[pair][0];
         depth -= text.ptr[i] == pairs[pair][1];
@@ -32,20 +47,28 @@ static bool is_bracketed(str text)
 static bool is_compound(str text)
 {
     size_t at, size, depth = 0;
+    bool inside = false, parted = false; /* between bars, and by something that would part it if they were no pair */
 
     for (at = 0; at < text.len; at += size) {
         unsigned code = utf8_decode(str_skip(text, at), &size);
         enum math_class class = math_class_of(code);
 
-        if (class == MATH_OPENING)
+        if (class == MATH_OPENING) {
             depth++;
-        else if (class == MATH_CLOSING && depth > 0)
+        } else if (class == MATH_CLOSING && depth > 0) {
             depth--;
-        else if (depth == 0 && at > 0 &&
-                 (code == ' ' || code == '/' || code == ',' || class == MATH_BINARY || class == MATH_RELATION))
-            return true;
+        } else if (depth == 0 && (code == '|' || code == 0x2016)) {
+            size += str_starts(str_skip(text, at), STR("||"));
+            inside = !inside;
+            parted = parted && inside;
+        } else if (depth == 0 && at > 0 &&
+                   (code == ' ' || code == '/' || code == ',' || class == MATH_BINARY || class == MATH_RELATION)) {
+            parted = true;
+            if (!inside)
+                return true;
+        }
     }
-    return false;
+    return parted;
 }
 
 static void add_bracketed(struct buf *out, str text, bool brackets)
@@ -178,6 +201,17 @@ static bool is_word(str text)
     return text.len > 0;
 }
 
+/* Several letters are a product when they are raised, unless all are capitals: "e^(tX)", "L^CE". */
+static bool is_product(str text)
+{
+    size_t i;
+
+    for (i = 0; i < text.len; i++)
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+            return text.len > 1;
+    return false;
+}
+
 /* Words that name a variant ("train", "max") stay as they are: raised or lowered they are hard to read. */
 static bool is_name(const struct math_node *script)
 {
@@ -196,9 +230,9 @@ static bool is_primes(str text)
 }
 
 /* Without raised characters a sign before a word is all that there is. */
-static bool add_plain_script(struct buf *out, str text, bool below)
+static bool add_plain_script(struct buf *out, const struct math_node *script, str text, bool below)
 {
-    if (!is_word(text) && !is_primes(text))
+    if ((!is_word(text) || (!below && is_product(text) && !is_name(script))) && !is_primes(text))
         return false;
     if (!is_primes(text))
         buf_add_byte(out, below ? '_' : '^');
@@ -209,7 +243,7 @@ static bool add_plain_script(struct buf *out, str text, bool below)
 static bool add_small(struct buf *out, const struct math_node *script, str text, bool below)
 {
     if (script->plain)
-        return add_plain_script(out, text, below);
+        return add_plain_script(out, script, text, below);
     return !is_name(script) && (below ? math_lower(out, text) : math_raise(out, text));
 }
 
@@ -237,14 +271,16 @@ static void add_script(struct buf *out, const struct math_node *script, bool bel
     text = str_trim(buf_str(&part));
     if (text.len > 0 && !add_small(out, script, text, below)) {
         buf_add_byte(out, below ? '_' : '^');
-        add_bracketed(out, text, cluster_next(text, NULL) < text.len && !is_word(text) && !is_bracketed(text));
+        add_bracketed(out, text,
+                      cluster_next(text, NULL) < text.len && !is_bracketed(text) &&
+                          (!is_word(text) || (!below && is_product(text) && !is_name(script))));
     }
     buf_release(&part);
 }
 
 void math_add_scripts(struct buf *out, const struct math_node *node, bool tight)
 {
-    const struct math_node *base = node->part[MATH_BASE];
+    const struct math_node *base = node->part[MATH_BASE], *inside = math_inside(base);
     struct buf part;
     str text;
 
@@ -253,9 +289,9 @@ void math_add_scripts(struct buf *out, const struct math_node *node, bool tight)
         math_add_node(&part, base, tight);
         text = buf_str(&part);
         add_bracketed(out, text,
-                      (is_compound(text) || (math_inside(base)->kind == MATH_ROOT && node->part[MATH_SUP])) &&
-                          base->kind != MATH_FENCED && base->class != MATH_FUNCTION && base->class != MATH_BIG &&
-                          base->class != MATH_RELATION && !is_bracketed(text));
+                      (is_compound(text) || (inside->kind == MATH_ROOT && node->part[MATH_SUP])) &&
+                          base->kind != MATH_FENCED && inside->class != MATH_FUNCTION && inside->class != MATH_BIG &&
+                          inside->class != MATH_RELATION && !is_bracketed(text));
         buf_release(&part);
     }
     add_script(out, node->part[MATH_SUB], true);
@@ -275,7 +311,7 @@ static void add_composed(struct buf *out, str text)
     free(composed);
 }
 
-/* A line over or under all of the text: a mark for each of its clusters. */
+/* A line over, under or through all of the text: a mark for each of its clusters. */
 static void add_marked(struct buf *out, str text, str mark)
 {
     struct buf part;
@@ -286,7 +322,8 @@ static void add_marked(struct buf *out, str text, str mark)
 
         buf_clear(&part);
         buf_add(&part, str_slice(text, 0, bytes));
-        buf_add(&part, mark);
+        if (text.ptr[0] != ' ')
+            buf_add(&part, mark);
         add_composed(out, buf_str(&part));
         text = str_skip(text, bytes);
     }
@@ -299,19 +336,28 @@ static bool is_line(str name)
     return str_eq(name, STR("overline")) || str_eq(name, STR("underline"));
 }
 
+bool math_is_stroke(const struct math_node *accent)
+{
+    return str_eq(accent->text, STR("cancel"));
+}
+
 static bool can_mark(const struct math_node *accent, str text)
 {
     return text.len > 0 && accent->close.len > 0 &&
-           (cluster_next(text, NULL) == text.len || (is_line(accent->text) && !is_compound(text)));
+           (cluster_next(text, NULL) == text.len || (is_line(accent->text) && !is_compound(text)) ||
+            math_is_stroke(accent));
 }
 
 bool math_is_marked(const struct math_node *accent)
 {
+    const struct math_node *base = math_inside(accent->part[MATH_BASE]);
     struct buf part;
     bool marked;
 
+    if (base->kind == MATH_SCRIPTS && base->part[MATH_BASE] && !math_is_stroke(accent))
+        base = base->part[MATH_BASE];
     buf_init(&part);
-    math_add_node(&part, math_inside(accent->part[MATH_BASE]), false);
+    math_add_node(&part, base, false);
     marked = can_mark(accent, buf_str(&part));
     buf_release(&part);
     return marked;
@@ -323,7 +369,7 @@ void math_add_accent(struct buf *out, const struct math_node *node, bool tight)
     struct buf part;
     str text;
 
-    if (base->kind == MATH_SCRIPTS && base->part[MATH_BASE]) {
+    if (base->kind == MATH_SCRIPTS && base->part[MATH_BASE] && !math_is_stroke(node)) {
         struct math_node below = *node, scripts = *base;
 
         below.part[MATH_BASE] = base->part[MATH_BASE];

@@ -3,18 +3,19 @@
 
 #include "math_parse_int.h"
 
-static struct math_node *two_parts(struct parser *parser, enum math_kind kind, enum math_class class)
+struct math_node *math_fraction(struct parser *parser, struct math_node *above, struct math_node *below)
 {
-    struct math_node *node = math_node_new(parser, kind, class);
+    struct math_node *fraction = math_node_new(parser, MATH_FRACTION, MATH_INNER);
 
-    node->part[MATH_UPPER] = math_read_argument(parser);
-    node->part[MATH_LOWER] = math_read_argument(parser);
-    return node;
+    fraction->part[MATH_UPPER] = above;
+    fraction->part[MATH_LOWER] = below;
+    return fraction;
 }
 
 struct math_node *math_read_fraction(struct parser *parser, const struct command *command)
 {
-    struct math_node *fraction = two_parts(parser, MATH_FRACTION, MATH_INNER);
+    struct math_node *above = math_read_argument(parser);
+    struct math_node *fraction = math_fraction(parser, above, math_read_argument(parser));
 
     fraction->text = str_of(command->text);
     return fraction;
@@ -22,8 +23,10 @@ struct math_node *math_read_fraction(struct parser *parser, const struct command
 
 struct math_node *math_read_binomial(struct parser *parser, const struct command *command)
 {
-    (void)command;
-    return two_parts(parser, MATH_BINOMIAL, MATH_INNER);
+    struct math_node *binomial = math_read_fraction(parser, command);
+
+    binomial->kind = MATH_BINOMIAL;
+    return binomial;
 }
 
 struct math_node *math_read_root(struct parser *parser, const struct command *command)
@@ -55,6 +58,13 @@ struct math_node *math_read_accent(struct parser *parser, const struct command *
     return accent;
 }
 
+void math_set_upright(struct math_node *node)
+{
+    if (node->kind == MATH_ROW && node->first && node->first == node->last)
+        node = node->first;
+    node->upright = node->kind == MATH_ATOM;
+}
+
 /* More than one letter in upright type is a name, and spaced like log. */
 struct math_node *math_read_upright(struct parser *parser, const struct command *command)
 {
@@ -69,6 +79,8 @@ struct math_node *math_read_upright(struct parser *parser, const struct command 
     parser->alphabet = outside;
     if (row->kind == MATH_ROW && row->first && (row->first != row->last || command->number))
         row->class = MATH_FUNCTION;
+    else if (!command->text)
+        math_set_upright(row);
     if (star || command->number == MATH_NAME_WITH_LIMITS)
         row->limits = LIMITS_STACKED;
     return row;
@@ -132,67 +144,6 @@ struct math_node *math_read_space(struct parser *parser, const struct command *c
     return math_space(parser, str_of(command->text));
 }
 
-static str read_delimiter(struct parser *parser)
-{
-    const struct math_symbol *symbol;
-    size_t start;
-
-    math_skip_blanks(parser);
-    start = parser->at;
-    if (math_peek(parser) == '\\') {
-        symbol = math_symbol_find(math_read_command(parser));
-        if (symbol)
-            return str_of(symbol->text);
-        math_fail(parser);
-        return (str){0};
-    }
-    if (start >= parser->text.len || (unsigned char)math_peek(parser) >= 0x80 || strchr("{}", math_peek(parser))) {
-        math_fail(parser);
-        return (str){0};
-    }
-    parser->at++;
-    switch (parser->text.ptr[start]) {
-    case '.':
-        return STR("");
-    case '<':
-        return STR("⟨");
-    case '>':
-        return STR("⟩");
-    default:
-        return str_slice(parser->text, start, start + 1);
-    }
-}
-
-struct math_node *math_read_fenced(struct parser *parser, const struct command *command)
-{
-    struct math_node *fenced = math_node_new(parser, MATH_FENCED, MATH_ORDINARY);
-
-    (void)command;
-    fenced->text = read_delimiter(parser);
-    fenced->part[MATH_BASE] = math_read_row(parser, MATH_STOP_BRACE);
-    if (!math_at_command(parser, "right")) {
-        math_fail(parser);
-        return fenced;
-    }
-    math_read_command(parser);
-    fenced->close = read_delimiter(parser);
-    return fenced;
-}
-
-/* \big and its sisters: the delimiter alone, in the class that the command's last letter gives. */
-struct math_node *math_read_big(struct parser *parser, const struct command *command)
-{
-    str text = read_delimiter(parser);
-    enum math_class class = (enum math_class)command->number;
-    struct math_node *atom;
-
-    if (class == MATH_NONE)
-        class = text.len == 1 ? math_class_of((unsigned char)text.ptr[0]) : MATH_ORDINARY;
-    atom = math_atom(parser, text, class);
-    atom->grows = true;
-    return atom;
-}
-
 static struct math_node *with_script(struct parser *parser, struct math_node *base, struct math_node *script, int place)
 {
     struct math_node *node = math_node_new(parser, MATH_SCRIPTS, base->class);
@@ -205,6 +156,41 @@ static struct math_node *with_script(struct parser *parser, struct math_node *ba
     node->part[MATH_BASE] = base;
     node->part[place] = script;
     return node;
+}
+
+/* The scripts in a group, hung on `base`, or on nothing when that is NULL; a row. */
+static struct math_node *read_grouped_scripts(struct parser *parser, struct math_node *base)
+{
+    struct parser inner = {.arena = parser->arena, .depth = parser->depth};
+    struct math_node *row;
+
+    if (!math_read_verbatim(parser, &inner.text)) {
+        math_fail(parser);
+        return math_node_new(parser, MATH_ROW, MATH_ORDINARY);
+    }
+    row = math_read_scripts(&inner, base);
+    if (inner.broken || inner.at < inner.text.len)
+        math_fail(parser);
+    return row;
+}
+
+/* \sideset{_a^b}{_c^d}\sum: scripts at the corners of an operator, beside its limits. */
+struct math_node *math_read_sideset(struct parser *parser, const struct command *command)
+{
+    struct math_node *row = read_grouped_scripts(parser, NULL), *operator;
+    struct parser right = *parser;
+    str scripts;
+
+    (void)command;
+    if (!math_read_verbatim(parser, &scripts))
+        math_fail(parser);
+    operator= math_read_argument(parser);
+    operator->limits = LIMITS_ASIDE;
+    math_append(row, read_grouped_scripts(&right, operator));
+    if (right.broken)
+        math_fail(parser);
+    row->class = MATH_BIG;
+    return row;
 }
 
 /* \overset{script}{base} */
@@ -303,20 +289,6 @@ struct math_node *math_read_length(struct parser *parser, const struct command *
     if (math_is_letter(math_peek(parser)))
         parser->at += parser->at + 2 <= parser->text.len ? 2 : 1;
     return command->text && !negative ? math_space(parser, str_of(command->text)) : NULL;
-}
-
-/* The argument between the brackets that the command's text holds, with a blank between them. */
-struct math_node *math_read_enclosed(struct parser *parser, const struct command *command)
-{
-    struct math_node *fenced = math_node_new(parser, MATH_FENCED, MATH_ORDINARY);
-    str close = str_of(command->text);
-
-    if (math_peek(parser) == '*')
-        parser->at++;
-    fenced->text = str_cut(&close, ' ');
-    fenced->close = close;
-    fenced->part[MATH_BASE] = math_read_argument(parser);
-    return fenced;
 }
 
 /* \dv{f}{x}: a derivative; \dv{x} is the operator alone. */

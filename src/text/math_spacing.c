@@ -6,11 +6,11 @@
 /* Blanks between neighbours: 0 never, 1 except in scripts, 2 always. Rows: left, columns: right neighbour. */
 static const unsigned char spacing[MATH_CLASS_COUNT][MATH_CLASS_COUNT] = {
     /*                    none ord big fun bin rel opn cls pun inn */
-    [MATH_NONE] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},        [MATH_ORDINARY] = {0, 0, 1, 2, 1, 1, 0, 0, 0, 1},
-    [MATH_BIG] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},         [MATH_FUNCTION] = {0, 2, 1, 2, 1, 1, 0, 0, 0, 2},
+    [MATH_NONE] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},        [MATH_ORDINARY] = {0, 0, 2, 2, 1, 1, 0, 0, 0, 1},
+    [MATH_BIG] = {0, 2, 2, 2, 1, 1, 2, 0, 0, 2},         [MATH_FUNCTION] = {0, 2, 2, 2, 1, 1, 0, 0, 0, 2},
     [MATH_BINARY] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},      [MATH_RELATION] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},
-    [MATH_OPENING] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},     [MATH_CLOSING] = {0, 0, 1, 1, 1, 1, 0, 0, 0, 1},
-    [MATH_PUNCTUATION] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1}, [MATH_INNER] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1},
+    [MATH_OPENING] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},     [MATH_CLOSING] = {0, 0, 2, 1, 1, 1, 0, 0, 0, 1},
+    [MATH_PUNCTUATION] = {0, 1, 1, 1, 1, 1, 1, 0, 0, 1}, [MATH_INNER] = {0, 1, 2, 1, 1, 1, 1, 0, 0, 1},
 };
 
 /* A row of one thing stands for that thing, and so does a brace for what it holds. */
