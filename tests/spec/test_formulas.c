@@ -1,5 +1,5 @@
 /*
- * test_formulas: checks the examples of tests/spec/formulas.md, which show how formulas are set.
+ * test_formulas: checks the examples of tests/spec/formulas.md and its companion, which show how formulas are set.
  *
  *   test_formulas             TAP: one test an example
  *   test_formulas --update    rewrites the expectations to what the program gives
@@ -7,7 +7,7 @@
  * An example is a fence of three backticks with one of these words; the formula; a line with a single full stop; what
  * is expected; and the closing fence:
  *
- *   formula   on one line, a full stop, and in two dimensions
+ *   formula   on one line; where that looks different, a full stop, and in two dimensions
  *   ascii     the same with nothing but ASCII
  *   narrow    in two dimensions, in 40 cells
  *   mathml    as markup, for lines of its own; an element a line
@@ -23,31 +23,39 @@
 
 enum { FILE_LIMIT = 16 << 20, WIDE = 76, NARROW = 40 };
 
-static void set_line(struct buf *out, str latex, bool ascii)
-{
-    if (ascii)
-        math_line_ascii(out, latex);
-    else
-        math_line(out, latex);
-    buf_add_z(out, "\n.\n");
-}
-
 static void set_display(struct buf *out, str latex, size_t width, bool ascii)
 {
     if (!math_display(out, latex, width, ascii))
         buf_add_z(out, "(does not fit)\n");
 }
 
+static void set_both(struct buf *out, str latex, bool ascii)
+{
+    struct buf line, display;
+
+    buf_init(&line);
+    buf_init(&display);
+    if (ascii)
+        math_line_ascii(&line, latex);
+    else
+        math_line(&line, latex);
+    buf_add_byte(&line, '\n');
+    set_display(&display, latex, WIDE, ascii);
+    buf_add(out, buf_str(&line));
+    if (!str_eq(buf_str(&line), buf_str(&display)))
+        buf_addf(out, ".\n%s", buf_z(&display));
+    buf_release(&display);
+    buf_release(&line);
+}
+
 static void set_formula(struct buf *out, str latex)
 {
-    set_line(out, latex, false);
-    set_display(out, latex, WIDE, false);
+    set_both(out, latex, false);
 }
 
 static void set_ascii(struct buf *out, str latex)
 {
-    set_line(out, latex, true);
-    set_display(out, latex, WIDE, true);
+    set_both(out, latex, true);
 }
 
 static void set_narrow(struct buf *out, str latex)
@@ -174,30 +182,35 @@ static bool write_file(const char *path, str content)
     return fclose(file) == 0 && written;
 }
 
-int main(int argc, char **argv)
+static void check_page(struct run *run, const char *path, bool update)
 {
-    static const char path[] = "tests/spec/formulas.md";
-    bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
-    struct run run = {0};
     struct arena arena;
     struct err err = {0};
     str text;
 
     arena_init(&arena);
-    buf_init(&run.updated);
+    buf_clear(&run->updated);
     if (file_read(&arena, path, FILE_LIMIT, &text, &err) != 0) {
-        printf("1..1\nnot ok 1 - %s: %s\n", path, err.text);
-        return 1;
-    }
-    if (!check_text(&run, text)) {
-        printf("not ok %u - %s: a fence without its word or its end\n", ++run.count, path);
-        run.failed++;
-        update = false;
-    }
-    printf("1..%u\n", run.count);
-    if (update && !write_file(path, buf_str(&run.updated)))
+        printf("not ok %u - %s: %s\n", ++run->count, path, err.text);
+        run->failed++;
+    } else if (!check_text(run, text)) {
+        printf("not ok %u - %s: a fence without its word or its end\n", ++run->count, path);
+        run->failed++;
+    } else if (update && !write_file(path, buf_str(&run->updated))) {
         fprintf(stderr, "test_formulas: %s: %s\n", path, strerror(errno));
-    buf_release(&run.updated);
+    }
     arena_release(&arena);
+}
+
+int main(int argc, char **argv)
+{
+    bool update = argc > 1 && strcmp(argv[1], "--update") == 0;
+    struct run run = {0};
+
+    buf_init(&run.updated);
+    check_page(&run, "tests/spec/formulas.md", update);
+    check_page(&run, "tests/spec/formulas_in_notes.md", update);
+    printf("1..%u\n", run.count);
+    buf_release(&run.updated);
     return run.failed > 0 && !update;
 }
