@@ -213,10 +213,43 @@ static bool is_answer_title(const struct reader *reader, const struct headings *
            rank->numbered * 10 >= rank->count * 7;
 }
 
+/* A heading that goes on counting where nearly all headings of its level ask. */
+static bool is_counted_in(const struct headings *headings, const struct mark *mark, int32_t number)
+{
+    const struct rank_stats *rank = &headings->ranks[mark->rank];
+    return mark->number > 1 && mark->number == number + 1 && rank->likes * 10 >= rank->count * 8;
+}
+
+/* Levels that hardly occur but below headings that ask are parts of answers wherever they stand. */
+static void drop_inner_ranks(const struct reader *reader, struct headings *headings)
+{
+    enum { ENOUGH = 5 };
+    unsigned inner[RANK_COUNT] = {0};
+    unsigned asking[RANK_COUNT] = {0};
+    unsigned open = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING || mark->folded)
+            continue;
+        bool asks = headings->ranks[mark->rank].asks && mark->like == LIKE_MARK;
+        asking[mark->rank] += asks;
+        inner[mark->rank] += open && mark->rank > open;
+        if (!open || mark->rank <= open)
+            open = asks ? mark->rank : 0;
+    }
+    unsigned outer = 0;
+    for (unsigned r = 0; r<RANK_COUNT; outer = asking[r]> outer ? asking[r] : outer, r++) {
+        struct rank_stats *rank = &headings->ranks[r];
+        if (outer >= ENOUGH && rank->count >= ENOUGH && outer * 6 >= rank->count && inner[r] * 5 >= rank->count * 4)
+            rank->asks = false;
+    }
+}
+
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
     choose_question_ranks(&headings);
+    drop_inner_ranks(reader, &headings);
     if (chosen) {
         headings.ranks[chosen].asks = true;
         headings.ranks[chosen].terms = true;
@@ -242,7 +275,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
             mark->reason = "deeper than the question above";
             continue;
         }
-        if (asks && !sounds_asked(mark) && contains_questions(reader, &headings, i))
+        if (asks && !sounds_asked(mark) && !is_counted_in(&headings, mark, number) &&
+            contains_questions(reader, &headings, i))
             asks = false;
         if (asks && !headings.ranks[mark->rank].under)
             mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
@@ -291,14 +325,18 @@ unsigned headings_instead(const struct reader *reader)
 {
     enum { FEW = 3, MANY = 6 };
     unsigned questions = 0;
-    for (size_t i = 0; i < reader->mark_count; i++)
-        questions += reader->marks[i].role == ROLE_QUESTION;
+    unsigned inner[RANK_COUNT] = {0}; /* headings in answers */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        questions += mark->role == ROLE_QUESTION;
+        inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
+    }
     struct headings headings = count_headings(reader);
     unsigned best = 0;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         const struct rank_stats *rank = &headings.ranks[r];
         bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if (fits && rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
+        if (fits && inner[r] * 2 < rank->count && rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
             best = r;
     }
