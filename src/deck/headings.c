@@ -24,6 +24,8 @@ struct rank_stats {
     bool under; /* … because what stands under them asks */
 };
 
+enum { LABELS = 3 /* so many question labels mean that the questions have them */ };
+
 struct headings {
     struct rank_stats ranks[RANK_COUNT];
     unsigned other_likes; /* marks that are no headings and have a question mark or label */
@@ -98,6 +100,7 @@ static void choose_question_ranks(struct headings *headings)
     bool any = false;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         struct rank_stats *rank = &headings->ranks[r];
+        any = any || rank->labels >= LABELS;
         rank->asks = (rank->likes > 0 && rank->likes * 2 >= rank->count) ||
                      (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
         if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
@@ -149,15 +152,16 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return true;
     if (mark->flags & MARK_ANSWER)
         return true;
-    if (rank->labels * 2 >= rank->count)
+    if (rank->labels >= LABELS || rank->labels * 2 >= rank->count)
         return false;
     bool numbered = rank->numbered * 2 >= rank->count;
-    if (numbered != (mark->number >= 0) ||
+    bool usual = rank->likes * 10 >= rank->count * 7;
+    if ((numbered != (mark->number >= 0) && !(usual && mark->like == LIKE_WEAK)) ||
         (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
         return false;
     str title = mark_title(reader, mark);
-    return (rank->likes * 10 >= rank->count * 7 || numbered || rank->terms) && !title_is_apparatus(title) &&
-           !title_is_contents(title) && (numbered || !title_says_questions(title));
+    return (usual || numbered || rank->terms) && !title_is_apparatus(title) && !title_is_contents(title) &&
+           (numbered || !title_says_questions(title));
 }
 
 /* Whether the next heading is deeper and a question: then this one is its topic. */

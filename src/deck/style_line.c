@@ -17,7 +17,16 @@ static bool is_question_list(const struct reader *reader, uint32_t n)
     return lines >= 3 && asking * 10 >= lines * 6;
 }
 
-/* Plain lines that ask, stand among such, or stand over the label of an answer. */
+/* "Which are the parts of a ship" right over a list: the list says what was asked, even without a question mark. */
+static bool asks_for_list(const struct reader *reader, uint32_t n)
+{
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    str text = reader_text(reader, n);
+    return next > n + 1 && reader_line(reader, next)->opens > 0 && word_likeness(text) == LIKE_WORD &&
+           !str_ends(text, STR(":")) && !str_ends(text, STR("."));
+}
+
+/* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     const struct line *line = reader_line(reader, n);
@@ -27,7 +36,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     const struct block *block = &reader->outline.blocks[line->block];
     bool first = block->line == n && shape->text.len < 400;
     bool answered = line->leads || stands_over_options(reader, n) || (first && stands_over_answer(reader, n));
-    if (!(first && text_likeness(shape->text) == LIKE_MARK) && !answered &&
+    bool asks = text_likeness(shape->text) == LIKE_MARK || (block->last == n && asks_for_list(reader, n));
+    if (!(first && asks) && !answered &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;
     mark->style = STYLE_LINE;
