@@ -2,6 +2,7 @@
 #include "styles_int.h"
 
 #include "char_int.h"
+#include "grill/doc/markdown.h"
 
 /* ---- one line ---- */
 
@@ -70,12 +71,15 @@ bool is_deck_tag(str text)
 
 /* ---- holes ---- */
 
-/* Bytes of a code span, a formula, a link or an image at the start of `s`, in which nothing is a hole; or 0. */
-static size_t closed_span(str s)
+/* Bytes of a code span, a formula, a link or an image at `at`, in which nothing is a hole; or 0. */
+static size_t closed_span(str text, size_t at)
 {
+    str s = str_skip(text, at);
     if (s.ptr[0] == '\\')
         return s.len > 1 ? 2 : 1;
-    if (s.ptr[0] == '`' || s.ptr[0] == '$') {
+    if (s.ptr[0] == '$')
+        return markdown_math_size(text, at);
+    if (s.ptr[0] == '`') {
         size_t run = 1;
         while (run < s.len && run < 2 && s.ptr[run] == s.ptr[0])
             run++;
@@ -152,7 +156,7 @@ size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST])
         size_t size = forms & (HOLE_BRACES | HOLE_COUNTED) ? braces_at(s, forms, &hole) : 0;
         if (size == 0 && (forms & HOLE_HIGHLIGHT))
             size = highlight_at(s, &hole);
-        size_t closed = size ? 0 : closed_span(s);
+        size_t closed = size ? 0 : closed_span(text, at);
         if (size == 0 && closed == 0 && (forms & HOLE_BRACKET))
             size = bracket_at(s, &hole);
         if (size) {

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "grill/doc/markdown.h"
+#include "math_dollar_int.h"
+
 enum { INLINE_LINES = 3, ENVIRONMENT_LONGEST = 4096 };
 
 static bool is_blank(char c)
@@ -74,7 +77,8 @@ static bool display_dollars(struct math_scan *scan, size_t at, struct math_span 
         if (text.ptr[i] == '\\')
             i++;
         else if (text.ptr[i] == '$' && text.ptr[i + 1] == '$')
-            return may_span(text, at, i) && end_span(span, text, at + 2, i, 2);
+            return may_span(text, at, i) && end_span(span, text, at + 2, i, 2) &&
+                   (begins_line(text, at) || !math_dollar_is_prose(span->body));
     }
     scan->no_fence = true;
     return false;
@@ -107,9 +111,7 @@ static bool single_dollars(struct math_scan *scan, size_t at, struct math_span *
         scan->no_dollars = str_find_byte(text, '$', at + 1) < 0;
         return false;
     }
-    if (is_blank(text.ptr[end - 1]) || (end + 1 < text.len && is_digit(text.ptr[end + 1])))
-        return false;
-    return end_span(span, text, at + 1, end, 1);
+    return math_dollar_is_formula(text, at, end) && end_span(span, text, at + 1, end, 1);
 }
 
 /* A backslash before a bracket is an escape more often than a formula: one that is words only is none. */
@@ -195,4 +197,12 @@ bool math_span_at(struct math_scan *scan, size_t at, struct math_span *span)
     if (str_starts(rest, STR("$")))
         return single_dollars(scan, at, span);
     return str_starts(rest, STR("\\(")) && brackets(scan->text, at, span);
+}
+
+size_t markdown_math_size(str text, size_t at)
+{
+    struct math_scan scan = {.text = text};
+    struct math_span span;
+
+    return math_span_at(&scan, at, &span) ? span.end - at : 0;
 }

@@ -1,8 +1,9 @@
 /*
  * math_span: where mathematics begins and ends in the text of one paragraph.
  *
- *   $x$          nothing blank inside next to the dollars, no digit after the second one; and the first dollar after
- * the opening one decides: when it cannot close, the opening one is a plain dollar ("$5 and $6")
+ *   $x$          nothing blank inside next to the dollars, no digit after the second one, and no doubt of
+ * math_dollar_int.h; and the first dollar after the opening one decides: when it cannot close, the opening one is a
+ * plain dollar ("$5 and $6")
  *   $$x$$        display
  *   $`x`$        with any number of backticks
  *   \(x\) \[x\]  when the content looks like mathematics: backslashes also escape plain brackets

@@ -9,7 +9,11 @@
 
 #include "grill/base/trap.h"
 #include "grill/text/utf8.h"
+#include "math_dollar_int.h"
 #include "render_markdown_int.h"
+
+/* Bytes behind a formula that may say that it is none. */
+enum { AFTER_MATH = 16 };
 
 enum class { CLASS_SPACE, CLASS_PUNCTUATION, CLASS_WORD, CLASS_UNKNOWN };
 
@@ -428,21 +432,31 @@ void md_link_leave(struct render *r, const struct node *node)
     buf_add_byte(flow, ')');
 }
 
-/* Whether one dollar on each side says that this is a formula. */
-static bool fits_dollars(const struct node *math)
+/* Whether one dollar on each side says that this is a formula, behind what is written already. */
+static bool fits_dollars(const struct buf *flow, const struct node *math)
 {
     const struct node *next = math->next;
-    bool digit =
-        next && next->kind == NODE_TEXT && next->text.len > 0 && next->text.ptr[0] >= '0' && next->text.ptr[0] <= '9';
+    str before = buf_str(flow), after = next && next->kind == NODE_TEXT ? next->text : (str){0};
+    struct buf line;
 
-    return !digit && !str_contains(math->text, STR("$")) && !str_starts(math->text, STR("`"));
+    if (str_contains(math->text, STR("$")) || str_starts(math->text, STR("`")))
+        return false;
+    buf_init(&line);
+    buf_add(&line, str_skip(before, before.len - (before.len > 0)));
+    size_t open = line.len;
+    buf_addf(&line, "$%.*s$", STR_ARG(math->text));
+    size_t close = line.len - 1;
+    buf_add(&line, str_slice(after, 0, AFTER_MATH));
+    bool fits = math_dollar_is_formula(buf_str(&line), open, close);
+    buf_release(&line);
+    return fits;
 }
 
 /* A formula between dollars, or between dollars and backticks when dollars alone would be misread. */
 bool md_math_enter(struct render *r, const struct node *node)
 {
     struct buf *flow = &r->flow.text;
-    size_t backticks = node->display || fits_dollars(node) ? 0 : md_longest_run(node->text, '`') + 1;
+    size_t backticks = node->display || fits_dollars(flow, node) ? 0 : md_longest_run(node->text, '`') + 1;
 
     buf_add(flow, node->display ? STR("$$") : STR("$"));
     buf_add_repeat(flow, STR("`"), backticks);

@@ -109,6 +109,30 @@ static void test_commonmark(void **state)
     expect("[r]\n\n[r]: /u\n", "p(a</u>('r'))");
 }
 
+/* What stands between dollars may be code or money instead. */
+static void test_dollars(void **state)
+{
+    (void)state;
+    expect("for a in \"$@\"; do echo \"$a\"; done", "p('for a in \"$@\"; do echo \"$a\"; done')");
+    expect("[ \"$a\" = \"$b\" ]", "p('[ \"$a\" = \"$b\" ]')");
+    expect("$a:$b, ${x}/${y}, $(id)$(date)", "p('$a:$b, ${x}/${y}, $(id)$(date)')");
+    expect("$# is a count, $? a status", "p('$# is a count, $? a status')");
+    expect("$.get(x) and then $.post", "p('$.get(x) and then $.post')");
+    expect("this.$on(this.$el)", "p('this.$on(this.$el)')");
+    expect("from $5 and $10, i.e. US$ 7", "p('from $5 and $10, i.e. US$ 7')");
+    expect("$5 or perhaps 10$", "p('$5 or perhaps 10$')");
+    expect("the $ sign, a$|b$|c", "p('the $ sign, a$|b$|c')");
+    expect("/^a$/ or ^\\d+$|^b$ or /^b$/", "p('/^a$/ or ^\\d+$|^b$ or /^b$/')");
+    expect("$here are words that form a sentence$", "p('$here are words that form a sentence$')");
+    expect("echo $$ shows the number of the shell, kill $$ ends it",
+           "p('echo $$ shows the number of the shell, kill $$ ends it')");
+    expect("$10 mod 3$, $5$, $2 x$, $n$th, $-$, $|z|$, $.5$",
+           "p(math'10 mod 3' ', ' math'5' ', ' math'2 x' ', ' math'n' 'th, ' math'-' ', ' math'|z|' ', ' math'.5')");
+    expect("\"$x$\", 17$_{2}$, $F^+$la, _$x$_, $35ms - 15ms = 20ms$",
+           "p('\"' math'x' '\", 17' math'_{2}' ', ' math'F^+' 'la, ' em(math'x') ', ' math'35ms - 15ms = 20ms')");
+    expect("$\\text{a plain old word}$", "p(math'\\text{a plain old word}')");
+}
+
 static void test_math(void **state)
 {
     (void)state;
@@ -361,12 +385,19 @@ static void test_hostile_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_commonmark),    cmocka_unit_test(test_math),
-        cmocka_unit_test(test_tables),        cmocka_unit_test(test_task_lists),
-        cmocka_unit_test(test_marks),         cmocka_unit_test(test_inline_html),
-        cmocka_unit_test(test_html_blocks),   cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_inlines_only),  cmocka_unit_test(test_plain_text),
-        cmocka_unit_test(test_long_text),     cmocka_unit_test(test_long_text_part_by_part),
+        cmocka_unit_test(test_commonmark),
+        cmocka_unit_test(test_math),
+        cmocka_unit_test(test_dollars),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_task_lists),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_inline_html),
+        cmocka_unit_test(test_html_blocks),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_inlines_only),
+        cmocka_unit_test(test_plain_text),
+        cmocka_unit_test(test_long_text),
+        cmocka_unit_test(test_long_text_part_by_part),
         cmocka_unit_test(test_hostile_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,4 +35,7 @@ void markdown_each(str text, unsigned flags, markdown_visit *visit, void *contex
 /* The inlines of one line or paragraph, as children of a PARAGRAPH node. */
 struct node *markdown_parse_inlines(struct arena *arena, str text);
 
+/* Bytes of the formula that begins at offset `at` of a line or paragraph, marks and all; 0 when none does. */
+size_t markdown_math_size(str text, size_t at);
+
 #endif
