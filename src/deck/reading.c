@@ -72,6 +72,39 @@ static void find_inner_of_depth(struct reader *reader, size_t first, size_t end,
     find_inner(reader, indices, count);
 }
 
+static bool is_bare(const struct group *group)
+{
+    return group->bodies * 10 <= group->count * 3;
+}
+
+/* A list of questions without answers beside the section's other questions, where it interrupts none of them. */
+static void take_list_beside(struct reader *reader, const struct section *section, const struct groups *all)
+{
+    enum { ENOUGH = 4 };
+    struct groups groups;
+    count_section(reader, section, &groups);
+    const struct group *chosen = choose_group(&groups, all, false);
+    bool list = chosen && chosen->style != STYLE_LABEL && chosen->count >= ENOUGH && is_bare(chosen);
+    bool counted = list && chosen->style == STYLE_NUMBERED && chosen->in_order == chosen->count;
+    if (list && (counted || chosen->marked * 10 >= chosen->count * 9))
+        take_group(reader, section, &groups, chosen);
+}
+
+/* Lists before the first question of the section, and behind the last one when that needs no text for its answer. */
+static void decide_beside(struct reader *reader, const struct section *section, const struct groups *all, bool bare)
+{
+    size_t first = section->first;
+    size_t end = section->end;
+    while (first < section->end && reader->marks[first].role != ROLE_QUESTION)
+        first++;
+    while (end > first && reader->marks[end - 1].role != ROLE_QUESTION)
+        end--;
+    if (first > section->first)
+        take_list_beside(reader, &(struct section){section->first, first}, all);
+    if (bare && end < section->end)
+        take_list_beside(reader, &(struct section){end, section->end}, all);
+}
+
 /* Returns whether there are questions in the section. */
 static bool decide_section(struct reader *reader, const struct section *section, const struct groups *all)
 {
@@ -82,9 +115,12 @@ static bool decide_section(struct reader *reader, const struct section *section,
         first++;
     bool labels_first = first < section->end && is_labelled(&reader->marks[first]);
     const struct group *chosen = choose_group(&groups, all, labels_first);
-    if (chosen)
-        take_group(reader, section, &groups, chosen);
-    return chosen != NULL;
+    if (!chosen)
+        return false;
+    bool bare = is_bare(chosen);
+    take_group(reader, section, &groups, chosen);
+    decide_beside(reader, section, all, bare);
+    return true;
 }
 
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then. */

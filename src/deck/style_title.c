@@ -26,6 +26,16 @@ static bool ends_like_sentence(str text)
     return false;
 }
 
+/* "✅ It is fast", "❌ It is dear": what speaks for or against something. */
+static bool is_verdict(str text)
+{
+    static const char *const signs[] = {"✅", "❌", "✔", "✖", "✓", "✗", "⚠", "☑", "🚫"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (str_starts(text, str_of(signs[i])))
+            return true;
+    return false;
+}
+
 /* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -38,7 +48,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     if (ends_like_sentence(text) || str_starts(text, STR("![")))
         return false;
     size_t emoji = emoji_prefix(shape->text);
-    bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0;
+    bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0 && !is_verdict(shape->text);
     bool plain = text.len <= 60 && !shape->bullet && n < reader->outline.line_count &&
                  text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n) && !stands_over_answer(reader, n);
     if (!pictured && !is_shouted(text) && !plain)
