@@ -374,8 +374,8 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
     uint32_t last = end;
     uint32_t first = mark->line;
     shrink_lines(reader, &first, &last);
-    card->line = mark->line + reader->first_line - 1;
-    card->last_line = (last < mark->line ? mark->line : last) + reader->first_line - 1;
+    card->line = reader_place(reader, mark->line);
+    card->last_line = reader_place(reader, last < mark->line ? mark->line : last);
     reader_claim(reader, mark->line, parts->question_last, CLAIM_QUESTION, styles[mark->style]->name, mark->reason);
     reader_claim(reader, parts->question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name,
                  "what follows the question");

@@ -102,7 +102,7 @@ static void report(const struct reader *reader, const struct doubt *doubt, unsig
     struct buf text;
     buf_init(&text);
     if (doubt->host)
-        buf_addf(&text, "read as part of the answer to line %u", doubt->host->line + reader->first_line - 1);
+        buf_addf(&text, "read as part of the answer to line %u", reader_place(reader, doubt->host->line));
     else
         buf_add_z(&text, "read as a remark on its topic");
     buf_add_z(&text, ", but it looks like a question");
@@ -119,8 +119,8 @@ static void report(const struct reader *reader, const struct doubt *doubt, unsig
     str line = outline_line(&reader->outline, mark->line);
     unsigned col = (unsigned)(reader_text(reader, mark->line).ptr - line.ptr) + 1;
     struct builder *builder = reader->builder;
-    diags_add(builder->diags, DIAG_DOUBTFUL_STYLE, builder->deck->path, mark->line + reader->first_line - 1, col,
-              "%.*s", STR_ARG(buf_str(&text)));
+    diags_add(builder->diags, DIAG_DOUBTFUL_STYLE, builder->deck->path, reader_place(reader, mark->line), col, "%.*s",
+              STR_ARG(buf_str(&text)));
     buf_release(&text);
 }
 
@@ -129,10 +129,10 @@ static void report_table(const struct reader *reader, uint32_t line, uint32_t ho
 {
     struct builder *builder = reader->builder;
     diags_add(
-        builder->diags, DIAG_DOUBTFUL_STYLE, builder->deck->path, line + reader->first_line - 1, 0,
+        builder->diags, DIAG_DOUBTFUL_STYLE, builder->deck->path, reader_place(reader, line), 0,
         "read as part of the answer to line %u, but the header of the table names questions and answers; a heading "
         "above it asks its rows",
-        host + reader->first_line - 1);
+        reader_place(reader, host));
 }
 
 static void find_tables(struct reader *reader)

@@ -18,7 +18,9 @@
 
 struct fence_line {
     size_t length; /* of the run of "`" or "~"; 0 for other lines */
-    size_t indent;
+    size_t indent; /* in columns */
+    size_t before; /* … in bytes */
+    size_t item;   /* columns before the text of the item it stands in, 0 for none */
     char byte;
     bool info;
     bool marks; /* the info is made of punctuation only: "```." */
@@ -32,12 +34,20 @@ static bool is_punctuation(str s)
     return s.len > 0 && s.len <= 4;
 }
 
+/* Columns before the text of a line; SIZE_MAX for a blank one. */
+static size_t indent_of_text(str line)
+{
+    size_t columns = 0;
+    size_t at = 0;
+    for (; at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t'); at++)
+        columns = line.ptr[at] == '\t' ? (columns / 4 + 1) * 4 : columns + 1;
+    return at == line.len ? SIZE_MAX : columns;
+}
+
 static struct fence_line fence_line(str line)
 {
     struct fence_line fence = {.length = 0};
-    while (fence.indent < line.len && line.ptr[fence.indent] == ' ')
-        fence.indent++;
-    str rest = str_skip(line, fence.indent);
+    str rest = str_trim_left(line);
     if (rest.len < 3 || (rest.ptr[0] != '`' && rest.ptr[0] != '~'))
         return fence;
     fence.byte = rest.ptr[0];
@@ -48,6 +58,8 @@ static struct fence_line fence_line(str line)
     if (run < 3 || (fence.byte == '`' && str_find_byte(info, '`', 0) >= 0))
         return fence;
     fence.length = run;
+    fence.indent = indent_of_text(line);
+    fence.before = line.len - rest.len;
     fence.info = info.len > 0;
     fence.marks = is_punctuation(info);
     return fence;
@@ -67,7 +79,10 @@ static bool holds_opener(const struct outline *outline, const struct block *bloc
 
 /* ---- questions ---- */
 
-enum { RANKS = 7 }; /* 0 for lines that are no headings */
+enum {
+    RANKS = 7, /* 0 for lines that are no headings */
+    CODE = 4   /* columns more than its container that make code of a line without any fence */
+};
 
 /* How the latest line with a number or question mark looks, for each rank. */
 struct look {
@@ -94,6 +109,7 @@ struct watch {
         uint32_t keep;   /* bytes of the line that stay */
         uint32_t length; /* of the fence put in */
         char byte;
+        bool added; /* it takes a line of its own, before that one */
     } * mends;
     size_t count;
     size_t cap;
@@ -139,10 +155,12 @@ static uint32_t next_fence(struct watch *watch, uint32_t n)
 static bool is_swallowed(struct watch *watch, uint32_t n)
 {
     struct look look;
-    if (outline_line(watch->outline, n).len == 0 || str_trim(outline_line(watch->outline, n - 1)).len > 0)
+    str line = outline_line(watch->outline, n);
+    if (line.len == 0)
         return false;
-    int rank = look_at_line(outline_line(watch->outline, n), &look);
-    if (rank < 0 || !continues(&look, &watch->looks[rank], rank))
+    bool gap = str_trim(outline_line(watch->outline, n - 1)).len == 0;
+    int rank = look_at_line(line, &look);
+    if (rank < 0 || !continues(&look, &watch->looks[rank], rank) || (!gap && !look.asks))
         return false;
     uint32_t next = next_fence(watch, n);
     return next > watch->outline->line_count || fence_line(outline_line(watch->outline, next)).info ||
@@ -163,13 +181,12 @@ static void add_mend(struct watch *watch, const struct mend *mend)
     watch->mends[watch->count++] = *mend;
 }
 
-/* The first of the blank lines before line `n`. */
+/* The first of the blank lines before line `n`, or that line itself. */
 static uint32_t blank_before(const struct watch *watch, uint32_t n)
 {
-    uint32_t blank = n - 1;
-    while (blank > 1 && str_trim(outline_line(watch->outline, blank - 1)).len == 0)
-        blank--;
-    return blank;
+    while (n > 1 && str_trim(outline_line(watch->outline, n - 1)).len == 0)
+        n--;
+    return n;
 }
 
 static bool is_known(const struct outline *outline, uint32_t line)
@@ -187,22 +204,73 @@ static void report(const struct watch *watch, uint32_t opened, const struct repo
         diags_add(to->diags, DIAG_FENCE, to->file, opened + to->first_line - 1, 0, "this code fence is never closed");
 }
 
+/* Columns that "- " or "12. " takes at the start of a text, or 0. */
+static size_t item_mark(str text)
+{
+    enum { DIGITS = 9 };
+    size_t mark = 0;
+    while (mark < text.len && mark < DIGITS && text.ptr[mark] >= '0' && text.ptr[mark] <= '9')
+        mark++;
+    if (mark == text.len || str_find_byte(mark ? STR(".)") : STR("-*+"), text.ptr[mark], 0) < 0)
+        return 0;
+    size_t blanks = indent_of_text(str_skip(text, mark + 1));
+    return blanks == 0 ? 0 : mark + 1 + (blanks > 4 ? 1 : blanks);
+}
+
+/* The items that hold a line, by the columns before their text. */
+struct items {
+    size_t columns[8];
+    unsigned depth;
+};
+
+static void leave_items(struct items *items, size_t indent)
+{
+    while (items->depth && indent < items->columns[items->depth - 1])
+        items->depth--;
+}
+
+static size_t innermost(const struct items *items)
+{
+    return items->depth ? items->columns[items->depth - 1] : 0;
+}
+
+/* Goes on to line `n`, which is outside of code. What stands further left than an item's text behind a blank line, or
+ * begins a list or a heading, ends the item. */
+static void see_item(const struct watch *watch, uint32_t n, struct items *items)
+{
+    enum { DEPTHS = sizeof items->columns / sizeof items->columns[0] };
+    str line = outline_line(watch->outline, n);
+    str text = str_trim_left(line);
+    size_t indent = indent_of_text(line);
+    if (text.len == 0)
+        return;
+    size_t mark = item_mark(text);
+    bool gap = n == 1 || str_trim(outline_line(watch->outline, n - 1)).len == 0;
+    if (mark || gap || text.ptr[0] == '#')
+        leave_items(items, indent);
+    if (mark && indent < innermost(items) + CODE && items->depth < DEPTHS)
+        items->columns[items->depth++] = indent + mark;
+}
+
 /* Goes over the lines like a reader of Markdown who stops reading code where a question begins or a full stop closes
- * the fence. Fences that are indented end with their item anyway. */
+ * the fence. Fences inside of an item end with it anyway. */
 static void find_swallowed(struct watch *watch, const struct report *to)
 {
     enum { LONGEST = 64 };
     struct fence_line open = {.length = 0};
     uint32_t opened = 0;
+    struct items items = {.depth = 0};
     for (uint32_t n = 1; n <= watch->outline->line_count; n++) {
         struct fence_line fence = fence_line(outline_line(watch->outline, n));
+        if (open.length && indent_of_text(outline_line(watch->outline, n)) < open.item)
+            open.length = 0;
         bool swallowed = open.length && is_swallowed(watch, n);
         bool closes = open.length && fence.length >= open.length && fence.byte == open.byte;
-        if (open.indent < 2 && open.length < LONGEST && (swallowed || (closes && fence.marks))) {
+        if (open.item == 0 && open.length < LONGEST && (swallowed || (closes && fence.marks))) {
             report(watch, opened, to);
             uint32_t line = swallowed ? blank_before(watch, n) : n;
-            uint32_t keep = swallowed ? 0 : (uint32_t)fence.indent;
-            add_mend(watch, &(struct mend){line, keep, (uint32_t)open.length, open.byte});
+            uint32_t keep = swallowed ? 0 : (uint32_t)fence.before;
+            add_mend(watch, &(struct mend){line, keep, (uint32_t)open.length, open.byte, swallowed && line == n});
         }
         if (swallowed)
             open.length = 0;
@@ -210,19 +278,24 @@ static void find_swallowed(struct watch *watch, const struct report *to)
             if (closes && (!fence.info || fence.marks))
                 open.length = 0;
         } else if (fence.length) {
+            leave_items(&items, fence.indent);
             open = fence;
+            open.length = fence.indent < innermost(&items) + CODE ? fence.length : 0;
+            open.item = innermost(&items);
             opened = n;
         } else {
+            see_item(watch, n, &items);
             see_outside(watch, n);
         }
     }
 }
 
-static str close_fences(struct arena *arena, const struct watch *watch)
+static str close_fences(struct arena *arena, const struct watch *watch, struct added *added)
 {
     const struct outline *outline = watch->outline;
     struct buf out;
     buf_init(&out);
+    uint32_t *lines = ARENA_ARRAY(arena, uint32_t, watch->count);
     size_t from = 0;
     for (size_t i = 0; i < watch->count; i++) {
         const struct mend *mend = &watch->mends[i];
@@ -230,15 +303,22 @@ static str close_fences(struct arena *arena, const struct watch *watch)
         buf_add(&out, str_slice(outline->text, from, at + mend->keep));
         for (uint32_t k = 0; k < mend->length; k++)
             buf_add_byte(&out, mend->byte);
-        from = at + outline_line(outline, mend->line).len;
+        from = at + (mend->added ? 0 : outline_line(outline, mend->line).len);
+        if (!mend->added)
+            continue;
+        buf_add_byte(&out, '\n');
+        lines[added->count] = mend->line + (uint32_t)added->count;
+        added->count++;
     }
+    added->lines = lines;
     buf_add(&out, str_skip(outline->text, from));
     str text = arena_copy(arena, buf_str(&out));
     buf_release(&out);
     return text;
 }
 
-str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags)
+str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags,
+                struct added *added)
 {
     struct watch watch = {.outline = outline};
     bool broken = false;
@@ -255,7 +335,7 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
         watch.looks[rank].number = -1;
     struct report to = {file, first_line, diags};
     find_swallowed(&watch, &to);
-    str text = watch.count ? close_fences(arena, &watch) : outline->text;
+    str text = watch.count ? close_fences(arena, &watch, added) : outline->text;
     free(watch.mends);
     return text;
 }

@@ -6,9 +6,16 @@
 
 #include "grill/doc/outline.h"
 
+/* The numbers of lines that were put in, in the text with them. */
+struct added {
+    const uint32_t *lines;
+    size_t count;
+};
+
 /* The outline's text, with fences closed where a question that continues the file's own begins inside of code: on the
- * blank line before it, so that lines keep their numbers. The same text when nothing is to be mended. A changed one
- * lives in `arena`. Fences that are mended, but not open in the outline, are reported. */
-str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags);
+ * blank line before it, or on a line of their own, which is told to `added`. The same text when nothing is to be
+ * mended. A changed one lives in `arena`. Fences that are mended, but not open in the outline, are reported. */
+str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags,
+                struct added *added);
 
 #endif

@@ -81,6 +81,19 @@ bool text_is_rule(str text)
     return false;
 }
 
+uint32_t reader_place(const struct reader *reader, uint32_t n)
+{
+    size_t low = 0;
+    for (size_t high = reader->added.count; low < high;) {
+        size_t middle = (low + high) / 2;
+        if (reader->added.lines[middle] <= n)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return n + reader->first_line - 1 - (uint32_t)low;
+}
+
 uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last)
 {
     for (uint32_t i = n + 1; i <= last; i++)

@@ -44,7 +44,7 @@ static struct outline read_outline(struct reader *reader, str text)
     str file = builder->deck->path;
     struct arena_mark scratch = arena_mark(reader->scratch);
     struct outline outline = outline_read(reader->scratch, text, file, reader->first_line, builder->diags);
-    str mended = mend_fences(reader->arena, &outline, file, reader->first_line, builder->diags);
+    str mended = mend_fences(reader->arena, &outline, file, reader->first_line, builder->diags, &reader->added);
     if (mended.ptr == text.ptr)
         return outline;
     arena_rewind(reader->scratch, scratch);

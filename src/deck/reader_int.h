@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "builder_int.h"
+#include "fence_int.h"
 #include "grill/base/arena.h"
 #include "grill/base/buf.h"
 #include "grill/base/diag.h"
@@ -161,6 +162,7 @@ struct reader {
     struct topic *top; /* where headings hang: the root, or the last topic of the front matter */
     struct outline outline;
     uint32_t first_line; /* number of the outline's first line in the file */
+    struct added added;  /* lines of the outline that the file does not have */
     struct line *lines;  /* lines[n - 1] is line n of the outline */
     struct fold *folds;  /* by first line, on the heap */
     size_t fold_count;
@@ -207,6 +209,8 @@ static inline bool has_sign(const struct reader *reader, uint32_t n, unsigned si
 unsigned reader_indent(const struct reader *reader, uint32_t n);
 /* Whether only one character of "=-_*~#+" stands on the line, three times or more, or a row of box drawing. */
 bool text_is_rule(str text);
+/* The number of the outline's line `n` in the file. */
+uint32_t reader_place(const struct reader *reader, uint32_t n);
 /* The next line after `n` up to `last` that is not blank, or 0. */
 uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last);
 

@@ -91,8 +91,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
         card->question = open_hole(reader->arena, text, holes, count, i);
         card->answer = hidden_text(reader->arena, holes, count, i);
         card->group = group;
-        card->line = mark->line + reader->first_line - 1;
-        card->last_line = end + reader->first_line - 1;
+        card->line = reader_place(reader, mark->line);
+        card->last_line = reader_place(reader, end);
     }
     reader_claim(reader, mark->line, end, CLAIM_QUESTION, "cloze", mark->reason);
 }

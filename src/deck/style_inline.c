@@ -37,7 +37,7 @@ static void add(struct reader *reader, const struct mark *mark, str question, st
     str id = cut_pin(&answer);
     card->question = reader_keep(reader, without_label(question));
     card->answer = reader_keep(reader, answer);
-    card->line = card->last_line = mark->line + reader->first_line - 1;
+    card->line = card->last_line = reader_place(reader, mark->line);
     if (id.len) {
         card->id = reader_keep(reader, id);
         card->pinned = true;

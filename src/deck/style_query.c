@@ -48,8 +48,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
         struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
         card->question = reader_keep(reader, way ? answer : question);
         card->answer = reader_keep(reader, way ? question : answer);
-        card->line = mark->line + reader->first_line - 1;
-        card->last_line = end + reader->first_line - 1;
+        card->line = reader_place(reader, mark->line);
+        card->last_line = reader_place(reader, end);
     }
     reader_claim(reader, mark->line, query - 1, CLAIM_QUESTION, "query", mark->reason);
     reader_claim(reader, query, end, CLAIM_ANSWER, "query", "from \"?\" to the blank line");

@@ -96,7 +96,7 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
     for (uint32_t n = block->line + 2; n <= block->last; n++) {
         struct row row = cut_row(reader_text(reader, n));
         if (row.count > header.count)
-            diags_add(reader->builder->diags, DIAG_TABLE, reader->builder->deck->path, n + reader->first_line - 1, 0,
+            diags_add(reader->builder->diags, DIAG_TABLE, reader->builder->deck->path, reader_place(reader, n), 0,
                       "the row has %u cells, the header %u", row.count, header.count);
         str question = clean_cell(reader, row_cell(&row, asked));
         if (question.len == 0)
@@ -108,7 +108,7 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
         card->answer = row_answer(reader->arena, &header, &row, deck ? columns.answer : -1, told);
         if (deck)
             row_options(reader->arena, &row, &columns, card);
-        card->line = card->last_line = n + reader->first_line - 1;
+        card->line = card->last_line = reader_place(reader, n);
         reader_claim(reader, n, n, CLAIM_QUESTION, "table", deck ? "a row of a deck" : "a row of a reference table");
     }
     reader_claim(reader, block->line, block->line + 1, CLAIM_META, "table", "names of the columns");

@@ -23,7 +23,7 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
         return;
     for (uint32_t n = first; n <= last; n++) {
         const struct line *line = reader_line(reader, n);
-        struct claim *claim = &reader->claims[n + reader->first_line - 2];
+        struct claim *claim = &reader->claims[reader_place(reader, n) - 1];
         if (line->kind == LINE_BLANK)
             *claim = (struct claim){CLAIM_BLANK, "", ""};
         else if (line->noise != NOISE_NONE)
@@ -56,8 +56,7 @@ static void close_passage(struct walk *walk, uint32_t end)
         return;
     while (end > first && (reader_line(reader, end)->kind == LINE_BLANK || reader_line(reader, end)->kind == LINE_RULE))
         end--;
-    builder_passage(reader->builder, use_topic(walk), text, first + reader->first_line - 1,
-                    end + reader->first_line - 1);
+    builder_passage(reader->builder, use_topic(walk), text, reader_place(reader, first), reader_place(reader, end));
 }
 
 static void add_card(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
@@ -113,7 +112,7 @@ static void open_topic(struct walk *walk, const struct mark *mark)
     const struct fold *fold = reader->fold_count ? reader_fold(reader, mark->line) : NULL;
     str text = fold ? fold->text : reader_heading(reader, mark->line);
     str title = clean_title(reader->scratch, text, reader->outline.text);
-    struct topic *topic = builder_topic(reader->builder, reader_keep(reader, title), mark->line + reader->first_line - 1);
+    struct topic *topic = builder_topic(reader->builder, reader_keep(reader, title), reader_place(reader, mark->line));
     walk->stack[walk->depth] = topic;
     walk->ranks[walk->depth++] = mark->rank;
     if (reader->builder->deck->title.len == 0 && mark->rank < RANK_NUMBERED_TITLE)
