@@ -12,7 +12,10 @@
 #define SCORE_RIGHT  0.70
 #define SCORE_PARTLY 0.35
 
-enum { MISSING_MAX = 8, CANDIDATES_MAX = 64 };
+enum { MISSING_MAX = 8, MISSING_WORDS_MAX = 4, CANDIDATES_MAX = 64 };
+
+/* Up to so many words a text says the opposite as a whole when one word does; or half of it. */
+enum { SHORT_UNITS = 6, MIDDLING_UNITS = 8 };
 
 /* Of so few words or formulas every one counts. */
 enum { FEW_UNITS = 3 };
@@ -28,6 +31,7 @@ struct comparison {
     struct arena *arena;
     const struct language *language;
     str typed; /* folded */
+    str typed_plain;
     struct units said;
     struct units question;
     bool says_nothing_new; /* all that was typed stands in the question */
@@ -94,13 +98,16 @@ static double without_echo(double score, const struct recall *recall, const stru
     return score * (comparison->says_nothing_new ? 0.3 : 0.6);
 }
 
-static void take_missed(struct arena *arena, struct check *check, const struct recall *recall)
+/* The weightiest words that were not said. Those that the question has and fillers tell nobody what is lacking, and a
+ * piece of a LaTeX command helps nobody. */
+static void take_missed(const struct comparison *comparison, struct check *check, const struct recall *recall)
 {
-    str *missing = ARENA_ARRAY(arena, str, MISSING_MAX);
-    for (size_t i = 0; i < recall->missed_count && check->missing_count < MISSING_MAX; i++) {
-        /* A piece of a LaTeX command helps nobody. */
-        if (str_find_byte(recall->missed[i]->shown, '\\', 0) < 0)
-            missing[check->missing_count++] = recall->missed[i]->shown;
+    str *missing = ARENA_ARRAY(comparison->arena, str, MISSING_WORDS_MAX);
+    for (size_t i = 0; i < recall->missed_count && check->missing_count < MISSING_WORDS_MAX; i++) {
+        const struct unit *unit = recall->missed[i];
+        bool tells = unit->kind == UNIT_FORMULA || !is_listed(comparison->language->fillers, unit->text);
+        if (tells && !unit->echo && str_find_byte(unit->shown, '\\', 0) < 0)
+            missing[check->missing_count++] = unit->shown;
     }
     check->missing = missing;
 }
@@ -114,18 +121,56 @@ static bool misses_a_formula(const struct recall *recall)
     return false;
 }
 
-/* What negation and "yes" or "no" change. */
-static double with_polarity(double score, const struct units *expected, const struct units *said)
+/* What the first word of an answer to a question for yes or no says; "y" or "n" will do. */
+static enum polarity opening_of(const struct comparison *comparison, const struct units *expected)
 {
-    const size_t short_content = 8;
-    if (expected->polarity != POLARITY_NONE && said->opening != POLARITY_NONE) {
-        if (expected->polarity != said->opening)
-            return fmin(score, 0.2);
-        return expected->count == 1 ? 1.0 : 0.5 + 0.5 * score;
+    str typed = comparison->typed;
+    if (typed.len != 1 || expected->count == 0)
+        return comparison->said.opening;
+    bool same = typed.ptr[0] == expected->list[0].text.ptr[0];
+    enum polarity other = expected->polarity == POLARITY_YES ? POLARITY_NO : POLARITY_YES;
+    return same ? expected->polarity : other;
+}
+
+/* Whether the answer says no more than "yes" or "no" and what the question has already. */
+static bool only_confirms(const struct units *expected)
+{
+    for (size_t i = 1; i < expected->count; i++) {
+        const struct unit *unit = &expected->list[i];
+        if (unit->kind != UNIT_LITTLE && !unit->echo && !unit->negates)
+            return false;
     }
-    if (expected->negated == said->negated)
+    return true;
+}
+
+/* A short answer that was turned into its opposite is wrong: by a word such as "not", a prefix such as "un-", or the
+ * order of its words. What is denied both ways, "not safe" and "unsafe", is at least partly right. */
+static double with_opposite(double score, const struct comparison *comparison, const struct units *expected, str plain)
+{
+    const struct units *said = &comparison->said;
+    bool negated = expected->negated != said->negated;
+    bool opposed = units_oppose(expected, said);
+    if (negated && opposed)
+        return fmax(score, 0.5);
+    if (!negated && !opposed &&
+        !order_is_contrary(comparison->arena, plain, comparison->typed_plain, comparison->language))
         return score;
-    return expected->content <= short_content && said->content <= short_content ? score * 0.5 : score * 0.95;
+    return score * (expected->content <= SHORT_UNITS && said->content <= SHORT_UNITS ? 0.3 : 0.5);
+}
+
+/* What negation and "yes" or "no" change. */
+static double with_polarity(double score, const struct comparison *comparison, const struct units *expected, str plain)
+{
+    const struct units *said = &comparison->said;
+    enum polarity opening = expected->polarity == POLARITY_NONE ? POLARITY_NONE : opening_of(comparison, expected);
+    if (opening != POLARITY_NONE) {
+        if (expected->polarity != opening)
+            return fmin(score, 0.2);
+        return only_confirms(expected) ? 1.0 : 0.5 + 0.5 * score;
+    }
+    if (expected->content <= MIDDLING_UNITS && said->content <= MIDDLING_UNITS)
+        return with_opposite(score, comparison, expected, plain);
+    return expected->negated == said->negated ? score : score * 0.95;
 }
 
 static struct check compare(const struct comparison *comparison, str plain)
@@ -137,11 +182,11 @@ static struct check compare(const struct comparison *comparison, str plain)
     check.score = without_echo(check.score, &recall, comparison);
     if (expected.content <= FEW_UNITS && misses_a_formula(&recall))
         check.score = fmin(check.score, 0.3);
-    check.score = with_polarity(check.score, &expected, &comparison->said);
+    check.score = with_polarity(check.score, comparison, &expected, plain);
     if (str_eq(check_folded(comparison->arena, plain), comparison->typed))
         check.score = 1.0;
     else
-        take_missed(comparison->arena, &check, &recall);
+        take_missed(comparison, &check, &recall);
     return check;
 }
 
@@ -173,51 +218,6 @@ static void add_candidate(struct candidates *candidates, str text)
         candidates->texts[candidates->count++] = text;
 }
 
-static size_t count_words(str folded)
-{
-    size_t count = folded.len > 0;
-    for (size_t i = 0; i < folded.len; i++)
-        count += folded.ptr[i] == ' ';
-    return count;
-}
-
-/* Whether the letters of `brief` begin the words of `full` in turn: "ReLU" and "rectified linear unit". */
-static bool is_made_of_initials(str brief, str full)
-{
-    size_t at = 0;
-    bool begins = true;
-    for (size_t i = 0; i < full.len && at < brief.len; i++) {
-        if (begins && full.ptr[i] == brief.ptr[at])
-            at++;
-        begins = full.ptr[i] == ' ';
-    }
-    return at > 1 && at == brief.len;
-}
-
-/* "Transmission Control Protocol (TCP)" is right as a whole, without the brackets, and as what stands in them when
- * that is another name and no remark. */
-static void add_bracketed(const struct comparison *comparison, struct candidates *candidates, str plain)
-{
-    enum { WORDS_MAX = 8, NAME_WORDS_MAX = 4 };
-    ptrdiff_t open = str_find(plain, STR(" ("), 0);
-    str end = str_trim(plain);
-    while (end.len > 0 && (end.ptr[end.len - 1] == '.' || end.ptr[end.len - 1] == ','))
-        end.len--;
-    if (open <= 0 || !str_ends(end, STR(")")) || str_find_byte(plain, ')', 0) != (ptrdiff_t)end.len - 1)
-        return;
-    str outside = str_slice(plain, 0, (size_t)open);
-    str inside = str_slice(end, (size_t)open + 2, end.len - 1);
-    str outside_words = check_folded(comparison->arena, outside);
-    str inside_words = check_folded(comparison->arena, inside);
-    if (count_words(outside_words) > WORDS_MAX || count_words(inside_words) > WORDS_MAX)
-        return;
-    add_candidate(candidates, outside);
-    struct units units = units_of(comparison->arena, inside, comparison->language);
-    bool is_name = units.content == units.count && units.count <= NAME_WORDS_MAX;
-    if (is_name || is_made_of_initials(inside_words, outside_words) || is_made_of_initials(outside_words, inside_words))
-        add_candidate(candidates, inside);
-}
-
 /* The list that makes up most of the answer, or NULL. */
 static const struct node *main_list(struct arena *arena, const struct node *document, size_t plain_len)
 {
@@ -237,7 +237,7 @@ static str head_of_item(const struct comparison *comparison, str plain)
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         ptrdiff_t at = str_find(plain, str_of(parts[i]), 0);
         str head = at > 0 ? str_slice(plain, 0, (size_t)at) : (str){0};
-        if (at > 0 && count_words(check_folded(comparison->arena, head)) <= HEAD_WORDS_MAX)
+        if (at > 0 && check_words(check_folded(comparison->arena, head)) <= HEAD_WORDS_MAX)
             return head;
     }
     return (str){0};
@@ -292,7 +292,8 @@ static struct check check_text(const struct comparison *comparison, const struct
     const struct node *document = markdown_parse(arena, cut_to_limit(expected_text(arena, card)));
     str plain = plain_of_node(arena, document);
     add_candidate(&candidates, plain);
-    add_bracketed(comparison, &candidates, plain);
+    candidates.count += other_wordings(arena, plain, comparison->language, candidates.texts + candidates.count,
+                                       CANDIDATES_MAX - candidates.count);
     for (size_t i = 0; i < card->accept_count; i++)
         add_candidate(&candidates, check_plain(arena, card->accept[i]));
 
@@ -322,6 +323,7 @@ struct check check_answer(struct arena *arena, const struct card *card, str type
         .arena = arena,
         .language = language,
         .typed = check_folded(arena, said),
+        .typed_plain = said,
         .said = units_of(arena, said, language),
         .question = units_of(arena, question, language),
     };

@@ -24,6 +24,7 @@ struct language {
     const char *affirms; /* yes, true */
     const char *denies;
     const char *numbers; /* from one upwards */
+    const char *fillers; /* content words that tell nobody what an answer lacks */
 };
 
 enum polarity { POLARITY_NONE, POLARITY_YES, POLARITY_NO };
@@ -36,6 +37,7 @@ struct unit {
     str shown;     /* as it was written */
     double weight; /* how much it matters */
     bool echo;     /* stands in the question already */
+    bool negates;  /* "not" and the like */
 };
 
 struct units {
@@ -65,6 +67,14 @@ size_t units_mark_echo(struct units *units, const struct units *question);
 /* How alike two words are: 1 equal, above 0.8 a form or a typing mistake of the other, 0 different. */
 double words_alike(str a, str b);
 struct recall units_recall(struct arena *arena, const struct units *expected, const struct units *said);
+/* Whether one text has a word and the other, in its stead, the word with a negating prefix: "safe" and "unsafe". */
+bool units_oppose(const struct units *expected, const struct units *said);
+/* Whether a short text puts the words of another one the other way round: "right to left" for "left to right". */
+bool order_is_contrary(struct arena *arena, str expected, str said, const struct language *language);
+
+/* Further texts that are right when `plain` is: a name without the remark in brackets or the other way round, and each
+ * of several alternatives. Puts them into `texts` and returns how many. */
+size_t other_wordings(struct arena *arena, str plain, const struct language *language, str *texts, size_t texts_max);
 
 /* Whether the word is in a list parted by blanks. */
 bool is_listed(const char *list, str word);
@@ -72,6 +82,8 @@ bool is_listed(const char *list, str word);
 str check_plain(struct arena *arena, str markdown);
 /* The text folded loosely, in the arena. */
 str check_folded(struct arena *arena, str text);
+/* How many words a folded text has. */
+size_t check_words(str folded);
 
 struct check check_choice(struct arena *arena, const struct card *card, str typed);
 

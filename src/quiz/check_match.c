@@ -58,10 +58,28 @@ static size_t common_prefix(str a, str b)
     return len;
 }
 
+/* Up to this length of a word there is another one near. */
+enum { SHORT_WORD = 5 };
+
 /* How many typing mistakes a word of that length may have. */
 static size_t mistakes_allowed(size_t len)
 {
     return len < 4 ? 0 : len < 9 ? 1 : 2;
+}
+
+/* Whether one word is the other with letters in another order; for short ones. */
+static bool have_same_letters(str a, str b)
+{
+    int balance[256] = {0};
+    for (size_t i = 0; i < a.len; i++)
+        balance[(unsigned char)a.ptr[i]]++;
+    for (size_t i = 0; i < b.len; i++)
+        balance[(unsigned char)b.ptr[i]]--;
+    for (size_t i = 0; i < 256; i++) {
+        if (balance[i] != 0)
+            return false;
+    }
+    return true;
 }
 
 double words_alike(str a, str b)
@@ -78,6 +96,9 @@ double words_alike(str a, str b)
         return 0.95;
     if (common >= 4 && (double)common >= 0.6 * (double)longer)
         return 0.9;
+    /* Letters that change places in a short word make another one: "Paris" and "pairs". */
+    if (longer <= SHORT_WORD && have_same_letters(a, b))
+        return 0.6;
     size_t allowed = mistakes_allowed(longer);
     if (shorter >= 4 && !are_opposites(a, b) && word_distance(a, b, allowed) <= allowed)
         return 0.85;
@@ -143,6 +164,66 @@ static int compare_weights(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* Whether `longer` is `word` with a prefix that denies it. */
+static bool denies(str longer, str word)
+{
+    static const struct {
+        const char *prefix;
+        size_t base_min; /* shorter remainders are chance: "input" */
+    } prefixes[] = {{"un", 4}, {"in", 5}, {"im", 5}, {"il", 5}, {"ir", 5}, {"non", 4}, {"dis", 5}, {"a", 6}};
+    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+        str prefix = str_of(prefixes[i].prefix);
+        str base = str_starts(longer, prefix) ? str_skip(longer, prefix.len) : (str){0};
+        if (base.len >= prefixes[i].base_min && words_alike(base, word) > ALIKE)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a word of `units` that is not in `others` is denied there. */
+static bool has_denied(const struct units *units, const struct units *others, const struct map *exact)
+{
+    for (size_t i = 0; i < units->count; i++) {
+        const struct unit *unit = &units->list[i];
+        if (unit->kind != UNIT_WORD || best_alike(unit, others, exact) > ALIKE)
+            continue;
+        for (size_t j = 0; j < others->count; j++) {
+            if (others->list[j].kind == UNIT_WORD && denies(others->list[j].text, unit->text))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool units_oppose(const struct units *expected, const struct units *said)
+{
+    struct map in_said = by_text(said);
+    struct map in_expected = by_text(expected);
+    bool oppose = has_denied(expected, said, &in_said) || has_denied(said, expected, &in_expected);
+    map_release(&in_said);
+    map_release(&in_expected);
+    return oppose;
+}
+
+/* Whether the number that is expected was said with a word behind it that measures it: "443" and "443 tcp". */
+static bool is_said_with_measure(const struct unit *expected, const struct units *said)
+{
+    for (size_t i = 0; expected->kind == UNIT_FORMULA && i < said->count; i++) {
+        str text = said->list[i].text;
+        size_t digits = 0;
+        if (!str_starts(text, expected->text) || said->list[i].kind != UNIT_FORMULA)
+            continue;
+        while (digits < expected->text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
+            digits++;
+        size_t letters = digits;
+        while (letters < text.len && text.ptr[letters] >= 'a' && text.ptr[letters] <= 'z')
+            letters++;
+        if (digits == expected->text.len && letters == text.len)
+            return true;
+    }
+    return false;
+}
+
 struct recall units_recall(struct arena *arena, const struct units *expected, const struct units *said)
 {
     struct map exact = by_text(said);
@@ -154,7 +235,8 @@ struct recall units_recall(struct arena *arena, const struct units *expected, co
     bool has_new = false;
     for (size_t i = 0; i < expected->count; i++) {
         const struct unit *unit = &expected->list[i];
-        double alike = is_order_without_o(unit, said) ? 1.0 : best_alike(unit, said, &exact);
+        bool whole = is_order_without_o(unit, said) || (expected->count == 1 && is_said_with_measure(unit, said));
+        double alike = whole ? 1.0 : best_alike(unit, said, &exact);
         bool is_new = unit->kind != UNIT_LITTLE && !unit->echo;
         total += unit->weight;
         got += unit->weight * alike;

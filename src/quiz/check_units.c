@@ -18,12 +18,24 @@ static const struct language languages[] = {
                   "those they them their there he she we you i your our and or but if then than so which who whom "
                   "whose what when where how why do does did has have had can could will would should may might must "
                   "into onto over under about each any some such also only just very more most other same one all "
-                  "both via per etc e g ie s",
+                  "both via per etc e g ie s because since thus hence",
         .negates = "not no never none nor without cannot cant isnt arent wasnt werent dont doesnt didnt couldnt wont "
                    "wouldnt shouldnt hasnt havent nothing neither",
         .affirms = "yes true correct yep yeah",
         .denies = "no false incorrect nope",
         .numbers = "one two three four five six seven eight nine ten eleven twelve",
+        .fillers = "respect itself themselves every each going go goes contain contains containing use uses used using "
+                   "make makes made making give gives given get gets got take takes taken do done put keep keeps kept "
+                   "thing things way ways kind kinds sort type types lot lots many much less few several various "
+                   "different certain particular general usually often always sometimes mostly mainly typically "
+                   "generally simply basically actually really even still already again too well rather quite almost "
+                   "however therefore although though while whereas unless until during through throughout within "
+                   "between among against along around across behind beyond towards upon instead like example "
+                   "examples case cases means mean meaning called known based need needs needed want wants allow "
+                   "allows let lets help helps become becomes happen happens exist exists part parts piece number "
+                   "time times first second last next new old good better best bad large small big little own able "
+                   "anything everything something someone somebody nobody everyone anyone whether either neither not "
+                   "no none never nor here now once another others back up down out off away whole entire",
     },
     {
         .little = "der die das den dem des ein eine einen einem einer eines und oder aber wenn dann als so ist sind "
@@ -278,6 +290,9 @@ const struct language *language_of(struct arena *arena, str first, str second)
         str rest = check_folded(arena, texts[i]);
         while (rest.ptr) {
             str word = str_cut(&rest, ' ');
+            /* An answer that is "no" is not Portuguese. */
+            if (is_listed(languages[0].denies, word))
+                continue;
             for (size_t k = 0; k < sizeof(languages) / sizeof(languages[0]); k++)
                 counts[k] += is_listed(languages[k].little, word);
         }
@@ -290,13 +305,13 @@ const struct language *language_of(struct arena *arena, str first, str second)
     return &languages[best];
 }
 
-static void add_unit(struct maker *maker, enum unit_kind kind, str text, str shown, double weight)
+static void add_unit(struct maker *maker, struct unit unit)
 {
-    if (!map_put(&maker->seen, text, maker))
+    if (!map_put(&maker->seen, unit.text, maker))
         return;
     struct units *units = maker->units;
-    units->list[units->count++] = (struct unit){.kind = kind, .text = text, .shown = shown, .weight = weight};
-    if (kind != UNIT_LITTLE)
+    units->list[units->count++] = unit;
+    if (unit.kind != UNIT_LITTLE)
         units->content++;
 }
 
@@ -357,10 +372,11 @@ static void add_formula(struct maker *maker, size_t from, size_t to)
     }
     bool is_number = to == from + 1 && tokens[from].kind == TOKEN_NUMBER;
     bool is_name = to == from + 1 && tokens[from].kind == TOKEN_FUNCTION;
-    double weight = is_number ? WEIGHT_NUMBER : meaning > 4 ? 2.0 : 1.0 + 0.25 * (double)(meaning - 1);
+    struct unit unit = {.kind = is_name ? UNIT_WORD : UNIT_FORMULA, .text = arena_copy(maker->arena, buf_str(&joined))};
+    unit.shown = span(&tokens[from], &tokens[to - 1]);
+    unit.weight = is_number ? WEIGHT_NUMBER : meaning > 4 ? 2.0 : 1.0 + 0.25 * (double)(meaning - 1);
     if (meaning > 0)
-        add_unit(maker, is_name ? UNIT_WORD : UNIT_FORMULA, arena_copy(maker->arena, buf_str(&joined)),
-                 span(&tokens[from], &tokens[to - 1]), weight);
+        add_unit(maker, unit);
     buf_release(&joined);
 }
 
@@ -370,14 +386,16 @@ static void add_word(struct maker *maker, const struct token *token)
     unsigned number = place_in(language->numbers, token->text);
     bool little = is_listed(language->little, token->text);
     str text = token->text;
-    if (is_listed(language->negates, text))
-        maker->units->negated = true;
+    bool negates = is_listed(language->negates, text);
+    maker->units->negated = maker->units->negated || negates;
     if (number > 0)
         text = arena_format(maker->arena, "%u", number);
     /* A piece of several words is shown by the word itself. */
     bool whole = str_eq(check_folded(maker->arena, token->piece), token->text);
-    add_unit(maker, little ? UNIT_LITTLE : UNIT_WORD, text, whole ? tidy(token->piece) : token->text,
-             little ? WEIGHT_LITTLE : 1.0);
+    struct unit unit = {.kind = little ? UNIT_LITTLE : UNIT_WORD, .text = text, .negates = negates};
+    unit.shown = whole ? tidy(token->piece) : token->text;
+    unit.weight = little ? WEIGHT_LITTLE : 1.0;
+    add_unit(maker, unit);
 }
 
 static void set_polarity(struct units *units, const struct tokens *tokens, const struct language *language)

@@ -2,7 +2,9 @@
  * check: a typed answer compared with the card's.
  *
  * Words are folded (case, accents, punctuation, common inflection by edit distance); numbers and formulas must match
- * exactly; negation is looked at. The verdict is advice: in a quiz the user always gives the final grade.
+ * exactly. In short answers negation ("not", "un-") and the order of words count: "right to left" is not "left to
+ * right". Alternatives ("sofa / couch") are each right. The verdict is advice: in a quiz the user always gives the
+ * final grade.
  */
 #ifndef GRILL_QUIZ_CHECK_H
 #define GRILL_QUIZ_CHECK_H
@@ -16,8 +18,9 @@ enum verdict { VERDICT_WRONG, VERDICT_PARTLY, VERDICT_RIGHT };
 
 struct check {
     enum verdict verdict;
-    double score;       /* 0..1: how much of what matters was said */
-    const str *missing; /* words of the answer that were not said, the weightiest first, at most 8 */
+    double score; /* 0..1: how much of what matters was said */
+    const str
+        *missing; /* words of the answer that were not said, the weightiest first, at most 4; or items, at most 8 */
     size_t missing_count;
 };
 
