@@ -158,11 +158,20 @@ static struct topic *enter(struct yaml_walk *walk, struct topic *above, str titl
 
 /* ---- cards ---- */
 
+/* Whether the text broke inside of a card: half of it is not asked. */
+static bool is_cut(struct yaml_walk *walk, const struct yaml_value *card)
+{
+    if (card->cut)
+        diags_add(walk->builder->diags, DIAG_SKIPPED, walk->builder->deck->path, card->line, 0,
+                  "this card is left out: it could not be read to its end");
+    return card->cut;
+}
+
 static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic)
 {
     for (const struct yaml_value *value = map->first; value; value = value->next) {
         str answer = str_trim(yaml_text(walk->builder->arena, value));
-        if (is_front_key(value->key) || answer.len == 0)
+        if (is_front_key(value->key) || answer.len == 0 || is_cut(walk, value))
             continue;
         struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
         card->question = trim_blanks(value->key);
@@ -202,6 +211,8 @@ static bool is_pair_list(const struct yaml_value *list)
 static void take_pairs(struct yaml_walk *walk, const struct yaml_value *list, struct topic *topic)
 {
     for (const struct yaml_value *item = list->first; item; item = item->next) {
+        if (is_cut(walk, item))
+            continue;
         const struct yaml_value *first = pair_value(item->first);
         struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
         card->question = trim_blanks(first->text);
@@ -229,6 +240,8 @@ static void take_entry(struct yaml_walk *walk, const struct yaml_value *value, s
 static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic, bool flat)
 {
     if (yaml_question(map)) {
+        if (is_cut(walk, map))
+            return;
         yaml_claim_card(walk->claims, map);
         yaml_card(walk->builder, map, topic, &walk->habits);
         return;

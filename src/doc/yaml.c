@@ -111,6 +111,18 @@ static void report_syntax(struct reader *reader)
            advice ? advice : "");
 }
 
+/* What was being read when the text broke is not whole, nor may be the value before; unless a new item begins there. */
+static void flag_cut(struct reader *reader)
+{
+    bool item = byte_at(reader->text, reader->parser.problem_mark) == '-';
+    for (unsigned i = 0; i < reader->depth; i++) {
+        struct frame *frame = &reader->frames[i];
+        frame->value->cut = true;
+        if (frame->tail && !(item && i + 1 == reader->depth))
+            frame->tail->cut = true;
+    }
+}
+
 /* ---- building ------------------------------------------------------------------------------------------------- */
 
 static struct yaml_value *value_new(struct reader *reader, enum yaml_kind kind, const yaml_event_t *event)
@@ -360,6 +372,7 @@ static void read_events(struct reader *reader)
         yaml_event_t event;
         if (!yaml_parser_parse(&reader->parser, &event)) {
             report_syntax(reader);
+            flag_cut(reader);
             return;
         }
         yaml_event_type_t type = event.type;

@@ -19,6 +19,7 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 struct yaml_value {
     enum yaml_kind kind;
     bool plain;    /* SCALAR: written without quotes or block marks */
+    bool cut;      /* a syntax error cut it off, or may have done so: it was the last that was read */
     unsigned line; /* from 1, counted in the file */
     unsigned last_line;
     unsigned col;      /* in characters, from 1 */
@@ -33,7 +34,7 @@ struct yaml_value {
 
 /* Reads all documents of a YAML text; returns the first (NULL when there is none) in `*value`. `first_line` is the
  * number of the text's first line in `file`. Returns false after a syntax error, which is reported with line and
- * column; what was read before it is kept. */
+ * column; what was read before it is kept, and what it cut off is flagged. */
 bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, struct diags *diags,
                struct yaml_value **value);
 
