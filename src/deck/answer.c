@@ -54,6 +54,7 @@ struct parts {
     str question;
     uint32_t first_last;    /* last line of what is read as the question's first one */
     uint32_t question_last; /* last line of the question */
+    bool alone;             /* it stands below its label or number, and no answer label was found */
     bool more;              /* the lines up to there are still to be added */
     str head;               /* what of the answer stands on the line where it begins */
     uint32_t body;          /* first line of the answer below that */
@@ -258,6 +259,7 @@ static void split_alone(struct reader *reader, const struct mark *mark, uint32_t
         last++;
     if (first == 0 || reader_line(reader, first)->kind != LINE_TEXT)
         return;
+    parts->alone = true;
     parts->more = true;
     parts->question_last = last;
     split_at_line(reader, last + 1, end, parts);
@@ -387,7 +389,8 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
 /* The question ends where the options begin. */
 static bool take_options(const struct reader *reader, struct parts *parts, const struct choice *choice)
 {
-    uint32_t before = parts->question_last < choice->first ? parts->question_last : parts->first_last;
+    bool begun = parts->question_last < choice->first && !parts->alone;
+    uint32_t before = begun ? parts->question_last : parts->first_last;
     parts->more = reader_next(reader, before, choice->first - 1) != 0;
     parts->question_last = choice->first - 1;
     return true;
@@ -398,7 +401,7 @@ static bool take_options(const struct reader *reader, struct parts *parts, const
 static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
                          struct choice *choice)
 {
-    bool labelled = parts->more && parts->body > mark->line + 1;
+    bool labelled = parts->more && !parts->alone && parts->body > mark->line + 1;
     uint32_t last = labelled ? parts->question_last : end;
     bool found = (!labelled && choice_find_fenced(reader, mark->line + 1, end, choice)) ||
                  choice_find(reader, mark->line + 1, last, choice);

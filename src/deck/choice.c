@@ -68,7 +68,7 @@ static bool is_article(unsigned letter, str after)
     bool vowel = letter == 1 || letter == 5 || letter == 9;
     size_t size;
     unsigned next = after.len > 1 && after.ptr[0] == ' ' ? utf8_decode(str_skip(after, 1), &size) : 0;
-    return vowel && ((next >= 'a' && next <= 'z') || next >= 0xC0);
+    return vowel && ((next >= 'a' && next <= 'z') || (next >= 0xC0 && code_is_word(next)));
 }
 
 static bool has_right(const struct choice *choice)

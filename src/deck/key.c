@@ -6,7 +6,7 @@
  */
 #include "char_int.h"
 #include "grill/base/trap.h"
-#include "reader_int.h"
+#include "key_int.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -21,7 +21,7 @@ static bool is_letter(str s, size_t at)
 }
 
 /* Bytes of blanks, bars and emphasis. */
-static size_t skip_signs(str s, const char *signs)
+size_t key_signs(str s, const char *signs)
 {
     size_t at = 0;
     while (at < s.len && str_find_byte(str_of(signs), s.ptr[at], 0) >= 0)
@@ -33,16 +33,16 @@ static size_t skip_signs(str s, const char *signs)
 static size_t letters_prefix(str s)
 {
     size_t taken = 0;
-    size_t at = skip_signs(s, "([*");
+    size_t at = key_signs(s, "([*");
     while (is_letter(s, at)) {
         size_t end = at + 1;
         if (end < s.len && ((unsigned char)s.ptr[end] >= 0x80 || code_is_word((unsigned char)s.ptr[end])))
             break;
-        end += skip_signs(str_skip(s, end), ")]*.");
+        end += key_signs(str_skip(s, end), ")]*.");
         taken = end;
-        size_t joint = skip_signs(str_skip(s, end), ", &/");
+        size_t joint = key_signs(str_skip(s, end), ", &/");
         at = end + joint;
-        at += skip_signs(str_skip(s, at), "([*");
+        at += key_signs(str_skip(s, at), "([*");
         if (joint == 0)
             break;
     }
@@ -52,16 +52,16 @@ static size_t letters_prefix(str s)
 /* "3. B" or "Q3: b" at the start of `s`: the bytes it takes; 0 when there is none. */
 static size_t entry_prefix(str s, struct key_entry *entry)
 {
-    size_t at = skip_signs(s, " \t|*_-+");
+    size_t at = key_signs(s, " \t|*_-+");
     if (at < s.len && (s.ptr[at] == 'Q' || s.ptr[at] == 'q'))
         at++;
-    at += skip_signs(str_skip(s, at), " .#");
+    at += key_signs(str_skip(s, at), " .#");
     size_t digits;
     long number = str_number(str_skip(s, at), &digits);
     if (number < 0 || digits > 4)
         return 0;
     at += digits;
-    size_t signs = skip_signs(str_skip(s, at), " \t.):-=|*_>");
+    size_t signs = key_signs(str_skip(s, at), " \t.):-=|*_>");
     at += signs;
     size_t letters = letters_prefix(str_skip(s, at));
     if (signs == 0 || letters == 0)
@@ -71,7 +71,7 @@ static size_t entry_prefix(str s, struct key_entry *entry)
     return at + letters;
 }
 
-static void add_entry(struct reader *reader, const struct key_entry *entry)
+void key_add(struct reader *reader, const struct key_entry *entry)
 {
     reader->keys = array_reserve(reader->keys, &reader->key_cap, reader->key_count + 1, sizeof *reader->keys);
     reader->keys[reader->key_count++] = *entry;
@@ -101,10 +101,10 @@ static unsigned read_line(struct reader *reader, uint32_t title, str text)
         }
         if (taken == 0)
             return count;
-        add_entry(reader, &entry);
+        key_add(reader, &entry);
         count++;
         text = str_skip(text, taken);
-        text = str_skip(text, skip_signs(text, " \t,;|*"));
+        text = str_skip(text, key_signs(text, " \t,;|*"));
     }
     return count;
 }
@@ -171,13 +171,12 @@ static bool is_key_title(str text)
     return is_one_of(title, titles, COUNT_OF(titles));
 }
 
-/* The last line of the entries below a title, or 0 when something else stands there, too. */
-static uint32_t read_entries(struct reader *reader, uint32_t title)
+/* The last line of the entries below a title and not below line `end`, or 0 when something else stands there, too. */
+static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end)
 {
     uint32_t last = 0;
-    uint32_t count = reader->outline.line_count;
     unsigned entries = 0;
-    for (uint32_t n = reader_next(reader, title, count); n; n = reader_next(reader, n, count)) {
+    for (uint32_t n = reader_next(reader, title, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
@@ -193,120 +192,7 @@ static uint32_t read_entries(struct reader *reader, uint32_t title)
     return entries >= 2 ? last : 0;
 }
 
-/* ---- answers under headings of their own ---- */
-
-/* The number of a heading "Answer 3: …", or -1; `*rest` receives what follows it. */
-static int32_t answer_number(const struct reader *reader, uint32_t n, str *rest)
-{
-    size_t size;
-    bool weak;
-    str text = reader_heading(reader, n);
-    if (reader_line(reader, n)->kind != LINE_HEADING || label_word(text, &size, &weak) != LABEL_ANSWER)
-        return -1;
-    text = str_skip(text, size);
-    text = str_skip(text, skip_signs(text, " #"));
-    size_t digits;
-    long number = str_number(text, &digits);
-    if (number < 0 || digits > 4)
-        return -1;
-    text = str_skip(text, digits);
-    *rest = trim_blanks(str_skip(text, skip_signs(text, " .:)-")));
-    return (int32_t)number;
-}
-
-static uint32_t next_heading(const struct reader *reader, uint32_t n)
-{
-    while (++n <= reader->outline.line_count)
-        if (reader_line(reader, n)->kind == LINE_HEADING)
-            return n;
-    return n;
-}
-
-/* Reads "### Answer 1: …" with its text, one after the other. Returns the last line, or 0 when there are none. */
-static uint32_t read_answers(struct reader *reader, uint32_t title)
-{
-    str head;
-    uint32_t n = next_heading(reader, title);
-    uint32_t last = 0;
-    while (n <= reader->outline.line_count) {
-        int32_t number = answer_number(reader, n, &head);
-        if (number < 0)
-            break;
-        while (unwrap_once(&head))
-            continue;
-        uint32_t next = next_heading(reader, n);
-        last = next - 1;
-        str text = reader_body(reader, head, n + 1, last, indent_of(reader, n + 1, last));
-        add_entry(reader,
-                  &(struct key_entry){
-                      .title = title, .number = number, .letters = arena_copy(reader->arena, text), .whole = true});
-        n = next;
-    }
-    return last;
-}
-
-/* ---- answers in a list ---- */
-
-/* Whether a numbered line at the left margin stands there; fills its shape. */
-static bool is_numbered(const struct reader *reader, uint32_t n, struct shape *shape)
-{
-    const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->depth || line->noise != NOISE_NONE)
-        return false;
-    *shape = shape_of(reader_text(reader, n));
-    return shape->number >= 0 && shape->form != NUMBER_BARE && !shape->bullet;
-}
-
-/* How many numbered questions stand between two lines. */
-static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_t end)
-{
-    unsigned asked = 0;
-    for (uint32_t n = first; n < end; n++) {
-        struct shape shape;
-        asked += is_numbered(reader, n, &shape) && text_likeness(shape.text) >= LIKE_WORD;
-    }
-    return asked;
-}
-
-/* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and asking nothing. Returns
- * the last line, or 0 when it is no such list. */
-static uint32_t read_list(struct reader *reader, uint32_t first, uint32_t title)
-{
-    uint32_t end = title + 1;
-    uint32_t starts = 0;
-    int32_t number = 0;
-    struct shape shape;
-    size_t before = reader->key_count;
-    for (; end <= reader->outline.line_count; end++) {
-        const struct line *line = reader_line(reader, end);
-        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
-            break;
-        bool numbered = is_numbered(reader, end, &shape);
-        if (line->kind == LINE_BLANK || !(numbered && shape.number == number + 1)) {
-            if (number == 0 && line->kind != LINE_BLANK)
-                return 0;
-            continue;
-        }
-        if (text_likeness(shape.text) >= LIKE_WORD)
-            return 0;
-        if (starts)
-            reader->keys[reader->key_count - 1].last = end - 1;
-        starts = end;
-        number = shape.number;
-        add_entry(reader, &(struct key_entry){.title = title, .number = number, .letters = shape.text, .line = end});
-    }
-    if (number < 2 || count_asked(reader, first, title) != (unsigned)number)
-        return 0;
-    reader->keys[reader->key_count - 1].last = end - 1;
-    for (size_t i = before; i < reader->key_count; i++) {
-        struct key_entry *entry = &reader->keys[i];
-        uint32_t from = entry->line + 1;
-        str text = reader_body(reader, entry->letters, from, entry->last, indent_of(reader, from, entry->last));
-        entry->letters = arena_copy(reader->arena, text);
-        entry->whole = true;
-    }
-    return end - 1;
-}
+/* ---- what stands around a key ---- */
 
 /* "👇 **Answers** (scroll down)" and the lone points below it, which keep the key out of sight. */
 static void see_distance(struct reader *reader, uint32_t title)
@@ -339,36 +225,50 @@ static void see_farewell(struct reader *reader, uint32_t after)
     }
 }
 
-/* Tries the forms of keys below a title; returns the last line of the one that fits, or 0. */
-static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title)
+/* Tries the forms of keys below a title, down to line `end`; returns the last line of the one that fits, or 0. */
+static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, uint32_t end)
 {
     size_t before = reader->key_count;
-    uint32_t last = read_entries(reader, title);
+    uint32_t last = read_entries(reader, title, end);
+    if (last == 0 && end == reader->outline.line_count) {
+        reader->key_count = before;
+        last = key_read_headings(reader, first, title);
+    }
     if (last == 0) {
         reader->key_count = before;
-        last = read_answers(reader, title);
-    }
-    if (last == 0 && reader_line(reader, title)->kind == LINE_HEADING) {
-        reader->key_count = before;
-        last = read_list(reader, first, title);
+        last = key_read_list(reader, first, title, end);
     }
     if (last == 0)
         reader->key_count = before;
     return last;
 }
 
+/* Whether line `n` is the title of a key; `*end` receives the last line that can belong to it. */
+static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
+{
+    enum { LONGEST = 80 };
+    const struct line *line = reader_line(reader, n);
+    const struct fold *fold = line->tags ? reader_fold(reader, n) : NULL;
+    *end = reader->outline.line_count;
+    if (fold && fold->summary_last == n && fold->close > n + 1) {
+        *end = fold->close - 1;
+        return fold->text.len <= LONGEST && is_key_title(fold->text);
+    }
+    bool heading = line->kind == LINE_HEADING;
+    if (!heading && (line->kind != LINE_TEXT || line->opens || line->depth))
+        return false;
+    str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
+    return text.len <= LONGEST && is_key_title(text);
+}
+
 void reader_keys(struct reader *reader)
 {
     uint32_t first = 1;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
-        const struct line *line = reader_line(reader, n);
-        bool heading = line->kind == LINE_HEADING;
-        if (!heading && (line->kind != LINE_TEXT || line->opens || line->depth))
+        uint32_t end;
+        if (!see_title(reader, n, &end))
             continue;
-        str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
-        if (text.len > 80 || !is_key_title(text))
-            continue;
-        uint32_t last = read_key(reader, first, n);
+        uint32_t last = read_key(reader, first, n, end);
         first = n + 1;
         if (last == 0)
             continue;

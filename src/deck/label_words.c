@@ -32,6 +32,8 @@ static const struct label_row ascii_words[] = {
     {WORD("correct"), LABEL_ANSWER, true},
     {WORD("correcta"), LABEL_ANSWER, false},
     {WORD("correcto"), LABEL_ANSWER, true},
+    {WORD("corretta"), LABEL_ANSWER, false},
+    {WORD("corrette"), LABEL_ANSWER, false},
     {WORD("cevap"), LABEL_ANSWER, false},
     {WORD("choices"), LABEL_OPTIONS, false},
     {WORD("c"), LABEL_CLOZE, true},
@@ -96,6 +98,7 @@ static const struct label_row ascii_words[] = {
     {WORD("rta"), LABEL_ANSWER, true},
     {WORD("resposta"), LABEL_ANSWER, false},
     {WORD("risposta"), LABEL_ANSWER, false},
+    {WORD("risposte"), LABEL_ANSWER, false},
     {WORD("răspuns"), LABEL_ANSWER, false},
     {WORD("raspuns"), LABEL_ANSWER, false},
     {WORD("r"), LABEL_ANSWER, true},
@@ -201,6 +204,11 @@ static const struct label_row phrases[] = {
     {WORD("resposta correta"), LABEL_ANSWER, false},
     {WORD("expected answer"), LABEL_ANSWER, false},
     {WORD("possible answer"), LABEL_ANSWER, false},
+    {WORD("risposta/e corretta/e"), LABEL_ANSWER, false},
+    {WORD("risposte corrette"), LABEL_ANSWER, false},
+    {WORD("risposta esatta"), LABEL_ANSWER, false},
+    {WORD("correct options"), LABEL_ANSWER, false},
+    {WORD("correct choice"), LABEL_ANSWER, false},
     {WORD("correct answers"), LABEL_ANSWER, false},
     {WORD("a helyes válasz"), LABEL_ANSWER, false},
     {WORD("example answer"), LABEL_ANSWER, false},
@@ -287,6 +295,19 @@ static bool may_follow(str rest)
     return rest.len == 0 || (unsigned char)rest.ptr[0] >= 0x80 || signs[(unsigned char)rest.ptr[0]];
 }
 
+/* Bytes of the ending that makes one or several of a label: "Answer(s)", "Risposta/e". */
+static size_t plural_ending(str rest)
+{
+    static const char *const endings[] = {"(s)", "(es)", "(e)", "(en)", "(n)", "(i)", "/s", "/e", "/i", "/en", "/n"};
+    for (size_t i = 0; rest.len && (rest.ptr[0] == '(' || rest.ptr[0] == '/') && i < COUNT_OF(endings); i++) {
+        str after = str_skip(rest, str_of(endings[i]).len);
+        if (str_starts(rest, str_of(endings[i])) &&
+            (after.len == 0 || !code_is_alphabetic((unsigned char)after.ptr[0])))
+            return str_of(endings[i]).len;
+    }
+    return 0;
+}
+
 /* Most lines begin with a word that another word follows: of them only the phrases are looked at. */
 enum label label_word(str s, size_t *size, bool *weak)
 {
@@ -295,6 +316,7 @@ enum label label_word(str s, size_t *size, bool *weak)
         return LABEL_NONE;
     size_t word = first_word(s);
     str rest = str_skip(s, word);
+    rest = str_skip(rest, plural_ending(rest));
     if (word > 2 * LONGEST || !may_follow(rest))
         return LABEL_NONE;
     size_t code_size;
@@ -312,5 +334,6 @@ enum label label_word(str s, size_t *size, bool *weak)
         return LABEL_NONE;
     bool key = row->label == LABEL_ANSWER && *size == 1 && s.ptr[0] == 'a'; /* in code, or an option */
     *weak = row->weak || key;
+    *size += plural_ending(str_skip(s, *size));
     return (enum label)row->label;
 }

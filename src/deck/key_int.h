@@ -1,0 +1,17 @@
+/*
+ * key: the parts of reading an answer key.
+ */
+#ifndef GRILL_DECK_KEY_INT_H
+#define GRILL_DECK_KEY_INT_H
+
+#include "reader_int.h"
+
+void key_add(struct reader *reader, const struct key_entry *entry);
+/* Bytes of the characters in `signs` at the start. */
+size_t key_signs(str s, const char *signs);
+/* Reads answers below headings of their own; returns the last line, or 0 when there are none. */
+uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title);
+/* Reads a list of answers down to line `limit`; returns its last line, or 0 when it is none. */
+uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit);
+
+#endif

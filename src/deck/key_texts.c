@@ -1,0 +1,193 @@
+/*
+ * key_texts: whole answers in a section of their own, joined to the questions by number.
+ */
+#include "char_int.h"
+#include "key_int.h"
+
+/* ---- what was asked before ---- */
+
+/* Whether a numbered line at the left margin stands there; fills its shape. */
+static bool is_numbered(const struct reader *reader, uint32_t n, struct shape *shape)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->depth || line->noise != NOISE_NONE)
+        return false;
+    *shape = shape_of(reader_text(reader, n));
+    return shape->number >= 0 && shape->form != NUMBER_BARE && !shape->bullet;
+}
+
+/* How many numbered lines count up from 1 between two lines, most of which ask. */
+static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_t end)
+{
+    unsigned count = 0;
+    unsigned asked = 0;
+    for (uint32_t n = first; n < end; n++) {
+        struct shape shape;
+        if (!is_numbered(reader, n, &shape) || shape.number != (int32_t)count + 1)
+            continue;
+        count++;
+        asked += text_likeness(shape.text) >= LIKE_WORD;
+    }
+    return asked * 2 > count ? count : 0;
+}
+
+/* How many lines and headings with a number stand between two lines. */
+static unsigned count_numbers(const struct reader *reader, uint32_t first, uint32_t end)
+{
+    unsigned numbers = 0;
+    for (uint32_t n = first; n < end; n++) {
+        struct shape shape = {.number = -1};
+        if (reader_line(reader, n)->kind == LINE_HEADING)
+            shape = shape_of(reader_heading(reader, n));
+        numbers += shape.number >= 0 || is_numbered(reader, n, &shape);
+    }
+    return numbers;
+}
+
+/* ---- answers under headings of their own ---- */
+
+/* The number of a heading "Answer 3: …", "Question 3" or "3. …", or -1; `*rest` receives what follows it. */
+static int32_t answer_number(const struct reader *reader, uint32_t n, bool *labelled, str *rest)
+{
+    if (reader_line(reader, n)->kind != LINE_HEADING)
+        return -1;
+    size_t size;
+    bool weak;
+    str text = reader_heading(reader, n);
+    *labelled = label_word(text, &size, &weak) == LABEL_ANSWER;
+    if (!*labelled) {
+        size_t digits;
+        long number = str_number(text, &digits);
+        bool bare = number >= 0 && digits == text.len && digits <= 4;
+        struct shape shape = bare ? (struct shape){.number = (int32_t)number, .form = NUMBER_POINT} : shape_of(text);
+        *rest = shape.text;
+        return shape.form != NUMBER_NONE && shape.form != NUMBER_BARE ? shape.number : -1;
+    }
+    text = str_skip(text, size);
+    text = str_skip(text, key_signs(text, " #"));
+    size_t digits;
+    long number = str_number(text, &digits);
+    if (number < 0 || digits > 4)
+        return -1;
+    text = str_skip(text, digits);
+    *rest = trim_blanks(str_skip(text, key_signs(text, " .:)-")));
+    return (int32_t)number;
+}
+
+/* The next heading that is not below those of `rank`. */
+static uint32_t next_heading(const struct reader *reader, uint32_t n, unsigned rank)
+{
+    while (++n <= reader->outline.line_count)
+        if (reader_line(reader, n)->kind == LINE_HEADING && reader_line(reader, n)->rank <= rank)
+            return n;
+    return n;
+}
+
+/* An answer without the label it begins with. */
+static str without_label(str text)
+{
+    str rest = text;
+    struct shape shape = shape_of(str_cut(&rest, '\n'));
+    return shape.label == LABEL_ANSWER ? str_trim_left(str_skip(text, (size_t)(shape.text.ptr - text.ptr))) : text;
+}
+
+/* Whether the heading of a plain number says nothing that the question of that number does not: it asks nothing, or
+ * what was asked before. */
+static bool may_answer(const struct reader *reader, uint32_t first, uint32_t title, str head)
+{
+    if (text_likeness(head) < LIKE_WORD)
+        return true;
+    for (uint32_t n = first; n < title; n++)
+        if (str_contains(reader_text(reader, n), head))
+            return true;
+    return false;
+}
+
+/* Reads "### Answer 1: …" or "### 1." with its text, one after the other. Returns the last line, or 0 when there are
+ * none. */
+uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title)
+{
+    str head;
+    bool labelled = false;
+    uint32_t n = next_heading(reader, title, RANK_COUNT);
+    uint32_t last = 0;
+    int32_t count = 0;
+    while (n <= reader->outline.line_count) {
+        int32_t number = answer_number(reader, n, &labelled, &head);
+        if (number < 0)
+            break;
+        while (unwrap_once(&head))
+            continue;
+        if (!labelled && (number != count + 1 || !may_answer(reader, first, title, head)))
+            return 0;
+        if (!labelled && text_likeness(head) >= LIKE_WORD)
+            head = (str){0};
+        uint32_t next = next_heading(reader, n, reader_line(reader, n)->rank);
+        last = next - 1;
+        count = number;
+        str text = reader_body(reader, head, n + 1, last, indent_of(reader, n + 1, last));
+        text = arena_copy(reader->arena, without_label(text));
+        key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = text, .whole = true});
+        n = next;
+    }
+    return labelled || (count >= 2 && count_numbers(reader, first, title) >= (unsigned)count) ? last : 0;
+}
+
+/* ---- answers in a list ---- */
+
+/* Whether lines near a plain title begin with the same word: then it is the label of one answer after the other. */
+static bool is_repeated(const struct reader *reader, uint32_t title)
+{
+    enum { NEAR = 200 };
+    if (reader_line(reader, title)->kind == LINE_HEADING || reader_line(reader, title)->tags)
+        return false;
+    str text = reader_text(reader, title);
+    while (str_ends(text, STR(":")) || str_ends(text, STR("*")))
+        text.len--;
+    text.len -= str_ends(text, STR("：")) ? STR("：").len : 0;
+    uint32_t from = title > NEAR ? title - NEAR : 1;
+    for (uint32_t n = from; n <= reader->outline.line_count && n < title + NEAR; n++)
+        if (n != title && str_starts(reader_text(reader, n), text))
+            return true;
+    return false;
+}
+
+/* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and asking nothing. Returns
+ * the last line, or 0 when it is no such list. */
+uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit)
+{
+    uint32_t end = title + 1;
+    uint32_t starts = 0;
+    int32_t number = 0;
+    struct shape shape;
+    size_t before = reader->key_count;
+    for (; end <= limit; end++) {
+        const struct line *line = reader_line(reader, end);
+        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
+            break;
+        bool numbered = is_numbered(reader, end, &shape);
+        if (line->kind == LINE_BLANK || !(numbered && shape.number == number + 1)) {
+            if (number == 0 && line->kind != LINE_BLANK)
+                return 0;
+            continue;
+        }
+        if (text_likeness(shape.text) >= LIKE_WORD)
+            return 0;
+        if (starts)
+            reader->keys[reader->key_count - 1].last = end - 1;
+        starts = end;
+        number = shape.number;
+        key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = shape.text, .line = end});
+    }
+    if (number < 2 || is_repeated(reader, title) || count_asked(reader, first, title) != (unsigned)number)
+        return 0;
+    reader->keys[reader->key_count - 1].last = end - 1;
+    for (size_t i = before; i < reader->key_count; i++) {
+        struct key_entry *entry = &reader->keys[i];
+        uint32_t from = entry->line + 1;
+        str text = reader_body(reader, entry->letters, from, entry->last, indent_of(reader, from, entry->last));
+        entry->letters = arena_copy(reader->arena, text);
+        entry->whole = true;
+    }
+    return end - 1;
+}
