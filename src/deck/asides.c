@@ -1,7 +1,8 @@
 /*
- * asides: lists of questions in a text that are no cards.
+ * asides: lists in a text that are no cards.
  *
- * "Ask first:" over a list of questions, in a file whose own questions have answers, tells what to ask. It stays text.
+ * "Ask first:" over a list of questions, in a file whose own questions have answers, tells what to ask. It stays text,
+ * and so do numbered remarks before the first question.
  */
 #include "reading_int.h"
 
@@ -51,10 +52,32 @@ static size_t end_of_items(const struct reader *reader, size_t first)
     return end;
 }
 
+/* The end of the numbers at the start of the file that ask nothing and have nothing below them, when the count begins
+ * again behind them; 0 when there are none. */
+static size_t end_of_remarks(const struct reader *reader)
+{
+    unsigned remarks = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->role != ROLE_QUESTION)
+            continue;
+        bool numbered = mark->style == STYLE_NUMBERED;
+        if (numbered && mark->number == 1 && remarks >= 2)
+            return i;
+        if (!numbered || sounds_asked(mark) || (mark->flags & MARK_BODY) || mark->number != (int32_t)remarks + 1)
+            return 0;
+        remarks++;
+    }
+    return 0;
+}
+
 void drop_asides(struct reader *reader)
 {
     if (!has_answers(reader))
         return;
+    for (size_t i = end_of_remarks(reader); i-- > 0;)
+        if (reader->marks[i].role == ROLE_QUESTION)
+            reader->marks[i].role = ROLE_NONE;
     bool begins = true; /* no question in this section yet */
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];

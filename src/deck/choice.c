@@ -10,10 +10,24 @@
 
 static uint32_t fenced_answer(struct reader *reader, uint32_t n, uint32_t end, const struct choice *choice);
 
+/* Whether a line of text is the rest of the option above, because the next one follows. */
+static bool leads_to_option(const struct reader *reader, uint32_t n, uint32_t end)
+{
+    enum { REACH = 2 };
+    for (uint32_t i = n; i <= end && i <= n + REACH; i++) {
+        if (reader_line(reader, i)->option)
+            return true;
+        if (reader_line(reader, i)->kind != LINE_TEXT)
+            return false;
+    }
+    return false;
+}
+
 /* The first run of options in the range: it ends at the first line that is neither option nor its continuation. */
 static void find_options(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
 {
     unsigned letters = 0;
+    bool wraps = false; /* options go on below their first lines */
     for (uint32_t n = first; n <= end; n++) {
         const struct line *line = reader_line(reader, n);
         if (choice->count == 0 && line->label == LABEL_OPTIONS)
@@ -23,8 +37,11 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
         if (line->kind == LINE_CODE && choice->count && fenced_answer(reader, n, end, choice))
             return;
         if (!line->option) {
-            bool inside = choice->count && (line->kind == LINE_CODE || line->kind == LINE_BLANK ||
+            bool text = choice->count && line->kind == LINE_TEXT && n == choice->last + 1;
+            bool goes_on = text && (leads_to_option(reader, n, end) || (wraps && line->label == LABEL_NONE));
+            bool inside = choice->count && (line->kind == LINE_CODE || line->kind == LINE_BLANK || goes_on ||
                                             line->depth > reader_line(reader, choice->first)->depth);
+            wraps = wraps || goes_on;
             if (choice->count && !inside)
                 return;
             if (choice->count && line->kind != LINE_BLANK)

@@ -141,14 +141,49 @@ static str first_line(str text)
     return (str){0};
 }
 
+/* How often a byte stands on a line outside of quotation marks. */
+static size_t count_unquoted(str line, char byte)
+{
+    size_t count = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < line.len; i++) {
+        quoted = quoted != (line.ptr[i] == '"');
+        count += !quoted && line.ptr[i] == byte;
+    }
+    return count;
+}
+
+/* Whether a separator stands equally often on each of the first lines. */
+static bool is_even(str text, char separator)
+{
+    enum { LOOKS = 20 };
+    size_t wanted = 0;
+    unsigned lines = 0;
+    for (str rest = text; rest.ptr && lines < LOOKS;) {
+        str line = str_trim_right(str_cut(&rest, '\n'));
+        if (line.len == 0 || line.ptr[0] == '#')
+            continue;
+        size_t count = count_unquoted(line, separator);
+        if (count == 0 || (lines && count != wanted))
+            return false;
+        wanted = count;
+        lines++;
+    }
+    return lines > 1;
+}
+
+/* The separator that parts the first lines evenly, or else the first one on the first line. */
 static char find_separator(str text)
 {
-    static const char separators[] = {'\t', ';', ',', '|'};
+    static const char separators[] = {'\t', ';', '|', ','};
     str line = first_line(text);
     for (size_t i = 0; i < sizeof separators; i++)
-        if (count_byte(line, separators[i]) > 0)
+        if (count_byte(line, separators[i]) > 0 && is_even(text, separators[i]))
             return separators[i];
-    return '\t';
+    for (size_t i = 0; i < sizeof separators; i++)
+        if (separators[i] != '|' && count_byte(line, separators[i]) > 0)
+            return separators[i];
+    return count_byte(line, '|') > 0 ? '|' : '\t';
 }
 
 static bool names_columns(str line)

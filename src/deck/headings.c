@@ -5,6 +5,7 @@
  * deeper belongs to the answer, what is higher is a topic.
  */
 #include "grill/base/file.h"
+#include "grill/base/map.h"
 #include "grill/text/utf8.h"
 #include "reading_int.h"
 
@@ -408,8 +409,35 @@ static bool is_plain_title(const struct reader *reader, size_t index, const unsi
     return stands_over_first(reader, index, end == 0 || ends[end] < 2);
 }
 
+/* Plain lines right above a number that stand in several places of the file: "Easy ones", "Hard ones", "Easy ones". */
+static void take_refrains(struct reader *reader)
+{
+    struct map seen;
+    map_init(&seen);
+    bool inside = false; /* of the answer to a heading */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
+            inside = mark->role == ROLE_QUESTION;
+        bool over_number = !inside && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && !mark->folded &&
+                           stands_alone(reader, i) && stands_over_question(reader, i) && mark[1].number > 0;
+        if (!over_number)
+            continue;
+        str text = reader_text(reader, mark->line);
+        struct mark *first = map_find(&seen, text);
+        if (!first) {
+            map_put(&seen, text, mark);
+            continue;
+        }
+        first->role = mark->role = ROLE_TOPIC;
+        first->reason = mark->reason = "a title by itself, which comes again";
+    }
+    map_release(&seen);
+}
+
 void decide_titles(struct reader *reader)
 {
+    take_refrains(reader);
     unsigned count[TITLE_FORMS] = {0};
     unsigned over[TITLE_FORMS] = {0};
     unsigned ends[TITLE_ENDS] = {0};

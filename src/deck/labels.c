@@ -111,7 +111,7 @@ bool stands_over_answer(const struct reader *reader, uint32_t n)
         n = n < last ? n + 1 : reader_next(reader, n, reader->outline.line_count);
         if (n && begins_answer(reader, n))
             return true;
-        if (n > last)
+        if (n == 0 || n > last || shape_of(reader_text(reader, n)).form != NUMBER_NONE)
             return false;
     }
     return false;

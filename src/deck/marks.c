@@ -120,6 +120,18 @@ static bool is_prose(const struct reader *reader, uint32_t n, str text)
            str_find_byte(text, '?', 0) < 0;
 }
 
+/* "### b. Why?" is the second of the questions of its section; -1 for a heading without a small letter. */
+static int32_t heading_letter(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    while (text.len && text.ptr[0] == '#')
+        text = str_skip(text, 1);
+    text = str_trim_left(text);
+    bool lettered = text.len > 3 && text.ptr[0] >= 'a' && text.ptr[0] <= 'j' &&
+                    (text.ptr[1] == '.' || text.ptr[1] == ')') && text.ptr[2] == ' ';
+    return lettered ? text.ptr[0] - 'a' + 1 : -1;
+}
+
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
@@ -147,6 +159,8 @@ static void see_line(struct reader *reader, uint32_t n)
         return;
     }
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
+    if (line->kind == LINE_HEADING && mark.number < 0)
+        mark.number = heading_letter(reader, n);
     bool lettered = line->letter && shape.weak; /* "D. 4" is no label with a number */
     bool counted = shape.form != NUMBER_NONE && !shape.task && !line->place;
     if (line->option && (lettered || (shape.label != LABEL_QUESTION && !counted)))

@@ -151,6 +151,10 @@ size_t number_prefix(str s, struct shape *shape)
     taken = number_parts(s, digits, shape);
     if (taken)
         return taken;
+    if (digits > 1 && s.ptr[0] == '0' && digits < s.len && s.ptr[digits] == ' ') { /* "007 What …" */
+        shape->form = NUMBER_BARE;
+        return digits;
+    }
     uint8_t form;
     size_t separator = number_separator(str_skip(s, digits), &form);
     str rest = str_skip(s, digits + separator);

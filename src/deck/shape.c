@@ -174,6 +174,25 @@ static size_t language_tag(str s)
     return fits ? blanks + 4 : 0;
 }
 
+/* "Answer (short):" and "答え（例）：" : a remark in brackets between a label and its colon. */
+static size_t label_remark(str s)
+{
+    enum { LONGEST = 40 };
+    static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}};
+    size_t blanks = blank_prefix(s);
+    str rest = str_skip(s, blanks);
+    for (size_t i = 0; rest.len && i < COUNT_OF(pairs); i++) {
+        if (!str_starts(rest, str_of(pairs[i][0])))
+            continue;
+        str close = str_of(pairs[i][1]);
+        ptrdiff_t at = str_find(str_slice(rest, 0, LONGEST), close, 0);
+        str after = at < 0 ? (str){0} : str_skip(rest, (size_t)at + close.len);
+        bool colon = str_starts(after, STR(":")) || str_starts(after, STR("："));
+        return colon ? blanks + (size_t)at + close.len : 0;
+    }
+    return 0;
+}
+
 static void take_label(struct cursor *cursor, struct shape *shape)
 {
     size_t taken;
@@ -206,6 +225,7 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         weak = true;
     }
     rest = str_skip(rest, taken > 1 ? language_tag(rest) : 0);
+    rest = str_skip(rest, taken > 1 && !weak ? label_remark(rest) : 0);
     if (bracket && rest.len && rest.ptr[0] == ']')
         rest = str_skip(rest, 1);
     struct cursor after = *cursor;

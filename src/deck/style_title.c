@@ -36,6 +36,14 @@ static bool is_verdict(str text)
     return false;
 }
 
+/* "b" below options is the right one, not a title. */
+static bool stands_under_option(const struct reader *reader, uint32_t n)
+{
+    while (n > 1 && reader_line(reader, n - 1)->kind == LINE_BLANK)
+        n--;
+    return n > 1 && reader_line(reader, n - 1)->option;
+}
+
 /* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -45,7 +53,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     str text = trim_emoji_right(shape->text);
     if (text.len == 0 || text.len > 100 || (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
         return false;
-    if (ends_like_sentence(text) || str_starts(text, STR("![")))
+    if (ends_like_sentence(text) || str_starts(text, STR("![")) || (text.len < 3 && stands_under_option(reader, n)))
         return false;
     size_t emoji = emoji_prefix(shape->text);
     bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0 && !is_verdict(shape->text);

@@ -87,39 +87,41 @@ size_t fold_start(str s, char start[4])
 
 /* Words a question begins with, by their first letter, each between bars. */
 static const char *const question_words[26] = {
-    ['a' - 'a'] = "|adja|",
-    ['b' - 'a'] =
-        "|begründe|begründen|beschreibe|beschreiben|beschrijf|berechne|berechnen|bestimme|bestimmen|bizonyítsa|",
+    ['a' - 'a'] = "|adja|apresente|",
+    ['b' - 'a'] = "|begründe|begründen|beschreibe|beschreiben|beschrijf|berechne|berechnen|bestimme|bestimmen|"
+                  "bizonyítsa|bespreek|bewijs|beurteilen|bewerten|",
     ['c' - 'a'] = "|cite|citez|citer|compare|comparez|comparer|comment|combien|cómo|cuál|cuáles|cuándo|"
                   "cuánto|cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|"
-                  "când|care|cine|câte|",
+                  "când|care|cine|câte|comparar|citar|caraterize|caracterize|comente|conceptualice|calculez|calculer|",
     ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|discuss|"
                   "difference|differences|différence|différences|differenza|differenze|diferencia|diferencias|"
                   "diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|dónde|defina|"
-                  "descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|discuti|",
+                  "descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|discuti|descrever|"
+                  "describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|",
     ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|"
-                  "expliquer|explica|explícame|explicame|explique|explicați|",
-    ['f' - 'a'] = "|fogalmazza|",
-    ['g' - 'a'] = "|gdzie|geef|",
+                  "expliquer|explica|explícame|explicame|explique|explicați|explicar|enumerar|enuncie|enunciar|"
+                  "esquematice|énoncez|",
+    ['f' - 'a'] = "|fogalmazza|formulieren|formuliere|",
+    ['g' - 'a'] = "|gdzie|geef|grenzen|",
     ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|hasonlítsa|honnan|hová|hányféle|",
-    ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|ilu|",
-    ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|",
+    ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|ilu|identifique|",
+    ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|justifique|justifiez|justificar|",
     ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|którego|której|którym|",
     ['l' - 'a'] = "|lequel|laquelle|lesquels|lesquelles|",
     ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|mik|miből|miben|mihez|miről|mekkora|"
-                  "mondja|mutassa|",
-    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|",
-    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|",
-    ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|",
+                  "mondja|mutassa|mencionar|",
+    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|nombrar|noem|",
+    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|opisać|",
+    ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|précisez|présentez|porównać|podać|",
     ['q' - 'a'] = "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quantos|quantas|"
                   "quanti|quante|quem|quale|quali|quanto|qual'è|quantas|",
-    ['r' - 'a'] = "|redesign|różnica|różnice|",
+    ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|",
     ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|számítsa|",
     ['u' - 'a'] = "|unde|unterschied|unterschiede|",
-    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|",
+    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|",
     ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|welche|"
                   "welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|woher|womit|"
-                  "wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|",
+                  "wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|welk|wymienić|wyjaśnić|",
     ['z' - 'a'] = "|zdefiniuj|",
 };
 
@@ -128,7 +130,8 @@ static const char other_question_words[] =
     "|что|чему|чего|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|сколько|объясните|"
     "опишите|"
     "расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|перечисли|приведите|приведи|сформулируйте|"
-    "докажите|сравните|разница|отличие|отличия|írja|definiálja|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|"
+    "описать|объяснить|рассказать|перечислить|назвать|сравнить|докажите|сравните|разница|отличие|отличия|írja|"
+    "definiálja|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|"
     "¿cuándo|¿dónde|क्या|"
     "क्यों|कैसे|कब|कहाँ|कौन|किस|बताइए|समझाइए|";
 static const char *const question_phrases[] = {
