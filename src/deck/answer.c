@@ -70,7 +70,7 @@ static bool fits_question(const struct reader *reader, uint32_t n)
         is_dropped(line) || line->tags)
         return true;
     str text = reader_text(reader, n);
-    return str_starts(text, STR("![")) || str_starts(text, STR("<img")) || text_likeness(text) == LIKE_MARK;
+    return str_starts(text, STR("![")) || str_starts(text, STR("<img")) || text_is_marked(text);
 }
 
 /* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
@@ -169,7 +169,7 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, str
         bare.len--;
     enum likeness like = text_likeness(bare);
     bool asked = like == LIKE_MARK || (like == LIKE_WORD && ends_sentence(bare));
-    if (arrow == 0 && (!asked || text_likeness(after) == LIKE_MARK))
+    if (arrow == 0 && (!asked || text_is_marked(after)))
         return false;
     parts->question = question;
     parts->head = trim_blanks(str_skip(after, arrow));
@@ -210,7 +210,7 @@ static uint32_t question_end(const struct reader *reader, const struct mark *mar
         str text = reader_text(reader, n);
         if (arrow_prefix(text))
             break;
-        if (text_likeness(text) == LIKE_MARK)
+        if (text_is_marked(text))
             return n;
     }
     uint32_t last = mark->line;

@@ -33,8 +33,7 @@ bool has_arrow(str text)
 
 static bool ends_sentence(str text)
 {
-    return text_likeness(text) == LIKE_MARK || str_ends(text, STR(".")) || str_ends(text, STR("。")) ||
-           str_ends(text, STR("।"));
+    return text_is_marked(text) || str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
 }
 
 bool cut_at_arrow(const struct reader *reader, str text, str *question, str *answer)
@@ -47,7 +46,7 @@ bool cut_at_arrow(const struct reader *reader, str text, str *question, str *ans
         bool ends = ends_sentence(before);
         if (!reader->arrows && !ends)
             continue;
-        if (!reader->arrows && (after.len == 0 || text_likeness(after) == LIKE_MARK))
+        if (!reader->arrows && (after.len == 0 || text_is_marked(after)))
             return false;
         *question = before;
         *answer = after;

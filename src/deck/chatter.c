@@ -79,7 +79,7 @@ void reader_chatter(struct reader *reader)
     while (last && last < count && reader_line(reader, last + 1)->kind == LINE_TEXT)
         last++;
     if (first && is_spoken(reader, first, last) && is_greeting(reader_text(reader, first)) &&
-        text_likeness(reader_text(reader, last)) != LIKE_MARK)
+        !text_is_marked(reader_text(reader, last)))
         leave_out(reader, first, last);
     for (last = count; last > 1; last = first - 1) {
         while (last > 1 &&

@@ -41,7 +41,7 @@ static bool is_credit(const struct reader *reader, uint32_t n)
         return false;
     str inner = text;
     bool italic = emphasis_prefix(text) > 0 && unwrap_once(&inner);
-    return italic && (is_ruled_off(reader, n) || has_outer_link(inner)) && text_likeness(inner) < LIKE_MARK;
+    return italic && (is_ruled_off(reader, n) || has_outer_link(inner)) && !text_is_marked(inner);
 }
 
 /* A heading that leads elsewhere, with nothing but tags and images after it. */

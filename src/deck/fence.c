@@ -126,11 +126,12 @@ static int look_at_line(str line, struct look *look)
         (rank && text.ptr[0] != ' '))
         return -1;
     struct shape shape = shape_of(str_trim(text));
+    if (shape.number >= 0 ? shape.bullet : rank < 2)
+        return -1;
     *look = (struct look){.number = shape.number, .form = shape.form, .label = shape.label, .bold = shape.bold};
     enum likeness like = text_likeness(shape.text);
     look->asks = like == LIKE_MARK || shape.label == LABEL_QUESTION || (shape.number >= 0 && like == LIKE_WORD);
-    bool fits = look->number >= 0 ? !shape.bullet : rank >= 2 && look->asks;
-    return fits ? (int)rank : -1;
+    return look->number >= 0 || look->asks ? (int)rank : -1;
 }
 
 static bool continues(const struct look *look, const struct look *before, int rank)

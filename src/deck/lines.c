@@ -111,7 +111,7 @@ static bool reads_like_title(str text)
     str end = trim_emoji_right(text);
     if (shape.label != LABEL_NONE || end.len == 0 || end.len > 160)
         return false;
-    if (text_likeness(shape.text) == LIKE_MARK)
+    if (text_is_marked(shape.text))
         return true;
     char last = end.ptr[end.len - 1];
     return !shape.bullet && arrow_prefix(text) == 0 && last != '.' && last != ',' && last != ';' && last != '`' &&

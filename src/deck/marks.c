@@ -41,7 +41,7 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
     if (shape->lead == LEAD_PART && shape->after.ptr) {
         str beginning = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
         enum likeness like = bare_likeness(beginning);
-        *part = like == LIKE_MARK || text_likeness(shape->after) < LIKE_MARK;
+        *part = like == LIKE_MARK || !text_is_marked(shape->after);
         if (*part)
             return is_definition(beginning) ? LIKE_WEAK : like;
     }
@@ -256,7 +256,7 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     for (size_t i = heading + 1; i < end; i++)
         asking += asks_itself(&reader->marks[i]);
     bool asks = last && last < from + SHORT && !code && asking < 2 && reader_line(reader, last)->opens == 0 &&
-                text_likeness(reader_text(reader, last)) == LIKE_MARK;
+                text_is_marked(reader_text(reader, last));
     bool answered = answers == 1 || (answers == 0 && explanations == 1 && asking == 0);
     return (answered ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
 }

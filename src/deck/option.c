@@ -213,7 +213,7 @@ bool option_see(str line, struct option *option)
         else if (open && str_ends(option->text, str_slice(s, 0, open)))
             option->text.len -= open;
         option->right = option->right || (wrapped && str_starts(s, STR("**")));
-    } else if (option->box && !str_starts(s, STR("[")) && text_likeness(s) != LIKE_MARK) {
+    } else if (option->box && !str_starts(s, STR("[")) && !text_is_marked(s)) {
         option->text = s;
         if (wrapped && str_starts(s, STR("**")) && sign)
             option->text = whole;

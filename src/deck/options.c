@@ -22,7 +22,7 @@ static bool follows(const struct line *line, const struct option *option, const 
 /* A list of questions to be ticked off. */
 static bool is_open_question(const struct option *option)
 {
-    return option->box && !option->right && option->letter == 0 && text_likeness(option->text) == LIKE_MARK;
+    return option->box && !option->right && option->letter == 0 && text_is_marked(option->text);
 }
 
 /* Lines right below each other whose letters are the first ones in any order: options that were shuffled. */

@@ -110,7 +110,7 @@ static unsigned item_place(const struct reader *reader, uint32_t n, str *text)
     *text = circled ? trim_blanks(str_skip(shape.text, size)) : shape.text;
     bool numbered = shape.number > 0 && shape.number <= MOST && !shape.bullet &&
                     (shape.form == NUMBER_POINT || shape.form == NUMBER_PAREN);
-    if (shape.label != LABEL_NONE || (!circled && !numbered) || text_likeness(*text) == LIKE_MARK)
+    if (shape.label != LABEL_NONE || (!circled && !numbered) || text_is_marked(*text))
         return 0;
     return circled ? circled : (unsigned)shape.number;
 }

@@ -1,5 +1,7 @@
 #include "plugin_int.h"
+
 #include "styles_int.h"
+#include <limits.h>
 
 #include "char_int.h"
 #include "grill/doc/markdown.h"
@@ -147,10 +149,22 @@ static size_t bracket_at(str s, struct hole *hole)
     return hole->text.len ? (size_t)close + 1 : 0;
 }
 
+/* Whether a hole or what is closed to holes can begin with the byte. */
+static bool begins_hole(char byte)
+{
+    static const bool table[UCHAR_MAX + 1] = {
+        ['{'] = true, ['='] = true, ['['] = true, ['!'] = true, ['`'] = true, ['$'] = true, ['\\'] = true};
+    return table[(unsigned char)byte];
+}
+
 size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST])
 {
     size_t count = 0;
     for (size_t at = 0; at < text.len && count < HOLES_MOST;) {
+        if (!begins_hole(text.ptr[at])) {
+            at++;
+            continue;
+        }
         str s = str_skip(text, at);
         struct hole hole = {.from = at};
         size_t size = forms & (HOLE_BRACES | HOLE_COUNTED) ? braces_at(s, forms, &hole) : 0;

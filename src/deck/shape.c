@@ -249,6 +249,22 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         take(cursor, 3);
 }
 
+/* Before a letter there is nothing to take off, but for the one of "No. 5". Most lines begin so. */
+static bool begins_plainly(str s)
+{
+    return s.len > 0 && (unsigned char)s.ptr[0] < 0x80 && code_is_alphabetic((unsigned char)s.ptr[0]) &&
+           s.ptr[0] != 'N';
+}
+
+static void take_marks(struct cursor *cursor, struct shape *shape)
+{
+    take_bullet(cursor, shape);
+    take_openers(cursor);
+    take_number(cursor, shape);
+    if (cursor->depth == 0)
+        take_openers(cursor);
+}
+
 struct shape bullet_of(str line)
 {
     struct shape shape = {.number = -1, .major = -1};
@@ -261,11 +277,8 @@ struct shape shape_of(str line)
 {
     struct shape shape = {.number = -1, .major = -1};
     struct cursor cursor = {.rest = trim_line_end(line)};
-    take_bullet(&cursor, &shape);
-    take_openers(&cursor);
-    take_number(&cursor, &shape);
-    if (cursor.depth == 0)
-        take_openers(&cursor);
+    if (!begins_plainly(cursor.rest))
+        take_marks(&cursor, &shape);
     size_t emoji = emoji_prefix(cursor.rest);
     struct cursor bare = cursor;
     bare.rest = str_skip(cursor.rest, emoji);

@@ -5,8 +5,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->opens || !shape->bold || shape->label != LABEL_NONE)
         return false;
-    bool asks =
-        shape->lead == LEAD_PART && text_likeness(shape->text) == LIKE_MARK && text_likeness(shape->after) != LIKE_MARK;
+    bool asks = shape->lead == LEAD_PART && text_is_marked(shape->text) && !text_is_marked(shape->after);
     if (shape->lead != LEAD_WHOLE && !asks)
         return false;
     mark->style = STYLE_BOLD;

@@ -36,7 +36,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     const struct block *block = &reader->outline.blocks[line->block];
     bool first = block->line == n && shape->text.len < 400;
     bool answered = line->leads || stands_over_options(reader, n) || (first && stands_over_answer(reader, n));
-    bool asks = text_likeness(shape->text) == LIKE_MARK || (block->last == n && asks_for_list(reader, n));
+    bool asks = text_is_marked(shape->text) || (block->last == n && asks_for_list(reader, n));
     if (!(first && asks) && !answered &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;

@@ -234,7 +234,7 @@ static bool begins_with_phrase(str s, const char *const *phrases, size_t count)
     char start[4];
     size_t first = fold_start(s, start);
     for (size_t i = 0; first && i < count; i++) {
-        if (strncmp(phrases[i], start, first) != 0)
+        if (phrases[i][0] != start[0] || strncmp(phrases[i], start, first) != 0)
             continue;
         size_t taken = starts_folded(s, phrases[i]);
         size_t size;
@@ -377,6 +377,11 @@ bool has_question_mark(str s)
 {
     struct glance glance = look_at(s);
     return glance.mark_end || glance.mark_inside;
+}
+
+bool text_is_marked(str s)
+{
+    return look_at(s).mark_end;
 }
 
 enum likeness text_likeness(str s)

@@ -39,6 +39,8 @@ enum label label_word(str s, size_t *size, bool *weak);
 enum likeness word_likeness(str s);
 /* The whole text: question mark at its end (decoration, brackets and emphasis aside), first word, comparison. */
 enum likeness text_likeness(str s);
+/* Whether that is LIKE_MARK. Costs less: the words are not looked at. */
+bool text_is_marked(str s);
 /* Whether nothing makes it sound like a question but that it compares: "bread vs cake". */
 bool text_only_compares(str s);
 

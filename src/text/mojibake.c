@@ -80,6 +80,16 @@ static void weigh_run(struct walk *walk)
     walk->plausible = run_decode(&run, &walk->decoded, &walk->evidence);
 }
 
+/* Bytes of the character with this lead byte when no set has it: beyond Latin, Greek and punctuation. 0 for others. */
+static size_t foreign_size(unsigned char lead)
+{
+    if (lead >= 0xD0 && lead < 0xE0)
+        return 2;
+    if (lead == 0xE0 || lead == 0xE1 || (lead >= 0xE3 && lead <= 0xEE))
+        return 3;
+    return lead >= 0xF0 ? 4 : 0;
+}
+
 /* Goes to the next run and weighs it; false at the end of the text. */
 static bool walk_next(struct walk *walk)
 {
@@ -89,6 +99,11 @@ static bool walk_next(struct walk *walk)
         walk->at += size;
         if (walk->at == walk->text.len)
             break;
+        size = foreign_size((unsigned char)walk->text.ptr[walk->at]);
+        if (size > 0) {
+            walk->at += size;
+            continue;
+        }
         if (read_run(walk)) {
             weigh_run(walk);
             return true;
@@ -193,16 +208,6 @@ static str rewrite(struct arena *arena, const struct charset_index *index, str t
     buf_release(&out);
     walk_end(&walk);
     return result;
-}
-
-/* Bytes of the character with this lead byte when no set has it: beyond Latin, Greek and punctuation. 0 for others. */
-static size_t foreign_size(unsigned char lead)
-{
-    if (lead >= 0xD0 && lead < 0xE0)
-        return 2;
-    if (lead == 0xE0 || lead == 0xE1 || (lead >= 0xE3 && lead <= 0xEE))
-        return 3;
-    return lead >= 0xF0 ? 4 : 0;
 }
 
 /* Which character sets have a pair of neighbours in the text that begins like an encoded character, one bit each.

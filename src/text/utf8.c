@@ -64,6 +64,21 @@ unsigned utf8_decode(str s, size_t *size)
     return decode_long(at, s.len, size);
 }
 
+/* Which byte in memory is the first of a word that is beyond ASCII; there is one. */
+static size_t first_high(uint64_t word)
+{
+    unsigned char bytes[sizeof word];
+    size_t at = 0;
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(word & HIGH_BITS) / 8;
+#endif
+    memcpy(bytes, &word, sizeof word);
+    while (bytes[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_ascii_run(str s)
 {
     size_t at = 0;
@@ -77,7 +92,7 @@ size_t utf8_ascii_run(str s)
     for (; s.len - at >= sizeof words[0]; at += sizeof words[0]) {
         memcpy(words, s.ptr + at, sizeof words[0]);
         if (words[0] & HIGH_BITS)
-            break;
+            return at + first_high(words[0]);
     }
     while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
         at++;
