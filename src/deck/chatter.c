@@ -1,6 +1,6 @@
 /*
- * chatter: what a conversation leaves at both ends of a text that was copied from it: "Sure! Here are …", "Let me know
- * if …".
+ * chatter: what a conversation leaves in a text that was copied from it: "Sure! Here are …" at its beginning and
+ * between its parts, "Let me know if …" at its end.
  */
 #include "char_int.h"
 #include "reader_int.h"
@@ -25,14 +25,14 @@ static bool begins_with(str text, const char *const *words, size_t count)
 static bool is_greeting(str text)
 {
     static const char *const words[] = {
-        "sure!",       "sure,",      "sure thing",  "certainly!", "certainly,",    "of course", "absolutely!",
-        "great!",      "here is",    "here are",    "here's",     "below is",      "below are", "конечно",
-        "вот ",        "ниже ",      "klar!",       "klar,",      "natürlich",     "gerne",     "hier sind",
-        "hier ist",    "bien sûr",   "voici",       "¡claro",     "claro,",        "claro!",    "por supuesto",
-        "aquí tienes", "aquí están", "com certeza", "aqui estão", "aqui está",     "certo!",    "certamente",
-        "ecco",        "oczywiście", "oto ",        "persze",     "természetesen", "íme",       "当然",
-        "好的",        "以下是",     "もちろん",    "以下は",     "물론",          "다음은",    "ज़रूर",
-        "यहाँ"};
+        "sure!",     "sure,",        "sure thing",  "certainly!", "certainly,",  "of course",    "absolutely!",
+        "great!",    "here is",      "here are",    "here's",     "here’s",      "i'll explain", "below is",
+        "below are", "конечно",      "вот ",        "ниже ",      "klar!",       "klar,",        "natürlich",
+        "gerne",     "hier sind",    "hier ist",    "bien sûr",   "voici",       "¡claro",       "claro,",
+        "claro!",    "por supuesto", "aquí tienes", "aquí están", "com certeza", "aqui estão",   "aqui está",
+        "certo!",    "certamente",   "ecco",        "oczywiście", "oto ",        "persze",       "természetesen",
+        "íme",       "当然",         "好的",        "以下是",     "もちろん",    "以下は",       "물론",
+        "다음은",    "ज़रूर",          "यहाँ"};
     return begins_with(text, words, COUNT_OF(words));
 }
 
@@ -71,8 +71,36 @@ static void leave_out(struct reader *reader, uint32_t first, uint32_t last)
         reader_line(reader, n)->noise = NOISE_CHATTER;
 }
 
+/* "Here are answers to your questions:" by itself, over a rule, a heading or with a colon: between two answers that
+ * were copied one after the other. */
+static bool is_said_between(const struct reader *reader, uint32_t first, uint32_t last)
+{
+    uint32_t next = reader_next(reader, last, reader->outline.line_count);
+    if (next == 0 || next == last + 1)
+        return false;
+    uint8_t kind = reader_line(reader, next)->kind;
+    bool parts = kind == LINE_RULE || kind == LINE_HEADING || str_ends(reader_text(reader, last), STR(":"));
+    return parts && is_spoken(reader, first, last) && is_greeting(reader_text(reader, first)) &&
+           title_says_questions(reader_text(reader, first));
+}
+
+static void leave_out_between(struct reader *reader)
+{
+    uint32_t count = reader->outline.line_count;
+    for (uint32_t n = 2, last; n < count; n = last + 1) {
+        last = n;
+        if (reader_line(reader, n)->kind != LINE_TEXT || reader_line(reader, n - 1)->kind != LINE_BLANK)
+            continue;
+        while (last < count && reader_line(reader, last + 1)->kind == LINE_TEXT)
+            last++;
+        if (is_said_between(reader, n, last))
+            leave_out(reader, n, last);
+    }
+}
+
 void reader_chatter(struct reader *reader)
 {
+    leave_out_between(reader);
     uint32_t count = reader->outline.line_count;
     uint32_t first = reader_next(reader, 0, count);
     uint32_t last = first;

@@ -18,6 +18,7 @@ struct rank_stats {
     unsigned statements; /* followed by a text that asks */
     unsigned tables;     /* with a table right below */
     unsigned numbered;
+    unsigned number_likes; /* numbered and sounding like questions */
     unsigned ordered;
     int32_t last_number;
     bool asks;  /* its headings are questions */
@@ -68,6 +69,7 @@ static struct headings count_headings(const struct reader *reader)
         uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
         rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;
         rank->numbered += mark->number >= 0;
+        rank->number_likes += mark->number >= 0 && sounds_asked(mark);
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
     }
@@ -96,14 +98,24 @@ static unsigned deeper_headings(const struct headings *headings, unsigned rank)
     return count;
 }
 
+/* Whether most headings of a rank ask, or most of those with a number where these are more than the others, or most
+ * stand over an answer. */
+static bool rank_asks(const struct rank_stats *rank)
+{
+    enum { ENOUGH = 4 };
+    bool numbers = rank->numbered >= ENOUGH && rank->numbered * 2 >= rank->count;
+    return (rank->likes > 0 && rank->likes * 2 >= rank->count) ||
+           (numbers && rank->number_likes * 2 >= rank->numbered) ||
+           (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
+}
+
 static void choose_question_ranks(struct headings *headings)
 {
     bool any = false;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         struct rank_stats *rank = &headings->ranks[r];
         any = any || rank->labels >= LABELS;
-        rank->asks = (rank->likes > 0 && rank->likes * 2 >= rank->count) ||
-                     (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
+        rank->asks = rank_asks(rank);
         if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
             rank->asks = false;
         rank->under = !rank->asks && rank->count >= 4 && rank->statements * 10 >= rank->count * 6;
