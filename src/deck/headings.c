@@ -230,11 +230,11 @@ static bool is_answer_title(const struct reader *reader, const struct headings *
            rank->numbered * 10 >= rank->count * 7;
 }
 
-/* A heading that goes on counting where nearly all headings of its level ask. */
+/* A heading that goes on counting, from `number`, where nearly all headings with numbers ask. */
 static bool is_counted_in(const struct headings *headings, const struct mark *mark, int32_t number)
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
-    return mark->number > 1 && mark->number == number + 1 && rank->likes * 10 >= rank->count * 8;
+    return mark->number > 1 && mark->number == number + 1 && rank->likes * 10 >= rank->numbered * 8;
 }
 
 /* Levels that hardly occur but below headings that ask are parts of answers wherever they stand. */
@@ -244,11 +244,14 @@ static void drop_inner_ranks(const struct reader *reader, struct headings *headi
     unsigned inner[RANK_COUNT] = {0};
     unsigned asking[RANK_COUNT] = {0};
     unsigned open = 0;
+    int32_t number = -1;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
             continue;
-        bool asks = headings->ranks[mark->rank].asks && mark->like == LIKE_MARK;
+        bool asks =
+            headings->ranks[mark->rank].asks && (mark->like == LIKE_MARK || is_counted_in(headings, mark, number));
+        number = asks ? mark->number : number;
         asking[mark->rank] += asks;
         inner[mark->rank] += open && mark->rank > open;
         if (!open || mark->rank <= open)
