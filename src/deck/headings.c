@@ -20,6 +20,7 @@ struct rank_stats {
     unsigned numbered;
     unsigned number_likes; /* numbered and sounding like questions */
     unsigned ordered;
+    unsigned repeated; /* that say the same as one before */
     int32_t last_number;
     bool asks;  /* its headings are questions */
     bool terms; /* … although they do not sound like it */
@@ -49,6 +50,8 @@ static bool is_answer_part(const struct reader *reader, const struct mark *mark)
 static struct headings count_headings(const struct reader *reader)
 {
     struct headings headings = {.other_likes = 0};
+    struct map titles;
+    map_init(&titles);
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->folded)
@@ -72,7 +75,9 @@ static struct headings count_headings(const struct reader *reader)
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
+        rank->repeated += !map_put(&titles, str_trim(reader_heading(reader, mark->line)), NULL);
     }
+    map_release(&titles);
     return headings;
 }
 
@@ -152,6 +157,7 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
 
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
+    enum { ALIKE = 12 /* headings, each with a text: then half of them tell what all are */ };
     const struct rank_stats *rank = &headings->ranks[mark->rank];
     if (is_file_title(headings, mark) || reader_line(reader, mark->line)->noise != NOISE_NONE)
         return false;
@@ -173,7 +179,9 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
         return false;
     str title = mark_title(reader, mark);
-    return (usual || numbered || rank->terms) && !title_is_apparatus(title) && !title_is_contents(title) &&
+    bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * 9 &&
+                 rank->repeated * 10 < rank->count;
+    return (usual || alike || numbered || rank->terms) && !title_is_apparatus(title) && !title_is_contents(title) &&
            (numbered || !title_says_questions(title));
 }
 

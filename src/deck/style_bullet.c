@@ -42,7 +42,8 @@ static double weigh(const struct group *group)
     double marked = (double)group->marked / group->count;
     if (group->count == 1)
         return 0.0;
-    if (marked >= (group->count < VERY_MANY ? 0.6 : 0.5) || (share >= 0.7 && marked >= 0.3) || (share >= 0.8 && group->count >= 4))
+    if (marked >= (group->count < VERY_MANY ? 0.6 : 0.5) || (share >= 0.7 && marked >= 0.3) ||
+        (share >= 0.8 && group->count >= 4))
         return 0.5 + 0.4 * share;
     if (group->bold && share >= 0.25 && group->count >= 3 && group->bodies >= 0.8 * group->count)
         return 0.55;
