@@ -51,6 +51,10 @@ static void ask(struct quiz *quiz)
 
 static void answer(struct quiz *quiz, str typed)
 {
+    if (quiz_hear(quiz)) {
+        quiz_say(quiz, LOOK_DIM, "That card was graded in another session meanwhile.");
+        return;
+    }
     int64_t now = context_now(quiz->context);
     quiz->taken = clock_ticks() - quiz->started;
     if (quiz->context->clock_start >= 0)
@@ -100,8 +104,12 @@ static void run_session(struct quiz *quiz)
     struct buf text;
     buf_init(&text);
     while (session_state(quiz->session) != SESSION_DONE) {
-        if (!quiz->asked)
+        if (!quiz->asked) {
+            quiz_hear(quiz);
+            if (session_state(quiz->session) == SESSION_DONE)
+                break;
             ask(quiz);
+        }
         bool answering = session_state(quiz->session) == SESSION_ASK;
         enum line_result read = line_read(quiz->line, quiz_prompt(quiz), answering, &text);
         /* the window may have another size by now */
@@ -139,6 +147,7 @@ static int open_progress(struct quiz *quiz)
     struct progress_options options = progress_settings(quiz->context);
     progress_init(&quiz->progress, &options);
     progress_fold(&quiz->progress, quiz->log.records, quiz->log.count);
+    quiz->heard = quiz->log.count;
     return STATUS_FINE;
 }
 
@@ -173,7 +182,10 @@ static void adopt_orphans(struct quiz *quiz)
             say_error(context, "not saved: %s", err.text);
             return;
         }
-        progress_fold(&quiz->progress, &renames[i], 1);
+        if (quiz->log.read_only)
+            progress_fold(&quiz->progress, &renames[i], 1);
+        progress_fold(&quiz->progress, quiz->log.records + quiz->heard, quiz->log.count - quiz->heard);
+        quiz->heard = quiz->log.count;
     }
     if (count > 0)
         say_note(context, "%zu reworded question%s recognised, with %s history", count, count == 1 ? "" : "s",

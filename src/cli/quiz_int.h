@@ -21,6 +21,7 @@ struct quiz {
     struct context *context;
     struct library library;
     struct log log;
+    size_t heard; /* so many records of the log are folded into the progress */
     struct progress progress;
     struct session *session;
     struct line *line;
@@ -57,6 +58,8 @@ const char *const *quiz_command_names(struct arena *arena, size_t *count);
 
 /* quiz_talk.c: makes a record durable and tells the session. Returns whether it is saved (or practice only). */
 bool quiz_save(struct quiz *quiz, const struct record *record);
+/* Takes in what other sessions have recorded meanwhile. Returns whether the card to ask is another one now. */
+bool quiz_hear(struct quiz *quiz);
 /* Prints a line of our own, in a look. */
 void quiz_say(const struct quiz *quiz, enum look look, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -27,6 +27,37 @@ void quiz_say(const struct quiz *quiz, enum look look, const char *format, ...)
     buf_release(&text);
 }
 
+static bool is_that(const struct record *record, const struct record *own)
+{
+    return own && record->kind == own->kind && record->ms == own->ms && str_eq(record->card, own->card);
+}
+
+/* Folds the records that stand in the log since last time; `own` is folded by the session itself. */
+static bool take_in_others(struct quiz *quiz, const struct record *own)
+{
+    const struct log *log = &quiz->log;
+    bool changed = false;
+    while (quiz->heard < log->count) {
+        size_t end = quiz->heard;
+        while (end < log->count && !is_that(&log->records[end], own))
+            end++;
+        changed =
+            session_heard(quiz->session, log->records + quiz->heard, end - quiz->heard, context_now(quiz->context)) ||
+            changed;
+        quiz->heard = end < log->count ? end + 1 : end;
+    }
+    return changed;
+}
+
+bool quiz_hear(struct quiz *quiz)
+{
+    if (!log_catch_up(&quiz->log))
+        return false;
+    bool changed = take_in_others(quiz, NULL);
+    quiz->asked = quiz->asked && !changed;
+    return changed;
+}
+
 bool quiz_save(struct quiz *quiz, const struct record *record)
 {
     struct err err;
@@ -41,6 +72,8 @@ bool quiz_save(struct quiz *quiz, const struct record *record)
         quiz->failed = graded ? session_card(quiz->session) : quiz->failed;
         return false;
     }
+    if (saved)
+        take_in_others(quiz, record);
     if (graded && saved && quiz->failed && quiz->failed == session_card(quiz->session)) {
         quiz->failed = NULL;
         quiz->unsaved--;

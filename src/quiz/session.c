@@ -3,15 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda_int.h"
 #include "grill/base/clock.h"
 #include "grill/base/trap.h"
 #include "grill/quiz/identity.h"
-
-/* A card that comes back within the session, and when. */
-struct waiting {
-    const struct card *card;
-    int64_t due;
-};
 
 /* What was done, so that it can be taken back. */
 struct step {
@@ -28,13 +23,7 @@ struct session {
     struct queue_options options;
     struct queue queue;
 
-    const struct card **pending; /* those from `head` on are still to ask */
-    size_t head;
-    size_t end;
-    size_t cap;
-    struct waiting *waiting; /* the first to come back first */
-    size_t waiting_count;
-    size_t waiting_cap;
+    struct agenda agenda; /* the cards to come */
 
     enum session_state state;
     enum session_state before_save;
@@ -105,61 +94,7 @@ static void set_graded(struct session *session, const struct card *card, bool gr
     map_put(&session->graded, card->id, graded ? session : NULL);
 }
 
-/* ---- the cards to come ---- */
-
-static void ask_last(struct session *session, const struct card *card)
-{
-    session->pending = array_reserve(session->pending, &session->cap, session->end + 1, sizeof(const struct card *));
-    session->pending[session->end++] = card;
-}
-
-static void ask_next(struct session *session, const struct card *card)
-{
-    if (session->head == 0) {
-        ask_last(session, card);
-        memmove(session->pending + 1, session->pending, (session->end - 1) * sizeof(const struct card *));
-        session->head = 1;
-    }
-    session->pending[--session->head] = card;
-}
-
-/* Keeps the order of time; cards of the same moment stay in the order they came. */
-static void wait_until(struct session *session, const struct card *card, int64_t due)
-{
-    session->waiting =
-        array_reserve(session->waiting, &session->waiting_cap, session->waiting_count + 1, sizeof(*session->waiting));
-    size_t at = session->waiting_count++;
-    for (; at > 0 && session->waiting[at - 1].due > due; at--)
-        session->waiting[at] = session->waiting[at - 1];
-    session->waiting[at] = (struct waiting){.card = card, .due = due};
-}
-
-static const struct card *take_waiting(struct session *session)
-{
-    const struct card *card = session->waiting[0].card;
-    session->waiting_count--;
-    memmove(session->waiting, session->waiting + 1, session->waiting_count * sizeof(*session->waiting));
-    return card;
-}
-
-/* Takes a card out of what is to come; returns whether it was there. */
-static bool forget(struct session *session, const struct card *card)
-{
-    size_t before = session->end - session->head + session->waiting_count;
-    size_t kept = session->head;
-    for (size_t i = session->head; i < session->end; i++) {
-        if (session->pending[i] != card)
-            session->pending[kept++] = session->pending[i];
-    }
-    session->end = kept;
-    kept = 0;
-    for (size_t i = 0; i < session->waiting_count; i++) {
-        if (session->waiting[i].card != card)
-            session->waiting[kept++] = session->waiting[i];
-    }
-    session->waiting_count = kept;
-    return session->end - session->head + session->waiting_count < before;
-}
+/* ---- whose turn it is ---- */
 
 static void ask(struct session *session, const struct card *card)
 {
@@ -180,12 +115,9 @@ static void finish(struct session *session, int64_t now)
 static void advance(struct session *session, int64_t now)
 {
     const int64_t ahead = (int64_t)QUEUE_LEARN_AHEAD_MINUTES * MS_PER_MINUTE;
-    if (session->waiting_count > 0 && session->waiting[0].due <= now)
-        ask(session, take_waiting(session));
-    else if (session->head < session->end)
-        ask(session, session->pending[session->head++]);
-    else if (session->waiting_count > 0 && session->waiting[0].due <= now + ahead)
-        ask(session, take_waiting(session));
+    const struct card *card = agenda_take(&session->agenda, now, now + ahead);
+    if (card)
+        ask(session, card);
     else
         finish(session, now);
 }
@@ -208,9 +140,9 @@ struct session *session_new(const struct library *library, struct progress *prog
     queue_build(&session->queue, library, progress, options);
     session->total = session->queue.count + session->queue.soon_count;
     for (size_t i = 0; i < session->queue.count; i++)
-        ask_last(session, session->queue.cards[i]);
+        agenda_last(&session->agenda, session->queue.cards[i]);
     for (size_t i = 0; i < session->queue.soon_count; i++)
-        wait_until(session, session->queue.soon[i], standing_of(session, session->queue.soon[i])->due);
+        agenda_wait(&session->agenda, session->queue.soon[i], standing_of(session, session->queue.soon[i])->due);
     advance(session, options->now);
     return session;
 }
@@ -220,8 +152,7 @@ void session_free(struct session *session)
     if (!session)
         return;
     queue_release(&session->queue);
-    free(session->pending);
-    free(session->waiting);
+    agenda_release(&session->agenda);
     free(session->steps);
     map_release(&session->graded);
     map_release(&session->skipped);
@@ -385,11 +316,11 @@ static void after_review(struct session *session, bool was_new, int64_t now)
     add_step(session, session->record.grade, was_new && !practice);
     if (practice) {
         if (session->record.grade == GRADE_AGAIN && !(session->record.flags & RECORD_TEST))
-            ask_last(session, card);
+            agenda_last(&session->agenda, card);
     } else {
         const struct standing *standing = standing_of(session, card);
         if (standing->interval_days == 0)
-            wait_until(session, card, standing->due);
+            agenda_wait(&session->agenda, card, standing->due);
     }
     advance(session, now);
 }
@@ -403,9 +334,9 @@ static void after_suspend_or_resume(struct session *session, bool was_new, int64
 static void after_undo(struct session *session)
 {
     const struct card *again = session->undo_card;
-    bool is_here = forget(session, again) || session->card == again;
+    bool is_here = agenda_forget(&session->agenda, again) || session->card == again;
     if (session->card && session->card != again)
-        ask_next(session, session->card);
+        agenda_next(&session->agenda, session->card);
     if (session->step_count > 0)
         count_step(session, &session->steps[--session->step_count], false);
     else if (!is_here)
@@ -437,7 +368,7 @@ void session_skip(struct session *session, int64_t now)
         return;
     session->counts.skipped++;
     if (map_put(&session->skipped, session->card->id, session))
-        ask_last(session, session->card);
+        agenda_last(&session->agenda, session->card);
     else if (!is_graded(session, session->card))
         session->total--;
     advance(session, now);
@@ -447,8 +378,34 @@ void session_quit(struct session *session, int64_t now)
 {
     if (session->state == SESSION_DONE)
         return;
-    ask_next(session, session->card);
+    agenda_next(&session->agenda, session->card);
     finish(session, now);
+}
+
+/* ---- other sessions ---- */
+
+/* Whether a card need not be asked here after this happened to it elsewhere. */
+static bool settles(const struct record *record)
+{
+    return record->kind == RECORD_SUSPEND || (record->kind == RECORD_REVIEW && !(record->flags & RECORD_PRACTICE));
+}
+
+bool session_heard(struct session *session, const struct record *records, size_t count, int64_t now)
+{
+    struct map settled;
+    map_init(&settled);
+    progress_fold(session->progress, records, count);
+    for (size_t i = 0; i < count && !session->options.all && !session->options.suspended; i++) {
+        if (settles(&records[i]))
+            map_put(&settled, records[i].card, NULL);
+    }
+    bool changes = session->state == SESSION_ASK && map_has(&settled, session->card->id);
+    session->total -= agenda_forget_all(&session->agenda, &settled, &session->graded);
+    session->total -= changes && !is_graded(session, session->card);
+    map_release(&settled);
+    if (changes)
+        advance(session, now);
+    return changes;
 }
 
 /* ---- the end ---- */
@@ -479,7 +436,7 @@ struct session_summary session_summary(const struct session *session, int64_t no
         if (standing && standing->reviews > 0 && !standing->suspended && queue_can_ask(card))
             count_due(&summary, standing, now, tomorrow_end);
     }
-    for (size_t i = session->head; i < session->end; i++)
-        summary.new_left += is_new(session, session->pending[i]);
+    for (size_t i = session->agenda.head; i < session->agenda.end; i++)
+        summary.new_left += is_new(session, session->agenda.pending[i]);
     return summary;
 }

@@ -255,6 +255,48 @@ int log_open(struct log *log, const char *path, const char *host, struct err *er
     return 0;
 }
 
+/* Reads whole lines behind what is known of the file that is open. */
+static void read_growth(struct log *log, int fd, const struct stat *st)
+{
+    const struct log before = *log;
+    str text;
+    if (log_read_part(&log->arena, fd, log->own.bytes, (size_t)st->st_size, &text) != 0)
+        return;
+    while (text.len > 0 && text.ptr[text.len - 1] != '\n')
+        text.len--;
+    if (text.len == 0)
+        return;
+    struct log_tally tally = log->own;
+    log_read_lines(log, log->path, text, &tally);
+    const enum log_verdict verdict = log_verdict(&tally);
+    if (verdict == LOG_FOREIGN || verdict == LOG_NEWER) {
+        log->count = before.count;
+        return;
+    }
+    log->own = tally;
+    log->device = (uint64_t)st->st_dev;
+    log->inode = (uint64_t)st->st_ino;
+}
+
+bool log_catch_up(struct log *log)
+{
+    struct stat st;
+    const size_t before = log->count;
+    if (log->path.len == 0 || lstat(log->path.ptr, &st) != 0 || !S_ISREG(st.st_mode))
+        return false;
+    const bool same = log->device == (uint64_t)st.st_dev && log->inode == (uint64_t)st.st_ino;
+    if ((log->inode != 0 && !same) || (size_t)st.st_size <= log->own.bytes || st.st_size > size_limit)
+        return false;
+    const int fd = log_try_open(log->path.ptr, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+        return false;
+    struct stat open_one;
+    if (fstat(fd, &open_one) == 0 && open_one.st_ino == st.st_ino && open_one.st_dev == st.st_dev)
+        read_growth(log, fd, &st);
+    close(fd);
+    return log->count > before;
+}
+
 void log_close(struct log *log)
 {
     if (log->fd >= 0)

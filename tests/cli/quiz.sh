@@ -203,4 +203,22 @@ feed '\n:q\n' grill --color=never "$scratch/evil.md"
 tr -d '\000-\010\013-\037\177' <"$out_file" >"$scratch/harmless"
 ok "control characters of a deck do not reach the terminal" cmp "$out_file" "$scratch/harmless"
 
+# Two sessions at once: what one has graded the other asks no more.
+forget
+mkfifo "$scratch/hand"
+grill "$scratch/deck.md" <"$scratch/hand" >"$scratch/first" 2>&1 &
+exec 3>"$scratch/hand"
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+    grep -q 'one and one' "$scratch/first" && break
+    sleep 0.2
+done
+feed '\n4\n\n4\n:quit\n' grill "$scratch/deck.md"
+printf 'Two\n' >&3
+printf 'Six\n3\n' >&3
+exec 3>&-
+wait
+is "$(records)" 3 "a card graded in another session is not graded twice"
+ok "which is told" grep -q 'graded in another session' "$scratch/first"
+ok "and the next one is asked" grep -q '^\[1/1\] new · Sums › Products' "$scratch/first"
+
 done_testing

@@ -140,6 +140,42 @@ static void test_two_sessions_see_each_other(void **state)
 }
 
 /* Also what is left of a write that failed and could not be taken back, when it is tried again. */
+static void test_what_others_append_is_read(void **state)
+{
+    struct fixture *f = *state;
+    struct log other;
+    const struct record record = fixture_review("theirs", 1);
+    const struct record torn = fixture_review("torn", 2);
+    struct log *log = fixture_open(f, f->path);
+    assert_false(log_catch_up(log));
+    assert_int_equal(log_open(&other, f->path, "host", &f->err), 0);
+    assert_int_equal(log_append(&other, &record, &f->err), 0);
+    assert_true(log_catch_up(log));
+    fixture_holds(log, "theirs");
+    assert_false(log_catch_up(log));
+    fixture_append(f, "mine", 3);
+    fixture_holds(log, "theirs mine");
+    assert_true(log_catch_up(&other));
+    fixture_holds(&other, "theirs mine");
+
+    /* a line that is still being written waits for its end */
+    struct buf line;
+    buf_init(&line);
+    record_format(&line, &torn);
+    FILE *file = fopen(f->path, "ae");
+    fwrite(line.ptr, 1, line.len - 5, file);
+    fflush(file);
+    assert_false(log_catch_up(log));
+    fwrite(line.ptr + line.len - 5, 1, 5, file);
+    fclose(file);
+    assert_true(log_catch_up(log));
+    fixture_holds(log, "theirs mine torn");
+    assert_int_equal(log->problem_total, 0);
+    buf_release(&line);
+    log_close(&other);
+    log_close(log);
+}
+
 static void test_a_record_that_is_there_already(void **state)
 {
     struct fixture *f = *state;
@@ -375,6 +411,7 @@ int main(void)
         FIXTURE_TEST(test_a_first_line_cut_off_between_cr_and_lf),
         FIXTURE_TEST(test_zero_bytes_of_a_power_cut),
         FIXTURE_TEST(test_two_sessions_see_each_other),
+        FIXTURE_TEST(test_what_others_append_is_read),
         FIXTURE_TEST(test_a_record_that_is_there_already),
         FIXTURE_TEST(test_a_newer_program_took_over),
         FIXTURE_TEST(test_a_file_taken_away_is_made_anew),

@@ -535,11 +535,46 @@ static void test_any_inputs_leave_what_the_log_says(void **state)
     }
 }
 
+static void test_what_other_sessions_grade(void **state)
+{
+    (void)state;
+    struct card cards[] = {fixture_card("a"), fixture_card("b"), fixture_card("c"), fixture_card("d")};
+    struct fixture fixture;
+    fixture_init(&fixture, cards, COUNT(cards));
+    struct session *session = session_new(&fixture.library, &fixture.progress, &plain);
+    const struct record elsewhere[] = {
+        {.kind = RECORD_REVIEW, .card = STR("b"), .ms = NOON, .grade = GRADE_GOOD},
+        {.kind = RECORD_SUSPEND, .card = STR("c"), .ms = NOON},
+        {.kind = RECORD_REVIEW, .card = STR("d"), .ms = NOON, .grade = GRADE_GOOD, .flags = RECORD_PRACTICE},
+        {.kind = RECORD_REVIEW, .card = STR("stranger"), .ms = NOON, .grade = GRADE_GOOD},
+    };
+    assert_false(session_heard(session, elsewhere, COUNT(elsewhere), NOON));
+    assert_card(session, "a");
+    assert_at(session, 1, 2);
+    const struct record current = {.kind = RECORD_REVIEW, .card = STR("a"), .ms = NOON, .grade = GRADE_AGAIN};
+    assert_true(session_heard(session, &current, 1, NOON));
+    assert_card(session, "d");
+    assert_at(session, 1, 1);
+    assert_int_equal(progress_find(&fixture.progress, STR("a"))->reviews, 1);
+    grade(session, "d", GRADE_EASY, NOON + MINUTES);
+    assert_int_equal(session_state(session), SESSION_DONE);
+    session_free(session);
+
+    struct queue_options all = plain;
+    all.all = true;
+    session = session_new(&fixture.library, &fixture.progress, &all);
+    assert_false(session_heard(session, &current, 1, NOON));
+    assert_card(session, "a");
+    session_free(session);
+    fixture_release(&fixture);
+}
+
 int main(void)
 {
     setenv("TZ", "UTC", 1);
     tzset();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_other_sessions_grade),
         cmocka_unit_test(test_from_first_to_last),
         cmocka_unit_test(test_again_comes_back),
         cmocka_unit_test(test_long_minutes_end_the_session),

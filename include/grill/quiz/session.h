@@ -63,6 +63,10 @@ void session_preview(const struct session *session, int64_t now, struct outcome 
 const struct record *session_grade(struct session *session, enum grade grade, int64_t now, int zone, int64_t taken);
 /* SAVE -> ASK or DONE: `saved` tells whether the record is on the disk; if not, the state is again what it was. */
 void session_saved(struct session *session, bool saved, int64_t now);
+/* Any state: folds records that another session made meanwhile into the progress. Cards that were graded or suspended
+ * there are not asked here any more, unless every card is to be asked; in ASK that may be the current one. Returns
+ * whether the current card has changed, which may leave the session DONE. */
+bool session_heard(struct session *session, const struct record *records, size_t count, int64_t now);
 /* ASK or GRADE -> ASK: puts the card at the end of the session; the second time the card is left out. */
 void session_skip(struct session *session, int64_t now);
 /* ASK or GRADE -> SAVE: the card is not asked any more. */

@@ -86,6 +86,10 @@ void log_close(struct log *log);
  * is it unknown, and said, whether it will last; to append the same record again does no harm. */
 int log_append(struct log *log, const struct record *record, struct err *err);
 
+/* Adds the records that other sessions appended to the file since it was read, and returns whether there are any. One
+ * look at the file's size when there are none; trouble is left for the next append to tell. */
+bool log_catch_up(struct log *log);
+
 /* The parts of reading, each by itself: an empty log without files; the text of one file (it must stay where it is),
  * whose records are added as they stand there unless it is refused; and the order that records promises. */
 void log_init(struct log *log);
