@@ -167,9 +167,7 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_is_apparatus(mark_title(reader, mark));
     if (!rank->asks || (mark->flags & MARK_TABLE))
         return false;
-    if (sounds_asked(mark))
-        return true;
-    if (mark->flags & MARK_ANSWER)
+    if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
         return true;
     if (rank->labels >= LABELS || rank->labels * 2 >= rank->count)
         return false;
