@@ -14,7 +14,7 @@
  *   sched   FSRS: numbers only             (deck, sched and store are strangers to each other)
  *   store   the review log: facts, appended and never rewritten
  *   doc     the document tree: Markdown and YAML in, renderers out
- *   text    UTF-8, encodings, width, wrapping, folding, mathematics
+ *   text    UTF-8, encodings, width, wrapping, folding, languages, mathematics
  *   base    views, arenas, buffers, maps, hashes, diagnostics, errors, files, clock, random numbers, JSON
  *
  * The way of the data:

@@ -1,5 +1,6 @@
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "grill/base/trap.h"
 #include "render_int.h"
@@ -12,21 +13,25 @@ static bool scheme_allowed(str url)
            str_starts_nocase(url, STR("mailto:"));
 }
 
-/* Leaves only printable ASCII, so that nothing in an address can end the escape sequence around it. */
+void link_add_encoded(struct buf *out, str url)
+{
+    for (size_t i = 0; i < url.len; i++) {
+        unsigned char byte = (unsigned char)url.ptr[i];
+
+        if (byte >= 0x21 && byte <= 0x7E && !strchr("\"<>[\\]^`{|}", byte))
+            buf_add_byte(out, url.ptr[i]);
+        else
+            buf_addf(out, "%%%02X", byte);
+    }
+}
+
 static str percent_encode(struct arena *arena, str url)
 {
     struct buf encoded;
     str copy;
 
     buf_init(&encoded);
-    for (size_t i = 0; i < url.len; i++) {
-        unsigned char byte = (unsigned char)url.ptr[i];
-
-        if (byte >= 0x21 && byte <= 0x7E)
-            buf_add_byte(&encoded, url.ptr[i]);
-        else
-            buf_addf(&encoded, "%%%02X", byte);
-    }
+    link_add_encoded(&encoded, url);
     copy = arena_copy(arena, buf_str(&encoded));
     buf_release(&encoded);
     return copy;

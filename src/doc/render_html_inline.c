@@ -69,7 +69,17 @@ static bool is_harmless(str url)
     while (end < url.len && (unsigned char)url.ptr[end] > ' ' &&
            !str_contains(STR(":/?#"), str_slice(url, end, end + 1)))
         end++;
-    return end == url.len || (url.ptr[end] != ':' && (unsigned char)url.ptr[end] > ' ');
+    return end == url.len ? url.len > 0 : url.ptr[end] != ':' && (unsigned char)url.ptr[end] > ' ';
+}
+
+static void add_address(struct buf *out, str url)
+{
+    struct buf encoded;
+
+    buf_init(&encoded);
+    link_add_encoded(&encoded, url);
+    html_escape(out, buf_str(&encoded));
+    buf_release(&encoded);
 }
 
 /* Adds the start of a link; links inside links are no links. */
@@ -82,7 +92,7 @@ static void add_anchor(struct render *r, const struct node *node, str class)
         buf_addf(r->out, " class=\"%.*s\"", STR_ARG(class));
     if (followed) {
         buf_add(r->out, STR(" href=\""));
-        html_escape(r->out, node->url);
+        add_address(r->out, node->url);
         buf_add_byte(r->out, '"');
         r->link_node = node;
     }

@@ -160,6 +160,8 @@ void write_role(struct render *r, enum role role, str text);
 
 /* links.c */
 
+/* Appends an address with what is not allowed in it percent-encoded: nothing in it can end what it stands in. */
+void link_add_encoded(struct buf *out, str url);
 /* Opens a hyperlink when the terminal takes them, the address may be one and none is open; returns whether it did. */
 bool link_open(struct render *r, const struct node *node);
 /* Closes the hyperlink that this node opened, if it did. */

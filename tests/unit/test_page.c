@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "document_make.h"
+#include "grill/base/map.h"
 #include "grill/doc/markdown.h"
 #include "grill/report/page.h"
 
@@ -21,6 +22,11 @@ struct reader {
     const char *at;
     str open[OPEN_MOST];
     size_t depth;
+    struct map ids;
+    struct map targets; /* of links within the page */
+    unsigned level;     /* of the last heading */
+    unsigned titles;    /* headings of level 1 */
+    bool has_language;
 };
 
 static bool is_void(str name)
@@ -62,26 +68,59 @@ static void read_text(struct reader *reader, const char *end)
     }
 }
 
-/* Reads up to the end of the tag; true when it ends the element, too, as those of formulas may. */
-static bool read_attributes(struct reader *reader)
+/* Notes what an attribute promises. Nothing may be fetched: pictures are in their addresses, and only links lead out.
+ */
+static void note_attribute(struct reader *reader, str element, str name, str value)
 {
+    bool source = str_eq(name, STR("src"));
+    reader->has_language = reader->has_language || (str_eq(element, STR("html")) && str_eq(name, STR("lang")));
+    if (str_eq(name, STR("id")) && !map_put(&reader->ids, value, reader))
+        complain(reader, "a name that is there already");
+    if (str_eq(name, STR("href")) && str_starts(value, STR("#")))
+        map_put(&reader->targets, str_skip(value, 1), reader);
+    if (str_starts(name, STR("on")) || (source && !str_starts(value, STR("data:image/"))) ||
+        (str_eq(name, STR("href")) && !str_eq(element, STR("a"))))
+        complain(reader, "an attribute that fetches or runs something");
+}
+
+/* Reads up to the end of the tag; true when it ends the element, too, as those of formulas may. */
+static bool read_attributes(struct reader *reader, str element)
+{
+    bool described = !str_eq(element, STR("img"));
     while (*reader->at == ' ') {
         reader->at++;
-        read_name(reader);
+        str name = read_name(reader);
+        described = described || str_eq(name, STR("alt"));
         if (*reader->at != '=')
             continue;
         if (reader->at[1] != '"')
             complain(reader, "an attribute without quotes");
         reader->at += 2;
+        const char *start = reader->at;
         read_text(reader, "\"");
+        note_attribute(reader, element, name, (str){start, (size_t)(reader->at - start)});
         if (*reader->at++ != '"')
             complain(reader, "an attribute without an end");
     }
+    if (!described)
+        complain(reader, "a picture without words");
     bool closed = *reader->at == '/';
     reader->at += closed;
     if (*reader->at++ != '>')
         complain(reader, "a tag without an end");
     return closed;
+}
+
+/* Headings follow each other without gaps between their levels. */
+static void note_heading(struct reader *reader, str name)
+{
+    if (name.len != 2 || name.ptr[0] != 'h' || name.ptr[1] < '1' || name.ptr[1] > '6')
+        return;
+    unsigned level = (unsigned)(name.ptr[1] - '0');
+    if (level > reader->level + 1)
+        complain(reader, "a heading that leaves out a level");
+    reader->level = level;
+    reader->titles += level == 1;
 }
 
 static void read_tag(struct reader *reader)
@@ -97,7 +136,8 @@ static void read_tag(struct reader *reader)
         return;
     }
     str name = read_name(reader);
-    if (read_attributes(reader) || is_void(name))
+    note_heading(reader, name);
+    if (read_attributes(reader, name) || is_void(name))
         return;
     if (reader->depth == OPEN_MOST)
         complain(reader, "too many open elements");
@@ -112,11 +152,13 @@ static void read_tag(struct reader *reader)
 
 static void check_html(const char *html)
 {
-    static const char doctype[] = "<!DOCTYPE html>\n<html>\n";
+    static const char doctype[] = "<!DOCTYPE html>\n<html lang=\"";
     static const char *const fetching[] = {"<script", "<link",   "<iframe",     "<object", " src=\"http",
                                            "url(",    "@import", "javascript:", " onload="};
     struct reader reader = {.html = html, .at = html};
     assert_int_equal(strncmp(html, doctype, strlen(doctype)), 0);
+    map_init(&reader.ids);
+    map_init(&reader.targets);
     reader.at += strlen("<!DOCTYPE html>");
     while (*reader.at) {
         if (*reader.at == '<')
@@ -126,6 +168,13 @@ static void check_html(const char *html)
     }
     if (reader.depth > 0)
         complain(&reader, "elements are left open");
+    if (reader.titles != 1 || !reader.has_language)
+        fail_msg("%u headings of level 1, language: %d", reader.titles, reader.has_language);
+    for (size_t i = 0; i < reader.targets.count; i++)
+        if (!map_has(&reader.ids, reader.targets.entries[i].key))
+            fail_msg("a link leads to #%.*s, which is not there", STR_ARG(reader.targets.entries[i].key));
+    map_release(&reader.targets);
+    map_release(&reader.ids);
     for (size_t i = 0; i < sizeof fetching / sizeof fetching[0]; i++)
         if (strstr(html, fetching[i]))
             fail_msg("the page holds %s", fetching[i]);
@@ -146,13 +195,19 @@ static void test_contents(void **state)
     struct buf out;
     (void)state;
     buf_init(&out);
-    make_page(&out, "# A\n\n### *B* & C\n\n#### deep\n\n## D\n\n# E\n\ntext\n", &page);
+    make_page(&out, "# A\n\n### *B* & C\n\n##### deep\n\n###### deeper\n\n## D\n\n# E\n\n[c](#b--c) [none](#x)\n",
+              &page);
     assert_non_null(strstr(buf_z(&out), "<title>Trees &amp; &lt;herbs&gt;</title>\n"));
     assert_non_null(strstr(buf_z(&out), "<ul>\n<li><a href=\"#topic-1\">A</a>\n<ul>\n"
-                                        "<li><a href=\"#topic-2\">B &amp; C</a></li>\n"
-                                        "<li><a href=\"#topic-4\">D</a></li>\n</ul>\n</li>\n"
-                                        "<li><a href=\"#topic-5\">E</a></li>\n</ul>\n"));
-    assert_non_null(strstr(buf_z(&out), "<h3 id=\"topic-2\"><em>B</em> &amp; C</h3>"));
+                                        "<li><a href=\"#topic-2\">B &amp; C</a>\n<ul>\n"
+                                        "<li><a href=\"#topic-3\">deep</a></li>\n</ul>\n</li>\n"
+                                        "<li><a href=\"#topic-5\">D</a></li>\n</ul>\n</li>\n"
+                                        "<li><a href=\"#topic-6\">E</a></li>\n</ul>\n"));
+    /* one heading above all, and none that leaves out a level */
+    assert_non_null(strstr(buf_z(&out), "<main>\n<h1>Trees &amp; &lt;herbs&gt;</h1>\n<h2 id=\"topic-1\">A</h2>\n"));
+    assert_non_null(strstr(buf_z(&out), "<h3 id=\"topic-2\"><em>B</em> &amp; C</h3>\n<h4 id=\"topic-3\">deep</h4>"));
+    /* links find the headings by the names that other programs give them */
+    assert_non_null(strstr(buf_z(&out), "<p><a href=\"#topic-2\">c</a> <span>none</span></p>"));
     assert_non_null(strstr(buf_z(&out), "main { columns: 2; }"));
     buf_release(&out);
 }
@@ -169,6 +224,20 @@ static void test_small(void **state)
     assert_non_null(strstr(buf_z(&out), "main { columns: 3; }"));
     buf_clear(&out);
     make_page(&out, "", &page);
+    buf_release(&out);
+}
+
+static void test_language(void **state)
+{
+    static const struct page page = {.columns = 0};
+    struct buf out;
+    (void)state;
+    buf_init(&out);
+    make_page(&out, "# Was ist das?\n\nDas ist nicht der Titel, und `the code is not for the title`.\n", &page);
+    assert_non_null(strstr(buf_z(&out), "<html lang=\"de\">\n"));
+    buf_clear(&out);
+    make_page(&out, "# מהי למידה עמוקה?\n", &page);
+    assert_non_null(strstr(buf_z(&out), "<html lang=\"he\" dir=\"rtl\">\n"));
     buf_release(&out);
 }
 
@@ -207,10 +276,8 @@ static void test_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_contents),
-        cmocka_unit_test(test_small),
-        cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_random),
+        cmocka_unit_test(test_contents), cmocka_unit_test(test_small),  cmocka_unit_test(test_language),
+        cmocka_unit_test(test_hostile),  cmocka_unit_test(test_random),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -191,8 +191,8 @@ static void test_links(void **state)
                     "here [1]here [1]evil [2]http://b.example\n\n[1] https://a.example/␛]x y\n"
                     "[2] javascript:alert(1)\n");
     assert_rendered(document, RENDER_TERM, &options,
-                    "\033]8;;https://a.example/%1B]x%20y\033\\here \033]8;;\033\\"
-                    "\033]8;;https://a.example/%1B]x%20y\033\\here \033]8;;\033\\"
+                    "\033]8;;https://a.example/%1B%5Dx%20y\033\\here \033]8;;\033\\"
+                    "\033]8;;https://a.example/%1B%5Dx%20y\033\\here \033]8;;\033\\"
                     "evil [1]\033]8;;http://b.example\033\\http://b.example\033]8;;\033\\\n\n"
                     "[1] javascript:alert(1)\n");
     arena_release(&arena);

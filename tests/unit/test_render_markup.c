@@ -116,7 +116,7 @@ static void test_html_inlines(void **state)
     node_append_text(&arena, add(&arena, paragraph, NODE_CLOZE), STR("hole"));
 
     assert_rendered(document, RENDER_HTML, false,
-                    "<p><a href=\"https://a.example/?x=&quot;&amp;y\" title=\"a title\">safe"
+                    "<p><a href=\"https://a.example/?x=%22&amp;y\" title=\"a title\">safe"
                     "<span class=\"image\">badge.svg</span></a><span>unsafe</span>"
                     "<img src=\"data:image/png;base64,AAAA\" alt=\"dot\"><sub><u>&lt;String&gt;"
                     "<mark class=\"cloze\">[…]</mark></u></sub></p>\n");

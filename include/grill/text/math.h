@@ -23,7 +23,8 @@ void math_line_ascii(struct buf *out, str latex);
  * each ended by a line feed; safe for a terminal. Returns false, and appends nothing, when it does not fit, or is
  * broken: math_line then shows it as well as can be. */
 bool math_display(struct buf *out, str latex, size_t width, bool ascii);
-/* Appends the formula as a <math> element of presentation MathML, for a line of text or for lines of its own. What is
+/* Appends the formula as a <math> element of presentation MathML, for a line of text or for lines of its own; then a
+ * long one is several such elements in a <span class="formula">, for a browser to break lines between them. What is
  * unknown or broken is shown as written, in <mtext>. */
 void math_markup(struct buf *out, str latex, bool display);
 
