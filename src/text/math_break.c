@@ -41,14 +41,6 @@ static void add_piece(struct filling *filling, struct math_box *piece, size_t ga
     filling->failed = filling->failed || filling->indent + filling->line->width > filling->width;
 }
 
-static bool may_break(const struct math_progress *progress, const struct math_node *node)
-{
-    enum math_class class = math_class_here(progress, node);
-
-    return class == MATH_RELATION || class == MATH_BINARY || progress->before == MATH_PUNCTUATION ||
-           (node->kind == MATH_SPACE && node->text.len > 1);
-}
-
 /* The sibling after `start`, up to `end`, before which a line may be broken; inside brackets only if `inside`. */
 static const struct math_node *piece_end(const struct math_node *start, const struct math_node *end,
                                          struct math_progress progress, bool inside)
@@ -57,7 +49,7 @@ static const struct math_node *piece_end(const struct math_node *start, const st
     size_t depth = 0;
 
     for (node = start; node != end; node = node->next) {
-        if (node != start && (depth == 0 || inside) && may_break(&progress, node))
+        if (node != start && (depth == 0 || inside) && math_may_break(&progress, node))
             break;
         depth += node->class == MATH_OPENING && node->kind == MATH_ATOM;
         depth -= node->class == MATH_CLOSING && depth > 0;

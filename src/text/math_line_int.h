@@ -25,6 +25,8 @@ struct math_progress {
 enum math_class math_class_here(const struct math_progress *progress, const struct math_node *node);
 /* Whether a blank stands before it. */
 bool math_is_parted(const struct math_progress *progress, const struct math_node *node, bool tight);
+/* Whether a line may end before it: before signs, behind punctuation, at wide spaces. */
+bool math_may_break(const struct math_progress *progress, const struct math_node *node);
 /* Notes that it was printed. */
 void math_pass(struct math_progress *progress, const struct math_node *node);
 /* The name of a function that is applied to what follows, unlike "lim", which ranges over it. */

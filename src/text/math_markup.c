@@ -4,6 +4,12 @@
 
 #include "grill/text/math.h"
 #include "grill/text/utf8.h"
+#include "grill/text/width.h"
+
+enum {
+    LONG_CELLS = 48, /* formulas that are longer may not find room in a column on paper */
+    PIECE_CELLS = 12 /* that a piece of them has at least */
+};
 
 /* What stands around operators, their own spacing says; other neighbours may need a blank between them. */
 static bool is_spaced(enum math_class class)
@@ -24,13 +30,14 @@ static void add_space(struct buf *out, const struct math_node *space)
         buf_add_z(out, space->text.len > 1 ? "<mspace width=\"1em\"/>" : "<mspace width=\"0.22em\"/>");
 }
 
-void markup_items(struct buf *out, const struct math_node *first, enum math_style style, enum math_class before)
+void markup_items(struct buf *out, const struct math_node *first, const struct math_node *end, enum math_style style,
+                  enum math_class before)
 {
     struct math_progress progress = {.before = before};
     const struct math_node *child;
     bool spaced = false;
 
-    for (child = first; child; child = child->next) {
+    for (child = first; child != end; child = child->next) {
         if (child->kind == MATH_SPACE) {
             add_space(out, child);
             spaced = true;
@@ -83,7 +90,7 @@ static void add_row(struct buf *out, const struct math_node *row, enum math_styl
     }
     if (!single)
         buf_add_z(out, "<mrow>");
-    markup_items(out, row->first, style, MATH_NONE);
+    markup_items(out, row->first, NULL, style, MATH_NONE);
     if (!single)
         buf_add_z(out, "</mrow>");
 }
@@ -225,6 +232,82 @@ void markup_node(struct buf *out, const struct math_node *node, enum math_style 
     }
 }
 
+/* ---- long formulas ---- */
+
+/* How many cells the node takes on a line, about. */
+static size_t cells_of(const struct math_node *node)
+{
+    struct buf line;
+    size_t cells;
+
+    buf_init(&line);
+    math_add_node(&line, node, false);
+    cells = text_width(buf_str(&line));
+    buf_release(&line);
+    return cells;
+}
+
+/* The sibling before which the piece that begins at `start` ends: one that may begin a line, when there is enough of
+ * the piece. `progress` is moved there. */
+static const struct math_node *piece_end(const struct math_node *start, struct math_progress *progress)
+{
+    const struct math_node *node;
+    size_t cells = 0, depth = 0;
+
+    for (node = start; node; node = node->next) {
+        if (cells >= PIECE_CELLS && depth == 0 && math_may_break(progress, node))
+            break;
+        cells += cells_of(node);
+        depth += node->class == MATH_OPENING && node->kind == MATH_ATOM;
+        depth -= node->class == MATH_CLOSING && depth > 0;
+        if (node->kind != MATH_SPACE)
+            math_pass(progress, node);
+    }
+    return node;
+}
+
+/* A browser breaks no formula, but it does break between two: a long row is several of them, each from a sign on. An
+ * identifier of nothing stands before the sign for it to part. */
+static void add_pieces(struct buf *out, const struct math_node *row)
+{
+    struct math_progress progress = {0};
+    const struct math_node *start, *end;
+
+    buf_add_z(out, "<span class=\"formula\">");
+    for (start = row->first; start; start = end) {
+        struct math_progress before = progress;
+
+        end = piece_end(start, &progress);
+        buf_add_z(out, start == row->first ? "<math><mstyle displaystyle=\"true\">"
+                                           : " <math><mstyle displaystyle=\"true\"><mi></mi>");
+        markup_items(out, start, end, STYLE_DISPLAY, before.before);
+        buf_add_z(out, "</mstyle></math>");
+    }
+    buf_add_z(out, "</span>");
+}
+
+/* Whether it is long, and has a place to be broken at. */
+static bool is_long(const struct math_node *tree)
+{
+    struct math_progress progress = {0};
+
+    return tree && tree->kind == MATH_ROW && cells_of(tree) > LONG_CELLS && piece_end(tree->first, &progress);
+}
+
+/* The formula as one element; without a tree as it is written. */
+static void add_whole(struct buf *out, const struct math_node *tree, str latex, bool display)
+{
+    buf_add_z(out, display ? "<math display=\"block\">" : "<math>");
+    if (tree) {
+        markup_alone(out, tree, display ? STYLE_DISPLAY : STYLE_TEXT);
+    } else {
+        buf_add_z(out, "<mtext>");
+        markup_escape(out, latex);
+        buf_add_z(out, "</mtext>");
+    }
+    buf_add_z(out, "</math>");
+}
+
 void math_markup(struct buf *out, str latex, bool display)
 {
     struct arena arena;
@@ -235,15 +318,10 @@ void math_markup(struct buf *out, str latex, bool display)
     buf_init(&safe);
     utf8_add_safe(&safe, str_trim(latex), false);
     tree = math_parse(&arena, buf_str(&safe));
-    buf_add_z(out, display ? "<math display=\"block\">" : "<math>");
-    if (tree) {
-        markup_alone(out, tree, display ? STYLE_DISPLAY : STYLE_TEXT);
-    } else {
-        buf_add_z(out, "<mtext>");
-        markup_escape(out, buf_str(&safe));
-        buf_add_z(out, "</mtext>");
-    }
-    buf_add_z(out, "</math>");
+    if (display && is_long(tree))
+        add_pieces(out, tree);
+    else
+        add_whole(out, tree, buf_str(&safe), display);
     buf_release(&safe);
     arena_release(&arena);
 }

@@ -9,8 +9,10 @@ void markup_node(struct buf *out, const struct math_node *node, enum math_style 
                  const struct math_progress *progress);
 /* The same for what stands alone. */
 void markup_alone(struct buf *out, const struct math_node *node, enum math_style style);
-/* Siblings, without an element around them; `before` is the class of what stands before them. */
-void markup_items(struct buf *out, const struct math_node *first, enum math_style style, enum math_class before);
+/* Siblings up to `end`, or all when that is NULL, without an element around them; `before` is the class of what stands
+ * before them. */
+void markup_items(struct buf *out, const struct math_node *first, const struct math_node *end, enum math_style style,
+                  enum math_class before);
 
 /* A character or word, as an identifier, number or operator. */
 void markup_atom(struct buf *out, const struct math_node *atom, const struct math_progress *progress);

@@ -218,7 +218,7 @@ static void add_cell(struct buf *out, const struct table *table, const struct ma
     buf_add_z(out, "<mtd");
     add_cell_style(out, table, line, column);
     buf_add_byte(out, '>');
-    markup_items(out, cell->first, table->style, aligned && column > 0 ? MATH_ORDINARY : MATH_NONE);
+    markup_items(out, cell->first, NULL, table->style, aligned && column > 0 ? MATH_ORDINARY : MATH_NONE);
     buf_add_z(out, "</mtd>");
 }
 

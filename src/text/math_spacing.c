@@ -154,6 +154,14 @@ void math_pass(struct math_progress *progress, const struct math_node *node)
     progress->last = node;
 }
 
+bool math_may_break(const struct math_progress *progress, const struct math_node *node)
+{
+    enum math_class class = math_class_here(progress, node);
+
+    return class == MATH_RELATION || class == MATH_BINARY || progress->before == MATH_PUNCTUATION ||
+           (node->kind == MATH_SPACE && node->text.len > 1);
+}
+
 /* Operators, and names such as "lim", that have their scripts above and below where there is room. */
 static bool takes_limits(const struct math_node *base)
 {
