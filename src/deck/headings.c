@@ -34,6 +34,7 @@ struct headings {
     unsigned other_likes; /* marks that are no headings and have a question mark or label */
     unsigned other_asks;  /* … at the margin that sound like questions, or are cards without doubt */
     unsigned parts;       /* headings that are labels of an answer or the like */
+    unsigned across;      /* numbers that go on counting below a heading */
 };
 
 static str mark_title(const struct reader *reader, const struct mark *mark)
@@ -49,7 +50,7 @@ static bool is_answer_part(const struct reader *reader, const struct mark *mark)
 
 static struct headings count_headings(const struct reader *reader)
 {
-    struct headings headings = {.other_likes = 0};
+    struct headings headings = {.across = numbers_across(reader)};
     struct map titles;
     map_init(&titles);
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -134,7 +135,8 @@ static void choose_question_ranks(struct headings *headings)
             rank->tables * 2 > rank->count ||
             (rank->bodies * 2 < rank->count && deeper_headings(headings, r) >= rank->count))
             continue;
-        rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count;
+        rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count &&
+                     headings->across * 2 < rank->count;
         return;
     }
 }
@@ -362,7 +364,8 @@ unsigned headings_instead(const struct reader *reader)
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         const struct rank_stats *rank = &headings.ranks[r];
         bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if (fits && inner[r] * 2 < rank->count && rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
+        if (fits && inner[r] * 2 < rank->count && headings.across * 2 < rank->count &&
+            rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
             best = r;
     }

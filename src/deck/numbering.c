@@ -111,3 +111,21 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
         if (runs.items[run_of[i]].inner)
             reader->marks[indices[i]].flags |= MARK_INNER;
 }
+
+unsigned numbers_across(const struct reader *reader)
+{
+    unsigned across = 0;
+    int32_t last = -1;
+    bool heading = false; /* since the last number */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING)
+            heading = true;
+        if (mark->style != STYLE_NUMBERED || mark->depth > 0 || mark->folded)
+            continue;
+        across += heading && last > 0 && mark->number == last + 1;
+        last = mark->number;
+        heading = false;
+    }
+    return across;
+}

@@ -30,6 +30,8 @@ void decide_titles(struct reader *reader);
 /* Numbered marks that belong to a list inside the text of another number get MARK_INNER: the outer count goes on after
  * them, or they look different. `indices` are the marks of one depth in one section. */
 void find_inner(struct reader *reader, const size_t *indices, size_t count);
+/* How often the numbers at the margin go on counting below a heading: then the headings part them. */
+unsigned numbers_across(const struct reader *reader);
 
 /* ---- groups.c ---- */
 

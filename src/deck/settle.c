@@ -50,14 +50,15 @@ static bool fills_file(const struct group *all, unsigned lines)
 /* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
  * have: then a few signs of asking are enough, and none are needed when the file, or even the section, says that it
  * holds questions. In a file of `lines` lines that says so
- * and is but a list of items, one sign is enough. */
+ * and is but a list of items, one sign, or numbers in order, are enough. */
 static bool is_settled(const struct group *group, const struct group *asked, const struct group *all,
                        enum promise promise, unsigned lines)
 {
     enum { ENOUGH = 3 };
     if (group->count == 0 || asked->count < ENOUGH)
         return false;
-    if (promise != PROMISE_NONE && group->hints > 0 && fills_file(all, lines))
+    bool counts = group->style == STYLE_NUMBERED && group->in_order + 1 >= group->count;
+    if (promise != PROMISE_NONE && (group->hints > 0 || counts) && fills_file(all, lines))
         return true;
     bool usual = asked->count * 2 >= all->count || styles[group->style]->weigh(all) >= 0.5;
     bool same = have_bodies(group) && have_bodies(asked);

@@ -1,9 +1,15 @@
 #include "styles_int.h"
 
+/* "https://…" alone: an entry of a list of sources. */
+static bool is_address(str text)
+{
+    return (str_starts(text, STR("https://")) || str_starts(text, STR("http://"))) && !str_contains(text, STR(" "));
+}
+
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     bool boxed = shape->bullet && shape->task; /* the box is what such items have in common */
-    if (shape->form == NUMBER_NONE || shape->number < 0 || boxed)
+    if (shape->form == NUMBER_NONE || shape->number < 0 || boxed || is_address(shape->text))
         return false;
     const struct line *line = reader_line(reader, n);
     bool new_form = line->opens > 0 || shape->form == NUMBER_KEYCAP || !shape->tight;
