@@ -21,6 +21,20 @@ static enum file_kind kind_of_mode(mode_t mode)
     return S_ISREG(mode) ? FILE_REGULAR : S_ISDIR(mode) ? FILE_FOLDER : FILE_OTHER;
 }
 
+static str identity_of(struct arena *arena, const struct stat *status)
+{
+    const uint64_t identity[2] = {(uint64_t)status->st_dev, (uint64_t)status->st_ino};
+    return arena_copy(arena, (str){(const char *)identity, sizeof(identity)});
+}
+
+str file_identity(struct arena *arena, const char *path)
+{
+    struct stat status;
+    if (strcmp(path, "-") == 0)
+        return STR("-");
+    return stat(path, &status) == 0 ? identity_of(arena, &status) : (str){0};
+}
+
 enum file_kind file_kind(const char *path, struct err *err)
 {
     struct stat status;
@@ -180,11 +194,7 @@ static void tell(struct walk *walk, str path, const char *reason)
 /* Returns true at the first call for a folder. */
 static bool enter_once(struct walk *walk, const struct stat *status)
 {
-    const uint64_t identity[2] = {(uint64_t)status->st_dev, (uint64_t)status->st_ino};
-    str key = {(const char *)identity, sizeof(identity)};
-    if (map_has(&walk->seen, key))
-        return false;
-    return map_put(&walk->seen, arena_copy(&walk->keys, key), NULL);
+    return map_put(&walk->seen, identity_of(&walk->keys, status), NULL);
 }
 
 static bool is_passed_over(str name)

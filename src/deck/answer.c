@@ -181,7 +181,7 @@ static bool split_arrow(const struct reader *reader, const struct mark *mark, co
                         struct parts *parts)
 {
     bool fits = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET || mark->style == STYLE_LABEL;
-    return fits && cut_at_arrow(reader, shape->text, &parts->question, &parts->head);
+    return fits && cut_at_arrow(reader, mark, shape->text, &parts->question, &parts->head);
 }
 
 /* A long line that ends in the middle of a sentence and goes on in small letters. */

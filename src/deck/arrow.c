@@ -36,14 +36,20 @@ static bool ends_sentence(str text)
     return text_is_marked(text) || str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
 }
 
-bool cut_at_arrow(const struct reader *reader, str text, str *question, str *answer)
+/* A question that needs an answer on its line, for nothing stands below it, though others of the file have texts. */
+static bool asks_alone(const struct reader *reader, const struct mark *mark, str before)
+{
+    return !(mark->flags & MARK_BODY) && !reader->bare && text_likeness(before) >= LIKE_WORD;
+}
+
+bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text, str *question, str *answer)
 {
     size_t size;
     size_t from = 0;
     for (ptrdiff_t at; (at = find_arrow(str_skip(text, from), &size)) > 0; from += (size_t)at + size) {
         str before = str_trim_right(str_slice(text, 0, from + (size_t)at));
         str after = str_skip(text, from + (size_t)at + size);
-        bool ends = ends_sentence(before);
+        bool ends = ends_sentence(before) || asks_alone(reader, mark, before);
         if (!reader->arrows && !ends)
             continue;
         if (!reader->arrows && (after.len == 0 || text_is_marked(after)))

@@ -19,10 +19,12 @@ void library_init(struct library *library)
     map_init(&library->cards);
     map_init(&library->variants);
     map_init(&library->repeats);
+    map_init(&library->files);
 }
 
 void library_release(struct library *library)
 {
+    map_release(&library->files);
     map_release(&library->repeats);
     map_release(&library->variants);
     map_release(&library->cards);
@@ -107,11 +109,18 @@ bool library_add_text(struct library *library, str path, str bytes)
     return true;
 }
 
+/* A file that is named twice, or stands in a folder that is, is read once. */
 static bool add_file(struct library *library, str path)
 {
     struct err err;
     str bytes;
     path = arena_copy(&library->arena, path);
+    str identity = file_identity(&library->arena, path.ptr);
+    if (identity.len && !map_put(&library->files, identity, NULL)) {
+        diags_add(&library->diags, DIAG_SKIPPED, path, 0, 0, "it was read already");
+        library->repeated++;
+        return true;
+    }
     if (file_read(&library->arena, path.ptr, DECK_LIMIT, &bytes, &err) == 0)
         return library_add_text(library, path, bytes);
     diags_add(&library->diags, DIAG_UNREADABLE, path, 0, 0, "%s", err.text);
@@ -132,7 +141,7 @@ static bool visit(void *context, str path, const char *reason)
 bool library_add(struct library *library, const char *path)
 {
     struct err err;
-    size_t before = library->deck_count;
+    size_t before = library->deck_count + library->repeated;
     str name = arena_copy(&library->arena, str_of(path));
     if (str_eq(name, STR("-")) || file_kind(path, &err) != FILE_FOLDER)
         return add_file(library, name);
@@ -141,7 +150,8 @@ bool library_add(struct library *library, const char *path)
         library->failed++;
         return false;
     }
-    if (library->deck_count == before)
+    bool found = library->deck_count + library->repeated > before;
+    if (!found)
         diags_add(&library->diags, DIAG_NO_CARDS, name, 0, 0, "no file in the folder can be a deck");
-    return library->deck_count > before;
+    return found;
 }

@@ -94,13 +94,29 @@ static void load_markdown(struct builder *builder, struct claim *claims)
 
 /* ---- any format ---- */
 
-static str stem_of(str path)
+/* "14-slow_cooking.md": "Slow cooking". A number says where the file stands among others, not what it is about. */
+static str title_of_path(struct arena *arena, str path)
 {
     str name = path_name(path);
     for (size_t i = name.len; i-- > 1;)
-        if (name.ptr[i] == '.')
-            return str_slice(name, 0, i);
-    return name;
+        if (name.ptr[i] == '.') {
+            name = str_slice(name, 0, i);
+            break;
+        }
+    size_t digits = 0;
+    while (digits < name.len && name.ptr[digits] >= '0' && name.ptr[digits] <= '9')
+        digits++;
+    str rest = str_skip(name, digits);
+    while (rest.len && str_find_byte(STR("-_. "), rest.ptr[0], 0) >= 0)
+        rest = str_skip(rest, 1);
+    bool numbered = digits && rest.len && rest.len + digits < name.len;
+    str title = arena_copy(arena, numbered ? rest : name);
+    char *bytes = (char *)title.ptr;
+    for (size_t i = 0; i < title.len; i++)
+        bytes[i] = bytes[i] == '-' || bytes[i] == '_' ? ' ' : bytes[i];
+    if (title.len && bytes[0] >= 'a' && bytes[0] <= 'z')
+        bytes[0] = (char)(bytes[0] - 'a' + 'A');
+    return title;
 }
 
 static size_t count_lines(str text)
@@ -184,7 +200,7 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
     }
     builder_finish(&builder);
     if (deck->title.len == 0)
-        deck->title = stem_of(path);
+        deck->title = title_of_path(arena, path);
     deck_identify(deck);
     if (deck->card_count == 0)
         diags_add(diags, DIAG_NO_CARDS, deck->path, 0, 0, "nothing in it looks like a question");

@@ -332,8 +332,9 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
 
 /* Whether an arrow stands behind several words. */
 bool has_arrow(str text);
-/* Cuts "Why? → Because": behind the end of a sentence, or anywhere in a file where arrows are a habit. */
-bool cut_at_arrow(const struct reader *reader, str text, str *question, str *answer);
+/* Cuts "Why? → Because": behind the end of a sentence, or anywhere in a file where arrows are a habit, or
+ * where nothing else answers the mark. */
+bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text, str *question, str *answer);
 
 /* ---- body.c ---- */
 

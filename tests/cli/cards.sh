@@ -56,4 +56,16 @@ fi
 run sh -c '"$GRILL" cards "$1" | head -n 1' sh "$scratch/deck.md"
 err_is '' "a reader that leaves early is no trouble"
 
+mkdir -p "$scratch/folder"
+printf 'Q: One?\nA: Two.\n' >"$scratch/folder/one.md"
+ln -s one.md "$scratch/folder/same.md"
+run grill cards "$scratch/folder/one.md" "$scratch/folder/../folder/one.md" "$scratch/folder"
+is "$(grep -c 'One?' "$out_file")" 1 "a file that is named twice is read once"
+run grill check -W note "$scratch/folder/one.md" "$scratch/folder/one.md"
+out_like 'one\.md: note: it was read already \[skipped\]' "and grill check says so"
+status_is 0 "which is no doubt"
+printf 'a lock: what excludes\na latch: what opens once\n' >"$scratch/07-slow_locks.yaml"
+run grill sheet "$scratch/07-slow_locks.yaml"
+out_like '^Slow locks$' "a deck without a title has its file's name, but not its number"
+
 done_testing

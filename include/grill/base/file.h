@@ -22,6 +22,10 @@ enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
 /* What the path names, links followed; FILE_MISSING also when it cannot be looked at (`err` says why). */
 enum file_kind file_kind(const char *path, struct err *err);
 
+/* Bytes that are the same for two paths if and only if they name the same file, in the arena; empty when the path
+ * cannot be looked at. "-" names itself. */
+str file_identity(struct arena *arena, const char *path);
+
 /* Reads a regular file whole; path "-" reads standard input. The content lives in the arena and is followed by a NUL.
  * Returns 0, or -1 when it cannot be opened, is no regular file, or has more than `limit` bytes. */
 int file_read(struct arena *arena, const char *path, size_t limit, str *content, struct err *err);

@@ -22,6 +22,8 @@ struct library {
     struct map cards;    /* id -> struct card; a question that stands in two decks is one card, the first one */
     struct map variants; /* folded question and answer -> card, for questions that stand in several decks */
     struct map repeats;  /* question -> how often it occurs with different answers, where decks share it */
+    struct map files;    /* that were read, by identity */
+    size_t repeated;     /* files that were named again */
     size_t card_count;   /* in all decks together */
     size_t failed;       /* files that could not be read or parsed */
 };
