@@ -50,8 +50,6 @@ static void print_findings(struct context *context, const struct library *librar
     buf_init(&out);
     for (size_t i = 0; i < library->diags.count; i++) {
         const struct diag *diag = &library->diags.items[i];
-        if ((long)diag->severity < context->options.warn)
-            continue;
         if (context->options.json)
             findings_json(&out, diag);
         else
@@ -61,15 +59,35 @@ static void print_findings(struct context *context, const struct library *librar
     buf_release(&out);
 }
 
-static void print_verdict(const struct context *context, const struct library *library)
+/* Leaves out what is less severe than asked for; returns how many that are. */
+static size_t keep_severe(struct diags *diags, long least)
+{
+    size_t kept = 0;
+    size_t count = diags->count;
+    for (size_t i = 0; i < count; i++)
+        if ((long)diags->items[i].severity >= least)
+            diags->items[kept++] = diags->items[i];
+    diags->count = kept;
+    return count - kept;
+}
+
+static void print_verdict(const struct context *context, const struct library *library, size_t left_out)
 {
     size_t counts[SEVERITY_COUNT] = {0};
+    struct buf text;
+    buf_init(&text);
     for (size_t i = 0; i < library->diags.count; i++)
         counts[library->diags.items[i].severity]++;
-    say_note(context, "%zu card%s in %zu deck%s: %zu error%s, %zu warning%s, %zu note%s", library->card_count,
-             library->card_count == 1 ? "" : "s", library->deck_count, library->deck_count == 1 ? "" : "s",
-             counts[SEVERITY_ERROR], counts[SEVERITY_ERROR] == 1 ? "" : "s", counts[SEVERITY_WARNING],
-             counts[SEVERITY_WARNING] == 1 ? "" : "s", counts[SEVERITY_NOTE], counts[SEVERITY_NOTE] == 1 ? "" : "s");
+    buf_addf(&text, "%zu card%s in %zu deck%s", library->card_count, library->card_count == 1 ? "" : "s",
+             library->deck_count, library->deck_count == 1 ? "" : "s");
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+        if (severity >= context->options.warn)
+            buf_addf(&text, "%s%zu %s%s", severity == SEVERITY_ERROR ? ": " : ", ", counts[severity],
+                     severity_name((enum severity)severity), counts[severity] == 1 ? "" : "s");
+    if (left_out > 0)
+        buf_addf(&text, " (%zu left out)", left_out);
+    say_note(context, "%s", buf_z(&text));
+    buf_release(&text);
 }
 
 int cmd_check(struct context *context)
@@ -82,8 +100,9 @@ int cmd_check(struct context *context)
         for (size_t i = 0; i < library.deck_count; i++)
             deck_lint(library.decks[i], &library.diags);
         diags_sort(&library.diags);
+        size_t left_out = keep_severe(&library.diags, context->options.warn);
         print_findings(context, &library);
-        print_verdict(context, &library);
+        print_verdict(context, &library, left_out);
         int worst = diags_worst(&library.diags);
         if (worst == SEVERITY_ERROR)
             status = STATUS_INPUT;

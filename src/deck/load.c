@@ -203,7 +203,8 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
         deck->title = title_of_path(arena, path);
     deck_identify(deck);
     if (deck->card_count == 0)
-        diags_add(diags, DIAG_NO_CARDS, deck->path, 0, 0, "nothing in it looks like a question");
+        diags_add(diags, DIAG_NO_CARDS, deck->path, 0, 0, "%s",
+                  str_trim(text).len == 0 ? "it is empty" : "nothing in it looks like a question");
     return deck;
 }
 

@@ -14,6 +14,10 @@ run grill check -W note
 status_is 0 "the decks that come with the program are clean"
 out_is '' "without even a note"
 
+: >"$scratch/nothing.md"
+run grill check "$scratch/nothing.md"
+out_like 'nothing\.md: warning: it is empty \[no-cards\]$' "an empty file is called empty"
+
 printf '# Sums\n\nQ: What is one and one?\nA: Two.\n\nQ: What is two and two?\nA:\n' >"$scratch/doubtful.md"
 run grill check "$scratch/doubtful.md"
 status_is 1 "a doubtful deck is a negative result"
@@ -22,6 +26,13 @@ run grill check --json "$scratch/doubtful.md"
 out_like '"line":6,.*"severity":"warning","code":"no-answer"' "also as JSON"
 run grill check -W error "$scratch/doubtful.md"
 out_is '' "-W leaves out what is less severe"
+status_is 0 "and the status goes by what is left"
+err_is 'grill: 2 cards in 1 deck: 0 errors (1 left out)' "so do the counts"
+
+printf '## Which is a fruit?\n- [ ] kale\n- [ ] fig\n- [ ] leek\n' >"$scratch/choice.md"
+run grill check "$scratch/choice.md"
+is "$(grep -c warning "$out_file")" 1 "a choice without a key is one fault"
+out_like 'none of the options is marked as right \[choice\]$' "of the options"
 
 cat >"$scratch/two_ways.md" <<'END'
 ## What is a lock?
