@@ -9,8 +9,8 @@
 #include "grill/cli/progress.h"
 #include "grill/cli/say.h"
 #include "grill/doc/yaml.h"
+#include "grill/quiz/check.h"
 #include "grill/quiz/identity.h"
-#include "grill/quiz/queue.h"
 #include "grill/report/face.h"
 #include "grill/report/results.h"
 #include "grill/text/encoding.h"
@@ -33,8 +33,14 @@ struct self_test {
 
 static bool is_asked(const struct self_test *test, const struct card *card, unsigned kinds)
 {
-    return queue_can_ask(card) && decks_wanted(test->context, card, kinds) &&
-           library_find(&test->library, card->id) == card;
+    return decks_wanted(test->context, card, kinds) && library_find(&test->library, card->id) == card;
+}
+
+static void say_left_out(const struct self_test *test, size_t count)
+{
+    if (count > 0)
+        say_note(test->context, "%zu question%s without an answer %s left out", count, count == 1 ? "" : "s",
+                 count == 1 ? "is" : "are");
 }
 
 /* All cards in the order of the files, or --count of them drawn by the seed. */
@@ -45,12 +51,20 @@ static void choose_cards(struct self_test *test, unsigned kinds)
     const struct card **all = ARENA_ARRAY(arena, const struct card *, most);
     size_t *order = ARENA_ARRAY(arena, size_t, most);
     size_t count = 0;
+    size_t left_out = 0;
     for (size_t d = 0; d < test->library.deck_count; d++) {
         const struct deck *deck = test->library.decks[d];
-        for (size_t i = 0; i < deck->card_count; i++)
-            if (is_asked(test, &deck->cards[i], kinds))
-                all[count++] = &deck->cards[i];
+        for (size_t i = 0; i < deck->card_count; i++) {
+            const struct card *card = &deck->cards[i];
+            if (!is_asked(test, card, kinds))
+                continue;
+            if (check_is_possible(card))
+                all[count++] = card;
+            else
+                left_out++;
+        }
     }
+    say_left_out(test, left_out);
     for (size_t i = 0; i < count; i++)
         order[i] = i;
     size_t wanted = (size_t)test->context->options.count;

@@ -130,7 +130,7 @@ static void run_help(struct quiz *quiz)
              "  2 hard    I knew it with difficulty\n"
              "  3 good    I knew it\n"
              "  4 easy    I knew it at once\n"
-             "Enter takes the grade in brackets. Commands:");
+             "When you typed an answer, Enter takes the grade in brackets. Commands:");
     for (size_t i = 0; i < ROW_COUNT; i++)
         quiz_say(quiz, LOOK_PLAIN, "  %-9s %-3s %s", rows[i].name, rows[i].letter, rows[i].help);
     quiz_say(quiz, LOOK_DIM, "An answer that begins with a colon needs a blank before it.");

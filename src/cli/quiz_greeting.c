@@ -14,21 +14,12 @@ static const char *plural(size_t count)
 static int complain(const struct quiz *quiz, unsigned kinds)
 {
     const struct map *cards = &quiz->library.cards;
-    size_t wanted = 0;
-    size_t asked = 0;
     for (size_t i = 0; i < cards->count; i++) {
-        const struct card *card = cards->entries[i].value;
-        if (!decks_wanted(quiz->context, card, kinds))
-            continue;
-        wanted++;
-        asked += queue_can_ask(card);
+        if (decks_wanted(quiz->context, cards->entries[i].value, kinds))
+            return STATUS_FINE;
     }
-    if (asked > 0)
-        return STATUS_FINE;
     int status = decks_status(&quiz->library, STATUS_NEGATIVE);
-    if (wanted > 0)
-        say_error(quiz->context, "no card has an answer; 'grill check' shows the questions that lack one");
-    else if (cards->count > 0)
+    if (cards->count > 0)
         say_error(quiz->context, "no card is of that topic or kind; 'grill sheet --list' shows the topics");
     else if (status == STATUS_NEGATIVE)
         say_error(quiz->context, "no cards found; 'grill check --explain FILE' shows what was taken for what");

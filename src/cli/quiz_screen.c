@@ -108,7 +108,13 @@ void quiz_show_answer(struct buf *out, const struct quiz *quiz, const struct che
         add_verdict(out, check, &options);
     buf_add_byte(out, '\n');
     options = card_options(quiz);
-    render_markdown(out, card->answer, terminal_format(&quiz->context->out), &options);
+    if (check_is_possible(card)) {
+        render_markdown(out, card->answer, terminal_format(&quiz->context->out), &options);
+    } else {
+        buf_add_repeat(out, STR(" "), INDENT);
+        render_look(out, LOOK_DIM, STR("no answer is written down"), &options);
+        buf_add_byte(out, '\n');
+    }
     buf_add_byte(out, '\n');
 }
 

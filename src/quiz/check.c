@@ -309,6 +309,17 @@ static struct check check_text(const struct comparison *comparison, const struct
     return check;
 }
 
+bool check_is_possible(const struct card *card)
+{
+    if (card->answer.len > 0 || card->accept_count > 0)
+        return true;
+    for (size_t i = 0; card->kind == CARD_CHOICE && i < card->option_count; i++) {
+        if (card->correct[i])
+            return true;
+    }
+    return false;
+}
+
 struct check check_answer(struct arena *arena, const struct card *card, str typed)
 {
     str said = cut_to_limit(str_trim(typed));

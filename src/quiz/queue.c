@@ -36,24 +36,11 @@ static void entries_add(struct entries *entries, const struct card *card, double
     entries->list[entries->count++] = (struct entry){.card = card, .key = key, .place = place};
 }
 
-bool queue_can_ask(const struct card *card)
-{
-    if (card->answer.len > 0 || card->accept_count > 0)
-        return true;
-    for (size_t i = 0; card->kind == CARD_CHOICE && i < card->option_count; i++) {
-        if (card->correct[i])
-            return true;
-    }
-    return false;
-}
-
 static bool is_wanted(const struct queue_options *options, const struct card *card)
 {
     if (options->kinds != 0 && !(options->kinds & 1u << card->kind))
         return false;
-    if (options->wanted && !options->wanted(card, options->wanted_context))
-        return false;
-    return queue_can_ask(card);
+    return !options->wanted || options->wanted(card, options->wanted_context);
 }
 
 /* Puts one card where it belongs. */

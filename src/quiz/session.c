@@ -196,7 +196,7 @@ const struct check *session_answer(struct session *session, str typed, int64_t n
     if (!fits(session, INPUT_ANSWER))
         return NULL;
     session->state = SESSION_GRADE;
-    if (str_trim(typed).len == 0)
+    if (str_trim(typed).len == 0 || !check_is_possible(session->card))
         return NULL;
     session->check = check_answer(&session->arena, session->card, typed);
     return &session->check;
@@ -433,7 +433,7 @@ struct session_summary session_summary(const struct session *session, int64_t no
     for (size_t i = 0; i < session->library->cards.count; i++) {
         const struct card *card = session->library->cards.entries[i].value;
         const struct standing *standing = standing_of(session, card);
-        if (standing && standing->reviews > 0 && !standing->suspended && queue_can_ask(card))
+        if (standing && standing->reviews > 0 && !standing->suspended)
             count_due(&summary, standing, now, tomorrow_end);
     }
     for (size_t i = session->agenda.head; i < session->agenda.end; i++)

@@ -46,6 +46,11 @@ feed 'two\n' grill test "$scratch/deck.md"
 status_is 1 "missing lines are missing answers"
 out_like '3 without an answer' "and counted so"
 
+printf 'Q: What is one and one?\nA: Two.\n\nQ: What is your greatest weakness?\n' >"$scratch/bare.md"
+feed 'two\n' grill test "$scratch/bare.md"
+status_is 0 "questions without an answer are not asked"
+err_is 'grill: 1 question without an answer is left out' "but counted"
+
 run grill test --format tap --answers "$scratch/answers.json" "$scratch/deck.md"
 is "$(head -n 2 "$out_file")" "TAP version 14
 1..4" "TAP has version and plan"

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "grill/quiz/check.h"
 #include "quiz_fixture.h"
 
 static const struct queue_options plain = {.now = NOON, .seed = 1, .new_limit = 100};
@@ -108,17 +109,19 @@ static void test_what_is_not_asked(void **state)
     cards[4].correct = none;
     struct fixture fixture;
     fixture_init(&fixture, cards, COUNT(cards));
-    assert_order(&fixture, &plain, "| b c d ");
+    for (size_t i = 0; i < COUNT(cards); i++)
+        assert_int_equal(check_is_possible(&cards[i]), i != 0 && i != 4);
+    assert_order(&fixture, &plain, "| a b c d e ");
     struct queue_options options = plain;
     options.kinds = 1u << CARD_TERM | 1u << CARD_CHOICE;
-    assert_order(&fixture, &options, "| b d ");
+    assert_order(&fixture, &options, "| b d e ");
     options.kinds = 0;
     options.wanted = not_c;
-    assert_order(&fixture, &options, "| b d ");
+    assert_order(&fixture, &options, "| a b d e ");
     const struct record suspend = {.kind = RECORD_SUSPEND, .card = STR("b"), .ms = NOON};
     progress_fold(&fixture.progress, &suspend, 1);
     options.all = true;
-    assert_order(&fixture, &options, "d ");
+    assert_order(&fixture, &options, "a d e ");
     options.suspended = true;
     assert_order(&fixture, &options, "b ");
     fixture_release(&fixture);

@@ -24,6 +24,8 @@ struct check {
     size_t missing_count;
 };
 
+/* Whether there is anything to compare with: an answer, or options of which one is right. */
+bool check_is_possible(const struct card *card);
 /* Compares; results live in the arena. For choices the letter, the number or the text of an option counts. */
 struct check check_answer(struct arena *arena, const struct card *card, str typed);
 /* The grade that the verdict suggests; never Easy, because how easy it was only the user knows. */

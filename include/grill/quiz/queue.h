@@ -42,12 +42,10 @@ struct queue {
     size_t left_aside; /* suspended cards, or with `suspended` those that are not */
 };
 
-/* Cards without an answer are not asked, suspended ones only with `suspended`. Of the cards of one cloze text only one
+/* Suspended cards are asked only with `suspended`. Of the cards of one cloze text only one
  * is asked, the first in the order; with `all` every one is, and shuffling keeps them apart where it can. */
 void queue_build(struct queue *queue, const struct library *library, const struct progress *progress,
                  const struct queue_options *options);
 void queue_release(struct queue *queue);
-/* Whether the card can be asked at all: it has an answer, or options of which one is right. */
-bool queue_can_ask(const struct card *card);
 
 #endif

@@ -55,7 +55,8 @@ bool session_card_is_new(const struct session *session);
 /* 1-based position and how many cards the session has in all; cards that come back within the session count once. */
 void session_position(const struct session *session, size_t *position, size_t *total);
 
-/* ASK -> GRADE. `typed` may be empty: just reveal. The check, good until the next question, is NULL then. */
+/* ASK -> GRADE. `typed` may be empty: just reveal. The check, good until the next question, is NULL then, and for a
+ * card that has no answer written down. */
 const struct check *session_answer(struct session *session, str typed, int64_t now);
 /* In ASK and GRADE: what each grade would give. */
 void session_preview(const struct session *session, int64_t now, struct outcome outcomes[4]);
