@@ -109,10 +109,14 @@ size_t arrow_prefix(str s)
     static const char *const drawn[] = {"-->", "->", "==>", "=>", "~>", ">>"};
     if (s.len == 0 || code_is_word((unsigned char)s.ptr[0] < 0x80 ? (unsigned char)s.ptr[0] : '-'))
         return 0;
+    size_t shaft = 0;
+    while (shaft + 1 < s.len && (s.ptr[0] == '=' || s.ptr[0] == '-') && s.ptr[shaft + 1] == s.ptr[0])
+        shaft++;
+    s = str_skip(s, shaft > 1 ? shaft - 1 : 0); /* "===>" */
     for (size_t i = 0; (unsigned char)s.ptr[0] < 0x80 && i < COUNT_OF(drawn); i++)
         if (str_starts(s, str_of(drawn[i]))) {
             size_t taken = str_of(drawn[i]).len;
-            return taken + blank_prefix(str_skip(s, taken));
+            return (shaft > 1 ? shaft - 1 : 0) + taken + blank_prefix(str_skip(s, taken));
         }
     size_t size;
     if ((unsigned char)s.ptr[0] < 0x80 || !code_is_arrow(utf8_decode(s, &size)))

@@ -241,11 +241,27 @@ static str format_answer(struct arena *arena, const struct card *card, str expla
     return arena_format(arena, "%.*s\n\n%.*s", STR_ARG(right), STR_ARG(explanation));
 }
 
+/* Where nothing else says what is right, options whose text is emphasised are, unless all are. */
+static void take_strong(struct choice *choice)
+{
+    unsigned strong = 0;
+    for (unsigned i = 0; i < choice->count; i++)
+        strong += choice->options[i].strong;
+    if (strong == 0 || strong == choice->count || has_right(choice))
+        return;
+    for (unsigned i = 0; i < choice->count; i++)
+        if (choice->options[i].strong) {
+            choice->options[i].right = true;
+            unwrap_once(&choice->options[i].text);
+        }
+}
+
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
 {
     choice->count = 0;
     choice->numbered = false;
     find_options(reader, first, end, choice);
+    take_strong(choice);
     return choice->count >= 2;
 }
 

@@ -36,6 +36,8 @@ bool option_see(str line, struct option *option);
 void option_at_place(const struct reader *reader, uint32_t n, struct option *option);
 /* Bytes of the numbers of options at the start of an answer, or 0. */
 size_t places_prefix(str answer);
+/* The letter of "a.kale", with no blank behind the point, or 0: only several such lines together are options. */
+unsigned tight_letter(str line);
 /* A list item or plain line as an option; what is right of them is said by a sign. */
 bool option_see_item(str line, struct option *option);
 /* Line `n`, which is flagged as an option, in the one form or the other. */

@@ -195,6 +195,9 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
         size_t emoji = emoji_prefix(text);
         if (emoji < text.len)
             text = str_skip(text, emoji);
+        size_t arrow = arrow_prefix(text);
+        if (arrow < text.len)
+            text = str_skip(text, arrow);
         while (unwrap_once(&text))
             continue;
         if (text.len == before)

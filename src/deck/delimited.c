@@ -206,10 +206,10 @@ static bool parts_texts(str line, char separator)
     return first.len && second.len && !label;
 }
 
-/* Whether each of the first lines has as many separators as the others, between texts. */
-static bool has_even_rows(str text, char separator)
+/* Whether each of the first lines has as many separators as the others, between texts; there have to be `least`. */
+static bool has_even_rows(str text, char separator, unsigned least)
 {
-    enum { LEAST = 5, LOOKS = 40 };
+    enum { LOOKS = 40 };
     size_t separators = 0;
     unsigned rows = 0;
     for (str rest = text; rest.ptr && rows < LOOKS;) {
@@ -222,7 +222,7 @@ static bool has_even_rows(str text, char separator)
         separators = count;
         rows++;
     }
-    return rows >= LEAST;
+    return rows >= least;
 }
 
 bool delimited_is_deck(str text)
@@ -233,7 +233,7 @@ bool delimited_is_deck(str text)
         return true;
     if (str_find_byte(line, '\t', 0) >= 0 && names_columns(line))
         return true;
-    return has_even_rows(text, '\t') || has_even_rows(text, ';');
+    return has_even_rows(text, '\t', 2) || has_even_rows(text, ';', 5);
 }
 
 /* ---- its cards ---- */

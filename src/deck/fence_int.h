@@ -18,4 +18,10 @@ struct added {
 str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags,
                 struct added *added);
 
+/* ---- unpack.c ---- */
+
+/* The text without a fence around most of it that says "markdown"; its lines stay where they are. The text itself when
+ * there is none. */
+str unpack_document(struct arena *arena, str text);
+
 #endif

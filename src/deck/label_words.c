@@ -289,9 +289,10 @@ static const struct label_row *find_word(str s, size_t word, size_t *taken)
 static bool may_follow(str rest)
 {
     static const bool signs[0x80] = {
-        [' '] = true, [':'] = true, ['.'] = true, ['-'] = true, [')'] = true, ['#'] = true, [']'] = true, ['*'] = true,
-        ['_'] = true, ['<'] = true, ['('] = true, ['|'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true,
-        ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['\t'] = true};
+        [' '] = true, [':'] = true, ['.'] = true, ['-'] = true, [')'] = true,  ['#'] = true,
+        [']'] = true, ['*'] = true, ['_'] = true, ['<'] = true, ['('] = true,  ['|'] = true,
+        ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true,  ['5'] = true,
+        ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['\t'] = true, ['='] = true};
     return rest.len == 0 || (unsigned char)rest.ptr[0] >= 0x80 || signs[(unsigned char)rest.ptr[0]];
 }
 
@@ -306,6 +307,19 @@ static size_t plural_ending(str rest)
             return str_of(endings[i]).len;
     }
     return 0;
+}
+
+bool names_letters(str rest)
+{
+    bool letter = false;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.ptr[i];
+        bool option = (c | 0x20) >= 'a' && (c | 0x20) <= 'j';
+        if ((option && letter) || (!option && str_find_byte(STR(" ,&.)(*"), c, 0) < 0))
+            return false;
+        letter = option;
+    }
+    return rest.len > 1 && rest.len < 12 && rest.ptr[0] == ' ';
 }
 
 /* Most lines begin with a word that another word follows: of them only the phrases are looked at. */
@@ -325,7 +339,8 @@ enum label label_word(str s, size_t *size, bool *weak)
     const struct label_row *row = NULL;
     if (spaced && word < LONGEST)
         row = find_row(s, phrases, COUNT_OF(phrases), size);
-    bool prose = spaced && rest.ptr[1] != '-' && code_is_alphabetic(utf8_decode(str_skip(rest, 1), &code_size));
+    bool prose = spaced && rest.ptr[1] != '-' && !names_letters(rest) &&
+                 code_is_alphabetic(utf8_decode(str_skip(rest, 1), &code_size));
     if (!row && !prose && ascii)
         row = find_word(s, word, size);
     else if (!row && !prose)

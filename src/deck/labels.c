@@ -96,7 +96,8 @@ static bool begins_answer(const struct reader *reader, uint32_t n)
     enum { LOOK = 40 /* bytes */ };
     str text = reader_text(reader, n);
     str beginning = str_slice(text, 0, LOOK);
-    if (str_find_byte(beginning, ':', 0) < 0 && !str_contains(beginning, STR("：")))
+    if (str_find_byte(beginning, ':', 0) < 0 && str_find_byte(beginning, '>', 0) < 0 &&
+        !str_contains(beginning, STR("：")))
         return false;
     struct shape shape = shape_of(text);
     return shape.label == LABEL_ANSWER && !shape.weak;

@@ -213,6 +213,8 @@ bool option_see(str line, struct option *option)
         else if (open && str_ends(option->text, str_slice(s, 0, open)))
             option->text.len -= open;
         option->right = option->right || (wrapped && str_starts(s, STR("**")));
+        str text = trim_line_end(option->text);
+        option->strong = str_starts(text, STR("**")) && unwrap_once(&text);
     } else if (option->box && !str_starts(s, STR("[")) && !text_is_marked(s)) {
         option->text = s;
         if (wrapped && str_starts(s, STR("**")) && sign)
@@ -222,6 +224,20 @@ bool option_see(str line, struct option *option)
     }
     option->text = cut_right_sign(trim_line_end(option->text), &option->right);
     return true;
+}
+
+unsigned tight_letter(str line)
+{
+    if (line.len < 3 || line.ptr[1] != '.' || line.ptr[2] == ' ' || line.ptr[2] == '.')
+        return 0;
+    return letter_index((unsigned char)line.ptr[0]);
+}
+
+static bool option_see_tight(str line, struct option *option)
+{
+    *option = (struct option){.letter = tight_letter(line)};
+    option->text = cut_right_sign(trim_line_end(str_skip(line, 2)), &option->right);
+    return option->letter > 0;
 }
 
 /* ---- items without letter or box ---- */
@@ -263,5 +279,7 @@ bool option_see_item(str line, struct option *option)
 bool reader_option(const struct reader *reader, uint32_t n, struct option *option)
 {
     str text = reader_text(reader, n);
+    if (reader_line(reader, n)->tight)
+        return option_see_tight(text, option);
     return reader_line(reader, n)->item ? option_see_item(text, option) : option_see(text, option);
 }

@@ -46,6 +46,23 @@ static void see_shuffled(struct reader *reader)
     }
 }
 
+/* Three lines or more right below each other that count "a.", "b.", "c." without a blank behind the point. */
+static void see_tight(struct reader *reader)
+{
+    enum { LEAST = 3 };
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        uint32_t last = n;
+        for (; last <= reader->outline.line_count; last++) {
+            const struct line *line = reader_line(reader, last);
+            if (line->kind != LINE_TEXT || line->option || tight_letter(reader_text(reader, last)) != last - n + 1)
+                break;
+        }
+        for (uint32_t i = n; last >= n + LEAST && i < last; i++)
+            reader_line(reader, i)->option = reader_line(reader, i)->tight = true;
+        n = last > n ? last - 1 : n;
+    }
+}
+
 /* ---- lists that mark the right item ---- */
 
 /* Items right below each other under a line of text. */
@@ -152,6 +169,7 @@ void reader_options(struct reader *reader)
         before = option;
     }
     see_shuffled(reader);
+    see_tight(reader);
     see_marked(reader);
 }
 

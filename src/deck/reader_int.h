@@ -67,6 +67,7 @@ struct line {
     bool right;     /* … and the answer names it */
     bool leads;     /* first line of a plain text that ends with options or a folded answer */
     bool item;      /* … without letter or box */
+    bool tight;     /* … without a blank behind its letter */
     bool tags;      /* layout tags are to be taken out of its text */
     bool wraps;     /* goes on with the heading above */
 };

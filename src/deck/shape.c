@@ -96,6 +96,9 @@ static size_t label_separator(str s, bool numbered, enum label label)
                                         "-",  "–", "—",  "、", "》", "】", "|"};
     size_t blanks = blank_prefix(s);
     str rest = str_skip(s, blanks);
+    size_t arrow = label == LABEL_ANSWER && rest.len ? arrow_prefix(rest) : 0;
+    if (arrow)
+        return blanks + arrow;
     for (size_t i = 0; rest.len && i < COUNT_OF(marks); i++) {
         if (rest.ptr[0] != marks[i][0] || !str_starts(rest, str_of(marks[i])))
             continue;
@@ -144,7 +147,9 @@ static size_t label_number(str s, struct shape *shape)
  * or emphasis of their own ("**P.** …"); "A." and "A)" are options. */
 static bool separator_fits(str rest, size_t taken, size_t separator, bool numbered, enum label label, bool weak)
 {
-    if (weak && label == LABEL_QUESTION && str_starts(rest, STR(".**")))
+    if (str_starts(rest, STR(".**")) && ((weak && label == LABEL_QUESTION) || (label == LABEL_ANSWER && taken == 1)))
+        return true;
+    if (label == LABEL_ANSWER && taken > 1 && names_letters(rest))
         return true;
     if (numbered || weak)
         return numbered || str_starts(str_trim_left(rest), STR(":")) || str_starts(str_trim_left(rest), STR("："));
@@ -240,7 +245,7 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         return;
     *shape = numbered;
     shape->label = (uint8_t)label;
-    shape->weak = weak;
+    shape->weak = weak || (label == LABEL_ANSWER && taken == 1 && str_starts(after.rest, STR(".")));
     shape->label_alone = alone;
     *cursor = after;
     take(cursor, separator);

@@ -71,6 +71,14 @@ static bool is_anchor(str name)
     return str_eq_nocase(name, STR("a")) || str_eq_nocase(name, STR("span"));
 }
 
+/* "the <details> tag": words stand before and behind it on its line. */
+static bool is_spoken_of(str text, size_t at, size_t size)
+{
+    str before = shape_of(str_slice(text, 0, at)).text;
+    str after = str_trim_left(str_skip(text, at + size));
+    return before.len && after.len && after.ptr[0] != '<';
+}
+
 /* Text without comments and the tags that `goes` names; false when nothing else is left of it. */
 static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str *rest)
 {
@@ -92,7 +100,8 @@ static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str 
             continue;
         }
         size_t size = code ? 0 : tag_name(str_skip(text, at), &name, &closing);
-        if (size && goes(name)) {
+        bool spoken = size && !closing && str_eq_nocase(name, STR("details")) && is_spoken_of(text, at, size);
+        if (size && !spoken && goes(name)) {
             at += size;
             continue;
         }
@@ -272,11 +281,13 @@ static void see_folds(struct folding *folding, uint32_t n, str text)
     for (ptrdiff_t at = str_find_byte(text, '<', 0); at >= 0; at = str_find_byte(text, '<', (size_t)at + 1)) {
         str name;
         bool closing;
-        if (!tag_name(str_skip(text, (size_t)at), &name, &closing))
+        size_t size = tag_name(str_skip(text, (size_t)at), &name, &closing);
+        bool details = size && str_eq_nocase(name, STR("details"));
+        if (size == 0 || (details && !closing && is_spoken_of(text, (size_t)at, size)))
             continue;
-        if (str_eq_nocase(name, STR("details")) && !closing)
+        if (details && !closing)
             open_fold(folding, n);
-        else if (str_eq_nocase(name, STR("details")))
+        else if (details)
             close_fold(folding, n);
         else if (str_eq_nocase(name, STR("summary")) && !closing)
             see_summary(folding, n);

@@ -23,6 +23,9 @@ enum label {
     LABEL_COUNT
 };
 
+/* Whether only letters of options follow a label, without a colon: "Ans b", "Answer (A), C". */
+bool names_letters(str rest);
+
 /* How much a text sounds like a question. */
 enum likeness {
     LIKE_NOTHING, /* no sign of it */
