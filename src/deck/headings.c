@@ -1,5 +1,5 @@
 /*
- * headings: which headings and titles are questions and which are topics.
+ * headings: which headings are questions and which are topics.
  *
  * They are decided for the whole file, level by level: the question level is the one whose headings mostly ask. What is
  * deeper belongs to the answer, what is higher is a topic.
@@ -22,9 +22,10 @@ struct rank_stats {
     unsigned ordered;
     unsigned repeated; /* that say the same as one before */
     int32_t last_number;
-    bool asks;  /* its headings are questions */
-    bool terms; /* … although they do not sound like it */
-    bool under; /* … because what stands under them asks */
+    unsigned inner; /* below a question that has a text of its own: questions that have one, too */
+    bool asks;      /* its headings are questions */
+    bool terms;     /* … although they do not sound like it */
+    bool under;     /* … because what stands under them asks */
 };
 
 enum { LABELS = 3 /* so many question labels mean that the questions have them */ };
@@ -245,6 +246,18 @@ static bool is_counted_in(const struct headings *headings, const struct mark *ma
     return mark->number > 1 && mark->number == number + 1 && rank->likes * 10 >= rank->numbered * 8;
 }
 
+/* "## Why?" over a text in which nothing else asks: a question whatever the other headings of its level are. */
+static bool asks_alone(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    if (mark->like != LIKE_MARK || !(mark->flags & MARK_BODY) || reader_line(reader, mark->line)->noise != NOISE_NONE)
+        return false;
+    for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].style != STYLE_HEADING; i++)
+        if (reader->marks[i].like == LIKE_MARK || (reader->marks[i].flags & MARK_LABEL))
+            return false;
+    return true;
+}
+
 /* Levels that hardly occur but below headings that ask are parts of answers wherever they stand. */
 static void drop_inner_ranks(const struct reader *reader, struct headings *headings)
 {
@@ -253,6 +266,7 @@ static void drop_inner_ranks(const struct reader *reader, struct headings *headi
     unsigned asking[RANK_COUNT] = {0};
     unsigned open = 0;
     int32_t number = -1;
+    bool answered = false; /* … and what is open has a text of its own */
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
@@ -262,15 +276,44 @@ static void drop_inner_ranks(const struct reader *reader, struct headings *headi
         number = asks ? mark->number : number;
         asking[mark->rank] += asks;
         inner[mark->rank] += open && mark->rank > open;
-        if (!open || mark->rank <= open)
+        headings->ranks[mark->rank].inner += open && mark->rank > open && answered && asks_alone(reader, i);
+        if (!open || mark->rank <= open) {
             open = asks ? mark->rank : 0;
+            answered = mark->flags & MARK_BODY;
+        }
     }
     unsigned outer = 0;
     for (unsigned r = 0; r<RANK_COUNT; outer = asking[r]> outer ? asking[r] : outer, r++) {
         struct rank_stats *rank = &headings->ranks[r];
-        if (outer >= ENOUGH && rank->count >= ENOUGH && outer * 6 >= rank->count && inner[r] * 5 >= rank->count * 4)
+        if (outer >= ENOUGH && rank->count >= ENOUGH && outer * 6 >= rank->count && inner[r] * 5 >= rank->count * 4 &&
+            rank->inner * 10 < rank->count * 9)
             rank->asks = false;
     }
+}
+
+static bool any_rank_asks(const struct headings *headings)
+{
+    for (unsigned r = 0; r < RANK_COUNT; r++)
+        if (headings->ranks[r].asks)
+            return true;
+    return false;
+}
+
+/* Whether a heading that asks, below the question `open`, is another question and no part of its answer: its number or
+ * label says so, or its level holds most questions, or what is above has an answer of its own and many such headings
+ * stand below such questions. `number` is that of the last question. */
+static bool stands_beside(const struct reader *reader, const struct headings *headings, size_t index,
+                          const struct mark *open, int32_t number)
+{
+    enum { FEW = 5 };
+    const struct mark *mark = &reader->marks[index];
+    const struct rank_stats *inner = &headings->ranks[mark->rank], *outer = &headings->ranks[open->rank];
+    if ((mark->number >= 0 && mark->number == number + 1) || (mark->flags & MARK_LABEL) ||
+        is_of_main_rank(headings, mark, open->rank))
+        return true;
+    if (!outer->asks)
+        return true;
+    return (open->flags & MARK_BODY) && asks_alone(reader, index) && inner->inner * FEW >= outer->likes;
 }
 
 void decide_headings(struct reader *reader, unsigned chosen)
@@ -282,36 +325,39 @@ void decide_headings(struct reader *reader, unsigned chosen)
         headings.ranks[chosen].asks = true;
         headings.ranks[chosen].terms = true;
     }
-    unsigned open = 0;
+    bool any = any_rank_asks(&headings);
     unsigned part = 0;
     int32_t number = -1;
-    const struct mark *above = NULL;
+    const struct mark *open = NULL;  /* the question above */
+    const struct mark *above = NULL; /* … that has a number */
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
             continue;
-        if (is_part(reader, &headings, mark, open, part) || is_answer_title(reader, &headings, above, mark)) {
+        if (is_part(reader, &headings, mark, open ? open->rank : 0, part) ||
+            is_answer_title(reader, &headings, above, mark)) {
             above = NULL;
             mark->reason = "part of the question above";
             continue;
         }
         bool asks = heading_asks(reader, &headings, mark) && !is_mere_number(reader, i);
-        bool goes_on = mark->number >= 0 && mark->number == number + 1;
-        bool labelled = mark->flags & MARK_LABEL;
-        bool main_rank = open && is_of_main_rank(&headings, mark, open);
-        if (open && mark->rank > open && !(asks && (goes_on || labelled || main_rank))) {
+        if (open && mark->rank > open->rank && !(asks && stands_beside(reader, &headings, i, open, number))) {
             mark->reason = "deeper than the question above";
             continue;
         }
         if (asks && !sounds_asked(mark) && !is_counted_in(&headings, mark, number) &&
             contains_questions(reader, &headings, i))
             asks = false;
+        bool alone = !asks && any && !is_file_title(&headings, mark) && asks_alone(reader, i);
+        asks = asks || alone;
         if (asks && !headings.ranks[mark->rank].under)
             mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
         part = asks && (mark->flags & MARK_LABEL) && (mark->flags & MARK_ALONE) ? mark->rank : 0;
         mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
-        mark->reason = asks ? "most headings of this level ask" : "heading above the questions";
-        open = asks ? mark->rank : 0;
+        mark->reason = alone  ? "asks, and the text below answers"
+                       : asks ? "most headings of this level ask"
+                              : "heading above the questions";
+        open = asks ? mark : NULL;
         above = asks && mark->number >= 0 ? mark : NULL;
         if (asks)
             number = mark->number;
@@ -354,12 +400,15 @@ unsigned headings_instead(const struct reader *reader)
     enum { FEW = 3, MANY = 6 };
     unsigned questions = 0;
     unsigned inner[RANK_COUNT] = {0}; /* headings in answers */
+    struct headings headings = count_headings(reader);
+    choose_question_ranks(&headings);
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        questions += mark->role == ROLE_QUESTION;
+        const struct rank_stats *rank = mark->style == STYLE_HEADING ? &headings.ranks[mark->rank] : NULL;
+        bool alone = rank && !rank->asks && !rank->under && !(mark->flags & MARK_LABEL);
+        questions += mark->role == ROLE_QUESTION && !alone;
         inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
     }
-    struct headings headings = count_headings(reader);
     unsigned best = 0;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         const struct rank_stats *rank = &headings.ranks[r];
@@ -370,121 +419,4 @@ unsigned headings_instead(const struct reader *reader)
             best = r;
     }
     return best;
-}
-
-/* ---- titles that are no headings ---- */
-
-static bool begins_question(const struct mark *mark)
-{
-    return mark->style == STYLE_LABEL || mark->style == STYLE_NUMBERED || mark->style == STYLE_HEADING ||
-           mark->style == STYLE_LINE || mark->like == LIKE_MARK;
-}
-
-static bool stands_over_question(const struct reader *reader, size_t index)
-{
-    if (index + 1 >= reader->mark_count)
-        return false;
-    const struct mark *mark = &reader->marks[index];
-    const struct mark *next = &reader->marks[index + 1];
-    uint32_t follows = reader_next(reader, mark->line, next->line);
-    while (follows && follows < next->line && reader_line(reader, follows)->kind == LINE_RULE)
-        follows = reader_next(reader, follows, next->line);
-    return follows == next->line && begins_question(next);
-}
-
-/* A title is alone: nothing but a question, a blank or a rule may touch it. */
-static bool stands_alone(const struct reader *reader, size_t index)
-{
-    const struct mark *mark = &reader->marks[index];
-    if (!(mark->flags & MARK_GAP))
-        return false;
-    if (mark->line == reader->outline.line_count)
-        return true;
-    const struct line *below = reader_line(reader, mark->line + 1);
-    return below->kind == LINE_BLANK || below->kind == LINE_RULE || stands_over_question(reader, index);
-}
-
-enum { TITLE_ENDS = 4 };
-
-/* Over the first of several numbers, which asks when `asks` is given. */
-static bool stands_over_first(const struct reader *reader, size_t index, bool asks)
-{
-    if (!stands_over_question(reader, index))
-        return false;
-    const struct mark *next = &reader->marks[index + 1];
-    return next->style != STYLE_LINE && next->number == 1 && (!asks || sounds_asked(next));
-}
-
-/* Which of the signs that plain titles often end with stands there; 0 for none. */
-static unsigned end_of_title(const struct reader *reader, const struct mark *mark)
-{
-    str text = reader_text(reader, mark->line);
-    static const char *const ends[TITLE_ENDS] = {"", ":", "-", "："};
-    for (unsigned i = 1; i < TITLE_ENDS; i++)
-        if (str_ends(text, str_of(ends[i])))
-            return i;
-    return 0;
-}
-
-/* A plain line is a title only over the first of several questions, or when it ends like others that are. */
-static bool is_plain_title(const struct reader *reader, size_t index, const unsigned ends[TITLE_ENDS])
-{
-    unsigned end = end_of_title(reader, &reader->marks[index]);
-    return stands_over_first(reader, index, end == 0 || ends[end] < 2);
-}
-
-/* Plain lines right above a number that stand in several places of the file: "Easy ones", "Hard ones", "Easy ones". */
-static void take_refrains(struct reader *reader)
-{
-    struct map seen;
-    map_init(&seen);
-    bool inside = false; /* of the answer to a heading */
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        struct mark *mark = &reader->marks[i];
-        if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
-            inside = mark->role == ROLE_QUESTION;
-        bool over_number = !inside && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && !mark->folded &&
-                           stands_alone(reader, i) && stands_over_question(reader, i) && mark[1].number > 0;
-        if (!over_number)
-            continue;
-        str text = reader_text(reader, mark->line);
-        struct mark *first = map_find(&seen, text);
-        if (!first) {
-            map_put(&seen, text, mark);
-            continue;
-        }
-        first->role = mark->role = ROLE_TOPIC;
-        first->reason = mark->reason = "a title by itself, which comes again";
-    }
-    map_release(&seen);
-}
-
-void decide_titles(struct reader *reader)
-{
-    take_refrains(reader);
-    unsigned count[TITLE_FORMS] = {0};
-    unsigned over[TITLE_FORMS] = {0};
-    unsigned ends[TITLE_ENDS] = {0};
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        const struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
-            continue;
-        count[mark->form]++;
-        over[mark->form] += stands_over_question(reader, i);
-        if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, true))
-            ends[end_of_title(reader, mark)]++;
-    }
-    bool inside = false; /* of the answer to a heading */
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        struct mark *mark = &reader->marks[i];
-        if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
-            inside = mark->role == ROLE_QUESTION;
-        if (mark->style != STYLE_TITLE || mark->folded || inside || !stands_alone(reader, i))
-            continue;
-        bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
-        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, ends) : !usual)
-            continue;
-        mark->role = ROLE_TOPIC;
-        mark->reason = "a title by itself, as others that stand over questions";
-    }
 }

@@ -22,6 +22,9 @@ bool reader_is_hinted(const struct reader *reader);
 /* When all marks are decided: the rank whose headings explain the file better than the questions found so far, because
  * there are many more of them, each over a text, and some ask or the file says that it holds questions; or 0. */
 unsigned headings_instead(const struct reader *reader);
+
+/* ---- loose_titles.c ---- */
+
 /* Decides titles that are no headings, after the headings. */
 void decide_titles(struct reader *reader);
 

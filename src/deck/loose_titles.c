@@ -1,0 +1,120 @@
+/*
+ * loose_titles: lines over questions that are titles though they are no Markdown headings.
+ */
+#include "grill/base/map.h"
+#include "reading_int.h"
+
+static bool begins_question(const struct mark *mark)
+{
+    return mark->style == STYLE_LABEL || mark->style == STYLE_NUMBERED || mark->style == STYLE_HEADING ||
+           mark->style == STYLE_LINE || mark->like == LIKE_MARK;
+}
+
+static bool stands_over_question(const struct reader *reader, size_t index)
+{
+    if (index + 1 >= reader->mark_count)
+        return false;
+    const struct mark *mark = &reader->marks[index];
+    const struct mark *next = &reader->marks[index + 1];
+    uint32_t follows = reader_next(reader, mark->line, next->line);
+    while (follows && follows < next->line && reader_line(reader, follows)->kind == LINE_RULE)
+        follows = reader_next(reader, follows, next->line);
+    return follows == next->line && begins_question(next);
+}
+
+/* A title is alone: nothing but a question, a blank or a rule may touch it. */
+static bool stands_alone(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    if (!(mark->flags & MARK_GAP))
+        return false;
+    if (mark->line == reader->outline.line_count)
+        return true;
+    const struct line *below = reader_line(reader, mark->line + 1);
+    return below->kind == LINE_BLANK || below->kind == LINE_RULE || stands_over_question(reader, index);
+}
+
+enum { TITLE_ENDS = 4 };
+
+/* Over the first of several numbers, which asks when `asks` is given. */
+static bool stands_over_first(const struct reader *reader, size_t index, bool asks)
+{
+    if (!stands_over_question(reader, index))
+        return false;
+    const struct mark *next = &reader->marks[index + 1];
+    return next->style != STYLE_LINE && next->number == 1 && (!asks || sounds_asked(next));
+}
+
+/* Which of the signs that plain titles often end with stands there; 0 for none. */
+static unsigned end_of_title(const struct reader *reader, const struct mark *mark)
+{
+    str text = reader_text(reader, mark->line);
+    static const char *const ends[TITLE_ENDS] = {"", ":", "-", "："};
+    for (unsigned i = 1; i < TITLE_ENDS; i++)
+        if (str_ends(text, str_of(ends[i])))
+            return i;
+    return 0;
+}
+
+/* A plain line is a title only over the first of several questions, or when it ends like others that are. */
+static bool is_plain_title(const struct reader *reader, size_t index, const unsigned ends[TITLE_ENDS])
+{
+    unsigned end = end_of_title(reader, &reader->marks[index]);
+    return stands_over_first(reader, index, end == 0 || ends[end] < 2);
+}
+
+/* Plain lines right above a number that stand in several places of the file: "Easy ones", "Hard ones", "Easy ones". */
+static void take_refrains(struct reader *reader)
+{
+    struct map seen;
+    map_init(&seen);
+    bool inside = false; /* of the answer to a heading */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
+            inside = mark->role == ROLE_QUESTION;
+        bool over_number = !inside && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && !mark->folded &&
+                           stands_alone(reader, i) && stands_over_question(reader, i) && mark[1].number > 0;
+        if (!over_number)
+            continue;
+        str text = reader_text(reader, mark->line);
+        struct mark *first = map_find(&seen, text);
+        if (!first) {
+            map_put(&seen, text, mark);
+            continue;
+        }
+        first->role = mark->role = ROLE_TOPIC;
+        first->reason = mark->reason = "a title by itself, which comes again";
+    }
+    map_release(&seen);
+}
+
+void decide_titles(struct reader *reader)
+{
+    take_refrains(reader);
+    unsigned count[TITLE_FORMS] = {0};
+    unsigned over[TITLE_FORMS] = {0};
+    unsigned ends[TITLE_ENDS] = {0};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
+            continue;
+        count[mark->form]++;
+        over[mark->form] += stands_over_question(reader, i);
+        if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, true))
+            ends[end_of_title(reader, mark)]++;
+    }
+    bool inside = false; /* of the answer to a heading */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
+            inside = mark->role == ROLE_QUESTION;
+        if (mark->style != STYLE_TITLE || mark->folded || inside || !stands_alone(reader, i))
+            continue;
+        bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
+        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, ends) : !usual)
+            continue;
+        mark->role = ROLE_TOPIC;
+        mark->reason = "a title by itself, as others that stand over questions";
+    }
+}
