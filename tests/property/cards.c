@@ -249,15 +249,12 @@ static str title_piece(struct maker *maker)
     return finish(maker, &out);
 }
 
-/* Headings inside an answer may ask, too. */
+/* A heading inside an answer asks nothing: over a text it would be a question of its own. */
 static str heading_piece(struct maker *maker)
 {
     struct buf out;
     buf_init(&out);
-    if (chance(maker->random, 25))
-        add_pattern(maker, &out, PICK(maker->random, maker->language->asks), true);
-    else
-        buf_add_z(&out, PICK(maker->random, maker->language->titles));
+    buf_add_z(&out, PICK(maker->random, maker->language->titles));
     buf_add_z(&out, "\n\n");
     add_sentence(maker, &out);
     return finish(maker, &out);
