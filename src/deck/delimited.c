@@ -316,7 +316,8 @@ static struct columns find_columns(struct arena *arena, const struct settings *s
     str names = settings->names.len ? settings->names : rows;
     *header = read_row(arena, &names, separator, &lines);
     struct columns columns = headers_find(header);
-    *named = columns.question >= 0 && (columns.answer >= 0 || columns.option_count >= 2);
+    bool bare = header->count > 1 && columns.question == (int)header->count - 1; /* questions only */
+    *named = columns.question >= 0 && (columns.answer >= 0 || columns.option_count >= 2 || bare);
     if (*named)
         return columns;
     bool counted = settings->apart == 0 && counts_rows(arena, rows, separator);

@@ -20,6 +20,13 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
     return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(str_skip(cell, blank), words, count));
 }
 
+/* "Question text", "Domanda specifica": a heading that begins with the word. */
+static bool begins_with_word(str cell, const char *const *words, size_t count)
+{
+    ptrdiff_t blank = str_find_byte(cell, ' ', 0);
+    return blank > 0 && cell.len < 30 && is_one_of(str_slice(cell, 0, (size_t)blank), words, count);
+}
+
 static const char *const question_headers[] = {
     "question", "questions", "q",        "front",    "prompt",  "interview question",
     "вопрос",   "frage",     "pregunta", "pergunta", "domanda", "pytanie",
@@ -188,6 +195,10 @@ struct columns headers_find(const struct row *header)
         else if (is_header_word(header->cells[i], meaning_headers, COUNT_OF(meaning_headers)))
             meaning = i;
     }
+    for (int i = 0; i < (int)header->count && columns.question < 0; i++)
+        if (begins_with_word(header->cells[i], question_headers, COUNT_OF(question_headers)) &&
+            !is_option_column(&columns, i) && i != columns.answer)
+            columns.question = i;
     if (columns.answer < 0)
         columns.answer = meaning;
     if (columns.question < 0 && columns.answer >= 0)

@@ -158,6 +158,18 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
     return false;
 }
 
+/* Whether nothing at all stands under a heading: as a topic it would be of no use. */
+static bool is_bare(const struct reader *reader, const struct mark *mark)
+{
+    if (mark->flags & MARK_BODY)
+        return false;
+    const struct mark *end = reader->marks + reader->mark_count;
+    for (const struct mark *next = mark + 1; next < end; next++)
+        if (next->style == STYLE_HEADING)
+            return next->rank <= mark->rank;
+    return true;
+}
+
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     enum { ALIKE = 12 /* headings, each with a text: then half of them tell what all are */ };
@@ -172,6 +184,9 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
         return true;
+    enum { ENOUGH = 6 };
+    if (rank->bodies * 2 <= rank->count && rank->count >= ENOUGH && is_bare(reader, mark))
+        return !title_is_apparatus(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
     if (rank->labels >= LABELS || rank->labels * 2 >= rank->count)
         return false;
     bool numbered = rank->numbered * 2 >= rank->count;
@@ -373,7 +388,8 @@ static bool is_hint(str text)
         "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
         "вопрос",   "собесед",   "карточк",   "frage",  "glossar", "karteikart", "pregunta", "tarjeta", "pergunta",
         "domand",   "pytani",    "fiszki",    "kerdes", "kérdés",  "intrebari",  "面试",     "问题",    "面試",
-        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular"};
+        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular",  "билет",   "面经",
+        "八股",     "题库",      "试题",      "기출",   "過去問",  "entrevista", "kolokwium"};
     struct buf folded;
     buf_init(&folded);
     for (size_t at = 0, size; at < text.len; at += size)

@@ -63,6 +63,15 @@ static bool is_plain_title(const struct reader *reader, size_t index, const unsi
     return stands_over_first(reader, index, end == 0 || ends[end] < 2);
 }
 
+/* Whether a number stands right below a line that is not all there is below the mark above. */
+static bool touches_number(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    if (index + 1 >= reader->mark_count || mark[1].line != mark->line + 1 || mark[1].number < 1)
+        return false;
+    return index == 0 || reader_next(reader, mark[-1].line, mark->line) != mark->line;
+}
+
 /* Plain lines right above a number that stand in several places of the file: "Easy ones", "Hard ones", "Easy ones". */
 static void take_refrains(struct reader *reader)
 {
@@ -74,7 +83,7 @@ static void take_refrains(struct reader *reader)
         if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
             inside = mark->role == ROLE_QUESTION;
         bool over_number = !inside && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && !mark->folded &&
-                           stands_alone(reader, i) && stands_over_question(reader, i) && mark[1].number > 0;
+                           stands_alone(reader, i) && touches_number(reader, i);
         if (!over_number)
             continue;
         str text = reader_text(reader, mark->line);

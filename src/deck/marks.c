@@ -158,6 +158,8 @@ static void see_line(struct reader *reader, uint32_t n)
         line->noise = NOISE_TAG;
         return;
     }
+    if (line->led)
+        return;
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
     if (line->kind == LINE_HEADING && mark.number < 0)
         mark.number = heading_letter(reader, n);

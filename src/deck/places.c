@@ -138,8 +138,8 @@ static unsigned gather_items(const struct reader *reader, uint32_t n, uint32_t i
                 break;
             continue;
         }
-        bool inside = line->kind == LINE_BLANK || line->noise == NOISE_TAG || (line->depth > 0 && !line->opens) ||
-                      (line->tags && count == 0);
+        bool inside = line->kind == LINE_BLANK || line->kind == LINE_CODE || line->noise == NOISE_TAG ||
+                      (line->depth > 0 && !line->opens) || (line->tags && count == 0);
         if (!inside)
             break;
     }

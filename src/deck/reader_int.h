@@ -66,6 +66,7 @@ struct line {
     uint8_t place;  /* … that are numbered: its number, counted from 1 */
     bool right;     /* … and the answer names it */
     bool leads;     /* first line of a plain text that ends with options or a folded answer */
+    bool led;       /* … and a further one */
     bool item;      /* … without letter or box */
     bool tight;     /* … without a blank behind its letter */
     bool tags;      /* layout tags are to be taken out of its text */

@@ -123,6 +123,26 @@ static bool decide_section(struct reader *reader, const struct section *section,
     return true;
 }
 
+/* Whether headings that ask are followed by question labels often enough for these to mean more than a word of the
+ * answer: under one in ten at least. */
+static bool labels_under_headings(const struct reader *reader)
+{
+    unsigned headings = 0;
+    unsigned labelled = 0;
+    bool open = false; /* no label since the heading */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING) {
+            open = mark->role == ROLE_QUESTION;
+            headings += open;
+        } else if (open && is_labelled(mark)) {
+            open = false;
+            labelled++;
+        }
+    }
+    return labelled * 10 >= headings;
+}
+
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then. */
 static void decide_under_question(struct reader *reader, size_t heading, size_t end)
 {
@@ -285,9 +305,12 @@ static void decide_sections(struct reader *reader, struct groups *all)
             find_inner_of_depth(reader, first, end, 0);
     }
     count_all(reader, all);
+    bool labels = labels_under_headings(reader);
     for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
         end = section_end(reader, first);
         struct section section = {first, end};
+        if (is_under_question(reader, first) && !labels)
+            continue;
         if (is_under_question(reader, first))
             decide_under_question(reader, first - 1, end);
         else if (end > first && !decide_section(reader, &section, all))

@@ -8,6 +8,9 @@
 
 struct stem {
     uint32_t first; /* first line of the text being passed, or 0 */
+    uint32_t last;  /* first line of its latest paragraph */
+    unsigned count; /* numbers in it: several are its parts, a single one rather begins a question of its own */
+    bool shows;     /* code, a table or a picture is in it */
     bool open;      /* a text that begins here would stand by itself */
 };
 
@@ -28,9 +31,50 @@ static bool is_answer(const struct reader *reader, const struct fold *fold)
 static void close_stem(const struct reader *reader, struct stem *stem, uint32_t n)
 {
     enum { REACH = 60 };
-    if (stem->first && n - stem->first < REACH)
+    if (stem->first && n - stem->first < REACH && stem->count != 1) {
         reader_line(reader, stem->first)->leads = true;
-    *stem = (struct stem){0, false};
+        for (uint32_t i = stem->first + 1; i < n; i++)
+            reader_line(reader, i)->led = true;
+    }
+    *stem = (struct stem){.first = 0};
+}
+
+/* Options below a text: when its last paragraph asks by itself, what stands before it only introduces it. */
+static void close_over_options(const struct reader *reader, struct stem *stem, uint32_t n)
+{
+    bool introduced = stem->first && stem->last != stem->first && !stem->shows &&
+                      text_likeness(reader_text(reader, stem->last)) >= LIKE_WORD;
+    if (introduced)
+        *stem = (struct stem){.first = 0};
+    close_stem(reader, stem, n);
+}
+
+/* Whether something else than plain text begins on the line: an item, a number, a label, emphasis. */
+static bool begins_other(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->opens || line->depth || line->quoted || line->noise != NOISE_NONE)
+        return true;
+    struct shape shape = shape_of(reader_text(reader, n));
+    return shape.form != NUMBER_NONE || shape.label != LABEL_NONE || shape.bullet || shape.bold;
+}
+
+static void pass_text(const struct reader *reader, struct stem *stem, uint32_t n)
+{
+    bool picture = str_starts(reader_text(reader, n), STR("!["));
+    if (stem->open) {
+        bool plain = !picture && !begins_other(reader, n);
+        *stem = (struct stem){.first = plain ? n : 0, .last = n};
+    } else if (stem->first && picture) {
+        stem->shows = true;
+    } else if (stem->first) {
+        struct shape shape = shape_of(reader_text(reader, n));
+        if (shape.label == LABEL_QUESTION || (shape.bold && shape.lead == LEAD_WHOLE))
+            stem->first = 0;
+        stem->count += shape.number >= 0;
+        if (reader_line(reader, n - 1)->kind != LINE_TEXT)
+            stem->last = n;
+    }
 }
 
 static void pass_line(const struct reader *reader, struct stem *stem, uint32_t n)
@@ -38,20 +82,21 @@ static void pass_line(const struct reader *reader, struct stem *stem, uint32_t n
     const struct line *line = reader_line(reader, n);
     if (line->kind == LINE_BLANK || line->kind == LINE_COMMENT || line->noise == NOISE_TAG)
         return;
-    if (line->kind == LINE_HEADING || line->kind == LINE_RULE) {
-        *stem = (struct stem){0, true};
-    } else if (line->option) {
-        close_stem(reader, stem, n);
-    } else if (stem->open) {
-        bool plain =
-            line->kind == LINE_TEXT && !line->opens && line->depth == 0 && !line->quoted && line->noise == NOISE_NONE;
-        *stem = (struct stem){plain ? n : 0, false};
-    }
+    if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
+        *stem = (struct stem){.open = true};
+    else if (line->option)
+        close_over_options(reader, stem, n);
+    else if (line->kind == LINE_TEXT)
+        pass_text(reader, stem, n);
+    else if (stem->open)
+        *stem = (struct stem){.first = 0};
+    else
+        stem->shows = true;
 }
 
 void reader_stems(struct reader *reader)
 {
-    struct stem stem = {0, true};
+    struct stem stem = {.open = true};
     size_t fold_index = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         const struct fold *fold = fold_at(reader, n, &fold_index);
@@ -63,6 +108,6 @@ void reader_stems(struct reader *reader)
             close_stem(reader, &stem, n);
         if (fold->close > n)
             n = fold->close;
-        stem = (struct stem){0, true};
+        stem = (struct stem){.open = true};
     }
 }

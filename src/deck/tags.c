@@ -339,6 +339,25 @@ static str item_heading(const struct reader *reader, str text)
     return arena_format(reader->scratch, "%d. %.*s", (int)shape.number, STR_ARG(str_trim(title)));
 }
 
+/* "[[Note|Title]]" and "[Title](page)": the words of a link that is all of a heading. */
+static str linked_words(str text)
+{
+    if (text.len < 4 || text.ptr[0] != '[')
+        return text;
+    if (str_starts(text, STR("[["))) {
+        ptrdiff_t end = str_find(text, STR("]]"), 0);
+        if (end < 0 || (size_t)end + 2 != text.len)
+            return text;
+        str words = str_slice(text, 2, (size_t)end);
+        ptrdiff_t bar = str_find_byte(words, '|', 0);
+        return bar < 0 ? words : str_skip(words, (size_t)bar + 1);
+    }
+    ptrdiff_t middle = str_find(text, STR("]("), 0);
+    bool whole = middle > 0 && text.ptr[text.len - 1] == ')' && str_find_byte(text, '[', 1) < 0 &&
+                 str_find_byte(text, ' ', (size_t)middle) < 0 && str_find_byte(text, '!', 0) != 1;
+    return whole ? str_slice(text, 1, (size_t)middle) : text;
+}
+
 str reader_heading(const struct reader *reader, uint32_t n)
 {
     str text = reader_text(reader, n);
@@ -357,6 +376,7 @@ str reader_heading(const struct reader *reader, uint32_t n)
             text = str_slice(text, 0, (size_t)close);
         text = without_tags(reader->scratch, str_trim(text));
     }
+    text = linked_words(text);
     bool lettered = text.len > 3 && (text.ptr[1] == '.' || text.ptr[1] == ')') && text.ptr[2] == ' ' &&
                     (text.ptr[0] | 0x20) >= 'a' && (text.ptr[0] | 0x20) <= 'z' && text.ptr[0] != 'Q';
     return lettered ? str_trim_left(str_skip(text, 2)) : text;
