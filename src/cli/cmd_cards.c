@@ -88,7 +88,9 @@ int cmd_cards(struct context *context)
     } else if (status == STATUS_FINE) {
         status = list_cards(context, &library, kinds);
         say_troubles(context, &library);
-        if (status == STATUS_NEGATIVE)
+        if (status == STATUS_NEGATIVE && library.card_count > 0)
+            decks_say_no_match(context, &library);
+        else if (status == STATUS_NEGATIVE)
             say_error(context, "no cards found; 'grill check --explain FILE' shows what was taken for what");
     }
     library_release(&library);

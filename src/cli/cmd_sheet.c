@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "grill/base/file.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
@@ -11,13 +13,19 @@
 
 enum { PAGE_LINES = 60 /* of columns that are not paged by a terminal */ };
 
-/* The first operand names a topic unless it is a file or a folder. */
-static bool names_topic(const struct options *options)
+/* Which operand names the topic: the first unless it is a file or a folder, then a plain word that is none; the count
+ * when none does. */
+static size_t topic_operand(const struct options *options)
 {
     struct err err;
-    if (options->operand_count == 0 || str_eq(str_of(options->operands[0]), STR("-")))
-        return false;
-    return file_kind(options->operands[0], &err) == FILE_MISSING;
+    size_t count = options->operand_count;
+    bool first =
+        count > 0 && strcmp(options->operands[0], "-") != 0 && file_kind(options->operands[0], &err) == FILE_MISSING;
+    for (size_t i = first ? 0 : 1; i < count; i++) {
+        if (first || decks_is_word(options->operands[i]))
+            return i;
+    }
+    return count;
 }
 
 static int no_such_topic(struct context *context, const struct library *library, const char *name)
@@ -40,15 +48,15 @@ static enum render_format wanted_format(const struct context *context)
     return context->options.json ? RENDER_JSON : terminal_format(&context->out);
 }
 
-static void print_list(const struct context *context, const struct library *library)
+static void print_list(const struct context *context, const struct sheet_topic *topics, size_t count)
 {
     struct render_options render = terminal_render(&context->out);
     struct buf out;
     buf_init(&out);
     if (wanted_format(context) == RENDER_JSON)
-        sheet_topics_json(&out, library);
+        sheet_topics_json(&out, topics, count);
     else
-        sheet_topics(&out, library, &render);
+        sheet_topics(&out, topics, count, &render);
     pager_show(context, buf_str(&out));
     buf_release(&out);
 }
@@ -73,16 +81,11 @@ static void add_columns(struct buf *out, const struct context *context, const st
     columns_render(out, document, format, &options, columns > 0 ? columns : columns_fit(options.width), height);
 }
 
-static str topic_title(const struct sheet_topic *topic)
-{
-    return topic->topic->title.len > 0 ? topic->topic->title : topic->deck->title;
-}
-
 static void add_page(struct buf *out, const struct sheet_print *print, struct node *document)
 {
     struct page page = {.columns = (unsigned)print->context->options.columns};
     if (print->count == 1)
-        page.title = topic_title(&print->topics[0]);
+        page.title = sheet_title(&print->topics[0]);
     page_html(out, &print->context->arena, document, &page);
 }
 
@@ -125,7 +128,7 @@ static int print_sheet(const struct sheet_print *print, const struct progress *w
     };
     struct node *document = sheet_document(&context->arena, print->topics, print->count, &options);
     if (!document->first) {
-        say_error(context, weak ? "no card here is one that you keep forgetting" : "there is nothing on that topic");
+        say_error(context, weak ? "no card here was forgotten, or is about to be" : "there is nothing on that topic");
         return STATUS_NEGATIVE;
     }
     print_document(print, document);
@@ -154,7 +157,11 @@ static int find_and_print(struct context *context, const struct library *library
     if (name && count == 0)
         return no_such_topic(context, library, name);
     if (guessed)
-        say_note(context, "no topic is called '%s'; this is '%.*s'", name, STR_ARG(topic_title(&topics[0])));
+        say_note(context, "no topic is called '%s'; this is '%.*s'", name, STR_ARG(sheet_title(&topics[0])));
+    if (context->options.list) {
+        print_list(context, topics, count);
+        return STATUS_FINE;
+    }
     const struct sheet_print print = {context, library, topics, count};
     return context->options.weak ? print_weak(&print) : print_sheet(&print, NULL);
 }
@@ -163,15 +170,16 @@ int cmd_sheet(struct context *context)
 {
     struct library library;
     const struct options *options = &context->options;
-    bool named = names_topic(options);
-    const char *name = named ? options->operands[0] : NULL;
-    int status = decks_load(context, options->operands + named, options->operand_count - named, &library);
+    size_t at = topic_operand(options);
+    size_t count = 0;
+    const char **paths = ARENA_ARRAY(&context->arena, const char *, options->operand_count + 1);
+    for (size_t i = 0; i < options->operand_count; i++)
+        if (i != at)
+            paths[count++] = options->operands[i];
+    int status = decks_load(context, paths, count, &library);
     if (status == STATUS_FINE) {
         say_troubles(context, &library);
-        if (options->list)
-            print_list(context, &library);
-        else
-            status = find_and_print(context, &library, name);
+        status = find_and_print(context, &library, at < options->operand_count ? options->operands[at] : NULL);
         status = decks_status(&library, status);
     }
     library_release(&library);

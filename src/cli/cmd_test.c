@@ -26,6 +26,7 @@ struct self_test {
     struct library library;
     const struct card **cards;
     size_t count;
+    size_t left_out; /* cards without an answer */
     struct result *results;
 };
 
@@ -36,8 +37,9 @@ static bool is_asked(const struct self_test *test, const struct card *card, unsi
     return decks_wanted(test->context, card, kinds) && library_find(&test->library, card->id) == card;
 }
 
-static void say_left_out(const struct self_test *test, size_t count)
+static void say_left_out(const struct self_test *test)
 {
+    size_t count = test->left_out;
     if (count > 0)
         say_note(test->context, "%zu question%s without an answer %s left out", count, count == 1 ? "" : "s",
                  count == 1 ? "is" : "are");
@@ -51,7 +53,6 @@ static void choose_cards(struct self_test *test, unsigned kinds)
     const struct card **all = ARENA_ARRAY(arena, const struct card *, most);
     size_t *order = ARENA_ARRAY(arena, size_t, most);
     size_t count = 0;
-    size_t left_out = 0;
     for (size_t d = 0; d < test->library.deck_count; d++) {
         const struct deck *deck = test->library.decks[d];
         for (size_t i = 0; i < deck->card_count; i++) {
@@ -61,10 +62,10 @@ static void choose_cards(struct self_test *test, unsigned kinds)
             if (check_is_possible(card))
                 all[count++] = card;
             else
-                left_out++;
+                test->left_out++;
         }
     }
-    say_left_out(test, left_out);
+    say_left_out(test);
     for (size_t i = 0; i < count; i++)
         order[i] = i;
     size_t wanted = (size_t)test->context->options.count;
@@ -272,7 +273,10 @@ static int run_test(struct self_test *test)
 {
     const struct options *options = &test->context->options;
     if (test->count == 0) {
-        say_error(test->context, "there is no card with an answer to ask");
+        if (test->left_out == 0 && test->library.card_count > 0)
+            decks_say_no_match(test->context, &test->library);
+        else
+            say_error(test->context, "there is no card with an answer to ask");
         return STATUS_NEGATIVE;
     }
     test->results = ARENA_ARRAY(&test->context->arena, struct result, test->count);

@@ -6,20 +6,15 @@
 #include "grill/cli/commands.h"
 #include "grill/cli/paths.h"
 #include "grill/cli/say.h"
+#include "grill/report/sheet.h"
 #include "grill/text/distance.h"
 #include "grill/text/fold.h"
 
-/* A word that is no path of anything may be a mistyped command. */
-static bool is_mistyped_command(const struct context *context, const char *word)
+bool decks_is_word(const char *operand)
 {
     struct err err;
-    if (strchr(word, '/') || strchr(word, '.') || strcmp(word, "-") == 0 || file_kind(word, &err) != FILE_MISSING)
-        return false;
-    const char *near = command_nearest(str_of(word));
-    if (!near)
-        return false;
-    say_error(context, "'%s' is neither a command nor a deck; did you mean 'grill %s'?", word, near);
-    return true;
+    return *operand && !strchr(operand, '/') && !strchr(operand, '.') && strcmp(operand, "-") != 0 &&
+           file_kind(operand, &err) == FILE_MISSING;
 }
 
 static int load_bundled(struct context *context, struct library *library)
@@ -33,11 +28,8 @@ static int load_bundled(struct context *context, struct library *library)
     return STATUS_FINE;
 }
 
-int decks_load(struct context *context, const char *const *paths, size_t count, struct library *library)
+static int load_paths(struct context *context, const char *const *paths, size_t count, struct library *library)
 {
-    library_init(library);
-    if (count > 0 && is_mistyped_command(context, paths[0]))
-        return STATUS_USAGE;
     if (count == 0 && context->options.deck_count > 0) {
         paths = context->options.decks;
         count = context->options.deck_count;
@@ -48,6 +40,68 @@ int decks_load(struct context *context, const char *const *paths, size_t count, 
         library_add(library, paths[i]);
     diags_sort(&library->diags);
     return STATUS_FINE;
+}
+
+/* The title of the topic of one's own decks that a name means, or "". */
+static str topic_meant(struct context *context, str name)
+{
+    struct library library;
+    struct sheet_topic *topics = NULL;
+    bool guessed = false;
+    str title = {0};
+    library_init(&library);
+    if (load_paths(context, NULL, 0, &library) == STATUS_FINE &&
+        sheet_find(&context->arena, &library, name, &topics, &guessed) > 0)
+        title = arena_copy(&context->arena, sheet_title(&topics[0]));
+    library_release(&library);
+    return title;
+}
+
+/* A word that is no path of anything may be a mistyped command, or a topic with the command forgotten. */
+static bool is_something_else(struct context *context, const char *word)
+{
+    if (!decks_is_word(word))
+        return false;
+    const char *near = command_nearest(str_of(word));
+    str topic = near ? (str){0} : topic_meant(context, str_of(word));
+    if (near)
+        say_error(context, "there is no command or file '%s'; did you mean 'grill %s'?", word, near);
+    else if (topic.len > 0)
+        say_error(context,
+                  "there is no command or file '%s'; did you mean 'grill sheet %s' or 'grill --topic %s' (%.*s)?", word,
+                  word, word, STR_ARG(topic));
+    else
+        say_error(context, "there is no command or file '%s'; 'grill --help' lists the commands", word);
+    return true;
+}
+
+int decks_load(struct context *context, const char *const *paths, size_t count, struct library *library)
+{
+    library_init(library);
+    if (count > 0 && is_something_else(context, paths[0]))
+        return STATUS_USAGE;
+    return load_paths(context, paths, count, library);
+}
+
+void decks_say_no_match(struct context *context, const struct library *library)
+{
+    const char *topic = context->options.topic;
+    struct sheet_topic *topics = NULL;
+    bool guessed = false;
+    bool known = !topic;
+    for (size_t i = 0; i < library->cards.count && !known; i++)
+        known = decks_in_topic(library->cards.entries[i].value, topic);
+    if (known) {
+        say_error(context, topic ? "no card of that topic is of that kind" : "no card is of that kind");
+        return;
+    }
+    bool near = sheet_find(&context->arena, library, str_of(topic), &topics, &guessed) > 0;
+    str title = near ? sheet_title(&topics[0]) : sheet_suggest(&context->arena, library, str_of(topic));
+    if (title.len > 0)
+        say_error(context, "no topic is called '%s'; there is: %.*s ('grill sheet --list' shows all)", topic,
+                  STR_ARG(title));
+    else
+        say_error(context, "no topic is called '%s'; 'grill sheet --list' shows the topics", topic);
 }
 
 int decks_status(const struct library *library, int status)
@@ -91,6 +145,11 @@ bool decks_in_topic(const struct card *card, const char *topic)
     for (const struct topic *at = card->topic; at && !found; at = at->parent) {
         buf_clear(&title);
         fold_words_loosely(&title, at->title);
+        found = str_contains(buf_str(&title), buf_str(&wanted));
+    }
+    if (!found) {
+        buf_clear(&title);
+        fold_words_loosely(&title, card->deck->title);
         found = str_contains(buf_str(&title), buf_str(&wanted));
     }
     buf_release(&title);

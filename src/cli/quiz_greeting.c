@@ -20,7 +20,7 @@ static int complain(const struct quiz *quiz, unsigned kinds)
     }
     int status = decks_status(&quiz->library, STATUS_NEGATIVE);
     if (cards->count > 0)
-        say_error(quiz->context, "no card is of that topic or kind; 'grill sheet --list' shows the topics");
+        decks_say_no_match(quiz->context, &quiz->library);
     else if (status == STATUS_NEGATIVE)
         say_error(quiz->context, "no cards found; 'grill check --explain FILE' shows what was taken for what");
     return status;

@@ -54,6 +54,20 @@ static bool begins_word(const struct search *search, str title)
     return has_beginning(title, search->wanted);
 }
 
+/* "cnn" for "Convolutional neural networks": the letters begin words that follow one another. */
+static bool has_initials(const struct search *search, str title)
+{
+    enum { WORDS_MAX = 32 };
+    char initials[WORDS_MAX];
+    size_t count = 0;
+    for (str rest = title; rest.ptr && rest.len > 0 && count < WORDS_MAX;) {
+        str word = str_cut(&rest, ' ');
+        if (word.len > 0)
+            initials[count++] = word.ptr[0];
+    }
+    return search->wanted.len >= 2 && str_find((str){initials, count}, search->wanted, 0) >= 0;
+}
+
 /* How many typing mistakes lead from the words wanted to words of the title; NOT_NEAR when a word has too many. */
 static size_t mistakes(str title, str wanted)
 {
@@ -76,6 +90,11 @@ static size_t mistakes(str title, str wanted)
 static bool resembles(const struct search *search, str title)
 {
     return search->wanted.len > 0 && mistakes(title, search->wanted) <= search->mistakes;
+}
+
+str sheet_title(const struct sheet_topic *topic)
+{
+    return topic->topic->title.len > 0 ? topic->topic->title : topic->deck->title;
 }
 
 static void add_found(struct search *search, const struct deck *deck, const struct topic *topic)
@@ -124,7 +143,7 @@ static void search_library(struct search *search, const struct library *library,
 size_t sheet_find(struct arena *arena, const struct library *library, str name, struct sheet_topic **found,
                   bool *guessed)
 {
-    static topic_test *const tests[] = {is_title, begins_title, begins_word};
+    static topic_test *const tests[] = {is_title, begins_title, begins_word, has_initials};
     struct search search = {.arena = arena, .wanted = folded(arena, name)};
     size_t forgiven = search.wanted.len / 2 < MOST_MISTAKES ? search.wanted.len / 2 : MOST_MISTAKES;
     for (size_t t = 0; t < sizeof tests / sizeof tests[0] && search.count == 0 && search.wanted.len > 0; t++)
@@ -175,11 +194,11 @@ str sheet_suggest(struct arena *arena, const struct library *library, str name)
     struct buf out;
     buf_init(&out);
     for (size_t i = 0; i < library->deck_count; i++)
-        visit(&search, library->decks[i], library->decks[i]->root, shares_beginning);
+        visit_deck(&search, library->decks[i], shares_beginning);
     for (size_t i = 0; i < library->deck_count && search.count == 0 && search.wanted.len > 0; i++)
         find_mentions(&search, library->decks[i]);
     for (size_t i = 0; i < search.count && i < SUGGESTIONS; i++)
-        buf_addf(&out, "%s%.*s", i ? ", " : "", STR_ARG(search.found[i].topic->title));
+        buf_addf(&out, "%s%.*s", i ? ", " : "", STR_ARG(sheet_title(&search.found[i])));
     free(search.found);
     str text = arena_copy(arena, buf_str(&out));
     buf_release(&out);

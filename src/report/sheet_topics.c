@@ -51,25 +51,62 @@ static void list_topic(struct buf *out, const struct tally *tally, const struct 
         list_topic(out, tally, child, depth + 1, options);
 }
 
-void sheet_topics(struct buf *out, const struct library *library, const struct render_options *options)
+/* Where the list of a deck's topics begins: below its only heading when that says the same. */
+static const struct topic *first_topic(const struct tally *tally, const struct deck *deck)
 {
-    for (size_t i = 0; i < library->deck_count; i++) {
-        const struct deck *deck = library->decks[i];
-        struct tally tally;
-        struct buf title;
-        arena_init(&tally.arena);
-        map_init(&tally.counts);
-        buf_init(&title);
-        tally_deck(&tally, deck);
-        buf_addf(&title, "%5zu  %.*s", count_below(&tally, deck->root), STR_ARG(deck->title));
-        render_look(out, LOOK_TITLE, buf_str(&title), options);
-        buf_add_byte(out, '\n');
-        for (const struct topic *child = deck->root->first; child; child = child->next)
-            list_topic(out, &tally, child, 1, options);
-        buf_release(&title);
-        map_release(&tally.counts);
-        arena_release(&tally.arena);
+    const struct topic *only = deck->root->first;
+    bool same = only && !only->next && str_eq(only->title, deck->title) &&
+                count_below(tally, only) == count_below(tally, deck->root);
+    return same ? only->first : only;
+}
+
+static void list_deck(struct buf *out, const struct tally *tally, const struct deck *deck,
+                      const struct render_options *options)
+{
+    struct buf title;
+    buf_init(&title);
+    buf_addf(&title, "%5zu  %.*s", count_below(tally, deck->root), STR_ARG(deck->title));
+    render_look(out, LOOK_TITLE, buf_str(&title), options);
+    buf_add_byte(out, '\n');
+    for (const struct topic *topic = first_topic(tally, deck); topic; topic = topic->next)
+        list_topic(out, tally, topic, 1, options);
+    buf_release(&title);
+}
+
+static void begin_tally(struct tally *tally)
+{
+    arena_init(&tally->arena);
+    map_init(&tally->counts);
+}
+
+static void end_tally(struct tally *tally)
+{
+    map_release(&tally->counts);
+    arena_release(&tally->arena);
+}
+
+/* Topics of one deck follow one another: its cards are counted once. */
+static void tally_for(struct tally *tally, const struct sheet_topic *topics, size_t at)
+{
+    if (at > 0 && topics[at - 1].deck == topics[at].deck)
+        return;
+    end_tally(tally);
+    begin_tally(tally);
+    tally_deck(tally, topics[at].deck);
+}
+
+void sheet_topics(struct buf *out, const struct sheet_topic *topics, size_t count, const struct render_options *options)
+{
+    struct tally tally;
+    begin_tally(&tally);
+    for (size_t i = 0; i < count; i++) {
+        tally_for(&tally, topics, i);
+        if (topics[i].topic == topics[i].deck->root)
+            list_deck(out, &tally, topics[i].deck, options);
+        else
+            list_topic(out, &tally, topics[i].topic, 0, options);
     }
+    end_tally(&tally);
 }
 
 static void json_topic(struct buf *out, struct tally *tally, const struct deck *deck, const struct topic *topic)
@@ -91,15 +128,13 @@ static void json_topic(struct buf *out, struct tally *tally, const struct deck *
         json_topic(out, tally, deck, child);
 }
 
-void sheet_topics_json(struct buf *out, const struct library *library)
+void sheet_topics_json(struct buf *out, const struct sheet_topic *topics, size_t count)
 {
-    for (size_t i = 0; i < library->deck_count; i++) {
-        struct tally tally;
-        arena_init(&tally.arena);
-        map_init(&tally.counts);
-        tally_deck(&tally, library->decks[i]);
-        json_topic(out, &tally, library->decks[i], library->decks[i]->root);
-        map_release(&tally.counts);
-        arena_release(&tally.arena);
+    struct tally tally;
+    begin_tally(&tally);
+    for (size_t i = 0; i < count; i++) {
+        tally_for(&tally, topics, i);
+        json_topic(out, &tally, topics[i].deck, topics[i].topic);
     }
+    end_tally(&tally);
 }

@@ -215,6 +215,24 @@ run grill sheet "$deck"
 out_unlike "$escape" "a pipe gets no escapes"
 run grill sheet --color=always "$deck"
 out_like "$escape" "unless they are asked for"
+
+printf -- '# Convolutional neural networks\n## What is padding?\nA rim.\n## What is a stride?\nA step.\n' >"$scratch/nets.md"
+run grill sheet cnn "$scratch/nets.md"
+out_like '^Convolutional neural networks$' "a topic is found by its initials"
+run grill sheet "$scratch/nets.md" convol
+out_like '^Convolutional neural networks$' "or named behind the deck"
+run grill sheet --list "$scratch/nets.md"
+out_is '    2  Convolutional neural networks' "a heading that says what the deck's title says is listed once"
+run grill sheet --list
+out_like '^   [0-9 ]{2}  Glossary$' "the decks that come with grill have titles"
+run grill sheet --list attention
+out_like '^ +[0-9]+  Attention$' "the list can be of one topic"
+out_unlike 'Glossary' "only"
+run grill attention
+status_is 2 "a topic is no command"
+err_like "did you mean 'grill sheet attention' or 'grill --topic attention'" "which is told"
+run grill statistic
+err_is "grill: there is no command or file 'statistic'; 'grill --help' lists the commands" "so is what is neither"
 NO_COLOR=1 run grill sheet "$deck"
 out_unlike "$escape" "NO_COLOR means none"
 run env LC_ALL=C "$GRILL" sheet "$deck"

@@ -44,7 +44,7 @@ if command -v pdftotext >/dev/null 2>&1; then
     is "$sides" 1 "in two columns"
     pages=$(grep -c '<page ' "$scratch/boxes.html")
     ok "on few sheets of paper ($pages)" test "$pages" -le 8
-    like "$(pdftotext "$scratch/sheet.pdf" -)" '^Convolutional networks$' "with its topics"
+    like "$(pdftotext "$scratch/sheet.pdf" -)" '^Convolutional neural networks$' "with its topics"
     unlike "$(pdftotext "$scratch/sheet.pdf" -)" '^Contents$' "and without the contents, which are no use there"
 else
     skip "in two columns" "no pdftotext"

@@ -129,14 +129,16 @@ static void test_topics(void **state)
     (void)state;
     setup(&fixture);
     load(&fixture, "plants.md", plants);
-    sheet_topics(&fixture.out, &fixture.library, &options);
+    struct sheet_topic *topics = NULL;
+    size_t count = sheet_all(&fixture.arena, &fixture.library, &topics);
+    sheet_topics(&fixture.out, topics, count, &options);
     assert_string_equal(buf_z(&fixture.out), "    3  Plants\n"
                                              "    2    Trees\n"
                                              "    1      Broad leaves\n"
                                              "    1      Needle trees\n"
                                              "    1    Herbs and spices\n");
     buf_clear(&fixture.out);
-    sheet_topics_json(&fixture.out, &fixture.library);
+    sheet_topics_json(&fixture.out, topics, count);
     assert_string_equal(buf_z(&fixture.out),
                         "{\"deck\":\"plants.md\",\"topic\":[],\"cards\":3}\n"
                         "{\"deck\":\"plants.md\",\"topic\":[\"Trees\"],\"cards\":2}\n"

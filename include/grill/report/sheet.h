@@ -20,9 +20,11 @@ struct sheet_topic {
     const struct topic *topic;
 };
 
+/* The title of the topic, or of the deck when that is meant whole. */
+str sheet_title(const struct sheet_topic *topic);
 /* The topics meant by a name, in all decks: those of that title; else those that begin with it; else those with a word
- * that does; else those that the fewest typing mistakes lead to, which `*guessed` tells. A topic inside another one
- * found is not listed again. Returns how many. */
+ * that does; else those with words that begin with its letters ("cnn"); else those that the fewest typing mistakes lead
+ * to, which `*guessed` tells. A topic inside another one found is not listed again. Returns how many. */
 size_t sheet_find(struct arena *arena, const struct library *library, str name, struct sheet_topic **found,
                   bool *guessed);
 /* The root topics of all decks: everything. */
@@ -43,8 +45,10 @@ struct sheet_options {
  * are. Topics with nothing to show are left out; a document without children has nothing to show at all. */
 struct node *sheet_document(struct arena *arena, const struct sheet_topic *topics, size_t count,
                             const struct sheet_options *options);
-/* The topic tree with the number of cards in and below each; as JSON a line a topic: deck, topic (array), cards. */
-void sheet_topics(struct buf *out, const struct library *library, const struct render_options *options);
-void sheet_topics_json(struct buf *out, const struct library *library);
+/* The trees of these topics with the number of cards in and below each; as JSON a line a topic: deck, topic (array),
+ * cards. A single topic that has the deck's title and all its cards is listed as the deck. */
+void sheet_topics(struct buf *out, const struct sheet_topic *topics, size_t count,
+                  const struct render_options *options);
+void sheet_topics_json(struct buf *out, const struct sheet_topic *topics, size_t count);
 
 #endif
