@@ -146,6 +146,28 @@ static unsigned gather_items(const struct reader *reader, uint32_t n, uint32_t i
     return last == 1 || last == count ? count : 0;
 }
 
+/* Gathers the bullets right above line `n`, the last one first: they are counted when the answer is nothing but their
+ * numbers. Returns how many there are. */
+static unsigned gather_bullets(const struct reader *reader, uint32_t n, uint32_t items[MOST])
+{
+    size_t size;
+    str text = behind_answer_label(reader, n);
+    if (read_places(text, &size) == 0 || trim_blanks(trim_line_end(str_skip(text, size))).len)
+        return 0;
+    unsigned count = 0;
+    for (uint32_t i = n; i-- > 1;) {
+        const struct line *line = reader_line(reader, i);
+        bool bullet =
+            line->kind == LINE_TEXT && line->opens == 1 && !line->option && bullet_of(reader_text(reader, i)).bullet;
+        bool blank = line->kind == LINE_BLANK && count == 0;
+        if (bullet && count < MOST && (count == 0 || reader_line(reader, items[0])->depth == line->depth))
+            items[count++] = i;
+        else if (!blank)
+            break;
+    }
+    return count;
+}
+
 void reader_places(struct reader *reader)
 {
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
@@ -154,6 +176,8 @@ void reader_places(struct reader *reader)
         unsigned places = may_name ? named_places(reader, n) : 0;
         uint32_t items[MOST];
         unsigned count = places ? gather_items(reader, n, items) : 0;
+        if (places && count == 0)
+            count = gather_bullets(reader, n, items);
         if (count < 2 || places >> (count + 1) || line->depth > reader_line(reader, items[0])->depth)
             continue;
         for (unsigned i = 0; i < count; i++) {

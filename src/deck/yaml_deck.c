@@ -190,15 +190,36 @@ static const struct yaml_value *pair_value(const struct yaml_value *value)
     return value;
 }
 
-/* Whether all items have the same two keys besides those that say something about the card. */
+/* What stands behind the two texts of a short list: one word or two for what the card is about, or nothing. */
+static bool is_group(const struct yaml_value *value)
+{
+    enum { LONGEST = 40 };
+    return !value || (value->kind == YAML_SCALAR && !value->next && value->text.len <= LONGEST);
+}
+
+/* Whether question and answer stand side by side in a list: ["heron", "a wading bird"], with what it is about behind
+ * them. */
+static bool is_plain_pair(const struct yaml_value *item)
+{
+    const struct yaml_value *first = item->first;
+    if (item->kind != YAML_LIST || item->count < 2 || first->kind != YAML_SCALAR || first->next->kind != YAML_SCALAR)
+        return false;
+    size_t at = 0;
+    while (at < first->text.len && str_find_byte(STR("0123456789.,+-eE "), first->text.ptr[at], 0) >= 0)
+        at++;
+    return at < first->text.len && first->next->text.len && is_group(first->next->next);
+}
+
+/* Whether all items have the same two keys besides those that say something about the card, or none. */
 static bool is_pair_list(const struct yaml_value *list)
 {
     enum { ENOUGH = 3 };
     const struct yaml_value *keys[2] = {NULL, NULL};
     for (const struct yaml_value *item = list->first; item; item = item->next) {
-        const struct yaml_value *first = item->kind == YAML_MAP ? pair_value(item->first) : NULL;
+        bool plain = is_plain_pair(item);
+        const struct yaml_value *first = plain || item->kind == YAML_MAP ? pair_value(item->first) : NULL;
         const struct yaml_value *second = first ? pair_value(first->next) : NULL;
-        if (!second || pair_value(second->next) || is_config_key(first->key) || first->text.len == 0)
+        if (!second || (!plain && pair_value(second->next)) || is_config_key(first->key) || first->text.len == 0)
             return false;
         if (keys[0] && (!str_eq(keys[0]->key, first->key) || !str_eq(keys[1]->key, second->key)))
             return false;
@@ -206,6 +227,14 @@ static bool is_pair_list(const struct yaml_value *list)
         keys[1] = second;
     }
     return list->kind == YAML_LIST && list->count >= ENOUGH;
+}
+
+static void add_tag(struct arena *arena, struct card *card, str tag)
+{
+    str *tags = ARENA_ARRAY(arena, str, 1);
+    tags[0] = trim_blanks(tag);
+    card->tags = tags;
+    card->tag_count = tags[0].len > 0;
 }
 
 static void take_pairs(struct yaml_walk *walk, const struct yaml_value *list, struct topic *topic)
@@ -216,7 +245,10 @@ static void take_pairs(struct yaml_walk *walk, const struct yaml_value *list, st
         const struct yaml_value *first = pair_value(item->first);
         struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
         card->question = trim_blanks(first->text);
-        card->answer = yaml_text(walk->builder->arena, pair_value(first->next));
+        const struct yaml_value *second = pair_value(first->next);
+        card->answer = yaml_text(walk->builder->arena, second);
+        if (item->kind == YAML_LIST && second->next)
+            add_tag(walk->builder->arena, card, second->next->text);
         card->line = item->line;
         card->last_line = item->last_line;
         yaml_claim_pair(walk->claims, item->line, item, "two texts in a list of cards");
