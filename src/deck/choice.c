@@ -85,6 +85,10 @@ static bool is_article(unsigned letter, str after)
     bool vowel = letter == 1 || letter == 5 || letter == 9;
     size_t size;
     unsigned next = after.len > 1 && after.ptr[0] == ' ' ? utf8_decode(str_skip(after, 1), &size) : 0;
+    if (next && next < 0x80 && str_find_byte(STR("`*_$["), (char)next, 0) >= 0) {
+        ptrdiff_t end = str_find_byte(after, next == '[' ? ']' : (char)next, 2);
+        return vowel && end > 0 && str_find_byte(str_skip(after, (size_t)end), ' ', 0) >= 0;
+    }
     return vowel && ((next >= 'a' && next <= 'z') || (next >= 0xC0 && code_is_word(next)));
 }
 

@@ -105,9 +105,10 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
     for (; last <= reader->outline.line_count && is_item(reader, last, bullets); last++) {
         struct option option;
         const struct line *line = reader_line(reader, last);
-        if (line->depth != first->depth || line->opens != first->opens || line->label != LABEL_NONE)
-            break;
-        option_see_item(reader_text(reader, last), &option);
+        str text = reader_text(reader, last);
+        if (line->depth != first->depth || line->opens != first->opens || shape_of(text).label != LABEL_NONE)
+            break; /* lines know their labels only later */
+        option_see_item(text, &option);
         strong += option.strong;
         right += option.right;
     }

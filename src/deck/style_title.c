@@ -17,9 +17,22 @@ static bool is_shouted(str text)
     return upper >= 4;
 }
 
+/* Without "[12]" at the end: what is a sentence remains one with a reference. */
+static str without_reference(str text)
+{
+    size_t at = text.len;
+    if (at == 0 || text.ptr[at - 1] != ']')
+        return text;
+    for (at--; at > 0 && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9';)
+        at--;
+    bool reference = at > 0 && at + 1 < text.len && text.ptr[at - 1] == '[';
+    return reference ? trim_blanks(str_slice(text, 0, at - 1)) : text;
+}
+
 static bool ends_like_sentence(str text)
 {
     static const char *const ends[] = {".", "?", "!", ";", ",", "。", "？", "！", "；", "，", "।"};
+    text = without_reference(text);
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (str_ends(text, str_of(ends[i])))
             return true;
