@@ -22,6 +22,10 @@ struct inline_card {
 
 /* Cuts "term::meaning", "term:::meaning" (both ways) or "term;; meaning"; false when the line is none of them. */
 bool inline_cut(str text, struct inline_card *card);
+/* Whether line `n` is such a card, in a file that uses them. */
+bool line_is_inline(const struct reader *reader, uint32_t n);
+/* Whether a card whose answer stands behind a line with only "?" begins on line `n`. */
+bool query_begins(const struct reader *reader, uint32_t n);
 /* "#flashcards", "#flashcards/birds", "#card" alone on a line. */
 bool is_deck_tag(str text);
 

@@ -7,11 +7,16 @@ static str line_text(const struct reader *reader, uint32_t n)
     return shape.bullet && shape.form == NUMBER_NONE && shape.label == LABEL_NONE ? shape.text : reader_text(reader, n);
 }
 
-static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+bool line_is_inline(const struct reader *reader, uint32_t n)
 {
     struct inline_card card;
+    return reader->inlines && reader_line(reader, n)->kind == LINE_TEXT && inline_cut(line_text(reader, n), &card);
+}
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
     (void)shape;
-    if (!reader->inlines || reader_line(reader, n)->kind != LINE_TEXT || !inline_cut(line_text(reader, n), &card))
+    if (!line_is_inline(reader, n))
         return false;
     mark->style = STYLE_INLINE;
     return true;

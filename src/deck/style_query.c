@@ -1,40 +1,82 @@
 #include "char_int.h"
+#include "plugin_int.h"
 #include "styles_int.h"
+
+static bool is_query(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    return str_eq(text, STR("?")) || str_eq(text, STR("??"));
+}
+
+static bool is_text(const struct reader *reader, uint32_t n)
+{
+    return n >= 1 && n <= reader->outline.line_count && reader_line(reader, n)->kind == LINE_TEXT;
+}
 
 /* The line with nothing but "?" or "??" within the next few of the paragraph, or 0. */
 static uint32_t find_query(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 8 };
-    for (uint32_t i = n + 1; i <= reader->outline.line_count && i <= n + REACH; i++) {
-        const struct line *line = reader_line(reader, i);
-        if (line->kind != LINE_TEXT)
-            return 0;
-        str text = reader_text(reader, i);
-        if (str_eq(text, STR("?")) || str_eq(text, STR("??")))
+    for (uint32_t i = n + 1; i <= n + REACH && is_text(reader, i) && !line_is_inline(reader, i); i++)
+        if (is_query(reader, i))
             return i;
-    }
     return 0;
+}
+
+/* Whether the line right above another lone "?" begins a card though no blank line stands above it: it is no answer
+ * itself, and such a card stands above. */
+static bool begins_next(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 24 };
+    if (!is_text(reader, n + 1) || !is_query(reader, n + 1) || is_query(reader, n) || is_query(reader, n - 1))
+        return false;
+    for (uint32_t i = n - 1; i > 1 && i + REACH > n && is_text(reader, i); i--)
+        if (is_query(reader, i))
+            return true;
+    return false;
+}
+
+/* Whether the line is a card by itself: of one line, or a text with holes. */
+static bool is_card(const struct reader *reader, uint32_t n)
+{
+    struct hole holes[HOLES_MOST];
+    return line_is_inline(reader, n) ||
+           (reader->holes && holes_find(reader_text(reader, n), reader->holes & ~(unsigned)HOLE_BRACKET, holes) > 0);
+}
+
+/* Whether a card may begin on line `n`: above it stands no text, or text that is a card by itself. */
+static bool may_begin(const struct reader *reader, uint32_t n)
+{
+    if (is_card(reader, n) && !(is_text(reader, n + 1) && is_query(reader, n + 1)))
+        return false;
+    return !is_text(reader, n - 1) || reader_line(reader, n - 1)->noise != NOISE_NONE || is_card(reader, n - 1) ||
+           begins_next(reader, n);
+}
+
+bool query_begins(const struct reader *reader, uint32_t n)
+{
+    if (!reader->queries || !is_text(reader, n) || is_query(reader, n) || !may_begin(reader, n))
+        return false;
+    uint32_t query = find_query(reader, n);
+    return query && query < reader->outline.line_count && reader_line(reader, query + 1)->kind != LINE_BLANK;
 }
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     (void)shape;
-    const struct line *line = reader_line(reader, n);
-    if (!reader->queries || line->kind != LINE_TEXT || (n > 1 && reader_line(reader, n - 1)->kind == LINE_TEXT))
-        return false;
-    uint32_t query = find_query(reader, n);
-    if (query == 0 || query == reader->outline.line_count || reader_line(reader, query + 1)->kind == LINE_BLANK)
+    if (!query_begins(reader, n))
         return false;
     mark->style = STYLE_QUERY;
     return true;
 }
 
-/* A blank line ends the card. */
+/* A blank line ends the card, or a line that is a card or begins one behind the first of the answer. */
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
     uint32_t last = find_query(reader, mark->line);
-    while (last < end && reader_line(reader, last + 1)->kind != LINE_BLANK)
-        last++;
+    for (uint32_t first = last + 1; last < end && reader_line(reader, last + 1)->kind != LINE_BLANK; last++)
+        if (last + 1 > first && (line_is_inline(reader, last + 1) || begins_next(reader, last + 1)))
+            break;
     return last;
 }
 
@@ -52,7 +94,7 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
         card->last_line = reader_place(reader, end);
     }
     reader_claim(reader, mark->line, query - 1, CLAIM_QUESTION, "query", mark->reason);
-    reader_claim(reader, query, end, CLAIM_ANSWER, "query", "from \"?\" to the blank line");
+    reader_claim(reader, query, end, CLAIM_ANSWER, "query", "from \"?\" to the next blank line or card");
 }
 
 const struct style style_query = {
