@@ -64,28 +64,36 @@ static int set_too_large(struct err *err, size_t limit)
     return err_set(err, "larger than the limit of %zu bytes", limit);
 }
 
-/* Reads to the end. The limit is checked while reading, because the size that a file claims to have may be wrong. */
-static int read_to_end(int fd, size_t expected, size_t limit, struct buf *content, struct err *err)
+/* Reads up to `size` bytes; fewer when the file ends before. */
+static int read_expected(int fd, char *place, size_t size, size_t *got, struct err *err)
+{
+    *got = 0;
+    while (*got < size) {
+        ssize_t count = read(fd, place + *got, size - *got);
+        if (count == 0)
+            return 0;
+        if (count < 0 && !try_again(fd, POLLIN))
+            return err_system(err, errno, "cannot be read");
+        *got += count > 0 ? (size_t)count : 0;
+    }
+    return 0;
+}
+
+/* Reads what comes behind the `before` bytes that are known. The limit is checked while reading, because the size that
+ * a file claims to have may be wrong. */
+static int read_to_end(int fd, size_t before, size_t limit, struct buf *content, struct err *err)
 {
     enum { PIECE = 64 * 1024 };
 
-    /* One byte more than expected, so that the end is noticed without growing. */
-    buf_room(content, expected + 1);
     for (;;) {
-        size_t room = content->cap - content->len - 1;
-        if (room == 0) {
-            buf_room(content, PIECE);
-            continue;
-        }
-        ssize_t got = read(fd, content->ptr + content->len, room);
-        if (got == 0)
-            return 0;
-        if (got < 0 && !try_again(fd, POLLIN))
-            return err_system(err, errno, "cannot be read");
-        if (got > 0)
-            buf_grew(content, (size_t)got);
-        if (content->len > limit)
+        size_t got;
+        if (read_expected(fd, buf_room(content, PIECE), PIECE, &got, err))
+            return -1;
+        buf_grew(content, got);
+        if (content->len > limit - before)
             return set_too_large(err, limit);
+        if (got < PIECE)
+            return 0;
     }
 }
 
@@ -120,12 +128,24 @@ int file_read(struct arena *arena, const char *path, size_t limit, str *content,
     int fd = standard_input ? STDIN_FILENO : open_regular(path, limit, &size, err);
     if (fd < 0)
         return -1;
-    struct buf bytes;
-    buf_init(&bytes);
-    int result = read_to_end(fd, size, limit, &bytes, err);
+    size_t got;
+    struct buf more; /* nothing, unless the file grows or is a pipe */
+    buf_init(&more);
+    char *place = arena_bytes(arena, size + 1);
+    int result = read_expected(fd, place, size, &got, err);
     if (result == 0)
-        *content = arena_copy(arena, buf_str(&bytes));
-    buf_release(&bytes);
+        result = read_to_end(fd, got, limit, &more, err);
+    if (result == 0 && more.len > 0) {
+        char *known = place;
+        place = arena_bytes(arena, got + more.len + 1);
+        memcpy(place, known, got);
+        memcpy(place + got, more.ptr, more.len);
+    }
+    if (result == 0) {
+        place[got + more.len] = '\0';
+        *content = (str){place, got + more.len};
+    }
+    buf_release(&more);
     if (!standard_input)
         close(fd);
     return result;

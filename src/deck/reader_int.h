@@ -48,30 +48,31 @@ enum sign {
 };
 
 struct line {
-    uint32_t block; /* innermost block that holds the line, or OUTLINE_NONE */
-    uint32_t start; /* where its text begins in the outline's: behind indentation and quote marks */
-    uint32_t size;  /* bytes of that text without blanks at its end */
-    uint16_t signs; /* enum sign, of that text */
-    uint8_t kind;   /* enum line_kind */
-    uint8_t rank;   /* HEADING: see below */
-    uint8_t depth;  /* list items that hold the line, by its indentation; one that begins on it not counted */
-    uint8_t opens;  /* list items that begin on the line */
-    uint8_t label;  /* enum label of its text */
-    bool weak;      /* … which is doubtful */
-    uint8_t noise;  /* enum noise */
-    bool quoted;    /* inside a block quote */
-    bool fence;     /* CODE: a fence, not indentation */
-    uint8_t letter; /* of an option that it may be, 1 for A; or 0 */
-    bool option;    /* one of several options of a multiple choice */
-    uint8_t place;  /* … that are numbered: its number, counted from 1 */
-    bool right;     /* … and the answer names it */
-    bool leads;     /* first line of a plain text that ends with options or a folded answer */
-    bool led;       /* … and a further one */
-    bool item;      /* … without letter or box */
-    bool tight;     /* … without a blank behind its letter */
-    bool tags;      /* layout tags are to be taken out of its text */
-    bool wraps;     /* goes on with the heading above */
+    uint32_t block;  /* innermost block that holds the line, or OUTLINE_NONE */
+    uint32_t start;  /* where its text begins in the outline's: behind indentation and quote marks */
+    uint32_t size;   /* bytes of that text without blanks at its end */
+    uint16_t signs;  /* enum sign, of that text */
+    uint8_t kind;    /* enum line_kind */
+    uint8_t rank;    /* HEADING: see below */
+    uint8_t depth;   /* list items that hold the line, by its indentation; one that begins on it not counted */
+    uint8_t opens;   /* list items that begin on the line */
+    uint8_t noise;   /* enum noise */
+    uint8_t label;   /* enum label of its text */
+    bool weak : 1;   /* … which is doubtful */
+    bool quoted : 1; /* inside a block quote */
+    bool fence : 1;  /* CODE: a fence, not indentation */
+    bool tags : 1;   /* layout tags are to be taken out of its text */
+    bool wraps : 1;  /* goes on with the heading above */
+    bool leads : 1;  /* first line of a plain text that ends with options or a folded answer */
+    bool led : 1;    /* … and a further one */
+    uint8_t letter;  /* of an option that it may be, 1 for A; or 0 */
+    bool option : 1; /* one of several options of a multiple choice */
+    bool item : 1;   /* … without letter or box */
+    bool tight : 1;  /* … without a blank behind its letter */
+    bool right : 1;  /* … and the answer names it */
+    uint8_t place;   /* … that are numbered: its number, counted from 1 */
 };
+_Static_assert(sizeof(struct line) == 24, "there are as many as a text has lines");
 
 /* Ranks of headings, smaller ones contain larger ones: four times the level, two more when ruled above and below, and
  * a rank of their own for titles that are no Markdown headings. */

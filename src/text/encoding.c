@@ -214,19 +214,20 @@ static str convert_bytes(struct arena *arena, str bytes, const char **name, size
 bool text_decode(struct arena *arena, str bytes, str file, struct diags *diags, str *text)
 {
     struct wide wide = wide_detect(bytes);
-    const char *name = wide.name, *reason = name ? NULL : binary_reason(bytes);
-    size_t bad = 0, first_bad = 0;
-    struct scan scan;
     str s = str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_skip(bytes, 3) : bytes;
+    struct scan scan = scan_bytes(s);
+    const char *name = wide.name, *reason = name ? NULL : binary_reason(bytes, scan.control);
+    size_t bad = 0, first_bad = 0;
 
     *text = bytes;
     if (reason) {
         diags_add(diags, DIAG_BINARY, file, 0, 0, "%s, not text", reason);
         return false;
     }
-    if (name)
+    if (name) {
         s = wide_decode(arena, wide, bytes);
-    scan = scan_bytes(s);
+        scan = scan_bytes(s);
+    }
     if ((scan.control && str_find_byte(s, '\0', 0) >= 0) || (scan.high && utf8_first_bad(s) >= 0))
         s = convert_bytes(arena, s, &name, &bad);
     if (name)

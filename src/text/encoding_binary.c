@@ -54,7 +54,7 @@ static bool has_control(str bytes)
     return false;
 }
 
-const char *binary_reason(str bytes)
+const char *binary_reason(str bytes, bool control)
 {
     str sample = str_slice(bytes, 0, SAMPLE);
     size_t i, controls = 0, nuls = 0;
@@ -62,9 +62,11 @@ const char *binary_reason(str bytes)
     for (i = 0; i < sizeof formats / sizeof *formats; i++) {
         bool certain = bytes.len > 0 && (formats[i].magic.ptr[0] == '%' || formats[i].magic.ptr[0] == '{');
 
-        if (str_starts(bytes, formats[i].magic) && (certain || has_control(sample)))
+        if (str_starts(bytes, formats[i].magic) && (certain || (control && has_control(sample))))
             return formats[i].what;
     }
+    if (!control)
+        return NULL;
     for (i = 0; i < sample.len; i++) {
         unsigned char byte = (unsigned char)sample.ptr[i];
 

@@ -8,8 +8,9 @@
 #include "grill/base/arena.h"
 #include "grill/base/str.h"
 
-/* Why the bytes are no text ("a PNG image", "mostly control characters"), or NULL. */
-const char *binary_reason(str bytes);
+/* Why the bytes are no text ("a PNG image", "mostly control characters"), or NULL; `control` tells whether there is any
+ * control character among them that text has seldom. */
+const char *binary_reason(str bytes, bool control);
 
 /* Text in units of two or four bytes, by its byte order mark or by where its NUL bytes stand. */
 struct wide {

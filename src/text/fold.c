@@ -52,6 +52,42 @@ static void add_valid(struct buf *out, str text)
     }
 }
 
+/* Bytes of a stretch beyond ASCII at the start of `text` that no form of normalising or folding changes, whatever
+ * stands beside it: small letters of Latin-1 and Cyrillic, kana, Chinese characters, Hangul syllables. */
+static size_t settled_run(str text)
+{
+    static const struct {
+        unsigned first;
+        unsigned last;
+    } spans[] = {{0xE0, 0xF6},     {0xF8, 0xFF},     {0x430, 0x45F},  {0x3041, 0x3094},
+                 {0x30A1, 0x30F4}, {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3}};
+    size_t at = 0, size = 0, i;
+
+    for (; at < text.len && (unsigned char)text.ptr[at] >= 0x80; at += size) {
+        unsigned code = utf8_decode(str_skip(text, at), &size);
+
+        for (i = 0; i < sizeof spans / sizeof *spans && (code < spans[i].first || code > spans[i].last); i++)
+            ;
+        if (i == sizeof spans / sizeof *spans)
+            return 0;
+    }
+    return at;
+}
+
+/* Whether folding has nothing to do but to find the words. */
+static bool is_settled(str text)
+{
+    while (text.len > 0) {
+        size_t ascii = utf8_ascii_run(text);
+        size_t run = settled_run(str_skip(text, ascii));
+
+        if (run == 0)
+            return ascii == text.len;
+        text = str_skip(text, ascii + run);
+    }
+    return true;
+}
+
 /* The same for the stretches beyond ASCII only, each with the letter before it, which its first mark may change. */
 static void add_normal(struct buf *out, str text, utf8proc_option_t options)
 {
@@ -102,7 +138,7 @@ void fold_words(struct buf *out, str text)
 {
     struct buf valid, normal;
 
-    if (utf8_ascii_run(text) == text.len) {
+    if (is_settled(text)) {
         fold(out, text);
         return;
     }
