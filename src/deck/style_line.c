@@ -26,6 +26,45 @@ static bool asks_for_list(const struct reader *reader, uint32_t n)
            !str_ends(text, STR(":")) && !str_ends(text, STR("."));
 }
 
+enum { REACH = 8 /* lines of a question over options */ };
+
+/* Whether a line can be part of a longer text: several words. */
+static bool is_prose(str text)
+{
+    enum { WORDS = 4 };
+    unsigned blanks = 0;
+    for (size_t i = 0; i < text.len && blanks < WORDS; i++)
+        blanks += text.ptr[i] == ' ';
+    return blanks >= WORDS;
+}
+
+/* Where the question ends whose paragraph line `n` stands in, right over options, it begins: on the first line of the
+ * paragraph, unless another question, a label or other options stand in between. */
+static uint32_t lead_of(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    bool asks = text_likeness(reader_text(reader, n)) == LIKE_MARK;
+    for (uint32_t i = n; i-- > block->line;) {
+        struct shape shape = shape_of(reader_text(reader, i));
+        bool question = asks && text_likeness(shape.text) == LIKE_MARK;
+        if (n - i > REACH || reader_line(reader, i)->option || question || !is_prose(shape.text) ||
+            shape.label != LABEL_NONE || shape.form != NUMBER_NONE || shape.bullet)
+            return n;
+    }
+    return block->line;
+}
+
+/* Whether the paragraph that begins on line `n` leads up to options further down. */
+static bool leads_to_options(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    uint32_t end = block->last < n + REACH ? block->last : n + REACH;
+    for (uint32_t i = n + 1; block->line == n && i <= end && !reader_line(reader, i)->option; i++)
+        if (stands_over_options(reader, i))
+            return lead_of(reader, i) == n;
+    return false;
+}
+
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -35,7 +74,10 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         return false;
     const struct block *block = &reader->outline.blocks[line->block];
     bool first = block->line == n && shape->text.len < 400;
-    bool answered = line->leads || stands_over_options(reader, n) || (first && stands_over_answer(reader, n));
+    bool over = stands_over_options(reader, n);
+    if (over && lead_of(reader, n) != n)
+        return false;
+    bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
     bool asks = text_is_marked(shape->text) || (block->last == n && asks_for_list(reader, n));
     if (!(first && asks) && !answered &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
