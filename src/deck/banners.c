@@ -116,6 +116,8 @@ static size_t gather(struct reader *reader, struct banner *banners)
         bool introduced;
         if (!question || !may_be_banner(reader, mark) || !stands_over(reader, mark, question, &introduced))
             continue;
+        if (introduced && question->style == STYLE_HEADING)
+            continue; /* "**Example:**" and a paragraph: the end of the answer above */
         if (!reader->bare && is_whole_answer(reader, i))
             continue;
         mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;

@@ -19,7 +19,7 @@ static double weigh(struct group *group, const struct group *whole)
     group->all_answers = whole->answers;
     double weight = alone(group);
     unsigned signs = group->style == STYLE_LINE && group->answers > group->likes ? group->answers : group->likes;
-    if (weight >= 0.5 || signs * 2 < group->count || signs == 0)
+    if (signs * 2 < group->count || signs == 0)
         return weight;
     struct group file = *whole;
     file.all_count = whole->count;
