@@ -98,6 +98,19 @@ static void leave_out_between(struct reader *reader)
     }
 }
 
+/* "I can also make:" over a list that ends with line `last`: its first line, or 0. */
+static uint32_t offer_over_list(const struct reader *reader, uint32_t last)
+{
+    enum { MOST = 16 };
+    uint32_t n = last;
+    while (n > 1 && last - n < MOST && (reader_line(reader, n)->opens || reader_line(reader, n)->kind == LINE_BLANK))
+        n--;
+    str text = reader_text(reader, n);
+    bool offers = str_contains(text, STR(" I can ")) || str_contains(text, STR("I can also"));
+    bool over = n < last && reader_line(reader, n)->kind == LINE_TEXT && str_ends(text, STR(":"));
+    return over && offers ? n : 0;
+}
+
 void reader_chatter(struct reader *reader)
 {
     leave_out_between(reader);
@@ -113,6 +126,11 @@ void reader_chatter(struct reader *reader)
         while (last > 1 &&
                (reader_line(reader, last)->kind == LINE_BLANK || reader_line(reader, last)->kind == LINE_RULE))
             last--;
+        first = offer_over_list(reader, last);
+        if (first) {
+            leave_out(reader, first, last);
+            continue;
+        }
         first = last;
         while (first > 1 && reader_line(reader, first - 1)->kind == LINE_TEXT)
             first--;
