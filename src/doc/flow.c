@@ -56,23 +56,50 @@ static void join_lines(struct render *r, str text)
         buf_truncate(flow, flow->len - 1);
 }
 
-void flow_text(struct render *r, str text)
+/* Adds text made safe; returns where it begins. */
+static size_t add_safe(struct render *r, str text)
 {
-    struct buf *flow = &r->flow.text;
     size_t from;
 
-    if (text.len == 0)
-        return;
     if (r->soft)
         join_lines(r, text);
     flow_mark(r);
-    from = flow->len;
-    utf8_add_safe(flow, text, r->options->ascii);
-    for (size_t i = from; i < flow->len; i++) {
+    from = r->flow.text.len;
+    utf8_add_safe(&r->flow.text, text, r->options->ascii);
+    r->flow_is_mark = false;
+    return from;
+}
+
+void flow_text(struct render *r, str text)
+{
+    struct buf *flow = &r->flow.text;
+
+    if (text.len == 0)
+        return;
+    for (size_t i = add_safe(r, text); i < flow->len; i++) {
         if (flow->ptr[i] == '\n' || flow->ptr[i] == '\t')
             flow->ptr[i] = ' ';
     }
-    r->flow_is_mark = false;
+}
+
+void flow_words(struct render *r, str text)
+{
+    struct buf *flow = &r->flow.text;
+    bool after_blank = false;
+    size_t to;
+
+    if (text.len == 0)
+        return;
+    to = add_safe(r, text);
+    for (size_t i = to; i < flow->len; i++) {
+        char byte = flow->ptr[i];
+        bool blank = byte == ' ' || byte == '\n' || byte == '\t';
+
+        if (!blank || !after_blank)
+            flow->ptr[to++] = blank ? ' ' : byte;
+        after_blank = blank;
+    }
+    buf_truncate(flow, to);
 }
 
 void flow_add(struct render *r, str text)

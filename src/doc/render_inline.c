@@ -59,7 +59,7 @@ bool inline_text_enter(struct render *r, const struct node *node)
     if (r->script)
         add_script(r, node->text);
     else
-        flow_text(r, node->text);
+        flow_words(r, node->text);
     return false;
 }
 

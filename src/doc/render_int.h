@@ -144,6 +144,8 @@ extern const struct handler render_json_handlers[NODE_KIND_COUNT];
 
 /* Adds text made safe, its white space turned into blanks, in the roles that are on. */
 void flow_text(struct render *r, str text);
+/* The same with one blank for several: they are no more than one to the reader. */
+void flow_words(struct render *r, str text);
 /* Adds text that is safe already, or one line end. */
 void flow_add(struct render *r, str text);
 void flow_break(struct render *r);

@@ -84,7 +84,7 @@ static void try_markup(str latex, bool display)
             continue;
         }
         name = str_cut(&tag, ' ');
-        require(depth < OPEN_MOST && str_starts(name, STR("m")));
+        require(depth < OPEN_MOST && (str_starts(name, STR("m")) || (depth == 0 && str_eq(name, STR("span")))));
         open[depth++] = name;
     }
     require(depth == 0);

@@ -254,8 +254,8 @@ static void test_inlines(void **state)
     arena_init(&arena);
     document = node_new(&arena, NODE_DOCUMENT);
     paragraph = add(&arena, document, NODE_PARAGRAPH);
-    node_append_text(&arena, paragraph, STR("a\033[31m\n"));
-    add(&arena, paragraph, NODE_CODE)->text = STR("x = 1");
+    node_append_text(&arena, paragraph, STR("a   b\033[31m\n"));
+    add(&arena, paragraph, NODE_CODE)->text = STR("x  = 1");
     add(&arena, paragraph, NODE_HARD_BREAK);
     node_append_text(&arena, add(&arena, paragraph, NODE_STRIKE), STR("old"));
     add(&arena, paragraph, NODE_SOFT_BREAK);
@@ -270,11 +270,12 @@ static void test_inlines(void **state)
     add(&arena, paragraph, NODE_SOFT_BREAK);
     node_append_text(&arena, paragraph, STR("字"));
 
-    assert_rendered(document, RENDER_TEXT, &options, "a␛[31m `x = 1`\n~~old~~ […]\n<T>[image: ROC (roc.png)] 漢字\n");
+    assert_rendered(document, RENDER_TEXT, &options,
+                    "a b␛[31m `x  = 1`\n~~old~~ […]\n<T>[image: ROC (roc.png)] 漢字\n");
     options.reveal = true;
     options.ascii = true;
     assert_rendered(document, RENDER_TEXT, &options,
-                    "a^[[31m `x = 1`\n~~old~~ hidden\n<T>[image: ROC (roc.png)] 漢字\n");
+                    "a b^[[31m `x  = 1`\n~~old~~ hidden\n<T>[image: ROC (roc.png)] 漢字\n");
     arena_release(&arena);
 }
 
