@@ -4,6 +4,8 @@
 #include "char_int.h"
 #include "reader_int.h"
 
+#include <limits.h>
+
 bool is_dropped(const struct line *line)
 {
     return line->noise != NOISE_NONE || line->kind == LINE_COMMENT;
@@ -25,17 +27,29 @@ void shrink_lines(const struct reader *reader, uint32_t *first, uint32_t *last)
     }
 }
 
-/* Adds `raw` without its first `strip` columns of indentation and, with `quoted`, without one quote mark. */
-static void add_stripped(struct buf *out, str raw, unsigned strip, bool quoted)
+/* The bytes of up to `most` quote marks at the beginning of `raw`; how many they are in `*marks`. */
+static size_t quote_marks(str raw, unsigned most, unsigned *marks)
 {
-    if (quoted) {
-        str bare = str_trim_left(raw);
-        if (str_starts(bare, STR(">"))) {
-            raw = str_skip(bare, 1);
-            if (str_starts(raw, STR(" ")))
-                raw = str_skip(raw, 1);
-            strip = 0;
+    size_t end = 0;
+    *marks = 0;
+    for (size_t at = 0; at < raw.len && *marks < most && (raw.ptr[at] == ' ' || raw.ptr[at] == '>'); at++)
+        if (raw.ptr[at] == '>') {
+            end = at + 1;
+            ++*marks;
         }
+    return end;
+}
+
+/* Adds `raw` without its first `strip` columns of indentation and without up to `quotes` quote marks. */
+static void add_stripped(struct buf *out, str raw, unsigned strip, unsigned quotes)
+{
+    unsigned marks;
+    size_t quoted = quote_marks(raw, quotes, &marks);
+    if (marks > 0) {
+        raw = str_skip(raw, quoted);
+        if (str_starts(raw, STR(" ")))
+            raw = str_skip(raw, 1);
+        strip = 0;
     }
     unsigned column = 0;
     size_t at = 0;
@@ -69,7 +83,7 @@ str reader_keep(struct reader *reader, str text)
     return inside || text.len == 0 ? text : arena_copy(reader->arena, text);
 }
 
-/* A quote that holds the line before, which is the question or the answer's label, is a frame and goes; one that begins
+/* Quotes that hold the line before, which is the question or the answer's label, are a frame and go; one that begins
  * after it is part of the text. */
 str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
 {
@@ -81,9 +95,11 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
     bool drops = false;
     for (uint32_t n = first; n <= last && !drops; n++)
         drops = is_dropped(reader_line(reader, n)) || reader_line(reader, n)->tags;
-    bool quoted = start > 1 && reader_line(reader, start - 1)->quoted;
+    unsigned quotes = 0;
+    if (start > 1 && reader_line(reader, start - 1)->quoted)
+        quote_marks(outline_line(outline, start - 1), UINT_MAX, &quotes);
     size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
-    if (!drops && strip == 0 && !quoted) {
+    if (!drops && strip == 0 && quotes == 0) {
         if (head.len == 0)
             return str_trim_right(str_slice(outline->text, outline->lines[first - 1], end));
         if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end &&
@@ -110,7 +126,7 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
                 continue;
             buf_add_repeat(&out, STR(" "), indent > strip ? indent - strip : 0);
         }
-        add_stripped(&out, raw, strip, quoted && line->quoted);
+        add_stripped(&out, raw, strip, line->quoted ? quotes : 0);
         if (n < last)
             buf_add_byte(&out, '\n');
         blank = line->kind == LINE_BLANK;

@@ -322,6 +322,23 @@ bool names_letters(str rest)
     return rest.len > 1 && rest.len < 12 && rest.ptr[0] == ' ';
 }
 
+size_t number_word(str s)
+{
+    static const char *const words[] = {"#",     "№",   "number", "numero", "número", "numéro", "nummer",
+                                        "numer", "nr.", "nr",     "no.",    "no",     "núm.",   "num.",
+                                        "n°",    "nº",  "n.º",    "n.°",    "n."};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (!str_starts_nocase(s, str_of(words[i])))
+            continue;
+        size_t size = str_of(words[i]).len;
+        while (size < s.len && s.ptr[size] == ' ')
+            size++;
+        if (size < s.len && s.ptr[size] >= '0' && s.ptr[size] <= '9')
+            return size;
+    }
+    return 0;
+}
+
 /* Most lines begin with a word that another word follows: of them only the phrases are looked at. */
 enum label label_word(str s, size_t *size, bool *weak)
 {
@@ -340,7 +357,7 @@ enum label label_word(str s, size_t *size, bool *weak)
     if (spaced && word < LONGEST)
         row = find_row(s, phrases, COUNT_OF(phrases), size);
     bool prose = spaced && rest.ptr[1] != '-' && !names_letters(rest) &&
-                 code_is_alphabetic(utf8_decode(str_skip(rest, 1), &code_size));
+                 code_is_alphabetic(utf8_decode(str_skip(rest, 1), &code_size)) && number_word(str_skip(rest, 1)) == 0;
     if (!row && !prose && ascii)
         row = find_word(s, word, size);
     else if (!row && !prose)

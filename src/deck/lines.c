@@ -139,6 +139,14 @@ static bool rule_opens_title(const struct reader *reader, uint32_t rule)
     return mark.len && title.len && !text_is_rule(title) && text_is_rule(under) && under.ptr[0] == mark.ptr[0];
 }
 
+/* A single "-" below a line that ends with a colon is an item with nothing in it, no line under a title. */
+static bool is_empty_item(const struct reader *reader, uint32_t title, uint32_t last)
+{
+    str text = reader_text(reader, title);
+    bool colon = str_ends(text, STR(":")) || str_ends(text, STR(":*")) || str_ends(text, STR(":**"));
+    return colon && reader_text(reader, last).len == 1;
+}
+
 static void see_setext(struct reader *reader, uint32_t index)
 {
     const struct block *block = &reader->outline.blocks[index];
@@ -156,7 +164,8 @@ static void see_setext(struct reader *reader, uint32_t index)
     bool ruled = title > 1 && text_is_rule(outline_line(&reader->outline, title - 1));
     bool thin = block->level == 2;
     bool titled = (ruled && !thin) || reads_like_title(reader_text(reader, title));
-    if (!titled || (!ruled && (rule_opens_title(reader, block->last) || (thin && texts > 1))))
+    if (!titled || is_empty_item(reader, title, block->last) ||
+        (!ruled && (rule_opens_title(reader, block->last) || (thin && texts > 1))))
         return;
     struct line *line = reader_line(reader, title);
     line->kind = LINE_HEADING;

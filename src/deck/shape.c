@@ -121,13 +121,14 @@ static size_t label_separator(str s, bool numbered, enum label label)
 static size_t label_number(str s, struct shape *shape)
 {
     size_t at = blank_prefix(s);
-    static const char *const fillers[] = {"#", "№", "No.", "no.", ".", "n°", "nº", "-", "–"};
-    for (size_t i = 0; at < s.len && i < COUNT_OF(fillers); i++)
-        if (s.ptr[at] == fillers[i][0] && str_starts(str_skip(s, at), str_of(fillers[i]))) {
-            at += str_of(fillers[i]).len;
-            at += blank_prefix(str_skip(s, at));
-            break;
+    static const char *const fillers[] = {".", "-", "–"};
+    size_t word = number_word(str_skip(s, at));
+    for (size_t i = 0; at < s.len && word == 0 && i < COUNT_OF(fillers); i++)
+        if (str_starts(str_skip(s, at), str_of(fillers[i]))) {
+            word = str_of(fillers[i]).len;
+            word += blank_prefix(str_skip(s, at + word));
         }
+    at += word;
     size_t digits;
     long number = str_number(str_skip(s, at), &digits);
     if (number < 0 || digits > 4)
@@ -198,8 +199,52 @@ static size_t label_remark(str s)
     return 0;
 }
 
+/* "[!question]- ", the head of a box in a quotation: its bytes, or 0; what it calls the text in `*label`. */
+static size_t box_prefix(str s, enum label *label)
+{
+    static const char *const asking[] = {"question", "faq",     "help",  "quiz",     "flashcard",
+                                         "card",     "domanda", "frage", "pregunta", "pergunta"};
+    static const char *const answering[] = {"answer",   "success", "check",     "done",     "solution",
+                                            "risposta", "antwort", "respuesta", "resposta", "réponse"};
+    *label = LABEL_NONE;
+    ptrdiff_t close = str_starts(s, STR("[!")) ? str_find_byte(s, ']', 2) : -1;
+    if (close < 0)
+        return 0;
+    str name = str_slice(s, 2, (size_t)close);
+    if (is_one_of(name, asking, COUNT_OF(asking)))
+        *label = LABEL_QUESTION;
+    else if (is_one_of(name, answering, COUNT_OF(answering)))
+        *label = LABEL_ANSWER;
+    size_t at = (size_t)close + 1;
+    if (at < s.len && (s.ptr[at] == '-' || s.ptr[at] == '+'))
+        at++;
+    return at + blank_prefix(str_skip(s, at));
+}
+
+static void take_label(struct cursor *cursor, struct shape *shape);
+
+/* A box has the label that its title begins with, or that of its kind; a title that only says "Answer" is none. */
+static bool take_box(struct cursor *cursor, struct shape *shape)
+{
+    enum label label;
+    size_t size = box_prefix(cursor->rest, &label);
+    if (size == 0)
+        return false;
+    cursor->rest = str_skip(cursor->rest, size);
+    take_label(cursor, shape);
+    if (shape->label != LABEL_NONE || label == LABEL_NONE)
+        return true;
+    if (label == LABEL_ANSWER && summary_is_generic(cursor->rest))
+        cursor->rest = str_skip(cursor->rest, cursor->rest.len);
+    shape->label = (uint8_t)label;
+    shape->label_alone = trim_blanks(cursor->rest).len == 0;
+    return true;
+}
+
 static void take_label(struct cursor *cursor, struct shape *shape)
 {
+    if (take_box(cursor, shape))
+        return;
     size_t taken;
     bool weak;
     str s = cursor->rest;

@@ -19,9 +19,21 @@ static double weigh(const struct group *group)
     return group->all_answers * 2 >= group->all_count ? 0.9 : 0.0;
 }
 
+/* A box ends with its quotation. */
+static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    uint32_t last = mark->line;
+    if (!reader_line(reader, last)->quoted || !str_starts(reader_text(reader, last), STR("[!")))
+        return end;
+    while (last < end && reader_line(reader, last + 1)->quoted)
+        last++;
+    return last;
+}
+
 const struct style style_label = {
     .name = "label",
     .describe = "a label such as \"Q:\" begins the question, one such as \"A:\" the answer",
     .see = see,
     .weigh = weigh,
+    .last_line = last_line,
 };

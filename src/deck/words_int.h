@@ -34,6 +34,9 @@ enum likeness {
     LIKE_MARK     /* has a question mark where a question ends */
 };
 
+/* Bytes of "No. ", "número ", "#", what may stand between a label and its number, when a number follows; or 0. */
+size_t number_word(str s);
+
 /* The label word at the start of `s`: its bytes in `*size`. Single letters that only stand for a label when the whole
  * document uses them so ("F:", "R:") have `*weak` set. */
 enum label label_word(str s, size_t *size, bool *weak);
