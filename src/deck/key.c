@@ -49,8 +49,8 @@ static size_t letters_prefix(str s)
     return taken;
 }
 
-/* "3. B" or "Q3: b" at the start of `s`: the bytes it takes; 0 when there is none. */
-static size_t entry_prefix(str s, struct key_entry *entry)
+/* "3. B" or "Q3: b" at the start of `s`, or with `tight` "3b": the bytes it takes; 0 when there is none. */
+static size_t entry_prefix(str s, bool tight, struct key_entry *entry)
 {
     size_t at = key_signs(s, " \t|*_-+");
     if (at < s.len && (s.ptr[at] == 'Q' || s.ptr[at] == 'q'))
@@ -64,7 +64,7 @@ static size_t entry_prefix(str s, struct key_entry *entry)
     size_t signs = key_signs(str_skip(s, at), " \t.):-=|*_>");
     at += signs;
     size_t letters = letters_prefix(str_skip(s, at));
-    if (signs == 0 || letters == 0)
+    if ((signs == 0 && !tight) || letters == 0)
         return 0;
     entry->number = (int32_t)number;
     entry->letters = trim_blanks(str_slice(s, at, at + letters));
@@ -93,7 +93,7 @@ static unsigned read_line(struct reader *reader, uint32_t title, str text)
     unsigned count = 0;
     while (text.len) {
         struct key_entry entry = {.title = title};
-        size_t taken = entry_prefix(text, &entry);
+        size_t taken = entry_prefix(text, false, &entry);
         if (taken == 0 && count == 1) {
             struct key_entry *only = &reader->keys[reader->key_count - 1];
             only->letters.len = (size_t)(text.ptr + text.len - only->letters.ptr);
@@ -105,6 +105,26 @@ static unsigned read_line(struct reader *reader, uint32_t title, str text)
         count++;
         text = str_skip(text, taken);
         text = str_skip(text, key_signs(text, " \t,;|*"));
+    }
+    return count;
+}
+
+/* Reads a line that has nothing but entries, counted one by one. Returns how many there are. */
+static unsigned read_row(struct reader *reader, uint32_t title, str text)
+{
+    unsigned count = 0;
+    int32_t last = -1;
+    size_t before = reader->key_count;
+    for (size_t taken; text.len; text = str_skip(text, taken + key_signs(str_skip(text, taken), " \t,;|*."))) {
+        struct key_entry entry = {.title = title};
+        taken = entry_prefix(text, true, &entry);
+        if (taken == 0 || (count && entry.number != last + 1)) {
+            reader->key_count = before;
+            return 0;
+        }
+        key_add(reader, &entry);
+        last = entry.number;
+        count++;
     }
     return count;
 }
@@ -243,6 +263,39 @@ static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, 
     return last;
 }
 
+/* What stands behind "Answers:" on a line, or the whole line when nothing does. */
+static str behind_title(str text)
+{
+    enum { LONGEST = 40 };
+    ptrdiff_t colon = str_find_byte(str_slice(text, 0, LONGEST), ':', 0);
+    str title = str_skip(str_slice(text, 0, colon < 0 ? 0 : (size_t)colon), key_signs(text, "*_ "));
+    if (!is_key_title(trim_blanks(title)))
+        return text;
+    str rest = str_skip(text, (size_t)colon + 1);
+    return str_skip(rest, key_signs(rest, "*_ \t"));
+}
+
+/* The last line of a key on lines of its own that begins on line `n`: "Answers: 1-b, 2-c", or three entries or more
+ * without a title, counted from 1; 0 when none does. */
+static uint32_t read_rows(struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE)
+        return 0;
+    str text = reader_text(reader, n), row = behind_title(text);
+    size_t before = reader->key_count;
+    unsigned count = read_row(reader, n, row);
+    bool titled = row.len < text.len;
+    if (count < (titled ? 2 : 3) || (!titled && reader->keys[before].number != 1)) {
+        reader->key_count = before;
+        return 0;
+    }
+    while (n < reader->outline.line_count && reader_line(reader, n + 1)->kind == LINE_TEXT &&
+           read_row(reader, reader->keys[before].title, reader_text(reader, n + 1)) > 0)
+        n++;
+    return n;
+}
+
 /* Whether line `n` is the title of a key; `*end` receives the last line that can belong to it. */
 static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
 {
@@ -266,9 +319,11 @@ void reader_keys(struct reader *reader)
     uint32_t first = 1;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         uint32_t end;
-        if (!see_title(reader, n, &end))
+        uint32_t last = read_rows(reader, n);
+        if (last == 0 && !see_title(reader, n, &end))
             continue;
-        uint32_t last = read_key(reader, first, n, end);
+        if (last == 0)
+            last = read_key(reader, first, n, end);
         first = n + 1;
         if (last == 0)
             continue;
