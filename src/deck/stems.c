@@ -9,7 +9,7 @@
 struct stem {
     uint32_t first; /* first line of the text being passed, or 0 */
     uint32_t last;  /* first line of its latest paragraph */
-    unsigned count; /* numbers in it: several are its parts, a single one rather begins a question of its own */
+    unsigned count; /* items in it: several are its parts, a single one rather begins a question of its own */
     bool shows;     /* code, a table or a picture is in it */
     bool open;      /* a text that begins here would stand by itself */
 };
@@ -71,7 +71,7 @@ static void pass_text(const struct reader *reader, struct stem *stem, uint32_t n
         struct shape shape = shape_of(reader_text(reader, n));
         if (shape.label == LABEL_QUESTION || (shape.bold && shape.lead == LEAD_WHOLE))
             stem->first = 0;
-        stem->count += shape.number >= 0;
+        stem->count += shape.number >= 0 || shape.bullet;
         if (reader_line(reader, n - 1)->kind != LINE_TEXT)
             stem->last = n;
     }
