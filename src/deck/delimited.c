@@ -320,6 +320,11 @@ static struct columns find_columns(struct arena *arena, const struct settings *s
     *named = columns.question >= 0 && (columns.answer >= 0 || columns.option_count >= 2 || bare);
     if (*named)
         return columns;
+    unsigned words;
+    uint64_t apart = headers_apart(header, &words);
+    *named = words >= 2 && apart && settings->names.len == 0;
+    if (*named)
+        return plain_columns(apart);
     bool counted = settings->apart == 0 && counts_rows(arena, rows, separator);
     return plain_columns(counted ? 1 : settings->apart);
 }

@@ -20,7 +20,8 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
 
 /* ---- unpack.c ---- */
 
-/* The text without a fence around most of it that says "markdown"; its lines stay where they are. The text itself when
+/* The text without a fence around most of it that says "markdown", and without fences around mere options of a multiple
+ * choice; its lines stay where they are. The text itself when
  * there is none. */
 str unpack_document(struct arena *arena, str text);
 

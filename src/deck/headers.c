@@ -53,24 +53,14 @@ static const char *const meaning_headers[] = {
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What a column of a deck says about its cards instead of the matter. */
-static const char *const apparatus_headers[] = {"#",          "no",        "nr",
-                                                "num",        "number",    "№",
-                                                "id",         "guid",      "difficulty",
-                                                "level",      "tag",       "tags",
-                                                "topic",      "category",  "section",
-                                                "domain",     "deck",      "status",
-                                                "date",       "priority",  "source",
-                                                "frequency",  "type",      "score",
-                                                "points",     "marks",     "weight",
-                                                "done",       "page",      "author",
-                                                "company",    "номер",     "сложность",
-                                                "тема",       "tema",      "dificultad",
-                                                "categoria",  "thema",     "stufe",
-                                                "nehézség",   "téma",      "poziom",
-                                                "kategoria",  "序号",      "难度",
-                                                "分类",       "番号",      "번호",
-                                                "difficulté", "catégorie", "schwierigkeit",
-                                                "kategorie"};
+static const char *const apparatus_headers[] = {
+    "#",         "no",    "nr",         "num",       "number",   "№",       "id",         "guid",      "difficulty",
+    "level",     "tag",   "tags",       "topic",     "theme",    "subject", "chapter",    "category",  "section",
+    "domain",    "deck",  "status",     "date",      "priority", "source",  "frequency",  "type",      "score",
+    "points",    "marks", "weight",     "done",      "page",     "author",  "company",    "номер",     "сложность",
+    "тема",      "tema",  "dificultad", "categoria", "thema",    "stufe",   "nehézség",   "téma",      "poziom",
+    "kategoria", "序号",  "难度",       "分类",      "番号",     "번호",    "difficulté", "catégorie", "schwierigkeit",
+    "kategorie"};
 static const char *const remark_headers[] = {
     "explanation", "explanations", "rationale", "reason",      "example",  "examples",    "note",      "notes",
     "remark",      "remarks",      "comment",   "comments",    "usage",    "details",     "пояснение", "объяснение",
@@ -175,6 +165,21 @@ static void find_others(const struct row *header, struct columns *columns)
             is_header_word(cell, meaning_headers, COUNT_OF(meaning_headers)))
             columns->remarks |= (uint64_t)1 << i;
     }
+}
+
+uint64_t headers_apart(const struct row *header, unsigned *named)
+{
+    uint64_t apart = 0;
+    *named = 0;
+    for (unsigned i = 0; i < header->count; i++) {
+        str cell = header->cells[i];
+        bool about = is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
+        apart |= (uint64_t)about << i;
+        *named += about || is_header_word(cell, remark_headers, COUNT_OF(remark_headers)) ||
+                  is_header_word(cell, meaning_headers, COUNT_OF(meaning_headers)) ||
+                  is_header_word(cell, term_headers, COUNT_OF(term_headers));
+    }
+    return apart;
 }
 
 struct columns headers_find(const struct row *header)

@@ -27,6 +27,10 @@ struct columns {
 /* A question column makes a deck; a term column only together with one of meanings. */
 struct columns headers_find(const struct row *header);
 
+/* The columns (bit set) whose names say that they number, rate or sort the cards; `*named` receives how many names are
+ * words for columns at all. */
+uint64_t headers_apart(const struct row *header, unsigned *named);
+
 /* The cell of a column, empty when the row has none. */
 str row_cell(const struct row *row, int column);
 /* The answer, and below it the cells of the columns in `more`, each with its header. */

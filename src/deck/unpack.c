@@ -1,9 +1,11 @@
 /*
- * unpack: documents that were copied out of a chat together with the fence around them: "```markdown".
+ * unpack: fences around what is no code: a whole document, copied out of a chat ("```markdown"), or the options of a
+ * multiple choice.
  */
 #include <string.h>
 
 #include "char_int.h"
+#include "choice_int.h"
 #include "fence_int.h"
 
 /* Bytes of the run of backticks that begins the line, and what stands behind it. */
@@ -71,15 +73,66 @@ static str find_farewell(str text, str close)
     return lines <= MOST ? after : (str){0};
 }
 
+/* ---- options ---- */
+
+/* What stands in a fence: options in the order of their letters, and maybe the answer. */
+struct content {
+    unsigned options;
+    unsigned answers;
+    bool others;
+};
+
+static void see_content(struct content *content, str line)
+{
+    struct option option;
+    line = str_trim(line);
+    if (line.len == 0)
+        return;
+    if (option_see(line, &option) && option.letter == content->options + 1 && content->answers == 0)
+        content->options++;
+    else if (shape_of(line).label == LABEL_ANSWER)
+        content->answers++;
+    else
+        content->others = true;
+}
+
+/* Blanks the lines of fences that hold nothing but options and their answer. */
+static str unpack_options(struct arena *arena, str text)
+{
+    struct content content = {.options = 0};
+    str open = {0};
+    char *copy = NULL;
+    for (str rest = text; rest.ptr;) {
+        str info;
+        str line = str_cut(&rest, '\n');
+        bool fence = fence_run(line, &info) > 0;
+        if (open.ptr == NULL && fence) {
+            content = (struct content){.others = info.len > 0};
+            open = line;
+        } else if (fence && info.len == 0) {
+            if (!content.others && content.options >= 2 && content.answers <= 1) {
+                if (!copy)
+                    memcpy(copy = ARENA_ARRAY(arena, char, text.len), text.ptr, text.len);
+                blank_out(copy, text, open);
+                blank_out(copy, text, line);
+            }
+            open = (str){0};
+        } else if (open.ptr) {
+            see_content(&content, line);
+        }
+    }
+    return copy ? (str){copy, text.len} : text;
+}
+
 str unpack_document(struct arena *arena, str text)
 {
     struct wrapper wrapper = find_wrapper(text);
     if (wrapper.open.len == 0)
-        return text;
+        return unpack_options(arena, text);
     char *copy = ARENA_ARRAY(arena, char, text.len);
     memcpy(copy, text.ptr, text.len);
     blank_out(copy, text, wrapper.open);
     blank_out(copy, text, wrapper.close);
     blank_out(copy, text, find_farewell(text, wrapper.close));
-    return (str){copy, text.len};
+    return unpack_options(arena, (str){copy, text.len});
 }
