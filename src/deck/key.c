@@ -258,6 +258,10 @@ static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, 
         reader->key_count = before;
         last = key_read_list(reader, first, title, end);
     }
+    if (last == 0) {
+        reader->key_count = before;
+        last = key_read_letters(reader, first, title, end);
+    }
     if (last == 0)
         reader->key_count = before;
     return last;

@@ -13,5 +13,7 @@ size_t key_signs(str s, const char *signs);
 uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title);
 /* Reads a list of answers down to line `limit`; returns its last line, or 0 when it is none. */
 uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit);
+/* Reads options without numbers, one for each question from line `first` on; returns the last line, or 0. */
+uint32_t key_read_letters(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit);
 
 #endif

@@ -165,8 +165,11 @@ static bool separator_fits(str rest, size_t taken, size_t separator, bool number
     if (label == LABEL_CLOZE)
         return false;
     str after = str_skip(rest, separator);
-    bool tight =
-        label == LABEL_QUESTION && mark.ptr[0] == ')' && after.len && after.ptr[0] >= 'A' && after.ptr[0] <= 'Z';
+    bool upper = after.len && after.ptr[0] >= 'A' && after.ptr[0] <= 'Z';
+    bool caseless = false; /* 問, 질, प्र: scripts in which a label often touches its text */
+    for (size_t i = 0; i < after.len && after.ptr[i] != ' ' && !caseless; i++)
+        caseless = (unsigned char)after.ptr[i] >= 0xE0;
+    bool tight = label == LABEL_QUESTION && ((mark.ptr[0] == ')' && upper) || caseless);
     return taken > 1 || tight || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
 }
 
@@ -180,12 +183,13 @@ static size_t language_tag(str s)
     return fits ? blanks + 4 : 0;
 }
 
-/* "Answer (short):" and "答え（例）：" : a remark in brackets between a label and its colon. */
-static size_t label_remark(str s)
+/* "Answer (short):", "答え（例）：" and "Q-(follow-up)." : a remark in brackets between a label and its separator. */
+static size_t label_remark(str s, enum label label)
 {
     enum { LONGEST = 40 };
     static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}};
     size_t blanks = blank_prefix(s);
+    blanks += label == LABEL_QUESTION && str_starts(str_skip(s, blanks), STR("-("));
     str rest = str_skip(s, blanks);
     for (size_t i = 0; rest.len && i < COUNT_OF(pairs); i++) {
         if (!str_starts(rest, str_of(pairs[i][0])))
@@ -193,8 +197,9 @@ static size_t label_remark(str s)
         str close = str_of(pairs[i][1]);
         ptrdiff_t at = str_find(str_slice(rest, 0, LONGEST), close, 0);
         str after = at < 0 ? (str){0} : str_skip(rest, (size_t)at + close.len);
-        bool colon = str_starts(after, STR(":")) || str_starts(after, STR("："));
-        return colon ? blanks + (size_t)at + close.len : 0;
+        bool ends = str_starts(after, STR(":")) || str_starts(after, STR("：")) ||
+                    (label == LABEL_QUESTION && str_starts(after, STR(". ")));
+        return ends ? blanks + (size_t)at + close.len : 0;
     }
     return 0;
 }
@@ -275,7 +280,7 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         weak = true;
     }
     rest = str_skip(rest, taken > 1 ? language_tag(rest) : 0);
-    rest = str_skip(rest, taken > 1 && !weak ? label_remark(rest) : 0);
+    rest = str_skip(rest, (taken > 1 || label == LABEL_QUESTION) && !weak ? label_remark(rest, label) : 0);
     if (bracket && rest.len && rest.ptr[0] == ']')
         rest = str_skip(rest, 1);
     struct cursor after = *cursor;

@@ -373,6 +373,35 @@ static bool has_inner_word(str s)
     return false;
 }
 
+/* "Whales are fish. (T/F)": a statement that wants to be judged. */
+static bool wants_verdict(str s)
+{
+    static const char *const verdicts[] = {"o/x",      "x/o",       "○/×",          "○/x",        "t/f",
+                                           "v/f",      "r/f",       "true/false",   "true or f",  "yes/no",
+                                           "vero/fa",  "verdadero", "verdadeiro/f", "vrai/faux",  "vrai ou f",
+                                           "oui/non",  "sí/no",     "sim/não",      "richtig/fa", "richtig oder f",
+                                           "wahr/fal", "ja/nein",   "igaz/hami",    "prawda/f",   "tak/nie",
+                                           "да/нет",   "верно/",    "правда/",      "对/错",      "對/錯",
+                                           "正/误",    "√/×",       "はい/いいえ",  "सही/गलत"};
+    while (s.len && str_find_byte(STR(" .*_"), s.ptr[s.len - 1], 0) >= 0)
+        s.len--;
+    bool wide = str_ends(s, STR("）"));
+    if (!wide && !str_ends(s, STR(")")))
+        return false;
+    enum { REACH = 40 };
+    for (size_t at = s.len; at > 0 && s.len - at < REACH; at--) {
+        str tail = str_skip(s, at - 1);
+        size_t opener = tail.ptr[0] == '(' ? 1 : str_starts(tail, STR("（")) ? STR("（").len : 0;
+        if (opener == 0)
+            continue;
+        for (size_t i = 0; i < COUNT_OF(verdicts); i++)
+            if (starts_folded(str_skip(tail, opener), verdicts[i]))
+                return true;
+        return false;
+    }
+    return false;
+}
+
 bool has_question_mark(str s)
 {
     struct glance glance = look_at(s);
@@ -391,7 +420,7 @@ enum likeness text_likeness(str s)
         return LIKE_MARK;
     enum likeness word = word_likeness(s);
     if (word == LIKE_WORD || glance.versus || glance.mark_inside || (glance.wide && has_inner_word(s)) ||
-        str_starts(s, STR("¿")))
+        str_starts(s, STR("¿")) || wants_verdict(s))
         return LIKE_WORD;
     if (word == LIKE_NOTHING && glance.wide && ends_with_any(s, weak_ends, COUNT_OF(weak_ends)))
         return LIKE_WEAK;
