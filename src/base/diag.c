@@ -18,6 +18,7 @@ static const struct diag_kind kinds[] = {
     [DIAG_YAML_SYNTAX] = {"yaml-syntax", SEVERITY_ERROR},
     [DIAG_YAML_SHAPE] = {"yaml-shape", SEVERITY_WARNING},
     [DIAG_FRONT_MATTER] = {"front-matter", SEVERITY_WARNING},
+    [DIAG_LEFT_OUT] = {"left-out", SEVERITY_WARNING},
     [DIAG_NO_CARDS] = {"no-cards", SEVERITY_WARNING},
     [DIAG_NO_ANSWER] = {"no-answer", SEVERITY_WARNING},
     [DIAG_EMPTY_QUESTION] = {"empty-question", SEVERITY_WARNING},

@@ -14,7 +14,7 @@
 #include "grill/base/trap.h"
 
 #define NOT_OPENED  "cannot be opened"
-#define NOT_REGULAR "is not a regular file (a device, pipe or socket)"
+#define NOT_REGULAR "is neither a file nor a pipe (a device or socket)"
 
 static enum file_kind kind_of_mode(mode_t mode)
 {
@@ -97,11 +97,13 @@ static int read_to_end(int fd, size_t before, size_t limit, struct buf *content,
     }
 }
 
-/* The descriptor of a regular file and its size, or -1. */
-static int open_regular(const char *path, size_t limit, size_t *size, struct err *err)
+/* The descriptor of a regular file and its size, or of a pipe, or -1. */
+static int open_readable(const char *path, size_t limit, size_t *size, struct err *err)
 {
-    /* Without O_NONBLOCK a named pipe would wait for a writer. */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    struct stat named;
+    /* a pipe is waited for until somebody writes into it; nothing else may make us wait */
+    bool pipe = stat(path, &named) == 0 && S_ISFIFO(named.st_mode);
+    int fd = open(path, O_RDONLY | (pipe ? 0 : O_NONBLOCK) | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
         return errno == ENXIO ? err_set(err, NOT_REGULAR) : err_system(err, errno, NOT_OPENED);
     struct stat status;
@@ -109,12 +111,12 @@ static int open_regular(const char *path, size_t limit, size_t *size, struct err
         err_system(err, errno, NOT_OPENED);
     else if (S_ISDIR(status.st_mode))
         err_set(err, "is a folder");
-    else if (!S_ISREG(status.st_mode))
+    else if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
         err_set(err, NOT_REGULAR);
-    else if ((uintmax_t)status.st_size > limit)
+    else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > limit)
         set_too_large(err, limit);
     else {
-        *size = (size_t)status.st_size;
+        *size = S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
         return fd;
     }
     close(fd);
@@ -125,7 +127,7 @@ int file_read(struct arena *arena, const char *path, size_t limit, str *content,
 {
     bool standard_input = strcmp(path, "-") == 0;
     size_t size = 0;
-    int fd = standard_input ? STDIN_FILENO : open_regular(path, limit, &size, err);
+    int fd = standard_input ? STDIN_FILENO : open_readable(path, limit, &size, err);
     if (fd < 0)
         return -1;
     size_t got;
@@ -274,7 +276,7 @@ static void walk_entry(struct walk *walk, str path, int level)
     } else if (S_ISREG(status.st_mode)) {
         tell(walk, path, NULL);
     } else if (!S_ISDIR(status.st_mode)) {
-        tell(walk, path, NOT_REGULAR);
+        tell(walk, path, "is not a regular file");
     } else if (level == MOST_LEVELS) {
         tell(walk, path, "is a folder more than 64 levels deep");
     } else if (!enter_once(walk, &status)) {

@@ -23,8 +23,9 @@ static str source_text(struct context *context, const struct library *library, c
     for (size_t i = 0; i < library->deck_count; i++)
         if (str_eq(library->decks[i]->path, diag->file))
             return library->decks[i]->text;
-    bool shown = diag->col > 0 && !str_eq(diag->file, STR("-"));
-    if (!shown || file_read(&context->arena, arena_copy(&context->arena, diag->file).ptr, LIMIT, &text, &err))
+    bool again = file_kind(arena_copy(&context->arena, diag->file).ptr, &err) == FILE_REGULAR;
+    if (diag->col == 0 || !again ||
+        file_read(&context->arena, arena_copy(&context->arena, diag->file).ptr, LIMIT, &text, &err))
         return (str){0};
     return text;
 }

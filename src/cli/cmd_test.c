@@ -8,6 +8,7 @@
 #include "grill/cli/line.h"
 #include "grill/cli/progress.h"
 #include "grill/cli/say.h"
+#include "grill/cli/signals.h"
 #include "grill/doc/yaml.h"
 #include "grill/quiz/check.h"
 #include "grill/quiz/identity.h"
@@ -26,6 +27,7 @@ struct self_test {
     struct library library;
     const struct card **cards;
     size_t count;
+    bool interrupted;
     size_t left_out; /* cards without an answer */
     struct result *results;
 };
@@ -221,12 +223,22 @@ static int answer_from_input(struct self_test *test)
     struct buf text;
     buf_init(&text);
     if (person)
+        signals_install();
+    if (person)
         say_note(test->context, "%zu question%s; Enter leaves one out, Ctrl-D ends the test", test->count,
                  test->count == 1 ? "" : "s");
     for (size_t i = 0; i < test->count; i++) {
         if (person && !ended)
             ask_person(test, i);
-        bool ends = !ended && line_read(line, person ? "> " : "", false, &text) != LINE_TEXT;
+        enum line_result read = ended ? LINE_END : line_read(line, person ? "> " : "", false, &text);
+        bool ends = !ended && read != LINE_TEXT;
+        if (read == LINE_INTERRUPTED) {
+            /* the score is of what was asked so far */
+            test->interrupted = true;
+            test->count = i;
+            say_out(STR("\n"));
+            break;
+        }
         ended = ended || ends;
         judge(test, i, ended ? (str){0} : buf_str(&text), !ended);
         if (person && (ends || i + 1 == test->count))
@@ -282,6 +294,8 @@ static int run_test(struct self_test *test)
     test->results = ARENA_ARRAY(&test->context->arena, struct result, test->count);
     if (options->answers ? answer_from_file(test) : answer_from_input(test))
         return STATUS_INPUT;
+    if (test->count == 0)
+        return STATUS_NEGATIVE;
     struct results results = {test->results, test->count, options->pass};
     struct render_options render = terminal_render(&test->context->out);
     struct buf out;
@@ -309,5 +323,8 @@ int cmd_test(struct context *context)
             status = decks_status(&test.library, status);
     }
     library_release(&test.library);
-    return say_finish(context, status);
+    status = say_finish(context, status);
+    if (test.interrupted)
+        signals_give_in();
+    return status;
 }

@@ -121,6 +121,10 @@ int config_read(struct arena *arena, struct options *options, int command, struc
     str text;
     if (config.path.len == 0)
         return STATUS_FINE;
+    if (file_kind(config.path.ptr, err) == FILE_OTHER) { /* nobody is to wait for a pipe that is in the way */
+        err_set(err, "%.*s: is not a regular file", STR_ARG(config.path));
+        return STATUS_INPUT;
+    }
     if (file_read(arena, config.path.ptr, CONFIG_LIMIT, &text, err)) {
         if (err->code == ENOENT || err->code == ENOTDIR)
             return STATUS_FINE;

@@ -30,6 +30,12 @@ static int load_bundled(struct context *context, struct library *library)
 
 static int load_paths(struct context *context, const char *const *paths, size_t count, struct library *library)
 {
+    for (size_t i = 0; i < count; i++) {
+        if (!*paths[i]) {
+            say_error(context, "'' is no name of a deck");
+            return STATUS_USAGE;
+        }
+    }
     if (count == 0 && context->options.deck_count > 0) {
         paths = context->options.decks;
         count = context->options.deck_count;

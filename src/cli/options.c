@@ -27,7 +27,7 @@ struct option_row {
 
 static const struct option_row rows[] = {
     {"new", 'n', VALUE_WHOLE, FOR_QUIZ, FIELD(new_cards), 0, 9999, NULL, "N", "new cards a day (20)"},
-    {"limit", 'l', VALUE_WHOLE, FOR_QUIZ, FIELD(limit), 0, 1e6, NULL, "N", "cards a session (no limit)"},
+    {"limit", 'l', VALUE_WHOLE, FOR_QUIZ, FIELD(limit), 0, 1e6, NULL, "N", "cards a session (0: no limit)"},
     {"topic", 't', VALUE_TEXT, FOR_QUIZ | FOR_TEST | FOR_CARDS, FIELD(topic), 0, 0, NULL, "NAME",
      "only cards of a topic or deck whose title contains NAME"},
     {"kind", 'k', VALUE_TEXT, FOR_QUIZ | FOR_TEST | FOR_CARDS, FIELD(kinds), 0, 0, NULL, "LIST",
@@ -40,8 +40,8 @@ static const struct option_row rows[] = {
      "chance of recall at which a card falls due (0.9)"},
     {"rollover", 0, VALUE_WHOLE, FOR_QUIZ, FIELD(rollover), 0, 23, NULL, "HOUR", "when a study day begins (4)"},
     {"answers", 0, VALUE_PATH, FOR_TEST, FIELD(answers), 0, 0, NULL, "FILE",
-     "YAML or JSON that maps questions to answers"},
-    {"count", 'c', VALUE_WHOLE, FOR_TEST, FIELD(count), 0, 1e6, NULL, "N", "ask N cards, drawn at random (all)"},
+     "YAML or JSON of questions and answers; - is stdin"},
+    {"count", 'c', VALUE_WHOLE, FOR_TEST, FIELD(count), 0, 1e6, NULL, "N", "ask N cards, drawn at random (0: all)"},
     {"pass", 0, VALUE_REAL, FOR_TEST, FIELD(pass), 0, 1, NULL, "R", "share of right answers that passes (0.8)"},
     {"format", 'f', VALUE_NAME, FOR_TEST, FIELD(format), 0, 0, "text|tap|json", "FORMAT", "text, tap or json (text)"},
     {"format", 'f', VALUE_NAME, FOR_SHEET, FIELD(sheet_format), 0, 0, "term|text|md|html|json", "FORMAT",
@@ -163,7 +163,8 @@ static int read_number(const struct option_row *row, const char *called, const c
     errno = 0;
     *number = strtod(value, &end);
     bool whole = row->kind == VALUE_WHOLE;
-    if (end == value || *end || errno || !isfinite(*number) || (whole && *number != floor(*number)))
+    bool plain = value[strspn(value, "+-0123456789")] == '\0'; /* "1e3" is no way to count */
+    if (end == value || *end || errno || !isfinite(*number) || (whole && !plain))
         return err_set(err, "%s wants a %snumber, not '%s'", called, whole ? "whole " : "", value);
     if (*number < row->low || *number > row->high)
         return err_set(err, "%s must be between %.10g and %.10g, not %s", called, row->low, row->high, value);

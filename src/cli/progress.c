@@ -6,6 +6,22 @@
 
 enum { LONGEST_INTERVAL = 36500 /* days: FSRS knows no more */ };
 
+/* What to do about lines that are damaged, once for all of them. */
+static void advise(const struct context *context, struct log *log)
+{
+    for (size_t i = 0; i < log->problem_count; i++) {
+        const struct log_problem *problem = &log->problems[i];
+        if (problem->line == 0)
+            continue;
+        str backup = log_newest_backup(&log->arena, problem->file);
+        say_error(context, "the rest of %.*s is fine; to be told this no more, delete what is damaged with an editor",
+                  STR_ARG(problem->file));
+        if (backup.len > 0)
+            say_error(context, "an older copy, made before the first answer of its day, is %.*s", STR_ARG(backup));
+        return;
+    }
+}
+
 int progress_open(struct context *context, struct log *log)
 {
     struct err err;
@@ -22,6 +38,7 @@ int progress_open(struct context *context, struct log *log)
         else
             say_error(context, "%.*s: %.*s", STR_ARG(problem->file), STR_ARG(problem->text));
     }
+    advise(context, log);
     return STATUS_FINE;
 }
 

@@ -51,6 +51,11 @@ bool signals_interrupted(void)
     return was;
 }
 
+void signals_give_in(void)
+{
+    leave(SIGINT);
+}
+
 void signals_paste(bool on)
 {
     fputs(on ? paste_begin : paste_end, stdout);

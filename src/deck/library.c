@@ -131,8 +131,10 @@ static bool add_file(struct library *library, str path)
 static bool visit(void *context, str path, const char *reason)
 {
     struct library *library = context;
+    bool unreadable = reason && str_starts(str_of(reason), STR("cannot be"));
     if (reason)
-        diags_add(&library->diags, DIAG_SKIPPED, arena_copy(&library->arena, path), 0, 0, "%s", reason);
+        diags_add(&library->diags, unreadable ? DIAG_LEFT_OUT : DIAG_SKIPPED, arena_copy(&library->arena, path), 0, 0,
+                  "%s", reason);
     else if (deck_is_candidate(path))
         add_file(library, path);
     return true;

@@ -93,6 +93,23 @@ static char byte_at(str text, yaml_mark_t mark)
     return '\0';
 }
 
+/* Whether the mark stands behind the last line, where nobody finds anything. */
+static bool is_behind(str text, yaml_mark_t mark)
+{
+    str rest = text;
+    for (size_t n = 0; n < mark.line && rest.ptr; n++)
+        str_cut(&rest, '\n');
+    return rest.len == 0;
+}
+
+/* The text ended within something: told where that begins. */
+static void report_open_end(struct reader *reader, const char *advice)
+{
+    const yaml_parser_t *parser = &reader->parser;
+    REPORT(reader, DIAG_YAML_SYNTAX, parser->context_mark, "the text ends %s that begins here%s%s", parser->context,
+           advice ? ": " : "", advice ? advice : "");
+}
+
 static void report_syntax(struct reader *reader)
 {
     yaml_parser_t *parser = &reader->parser;
@@ -103,6 +120,10 @@ static void report_syntax(struct reader *reader)
     if (parser->error == YAML_READER_ERROR)
         mark = mark_of(reader->text, parser->problem_offset);
     const char *advice = yaml_advice(problem, parser->context, byte_at(reader->text, mark));
+    if (parser->context && is_behind(reader->text, mark)) {
+        report_open_end(reader, advice);
+        return;
+    }
     bool elsewhere = parser->context && parser->context_mark.line != mark.line;
     str where = elsewhere ? arena_format(reader->arena, " (%s that begins in line %u)", parser->context,
                                          line_at(reader, parser->context_mark))

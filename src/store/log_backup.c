@@ -82,6 +82,23 @@ static void remove_old(struct log *log, str folder, str prefix)
     free(names);
 }
 
+str log_newest_backup(struct arena *arena, str path)
+{
+    const str folder = log_folder(arena, path);
+    const str prefix = arena_format(arena, "%.*s.bak-", STR_ARG(path_name(path)));
+    str newest = {0};
+    DIR *dir = opendir(folder.ptr);
+    if (!dir)
+        return newest;
+    for (const struct dirent *entry; (entry = readdir(dir));) {
+        const str name = str_of(entry->d_name);
+        if (is_copy(name, prefix) && str_compare(name, newest) > 0)
+            newest = arena_copy(arena, name);
+    }
+    closedir(dir);
+    return newest.len > 0 ? path_join(arena, folder, newest) : newest;
+}
+
 void log_back_up(struct log *log, const struct record *record)
 {
     const int32_t day = clock_study_day_in(record->ms, record->zone, 0);

@@ -56,8 +56,39 @@ else
     out_like 'one and one' "and the good ones are asked"
 fi
 mkfifo "$scratch/pipe.md"
-run grill "$scratch/pipe.md"
-status_is 3 "a named pipe is no deck"
+cat "$scratch/good.md" >"$scratch/pipe.md" &
+run grill cards "$scratch/pipe.md"
+out_like 'pipe\.md:[0-9]+: ' "a named pipe is read"
+wait
+run grill cards /dev/null
+status_is 3 "a device is no deck"
+run grill cards ''
+status_is 2 "nor is an empty name"
+err_is "grill: '' is no name of a deck" "which is told"
+
+mkdir -p "$scratch/folder/locked"
+cp "$scratch/good.md" "$scratch/folder/good.md"
+chmod 0 "$scratch/folder/locked"
+if [ -r "$scratch/folder/locked" ]; then
+    skip "a folder without permission" "everything can be read here"
+else
+    run grill check "$scratch/folder"
+    out_like 'folder/locked: warning: cannot be opened: .* \[left-out\]$' "a folder that is left out is a warning"
+fi
+
+printf 'cards:\n - q: "open\n   a: x\n' >"$scratch/open.yaml"
+run grill check "$scratch/open.yaml"
+out_like 'open\.yaml:2:7: error: the text ends while scanning a quoted scalar that begins here' "an open quote is shown where it begins"
+
+grill --progress "$scratch/damaged.log" "$scratch/good.md" <<END >/dev/null 2>&1
+
+3
+END
+echo 'rubbish' >>"$scratch/damaged.log"
+feed ':q\n' grill --all --progress "$scratch/damaged.log" "$scratch/good.md"
+err_like 'damaged\.log:[0-9]+: damaged line' "a damaged line of the log is named"
+err_like 'the rest of .*damaged\.log is fine; to be told this no more, delete' "with what to do about it"
+err_like 'an older copy, .* is .*damaged\.log\.bak-[0-9-]+$' "and the copy there is"
 
 printf 'These are my notes, do not touch.\n' >"$scratch/notes.txt"
 cp "$scratch/notes.txt" "$scratch/notes.copy"

@@ -31,6 +31,8 @@ run grill --limit
 err_like 'limit needs a value' "a missing value is named"
 run grill --limit=many
 err_like "limit wants a whole number, not 'many'" "a value that is no number"
+run grill --new 1e3
+err_is "grill: --new wants a whole number, not '1e3'" "a value that nobody counts with"
 run grill --limit=1.5
 err_like "limit wants a whole number" "a value that is not whole"
 run grill --retention 2

@@ -1,4 +1,5 @@
 /* The quiz on a terminal: editing, grades, interruption, hang-up, a narrow window. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +97,21 @@ static void test_interrupt(void)
     pty_send(pty, "\x03");
     ok(pty_wait_exit(pty) == 0, "Ctrl-C on an empty line ends the session");
     ok(pty_wait_for(pty, "Stopped; what you graded is saved."), "and says that all is saved");
+    pty_close(pty);
+}
+
+static void test_interrupted_test(void)
+{
+    const char *argv[] = {getenv("GRILL"), "test", deck, NULL};
+    const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", NULL};
+    struct pty *pty = pty_spawn(argv, env, 24, 80);
+    ok(pty_wait_for(pty, "one and one?"), "a self-test asks a person");
+    pty_wait_for(pty, ">");
+    pty_send(pty, "Two.\r");
+    ok(pty_wait_for(pty, "two and two?"), "one question after the other");
+    pty_send(pty, "\x03");
+    ok(pty_wait_for(pty, "passed: 100 % of 1"), "Ctrl-C ends it with the score so far");
+    ok(pty_wait_exit(pty) == 128 + SIGINT, "and the status of the signal");
     pty_close(pty);
 }
 
@@ -224,6 +240,7 @@ int main(void)
     write_deck();
     test_session();
     test_interrupt();
+    test_interrupted_test();
     test_paste();
     test_hangup();
     test_stop();

@@ -115,11 +115,9 @@ static void test_limits(void **state)
 static void test_what_is_no_regular_file(void **state)
 {
     (void)state;
-    const char *not_regular = "is not a regular file (a device, pipe or socket)";
+    const char *not_regular = "is neither a file nor a pipe (a device or socket)";
     assert_not_read(".", LIMIT, "is a folder");
     assert_not_read("/dev/null", LIMIT, not_regular);
-    assert_int_equal(mkfifo("pipe", 0600), 0);
-    assert_not_read("pipe", LIMIT, not_regular);
     struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket"};
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof(address)), 0);
@@ -128,6 +126,27 @@ static void test_what_is_no_regular_file(void **state)
     assert_not_read("missing", LIMIT, "cannot be opened: no such file or directory");
     assert_int_equal(symlink("loop", "loop"), 0);
     assert_not_read("loop", LIMIT, "cannot be opened: too many levels of symbolic links");
+}
+
+static void test_a_named_pipe_is_waited_for(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct err err;
+    str content;
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        FILE *writer = fopen("pipe", "we");
+        fputs("from a pipe", writer);
+        _exit(fclose(writer));
+    }
+    arena_init(&arena);
+    assert_int_equal(file_read(&arena, "pipe", LIMIT, &content, &err), 0);
+    assert_true(str_eq(content, STR("from a pipe")));
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    arena_release(&arena);
 }
 
 static void test_kinds(void **state)
@@ -337,7 +356,7 @@ static void test_walking_over_links_and_oddities(void **state)
     assert_walk("top", "top/away/far.md\n"
                        "top/file-link\n"
                        "top/nothing: cannot be opened: no such file or directory\n"
-                       "top/pipe: is not a regular file (a device, pipe or socket)\n"
+                       "top/pipe: is not a regular file\n"
                        "top/sub/up: is a folder that was read already\n");
 }
 
@@ -393,6 +412,7 @@ int main(void)
         IN_FOLDER(test_reading),
         IN_FOLDER(test_reading_more_than_was_stated),
         IN_FOLDER(test_limits),
+        IN_FOLDER(test_a_named_pipe_is_waited_for),
         IN_FOLDER(test_what_is_no_regular_file),
         IN_FOLDER(test_kinds),
         IN_FOLDER(test_standard_input),

@@ -39,6 +39,7 @@ enum diag_code {
     DIAG_CONTROL,        /* note: control or bidirectional characters in the text */
     DIAG_CHOICE,         /* warning: a multiple-choice question without a right option, or with one option */
     DIAG_DOUBTFUL_STYLE, /* warning: much that looks like questions was not read as such */
+    DIAG_LEFT_OUT,       /* warning: a part of a folder that cannot be read */
     DIAG_SKIPPED,        /* note: a file, a folder or a half-read card that was passed over, and why */
     DIAG_CODE_COUNT
 };

@@ -1,8 +1,8 @@
 /*
- * file: reading regular files and walking folders, safely.
+ * file: reading files and pipes and walking folders, safely.
  *
- * A deck path may be anything a shell can name: files are opened without blocking and must turn out to be regular
- * ("-" aside), sizes are limited, links that loop are not followed.
+ * A deck path may be anything a shell can name: files are opened without blocking and must turn out to be regular or
+ * pipes ("-" aside), sizes are limited, links that loop are not followed.
  *
  * Unless said otherwise the error does not name the path, because the caller knows how the user called it: put it in
  * front with err_wrap, or into the file field of a diagnostic.
@@ -26,8 +26,8 @@ enum file_kind file_kind(const char *path, struct err *err);
  * cannot be looked at. "-" names itself. */
 str file_identity(struct arena *arena, const char *path);
 
-/* Reads a regular file whole; path "-" reads standard input. The content lives in the arena and is followed by a NUL.
- * Returns 0, or -1 when it cannot be opened, is no regular file, or has more than `limit` bytes. */
+/* Reads a regular file or a pipe whole; path "-" reads standard input. The content lives in the arena and is followed
+ * by a NUL. Returns 0, or -1 when it cannot be opened, is something else, or has more than `limit` bytes. */
 int file_read(struct arena *arena, const char *path, size_t limit, str *content, struct err *err);
 
 /* Writes all of it, going on after short writes and signals. Returns 0 or -1 with errno set. */

@@ -11,6 +11,8 @@
 void signals_install(void);
 /* Whether Ctrl-C was pressed since the last call. */
 bool signals_interrupted(void);
+/* Ends the program as Ctrl-C does by itself, so that the shell sees it; does not return. */
+void signals_give_in(void);
 /* Turns the terminal's bracketed paste on or off, and remembers it for the handlers. */
 void signals_paste(bool on);
 

@@ -90,6 +90,9 @@ int log_append(struct log *log, const struct record *record, struct err *err);
  * look at the file's size when there are none; trouble is left for the next append to tell. */
 bool log_catch_up(struct log *log);
 
+/* The newest of the daily copies of a log file, in the arena; "" when there is none. */
+str log_newest_backup(struct arena *arena, str path);
+
 /* The parts of reading, each by itself: an empty log without files; the text of one file (it must stay where it is),
  * whose records are added as they stand there unless it is refused; and the order that records promises. */
 void log_init(struct log *log);
