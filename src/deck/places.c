@@ -77,6 +77,14 @@ str behind_answer_label(const struct reader *reader, uint32_t n)
     return skip_any(str_skip(text, taken), marks, COUNT_OF(marks));
 }
 
+/* Whether the line is the first of a numbered list. */
+static bool begins_list(const struct reader *reader, uint32_t n)
+{
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    int32_t number = shape_of(reader_text(reader, n)).number;
+    return next && number == 1 && shape_of(reader_text(reader, next)).number == 2;
+}
+
 /* The numbers of options that the answer beginning on line `n` names; 0 when there is no answer or it names none. */
 static unsigned named_places(const struct reader *reader, uint32_t n)
 {
@@ -89,7 +97,9 @@ static unsigned named_places(const struct reader *reader, uint32_t n)
     do
         n = reader_next(reader, n, reader->outline.line_count);
     while (n && reader_line(reader, n)->noise == NOISE_TAG);
-    return n && reader_line(reader, n)->kind == LINE_TEXT ? read_places(reader_text(reader, n), &size) : 0;
+    if (n == 0 || reader_line(reader, n)->kind != LINE_TEXT || begins_list(reader, n))
+        return 0;
+    return read_places(reader_text(reader, n), &size);
 }
 
 /* "① kale": a sign with the number in it, which needs no point. */
