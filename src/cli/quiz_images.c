@@ -150,16 +150,6 @@ static bool find_image(struct arena *arena, const struct deck *deck, str url, ch
 
 /* ---- the card ---- */
 
-/* The node after this one in the order of the text. */
-static const struct node *following(const struct node *node)
-{
-    if (node->first)
-        return node->first;
-    while (node && !node->next)
-        node = node->parent;
-    return node ? node->next : NULL;
-}
-
 static void draw_images(const struct quiz *quiz, str markdown)
 {
     const struct deck *deck = session_card(quiz->session)->deck;
@@ -169,8 +159,8 @@ static void draw_images(const struct quiz *quiz, str markdown)
     if (!quiz->chafa)
         return;
     arena_init(&arena);
-    const struct node *node = markdown_parse(&arena, markdown);
-    for (; node && shown < IMAGES_SHOWN; node = following(node)) {
+    const struct node *document = markdown_parse(&arena, markdown);
+    for (const struct node *node = document; node && shown < IMAGES_SHOWN; node = node_next(node, document)) {
         if (node->kind != NODE_IMAGE || !find_image(&arena, deck, node->url, real))
             continue;
         draw(quiz, real);

@@ -153,15 +153,11 @@ void table_fill(const struct tree *tree, const struct shield *shield, struct nod
     bool any = false;
     for (size_t i = 0; i < shield->count; i++)
         any = any || shield->masks[i].kind == MASK_TABLE;
-    for (struct node *node = document; any && node;) {
-        if (node->kind == NODE_TABLE)
+    for (struct node *node = any ? document : NULL; node;) {
+        bool table = node->kind == NODE_TABLE;
+        if (table)
             fill_one(tree, shield, node);
-        else if (node->first && node_is_block(node->first->kind)) {
-            node = node->first;
-            continue;
-        }
-        while (node != document && !node->next)
-            node = node->parent;
-        node = node == document ? NULL : node->next;
+        bool deeper = !table && node->first && node_is_block(node->first->kind);
+        node = deeper ? node->first : node_skip(node, document);
     }
 }

@@ -338,12 +338,7 @@ void html_expand(const struct tree *tree, struct node *document)
     while (node) {
         if (has_html(node))
             expand_children(tree, node);
-        if (node->first && node_is_block(node->first->kind)) {
-            node = node->first;
-            continue;
-        }
-        while (node != document && !node->next)
-            node = node->parent;
-        node = node == document ? NULL : node->next;
+        bool deeper = node->first && node_is_block(node->first->kind);
+        node = deeper ? node->first : node_skip(node, document);
     }
 }

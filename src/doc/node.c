@@ -96,19 +96,22 @@ static void add_words(struct buf *out, size_t start, const struct node *node)
     }
 }
 
+struct node *node_skip(const struct node *node, const struct node *root)
+{
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+struct node *node_next(const struct node *node, const struct node *root)
+{
+    return node->first ? node->first : node_skip(node, root);
+}
+
 void node_plain_text(struct buf *out, const struct node *root)
 {
     size_t start = out->len;
-    const struct node *node = root;
 
-    while (node) {
+    for (const struct node *node = root; node; node = node_next(node, root))
         add_words(out, start, node);
-        if (node->first) {
-            node = node->first;
-            continue;
-        }
-        while (node != root && !node->next)
-            node = node->parent;
-        node = node == root ? NULL : node->next;
-    }
 }

@@ -111,19 +111,9 @@ static bool block_enter(struct render *r, const struct node *node)
     return true;
 }
 
-/* The node after this one in reading order, inside of `root`; NULL at the end. */
-static const struct node *node_after(const struct node *node, const struct node *root)
-{
-    if (node->first)
-        return node->first;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
 static bool has_break(const struct node *heading)
 {
-    for (const struct node *node = heading; node; node = node_after(node, heading)) {
+    for (const struct node *node = heading; node; node = node_next(node, heading)) {
         if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_HARD_BREAK)
             return true;
     }

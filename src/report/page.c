@@ -23,22 +23,12 @@ struct contents {
 
 /* ---- the table of contents ---- */
 
-/* The node after this one in the order of the text; NULL at the end. */
-static struct node *next_node(struct node *node)
-{
-    if (node->first)
-        return node->first;
-    while (node && !node->next)
-        node = node->parent;
-    return node ? node->next : NULL;
-}
-
 /* Whether the first heading, and no other, is of level 1. */
-static bool has_title(struct node *document)
+static bool has_title(const struct node *document)
 {
     size_t headings = 0;
     size_t titles = 0;
-    for (struct node *node = document; node; node = next_node(node))
+    for (const struct node *node = document; node; node = node_next(node, document))
         if (node->kind == NODE_HEADING) {
             titles += node->level == 1;
             if (headings++ == 0 && titles == 0)
@@ -51,7 +41,7 @@ static bool has_title(struct node *document)
 static void settle_levels(struct node *document, bool titled)
 {
     unsigned before = titled;
-    for (struct node *node = document; node; node = next_node(node)) {
+    for (struct node *node = document; node; node = node_next(node, document)) {
         if (node->kind != NODE_HEADING)
             continue;
         unsigned level = node->level + titled;
@@ -97,7 +87,7 @@ static void name_headings(struct arena *arena, struct node *document, struct map
 /* Leads the document's links to its own headings to their names, and those that lead nowhere to nothing. */
 static void lead_links(struct arena *arena, struct node *document, const struct map *anchors)
 {
-    for (struct node *node = document; node; node = next_node(node))
+    for (struct node *node = document; node; node = node_next(node, document))
         if ((node->kind == NODE_LINK || node->kind == NODE_IMAGE) && str_starts(node->url, STR("#"))) {
             const struct node *heading = map_find(anchors, node->url);
             node->url = heading ? arena_format(arena, "#%.*s", STR_ARG(heading->url)) : (str){0};
@@ -182,11 +172,11 @@ static void add_head(struct buf *out, const struct page *page, str title, const 
 }
 
 /* The language of the words: code and formulas look like English in any. */
-static const char *language_of(struct node *document)
+static const char *language_of(const struct node *document)
 {
     struct buf words;
     buf_init(&words);
-    for (struct node *node = document; node; node = next_node(node))
+    for (const struct node *node = document; node; node = node_next(node, document))
         if (node->kind == NODE_TEXT) {
             buf_add(&words, node->text);
             buf_add_byte(&words, ' ');

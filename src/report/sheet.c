@@ -133,17 +133,8 @@ static void add_deck(struct sheet *sheet, const struct deck *deck)
 /* Lines were counted in each card's text; in the sheet they would mislead. */
 static void forget_lines(struct node *document)
 {
-    struct node *node = document;
-    while (node) {
+    for (struct node *node = document; node; node = node_next(node, document))
         node->line = 0;
-        if (node->first) {
-            node = node->first;
-            continue;
-        }
-        while (node && !node->next)
-            node = node == document ? NULL : node->parent;
-        node = node ? node->next : NULL;
-    }
 }
 
 struct node *sheet_document(struct arena *arena, const struct sheet_topic *topics, size_t count,

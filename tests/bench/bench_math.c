@@ -59,19 +59,9 @@ static void count_formula(struct tally *tally, str latex, bool display)
 
 static void count_document(void *context, struct node *document)
 {
-    struct node *node = document;
-
-    while (node) {
+    for (const struct node *node = document; node; node = node_next(node, document))
         if (node->kind == NODE_MATH || node->kind == NODE_MATH_BLOCK)
             count_formula(context, node->text, node->display || node->kind == NODE_MATH_BLOCK);
-        if (node->first) {
-            node = node->first;
-            continue;
-        }
-        while (node && !node->next)
-            node = node->parent;
-        node = node ? node->next : NULL;
-    }
 }
 
 static bool count_file(void *context, str path, const char *reason)

@@ -99,23 +99,13 @@ static inline bool ink_is_shown(const struct node *node, bool reveal)
     return true;
 }
 
-/* The node after this one in the order of the text; NULL at the end. */
-static inline const struct node *node_after(const struct node *node)
-{
-    if (node->first)
-        return node->first;
-    while (node && !node->next)
-        node = node->parent;
-    return node ? node->next : NULL;
-}
-
 /* Adds all text of the document that is shown. */
 static inline void ink_add_document(struct ink *ink, const struct node *document, bool reveal)
 {
     struct buf text;
 
     buf_init(&text);
-    for (const struct node *node = document; node; node = node_after(node))
+    for (const struct node *node = document; node; node = node_next(node, document))
         if (ink_is_shown(node, reveal)) {
             buf_clear(&text);
             buf_add(&text, node->text);
@@ -147,7 +137,7 @@ static inline void words_check(const struct node *document, bool reveal, const c
     struct buf copy;
 
     buf_init(&copy);
-    for (const struct node *node = document; node; node = node_after(node)) {
+    for (const struct node *node = document; node; node = node_next(node, document)) {
         str rest = node->text;
 
         if (node->kind != NODE_TEXT || !ink_is_shown(node, reveal) || rest.len == 0)

@@ -77,6 +77,9 @@ void node_move_children(struct node *to, struct node *from);
 /* A text node appended to `parent`. */
 struct node *node_append_text(struct arena *arena, struct node *parent, str text);
 bool node_is_block(enum node_kind kind);
+/* The node after this one in reading order, inside of `root`; NULL at the end. node_skip leaves out its children. */
+struct node *node_next(const struct node *node, const struct node *root);
+struct node *node_skip(const struct node *node, const struct node *root);
 /* The words of a tree without any markup, blanks for breaks, alternative text for images, LaTeX as written: for
  * searching and folding. */
 void node_plain_text(struct buf *out, const struct node *node);
