@@ -143,18 +143,33 @@ static bool labels_under_headings(const struct reader *reader)
     return labelled * 10 >= headings;
 }
 
-/* Below a heading that asks, only a question label of its own makes another question; the heading is its title then. */
-static void decide_under_question(struct reader *reader, size_t heading, size_t end)
+/* Whether a heading with a question mark is answered before the first label below it. */
+static bool is_answered_itself(const struct reader *reader, size_t heading, size_t end)
 {
+    size_t label = heading + 1;
+    while (label < end && !is_labelled(&reader->marks[label]))
+        label++;
+    const struct mark *above = &reader->marks[heading];
+    return above->like == LIKE_MARK && label < end &&
+           reader_next(reader, above->line, reader->marks[label].line) < reader->marks[label].line;
+}
+
+/* Below a heading that asks, only a question label of its own makes another question; the heading is its title then,
+ * unless it is answered first. A few labels count only when they are `usual` in the file. */
+static void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual)
+{
+    enum { SEVERAL = 3 };
     struct mark *above = &reader->marks[heading];
     unsigned labels = 0;
     for (size_t i = heading + 1; i < end; i++)
         labels += is_labelled(&reader->marks[i]);
-    if (labels == 0 || ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE) && above->like >= LIKE_WORD))
+    if (labels == 0 || (labels < SEVERAL && !usual) ||
+        ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE) && above->like >= LIKE_WORD))
         return;
     if (above->like == LIKE_MARK && labels < 2)
         return;
-    above->role = ROLE_TOPIC;
+    if (!is_answered_itself(reader, heading, end))
+        above->role = ROLE_TOPIC;
     for (size_t i = heading + 1; i < end; i++)
         if (is_labelled(&reader->marks[i])) {
             reader->marks[i].role = ROLE_QUESTION;
@@ -309,10 +324,8 @@ static void decide_sections(struct reader *reader, struct groups *all)
     for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
         end = section_end(reader, first);
         struct section section = {first, end};
-        if (is_under_question(reader, first) && !labels)
-            continue;
         if (is_under_question(reader, first))
-            decide_under_question(reader, first - 1, end);
+            decide_under_question(reader, first - 1, end, labels);
         else if (end > first && !decide_section(reader, &section, all))
             silent[silent_count++] = section;
     }
