@@ -69,7 +69,7 @@ static void pass_text(const struct reader *reader, struct stem *stem, uint32_t n
         stem->shows = true;
     } else if (stem->first) {
         struct shape shape = shape_of(reader_text(reader, n));
-        if (shape.label == LABEL_QUESTION || (shape.bold && shape.lead == LEAD_WHOLE))
+        if (shape.label == LABEL_QUESTION || shape.label == LABEL_ANSWER || (shape.bold && shape.lead == LEAD_WHOLE))
             stem->first = 0;
         stem->count += shape.number >= 0 || shape.bullet;
         if (reader_line(reader, n - 1)->kind != LINE_TEXT)
