@@ -79,6 +79,41 @@ static bool is_spoken_of(str text, size_t at, size_t size)
     return before.len && after.len && after.ptr[0] != '<';
 }
 
+static bool has_tag(str text, str wanted, bool close)
+{
+    for (ptrdiff_t at = str_find_byte(text, '<', 0); at >= 0; at = str_find_byte(text, '<', (size_t)at + 1)) {
+        str name;
+        bool closing;
+        if (tag_name(str_skip(text, (size_t)at), &name, &closing) && closing == close && str_eq_nocase(name, wanted))
+            return true;
+    }
+    return false;
+}
+
+static bool is_details(str name)
+{
+    return str_eq_nocase(name, STR("details"));
+}
+
+/* "What does <div> do?", "<b>, <i>": a bare tag that touches no word and that nothing closes. Line breaks, paragraphs
+ * and boxes at the end of a line are often written so. */
+static bool is_word(str text, size_t at, str name)
+{
+    enum { REACH = 256 };
+    static const char *const layout[] = {"br", "p", "hr", "div", "center", "font", "nobr"};
+    size_t end = at + 1 + name.len;
+    if (end >= text.len || text.ptr[end] != '>' || at == 0 || !strchr(" (\"'/", text.ptr[at - 1]))
+        return false;
+    str after = str_skip(text, end + 1);
+    bool last = str_trim(after).len == 0;
+    if (!last && !strchr(" ).,;:!?\"'/", after.ptr[0]))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(layout); i++)
+        if ((last || i < 2) && str_eq_nocase(name, str_of(layout[i])))
+            return false;
+    return shape_of(str_slice(text, 0, at)).text.len && !has_tag(str_slice(after, 0, REACH), name, true);
+}
+
 /* Text without comments and the tags that `goes` names; false when nothing else is left of it. */
 static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str *rest)
 {
@@ -100,7 +135,7 @@ static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str 
             continue;
         }
         size_t size = code ? 0 : tag_name(str_skip(text, at), &name, &closing);
-        bool spoken = size && !closing && str_eq_nocase(name, STR("details")) && is_spoken_of(text, at, size);
+        bool spoken = size && !closing && (is_details(name) ? is_spoken_of(text, at, size) : is_word(text, at, name));
         if (size && !spoken && goes(name)) {
             at += size;
             continue;
@@ -132,18 +167,6 @@ str without_anchors(struct arena *arena, str text)
     if (any)
         cut_tags(arena, text, is_anchor, &rest);
     return rest;
-}
-
-static bool has_tag(str text, const char *wanted, bool close)
-{
-    for (ptrdiff_t at = str_find_byte(text, '<', 0); at >= 0; at = str_find_byte(text, '<', (size_t)at + 1)) {
-        str name;
-        bool closing;
-        if (tag_name(str_skip(text, (size_t)at), &name, &closing) && closing == close &&
-            str_eq_nocase(name, str_of(wanted)))
-            return true;
-    }
-    return false;
 }
 
 /* ---- folds ---- */
@@ -196,7 +219,7 @@ static uint32_t summary_end(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 8 };
     for (uint32_t i = n; i <= reader->outline.line_count && i < n + REACH; i++)
-        if (has_tag(outline_line(&reader->outline, i), "summary", true))
+        if (has_tag(outline_line(&reader->outline, i), STR("summary"), true))
             return i;
     return n;
 }

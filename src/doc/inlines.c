@@ -176,6 +176,8 @@ static void put_all(struct pairing *pairing, struct node *from)
 static void give_up(struct pairing *pairing)
 {
     struct frame *frame = &pairing->frames[--pairing->depth];
+    if (frame->opener->kind == NODE_HTML && frame->role != ROLE_COUNT)
+        frame->opener->kind = NODE_TEXT;
     put(pairing, frame->opener);
     put_all(pairing, frame->node);
 }
@@ -269,20 +271,70 @@ static bool kind_of_role(enum role role, enum node_kind *kind)
     return false;
 }
 
-static void put_tag(struct pairing *pairing, struct node *tag)
+/* Whether nothing but blanks and the signs of a sentence touches the tag: "the <li> element", "<b>, <i>". */
+static bool stands_as_word(const struct node *before, const struct node *tag)
+{
+    const struct node *after = tag->next;
+    str left = before && before->kind == NODE_TEXT ? before->text : (str){0};
+    str right = after && after->kind == NODE_TEXT ? after->text : (str){0};
+
+    if (!left.len || str_find_byte(STR(" (\"'/"), left.ptr[left.len - 1], 0) < 0)
+        return false;
+    return !after || (right.len && str_find_byte(STR(" ).,;:!?\"'/"), right.ptr[0], 0) >= 0);
+}
+
+static bool is_closed_by(const struct node *tag, str name)
+{
+    enum { REACH = 64 };
+    const struct node *node = tag->next;
+
+    for (unsigned i = 0; node && i < REACH; i++, node = node->next)
+        if (node->kind == NODE_HTML && str_starts(node->text, STR("</")) && is_tag(node->text, name))
+            return true;
+    return false;
+}
+
+/* A tag between words that nothing closes is what they speak of. Line breaks and paragraphs are often written so. */
+static bool is_spoken_of(const struct node *before, const struct node *tag)
+{
+    str name = str_slice(tag->text, 1, tag->text.len - (tag->text.len > 0));
+    size_t size = 0;
+
+    while (size < name.len && is_word(name.ptr[size]))
+        size++;
+    bool bare = size > 0 && size == name.len;
+    return bare && !str_eq_nocase(name, STR("br")) && !str_eq_nocase(name, STR("wbr")) &&
+           !str_eq_nocase(name, STR("p")) && stands_as_word(before, tag) && !is_closed_by(tag, name);
+}
+
+/* "</b>" behind a blank, or right behind its "<b>": a tag that was opened elsewhere stands behind a word. */
+static bool closes_nothing(const struct node *before, const struct node *tag)
+{
+    bool empty = before && (before->kind == NODE_TEXT || before->kind == NODE_HTML) &&
+                 str_starts(before->text, STR("<")) && str_eq_nocase(str_skip(before->text, 1), str_skip(tag->text, 2));
+    return empty || stands_as_word(before, tag);
+}
+
+/* `before` is what stood before it. */
+static void put_tag(struct pairing *pairing, const struct node *before, struct node *tag)
 {
     struct html_tag meaning = html_tag_read(tag->text);
     bool link = is_tag(tag->text, STR("a"));
     struct frame frame = {.mark = MARKS, .role = link ? ROLE_COUNT : meaning.role};
     enum node_kind kind = NODE_LINK;
 
-    if (!link && (meaning.effect != HTML_ROLE || !kind_of_role(meaning.role, &kind))) {
+    if (!meaning.closing && is_spoken_of(before, tag))
+        tag->kind = NODE_TEXT;
+    if (tag->kind == NODE_TEXT || (!link && (meaning.effect != HTML_ROLE || !kind_of_role(meaning.role, &kind)))) {
         put(pairing, tag);
         return;
     }
     if (meaning.closing) {
-        if (!close_matching(pairing, MARKS, frame.role))
-            put(pairing, tag);
+        if (close_matching(pairing, MARKS, frame.role))
+            return;
+        if (!link && closes_nothing(before, tag))
+            tag->kind = NODE_TEXT;
+        put(pairing, tag);
         return;
     }
     frame.node = node_new(pairing->arena, kind);
@@ -297,12 +349,12 @@ void inlines_finish(struct arena *arena, struct node *parent, unsigned flags)
 {
     struct pairing pairing = {.arena = arena, .flags = flags};
 
-    for (struct node *child = parent->first, *next; child; child = next) {
+    for (struct node *child = parent->first, *before = NULL, *next; child; before = child, child = next) {
         next = child->next;
         if (child->kind == NODE_TEXT)
             put_text(&pairing, child->text);
         else if (child->kind == NODE_HTML)
-            put_tag(&pairing, child);
+            put_tag(&pairing, before, child);
         else
             put(&pairing, child);
     }

@@ -197,7 +197,11 @@ static void test_inline_html(void **state)
     expect("List<String> a<b", "p('List<String> a<b')");
     expect("a<br>b<br/>\nc", "p('a' br 'b' br 'c')");
     expect("<b>a</b> <i>b</i> <code>List&lt;T></code>", "p(strong('a') ' ' em('b') ' ' code'List<T>')");
-    expect("<b>a <i>b</b>", "p(strong('a ' tag'<i>' 'b'))");
+    expect("<b>a <i>b</b>", "p(strong('a ' '<i>' 'b'))");
+    expect("<b> or <strong>; <b></b> x", "p('<b>' ' or ' '<strong>' '; ' '<b>' '</b>' ' x')");
+    expect("with <li> inside, (<div>), <ul>", "p('with ' '<li>' ' inside, (' '<div>' '), ' '<ul>')");
+    expect("it ends with </b>, a</b> b", "p('it ends with ' '</b>' ', a' tag'</b>' ' b')");
+    expect("a <br> b<li>c x<sup>2</sup>", "p('a ' br ' b' tag'<li>' 'c x' tag'<sup>' '2' tag'</sup>')");
     expect("a <!-- no --> b", "p('a ' ' b')");
     expect("x <img src='a.png' alt=\"A &amp; b\"> <a href=u>t</a> <a name=x></a>",
            "p('x ' img<a.png>('A & b') ' ' a<u>('t') ' ' tag'<a name=x>' tag'</a>')");

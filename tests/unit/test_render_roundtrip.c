@@ -122,7 +122,7 @@ static void make_inline(struct maker *maker, struct node *parent, unsigned depth
         make_math(maker, parent);
         break;
     case 2:
-        add(maker, parent, NODE_HTML)->text = below(maker, 2) ? STR("<sub>") : STR("</u>");
+        add(maker, parent, NODE_HTML)->text = below(maker, 2) ? STR("<sub class=\"a\">") : STR("</u>");
         break;
     case 3:
     case 4:
