@@ -99,8 +99,10 @@ void front_take(struct arena *arena, const struct yaml_value *map, str file, str
     for (const struct yaml_value *value = map->first; value; value = value->next) {
         switch (key_of(value)) {
         case KEY_TITLE:
-            if (front->title.len == 0)
+            if (front->title.len == 0) {
                 front->title = trim_blanks(value->text);
+                front->title_line = value->line;
+            }
             break;
         case KEY_TOPICS:
             front->topics = read_list(arena, value, ">", &front->topic_count);

@@ -14,6 +14,7 @@
 
 struct front {
     str title;
+    uint32_t title_line; /* of the text */
     const str *topics;
     size_t topic_count;
     const str *tags;

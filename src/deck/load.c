@@ -66,6 +66,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
                             .scratch = &scratch,
                             .first_line = front.lines + 1,
                             .claims = claims,
+                            .title_line = front.title_line,
                             .forced = front.styles};
     claim_front(claims, &front);
     reader.top = front_apply(builder, &front);
@@ -84,8 +85,10 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         take_step(&reader, reader_stems);
         take_step(&reader, reader_marks);
         take_step(&reader, reader_decide);
-        reader_doubt(&reader);
-        reader_walk(&reader);
+        if (!reader_whole(&reader)) {
+            reader_doubt(&reader);
+            reader_walk(&reader);
+        }
     }
     free(reader.folds);
     free(reader.keys);

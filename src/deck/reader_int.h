@@ -164,6 +164,7 @@ struct reader {
     struct arena *scratch;
     struct topic *top; /* where headings hang: the root, or the last topic of the front matter */
     struct outline outline;
+    uint32_t title_line; /* of the title in the front matter, in the file; 0 when there is none */
     uint32_t first_line; /* number of the outline's first line in the file */
     struct added added;  /* lines of the outline that the file does not have */
     struct line *lines;  /* lines[n - 1] is line n of the outline */
@@ -301,6 +302,11 @@ void reader_decide(struct reader *reader);
 /* Reports the first line that looks like a question and is none, when there are too many of them for the reading to be
  * believed. */
 void reader_doubt(struct reader *reader);
+
+/* ---- whole.c ---- */
+
+/* Makes one card of the whole file when the title in its front matter asks; returns whether it did. */
+bool reader_whole(struct reader *reader);
 
 /* ---- walk.c ---- */
 
