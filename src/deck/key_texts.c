@@ -83,6 +83,17 @@ static uint32_t next_heading(const struct reader *reader, uint32_t n, unsigned r
     return n;
 }
 
+/* The first heading right below a title, but for a few words. */
+static uint32_t first_heading(const struct reader *reader, uint32_t title)
+{
+    enum { REACH = 12 };
+    uint32_t end = reader->outline.line_count;
+    for (uint32_t n = title + 1; n <= end && n <= title + REACH; n++)
+        if (reader_line(reader, n)->kind == LINE_HEADING)
+            return n;
+    return end + 1;
+}
+
 /* An answer without the label it begins with. */
 static str without_label(str text)
 {
@@ -107,9 +118,10 @@ static bool may_answer(const struct reader *reader, uint32_t first, uint32_t tit
  * none. */
 uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title)
 {
+    enum { LOOKS = 16 /* entries that are compared with the questions */ };
     str head;
     bool labelled = false;
-    uint32_t n = next_heading(reader, title, RANK_COUNT);
+    uint32_t n = first_heading(reader, title);
     uint32_t last = 0;
     int32_t count = 0;
     while (n <= reader->outline.line_count) {
@@ -118,7 +130,8 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
             break;
         while (unwrap_once(&head))
             continue;
-        if (!labelled && (number != count + 1 || !may_answer(reader, first, title, head)))
+        bool fits = number == count + 1 && (count >= LOOKS || may_answer(reader, first, title, head));
+        if (!labelled && !fits)
             return 0;
         if (!labelled && text_likeness(head) >= LIKE_WORD)
             head = (str){0};
@@ -161,6 +174,8 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
     int32_t number = 0;
     struct shape shape;
     size_t before = reader->key_count;
+    if (is_repeated(reader, title))
+        return 0;
     for (; end <= limit; end++) {
         const struct line *line = reader_line(reader, end);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
@@ -179,7 +194,7 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
         number = shape.number;
         key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = shape.text, .line = end});
     }
-    if (number < 2 || is_repeated(reader, title) || count_asked(reader, first, title) != (unsigned)number)
+    if (number < 2 || count_asked(reader, first, title) != (unsigned)number)
         return 0;
     reader->keys[reader->key_count - 1].last = end - 1;
     for (size_t i = before; i < reader->key_count; i++) {
