@@ -465,6 +465,11 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         answer = arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(key->letters), STR_ARG(answer));
     else if (key && key->whole && !chosen && answer.len == 0)
         answer = key->letters;
+    if (chosen && !choice_is_marked(&choice) && !choice_is_named(&choice, answer)) {
+        str letters = choice_bracket(reader, &question);
+        answer =
+            letters.len ? arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(letters), STR_ARG(answer)) : answer;
+    }
     if (chosen)
         answer = choice_apply(reader, &choice, answer, card);
     card->question = reader_keep(reader, question);

@@ -23,6 +23,25 @@ static bool leads_to_option(const struct reader *reader, uint32_t n, uint32_t en
     return false;
 }
 
+/* Takes the options that stand beside each other on line `n`; false when they do not go on from those above. */
+static bool take_row(const struct reader *reader, uint32_t n, unsigned *letters, struct choice *choice)
+{
+    struct option options[CHOICE_MOST];
+    unsigned count = option_row(reader_text(reader, n), options);
+    if (choice->count + count > CHOICE_MOST || (choice->count && choice->numbered))
+        return false;
+    for (unsigned i = 0; i < count; i++) {
+        if (*letters & (1U << options[i].letter))
+            return false;
+        *letters |= 1U << options[i].letter;
+        choice->lines[choice->count] = n;
+        choice->options[choice->count++] = options[i];
+    }
+    choice->first = choice->lines[0];
+    choice->last = n;
+    return true;
+}
+
 /* The first run of options in the range: it ends at the first line that is neither option nor its continuation. */
 static void find_options(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice)
 {
@@ -48,9 +67,11 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
                 choice->last = n;
             continue;
         }
+        if (line->row && take_row(reader, n, &letters, choice))
+            continue;
         struct option option;
         bool numbered = line->place > 0;
-        if (choice->count == CHOICE_MOST || (choice->count && choice->numbered != numbered))
+        if (line->row || choice->count == CHOICE_MOST || (choice->count && choice->numbered != numbered))
             return;
         if (numbered)
             option_at_place(reader, n, &option);

@@ -38,6 +38,12 @@ void option_at_place(const struct reader *reader, uint32_t n, struct option *opt
 size_t places_prefix(str answer);
 /* The letter of "a.kale", with no blank behind the point, or 0: only several such lines together are options. */
 unsigned tight_letter(str line);
+/* Reads the options on one line, in the order of their letters; returns how many there are. */
+unsigned option_row(str text, struct option options[CHOICE_MOST]);
+/* Takes the letters out of the question's blank, "Which is a fruit? ( B )", or returns nothing. */
+str choice_bracket(struct reader *reader, str *question);
+/* Flags lines that hold several options. */
+void reader_rows(struct reader *reader);
 /* A list item or plain line as an option; what is right of them is said by a sign. */
 bool option_see_item(str line, struct option *option);
 /* Line `n`, which is flagged as an option, in the one form or the other. */

@@ -171,6 +171,7 @@ void reader_options(struct reader *reader)
     }
     see_shuffled(reader);
     see_tight(reader);
+    reader_rows(reader);
     see_marked(reader);
 }
 

@@ -69,6 +69,7 @@ struct line {
     bool option : 1; /* one of several options of a multiple choice */
     bool item : 1;   /* … without letter or box */
     bool tight : 1;  /* … without a blank behind its letter */
+    bool row : 1;    /* … and others stand beside it on the line */
     bool right : 1;  /* … and the answer names it */
     uint8_t place;   /* … that are numbered: its number, counted from 1 */
 };
