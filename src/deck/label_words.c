@@ -327,7 +327,9 @@ size_t number_word(str s)
     static const char *const words[] = {"#",     "№",   "number", "numero", "número", "numéro", "nummer",
                                         "numer", "nr.", "nr",     "no.",    "no",     "núm.",   "num.",
                                         "n°",    "nº",  "n.º",    "n.°",    "n."};
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
+    /* Asked about the second word of nearly every line: the first byte refuses it for a fraction of a look-up. */
+    bool possible = s.len && ((s.ptr[0] | 0x20) == 'n' || s.ptr[0] == '#' || (unsigned char)s.ptr[0] >= 0x80);
+    for (size_t i = 0; possible && i < COUNT_OF(words); i++) {
         if (!str_starts_nocase(s, str_of(words[i])))
             continue;
         size_t size = str_of(words[i]).len;
