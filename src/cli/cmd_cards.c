@@ -1,5 +1,6 @@
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
+#include "grill/cli/pager.h"
 #include "grill/cli/progress.h"
 #include "grill/cli/say.h"
 #include "grill/report/cards.h"
@@ -9,6 +10,7 @@ struct listing {
     const struct context *context;
     const struct progress *progress; /* NULL: suspended or not */
     unsigned kinds;
+    struct buf *out;
 };
 
 static bool is_listed(const struct listing *listing, const struct card *card)
@@ -23,31 +25,33 @@ static size_t list_deck(const struct listing *listing, const struct deck *deck)
 {
     const struct context *context = listing->context;
     struct render_options render = terminal_render(&context->out);
-    if (!context->out.interactive && !context->options.width)
+    if (!context->out.interactive && !context->options.width_asked)
         render.width = 0;
-    struct buf out;
-    buf_init(&out);
     size_t listed = 0;
     for (size_t i = 0; i < deck->card_count; i++) {
         const struct card *card = &deck->cards[i];
         if (!is_listed(listing, card))
             continue;
-        listed++;
+        if (listed++ == 0 && !context->options.json && cards_name_above(deck, &render))
+            cards_name(listing->out, deck, &render);
         if (context->options.json)
-            cards_json(&out, card);
+            cards_json(listing->out, card);
         else
-            cards_line(&out, card, &render);
+            cards_line(listing->out, card, &render);
     }
-    say_out(buf_str(&out));
-    buf_release(&out);
     return listed;
 }
 
-static size_t list_library(const struct listing *listing, const struct library *library)
+static size_t list_library(struct listing *listing, const struct library *library)
 {
+    struct buf out;
     size_t listed = 0;
+    buf_init(&out);
+    listing->out = &out;
     for (size_t i = 0; i < library->deck_count; i++)
         listed += list_deck(listing, library->decks[i]);
+    pager_show(listing->context, buf_str(&out));
+    buf_release(&out);
     return listed;
 }
 
@@ -58,7 +62,7 @@ static int list_suspended(struct context *context, const struct library *library
     int status = progress_look(context, library, &log, &progress);
     if (status != STATUS_FINE)
         return status;
-    const struct listing listing = {.context = context, .progress = &progress, .kinds = kinds};
+    struct listing listing = {.context = context, .progress = &progress, .kinds = kinds};
     if (list_library(&listing, library) == 0) {
         say_note(context, "no card is suspended");
         status = STATUS_NEGATIVE;
@@ -70,7 +74,7 @@ static int list_suspended(struct context *context, const struct library *library
 
 static int list_cards(const struct context *context, const struct library *library, unsigned kinds)
 {
-    const struct listing listing = {.context = context, .kinds = kinds};
+    struct listing listing = {.context = context, .kinds = kinds};
     size_t listed = list_library(&listing, library);
     return decks_status(library, listed == 0 ? STATUS_NEGATIVE : STATUS_FINE);
 }

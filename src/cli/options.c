@@ -70,7 +70,8 @@ static const struct option_row rows[] = {
      "colours for a dark or light background, or none"},
     {"ascii", 0, VALUE_NONE, FOR_ALL, FIELD(ascii), 0, 0, NULL, NULL, "draw with ASCII characters only"},
     {"images", 0, VALUE_NONE, FOR_QUIZ, FIELD(images), 0, 0, NULL, NULL, "draw images, with the program chafa"},
-    {"no-pager", 0, VALUE_NONE, FOR_SHEET | FOR_CHECK, FIELD(no_pager), 0, 0, NULL, NULL, "do not page long output"},
+    {"no-pager", 0, VALUE_NONE, FOR_SHEET | FOR_CHECK | FOR_CARDS, FIELD(no_pager), 0, 0, NULL, NULL,
+     "do not page long output"},
     {"quiet", 'q', VALUE_NONE, FOR_ALL, FIELD(quiet), 0, 0, NULL, NULL, "no remarks about the decks"},
     {"help", 'h', VALUE_NONE, FOR_ALL, FIELD(help), 0, 0, NULL, NULL, "show this help"},
     {"version", 'V', VALUE_NONE, FOR_ALL, FIELD(version), 0, 0, NULL, NULL, "show the version"},
@@ -341,7 +342,9 @@ int options_parse(struct options *options, int command, int argc, char **argv, c
 {
     struct arguments arguments = {argc, argv, 0, command};
     bool ended = false;
+    const long width = options->width;
     options->operands = room;
+    options->width = 0;
     while (arguments.at < argc) {
         const char *word = argv[arguments.at++];
         int status = 0;
@@ -356,6 +359,9 @@ int options_parse(struct options *options, int command, int argc, char **argv, c
         if (status)
             return -1;
     }
+    options->width_asked = options->width != 0;
+    if (!options->width_asked)
+        options->width = width;
     return 0;
 }
 

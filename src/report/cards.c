@@ -63,11 +63,25 @@ void cards_json(struct buf *out, const struct card *card)
     buf_add_byte(out, '\n');
 }
 
+bool cards_name_above(const struct deck *deck, const struct render_options *options)
+{
+    return options->width > 0 && text_width(deck->path) > options->width / 3;
+}
+
+void cards_name(struct buf *out, const struct deck *deck, const struct render_options *options)
+{
+    utf8_add_safe(out, deck->path, options->ascii);
+    buf_add_z(out, ":\n");
+}
+
 void cards_line(struct buf *out, const struct card *card, const struct render_options *options)
 {
     struct buf line;
     buf_init(&line);
-    buf_addf(&line, "%.*s:%u: ", STR_ARG(card->deck->path), card->line);
+    if (cards_name_above(card->deck, options))
+        buf_addf(&line, "%4u: ", card->line);
+    else
+        buf_addf(&line, "%.*s:%u: ", STR_ARG(card->deck->path), card->line);
     if (card->kind != CARD_QUESTION)
         buf_addf(&line, "[%s] ", card_kind_name((enum card_kind)card->kind));
     str rest = card->question;

@@ -165,16 +165,30 @@ static size_t fill_page(struct setting *setting, size_t start, size_t end, size_
     return skip_blank(setting, start, end);
 }
 
-/* The same with columns as low as they can be when the rest fits on the page. */
+/* Whether a column begins inside of what is looked at as a whole, or behind a heading. */
+static bool breaks_whole(const struct setting *setting, size_t end)
+{
+    for (unsigned i = 1; i < setting->columns; i++)
+        if (setting->breaks[i] < end && setting->lines[setting->breaks[i]].cost >= COST_WHOLE)
+            return true;
+    return false;
+}
+
+/* The same with columns as low as they can be when the rest fits on the page; higher ones keep a table whole. */
 static size_t set_page(struct setting *setting, size_t start, size_t end, size_t height)
 {
     size_t rest = fill_page(setting, start, end, height);
     if (rest < end)
         return rest;
-    size_t low = (end - start + setting->columns - 1) / setting->columns;
-    while (low < height && fill_page(setting, start, end, low) < end)
-        low++;
-    return fill_page(setting, start, end, low);
+    size_t lowest = height;
+    for (size_t low = (end - start + setting->columns - 1) / setting->columns; low <= height; low++) {
+        if (fill_page(setting, start, end, low) < end)
+            continue;
+        lowest = low < lowest ? low : lowest;
+        if (!breaks_whole(setting, end))
+            return end;
+    }
+    return fill_page(setting, start, end, lowest);
 }
 
 /* Cells that a line takes on a terminal: escape sequences (CSI and OSC) take none. `bare` is scratch. */

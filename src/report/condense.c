@@ -140,8 +140,8 @@ static struct node *take_words(struct condenser *condenser, struct node *block)
         if (used > 0 && (leads || used + whole > LINE_CELLS))
             break;
         join_lines(condenser, block);
-        if (!leads)
-            sentences_cut(block, LINE_CELLS);
+        if (!leads && sentences_cut(block, LINE_CELLS))
+            node_append_text(condenser->arena, block, condenser->ascii ? STR(" ...") : STR(" …"));
         if (used > 0)
             node_append_text(condenser->arena, condenser->line, needs_no_mark(condenser->line) ? STR(" ") : STR("; "));
         node_move_children(condenser->line, block);

@@ -15,8 +15,9 @@ size_t node_cells(const struct node *node);
 /* Whether its words end with that byte, blanks aside. */
 bool node_ends_with(const struct node *node, char byte);
 
-/* Shortens a paragraph to whole sentences of at most `cells` cells together; the first sentence stays in any case. */
-void sentences_cut(struct node *paragraph, size_t cells);
+/* Shortens a paragraph to whole sentences of at most `cells` cells together; the first sentence stays in any case.
+ * Returns whether something went. */
+bool sentences_cut(struct node *paragraph, size_t cells);
 /* Whether the words so far end a sentence: with a full stop, a question mark, a colon or the like. */
 bool sentence_is_ended(const struct node *paragraph);
 

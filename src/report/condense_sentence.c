@@ -154,12 +154,12 @@ static bool ends_inside(const struct node *child)
            (node_ends_with(child, '.') || node_ends_with(child, '!') || node_ends_with(child, '?'));
 }
 
-void sentences_cut(struct node *paragraph, size_t cells)
+bool sentences_cut(struct node *paragraph, size_t cells)
 {
     struct cut best = {0};
     size_t width = 0;
     if (node_cells(paragraph) <= cells)
-        return;
+        return false;
     for (struct node *child = paragraph->first; child; child = child->next) {
         if (child->kind == NODE_TEXT && !search_text(&best, child, width, cells))
             break;
@@ -168,9 +168,11 @@ void sentences_cut(struct node *paragraph, size_t cells)
             break;
     }
     if (!best.child)
-        return;
+        return false;
+    bool cuts = best.child->next || (best.child->kind == NODE_TEXT && best.end < str_trim_right(best.child->text).len);
     if (best.child->kind == NODE_TEXT)
         best.child->text = str_slice(best.child->text, 0, best.end);
     best.child->next = NULL;
     paragraph->last = best.child;
+    return cuts;
 }

@@ -159,7 +159,10 @@ static void add_short_answer(struct sheet *sheet, const struct card *card, struc
     struct node *words = node_new(sheet->arena, NODE_PARAGRAPH);
     struct node *said = node_new(sheet->arena, NODE_PARAGRAPH);
     struct node *blocks = node_new(sheet->arena, NODE_ITEM);
-    add_right_options(sheet, card, words);
+    if (card->option_count > 0 && !has_right_option(card))
+        add_options(sheet, card, blocks);
+    else
+        add_right_options(sheet, card, words);
     condense_answer(sheet->arena, answer, sheet->options->ascii, said, blocks);
     if (words->first && said->first)
         node_append_text(sheet->arena, words, dash(sheet));

@@ -32,6 +32,16 @@ out_like 'deck\.md:7: What is a' "the list for people names file, line and quest
 run grill cards --kind cloze "$scratch/deck.md"
 status_is 1 "no card of that kind is a negative result"
 
+out_unlike '^[^ ]*deck\.md:$' "in every line"
+run grill cards --width 30 "$scratch/deck.md"
+out_like 'deck\.md:$' "where there is no room the file stands above them"
+out_like '^   7: What is a \*fern\*\?$' "and the line before the question"
+mkdir -p "$XDG_CONFIG_HOME/grill"
+echo 'width: 30' >"$XDG_CONFIG_HOME/grill/config.yaml"
+run grill cards "$scratch/deck.md"
+out_like 'deck\.md:7: What is a' "a configured width is for the screen, not for pipes"
+rm "$XDG_CONFIG_HOME/grill/config.yaml"
+
 cat >"$scratch/choice.md" <<'END'
 #### Q1. Which of these is a fruit?
 - [ ] kale

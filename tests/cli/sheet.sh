@@ -115,9 +115,12 @@ much more time.
 - [ ] leek
 DECK
 run grill sheet "$scratch/long.md"
-out_like '^  point\.$' "answers are cut behind a sentence"
+out_like '^  point\. …$' "answers are cut behind a sentence, which is shown"
 out_unlike 'Too much salt' "when they are long"
 out_like '^Which of these is a fruit\? — fig$' "a choice shows what is right"
+printf '#### Which of these is a root?\n- [ ] kale\n- [ ] beet\n' >"$scratch/open.md"
+run grill sheet "$scratch/open.md"
+out_like '\[ \] beet' "one without a right option shows them all"
 run grill sheet --full "$scratch/long.md"
 out_like 'much more time\.$' "--full shows them whole"
 out_like '✓.*fig' "with all options of a choice, the right one ticked"

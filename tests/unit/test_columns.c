@@ -83,6 +83,21 @@ static void test_whole(void **state)
                    "                             1\n"
                    "                             2\n"
                    "                            ──\n");
+    /* nor when nothing else could make the columns even */
+    assert_columns("| a |\n|---|\n| 1 |\n| 2 |\n\none\n", 2, 60,
+                   "──                          one\n"
+                   " a\n"
+                   "──\n"
+                   " 1\n"
+                   " 2\n"
+                   "──\n");
+    assert_columns("| a |\n|---|\n| 1 |\n| 2 |\n", 2, 60,
+                   "──\n"
+                   " a\n"
+                   "──\n"
+                   " 1\n"
+                   " 2\n"
+                   "──\n");
 }
 
 static void test_pages(void **state)

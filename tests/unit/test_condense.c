@@ -55,6 +55,7 @@ static void test_questions(void **state)
         {"What is wrong with plain SGD?", "What is wrong with plain SGD?\n"},
         {"Explain how dropout works.", "Explain how dropout works.\n"},
         {"What is it?", "What is it?\n"},
+        {"What is in a form?", "What is in a form?\n"},
         {"Whatever is rare?", "Whatever is rare?\n"},
         {"What is", "What is\n"},
         {"Why?", "Why?\n"},
@@ -97,14 +98,14 @@ static void test_words(void **state)
     assert_answer("", false, "");
     assert_answer("One line.", false, "One line.\n");
     assert_answer("No full stop", false, "No full stop\n");
-    assert_answer(A100 " " A100 " " A100, false, A100 " " A100 "\n");
-    assert_answer(A100 " **" A100 "** " A100, false, A100 " **" A100 "**\n");
+    assert_answer(A100 " " A100 " " A100, false, A100 " " A100 " …\n");
+    assert_answer(A100 " **" A100 "** " A100, false, A100 " **" A100 "** …\n");
     assert_answer(A50 "\n\n" A50 "\n\n" A100 "\n\n" A100, false, A50 " " A50 " " A100 "\n");
     assert_answer("It is short\n\n" A50, false, "It is short; " A50 "\n");
     /* the first sentence stays however long it is, and what looks like an end is none */
-    assert_answer(A50 " e.g. " A50 " " A100 " " A100, false, A50 " e.g. " A50 " " A100 "\n");
+    assert_answer(A50 " e.g. " A50 " " A100 " " A100, false, A50 " e.g. " A50 " " A100 " …\n");
     assert_answer("By J. von Neumann, vs. others, ca. 3.5 of them. " A100 " " A100 " " A100, false,
-                  "By J. von Neumann, vs. others, ca. 3.5 of them. " A100 "\n");
+                  "By J. von Neumann, vs. others, ca. 3.5 of them. " A100 " …\n");
     assert_answer("one  \ntwo  \nthree.  \nfour", false, "one · two · three. four\n");
     assert_answer("one  \ntwo", true, "one; two\n");
 }
@@ -119,7 +120,7 @@ static void test_wide_sentences(void **state)
     buf_init(&two);
     buf_add_repeat(&three, str_of(sentence), 3);
     buf_add_repeat(&two, str_of(sentence), 2);
-    buf_add_byte(&two, '\n');
+    buf_add_z(&two, " …\n");
     assert_answer(buf_z(&three), false, buf_z(&two));
     buf_release(&three);
     buf_release(&two);

@@ -59,6 +59,7 @@ struct options {
     long columns;      /* of a sheet; 0: as many as fit */
     long warn;         /* enum severity */
     long width;        /* 0: not given */
+    bool width_asked;  /* on the command line, for this run */
     long new_cards;    /* a study day */
     long limit;        /* 0: none */
     long count;        /* 0: all */
