@@ -177,6 +177,33 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
         }
 }
 
+/* Numbered lines that go on counting where the numbers of the headings end are questions, too, when they ask. */
+static void take_numbers_after(struct reader *reader, size_t heading, size_t end)
+{
+    enum { SEVERAL = 3, GAP = 2 };
+    size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
+    size_t count = 0;
+    size_t asked = 0;
+    int32_t number = reader->marks[heading].number;
+    for (size_t i = heading + 1; i < end && number > 0; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !can_ask(mark))
+            continue;
+        bool goes_on = mark->number > number && mark->number <= number + (count ? GAP : 1);
+        if (!goes_on && count == 0)
+            return;
+        if (!goes_on)
+            continue;
+        number = mark->number;
+        asked += sounds_asked(mark) || (mark->flags & MARK_ANSWER);
+        indices[count++] = i;
+    }
+    for (size_t i = 0; count >= SEVERAL && asked * 2 > count && i < count; i++) {
+        reader->marks[indices[i]].role = ROLE_QUESTION;
+        reader->marks[indices[i]].reason = "its number goes on where those of the headings end";
+    }
+}
+
 /* Whether most questions are followed by options or an arrow, have an answer label, or nothing below them; returns how
  * many there are. */
 static unsigned count_habits(struct reader *reader)
@@ -324,9 +351,10 @@ static void decide_sections(struct reader *reader, struct groups *all)
     for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
         end = section_end(reader, first);
         struct section section = {first, end};
-        if (is_under_question(reader, first))
+        if (is_under_question(reader, first)) {
             decide_under_question(reader, first - 1, end, labels);
-        else if (end > first && !decide_section(reader, &section, all))
+            take_numbers_after(reader, first - 1, end);
+        } else if (end > first && !decide_section(reader, &section, all))
             silent[silent_count++] = section;
     }
     settle_sections(reader, silent, silent_count, all);
