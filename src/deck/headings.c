@@ -261,6 +261,11 @@ static bool is_counted_in(const struct headings *headings, const struct mark *ma
     return mark->number > 1 && mark->number == number + 1 && rank->likes * 10 >= rank->numbered * 8;
 }
 
+static bool is_about_file(const struct reader *reader, const struct mark *mark)
+{
+    return mark->number < 0 && !(mark->flags & MARK_LABEL) && title_is_about_file(mark_title(reader, mark));
+}
+
 /* "## Why?" over a text in which nothing else asks: a question whatever the other headings of its level are. */
 static bool asks_alone(const struct reader *reader, size_t index)
 {
@@ -355,7 +360,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
             mark->reason = "part of the question above";
             continue;
         }
-        bool asks = heading_asks(reader, &headings, mark) && !is_mere_number(reader, i);
+        bool apart = is_mere_number(reader, i) || is_about_file(reader, mark);
+        bool asks = heading_asks(reader, &headings, mark) && !apart;
         if (open && mark->rank > open->rank && !(asks && stands_beside(reader, &headings, i, open, number))) {
             mark->reason = "deeper than the question above";
             continue;
@@ -363,7 +369,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         if (asks && !sounds_asked(mark) && !is_counted_in(&headings, mark, number) &&
             contains_questions(reader, &headings, i))
             asks = false;
-        bool alone = !asks && any && !is_file_title(&headings, mark) && asks_alone(reader, i);
+        bool alone = !asks && !apart && any && !is_file_title(&headings, mark) && asks_alone(reader, i);
         asks = asks || alone;
         if (asks && !headings.ranks[mark->rank].under)
             mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;

@@ -242,17 +242,71 @@ bool word_is_small(str word)
     return is_one_of(word, words, COUNT_OF(words));
 }
 
+static bool says_any(str title, const char *const *words, size_t count)
+{
+    for (size_t at = 0, size; at < title.len; at += size) {
+        utf8_decode(str_skip(title, at), &size);
+        for (size_t i = 0; i < count; i++)
+            if (starts_folded(str_skip(title, at), words[i]))
+                return true;
+    }
+    return false;
+}
+
 bool title_says_questions(str title)
 {
     static const char *const words[] = {"question", "вопрос",  "питання", "frage",  "fragen", "pregunta",
                                         "pergunta", "domande", "pytania", "kérdés", "întreb", "vragen",
                                         "otázk",    "frågor",  "soru",    "问题",   "問題",   "質問",
                                         "질문",     "문제",    "प्रश्न",    "सवाल",   "quiz"};
-    for (size_t at = 0, size; at < title.len; at += size) {
-        utf8_decode(str_skip(title, at), &size);
-        for (size_t i = 0; i < COUNT_OF(words); i++)
-            if (starts_folded(str_skip(title, at), words[i]))
-                return true;
-    }
-    return false;
+    return says_any(title, words, COUNT_OF(words));
+}
+
+bool title_is_about_file(str title)
+{
+    static const char *const words[] = {
+        "this repo",
+        "this document",
+        "this guide",
+        "this list",
+        "this page",
+        "this file",
+        "this collection",
+        "these notes",
+        "these questions",
+        "how can i contribute",
+        "how do i contribute",
+        "how to contribute",
+        "want to contribute",
+        "dieses dokument",
+        "diesem dokument",
+        "dieses repo",
+        "diese sammlung",
+        "diese liste",
+        "ce document",
+        "ce dépôt",
+        "ce guide",
+        "ce repo",
+        "cette liste",
+        "este documento",
+        "este repositorio",
+        "esta guía",
+        "esta lista",
+        "estas notas",
+        "este repositório",
+        "este guia",
+        "deste documento",
+        "deste repositório",
+        "questo documento",
+        "questa guida",
+        "questa lista",
+        "questo repository",
+        "этот документ",
+        "этот репозиторий",
+        "этого репозитория",
+        "tego dokumentu",
+        "tym repozytorium",
+        "ez a dokumentum",
+    };
+    return says_any(title, words, COUNT_OF(words));
 }

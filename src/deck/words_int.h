@@ -63,6 +63,8 @@ bool title_is_contents(str title);
 bool title_is_apparatus(str title);
 /* Whether "questions" stands anywhere in it. */
 bool title_says_questions(str title);
+/* Whether it speaks of the file it stands in: "Why this repository?", "How can I contribute?". */
+bool title_is_about_file(str title);
 /* "Answer", "Show solution", "Click to reveal", …: a summary that is not the question itself. */
 bool summary_is_generic(str summary);
 /* "TODO", "answer here", "...", "-": text that stands for an answer not written yet. */
