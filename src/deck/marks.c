@@ -289,6 +289,26 @@ static void see_refrain(struct reader *reader)
     map_release(&asked);
 }
 
+/* "**Why is it asked?** Because" under many questions asks about each of them. */
+static void see_repeated(struct reader *reader)
+{
+    struct map asked;
+    map_init(&asked);
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_BOLD || !(mark->flags & MARK_PART))
+            continue;
+        struct shape shape = shape_of(reader_text(reader, mark->line));
+        str question = {shape.text.ptr, shape.after.ptr ? (size_t)(shape.after.ptr - shape.text.ptr) : shape.text.len};
+        struct mark *first = map_find(&asked, question);
+        if (first)
+            mark->folded = first->folded = true;
+        else
+            map_put(&asked, question, mark);
+    }
+    map_release(&asked);
+}
+
 static void see_headings(struct reader *reader)
 {
     size_t heading = reader->mark_count;
@@ -362,6 +382,7 @@ void reader_marks(struct reader *reader)
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
     see_refrain(reader);
+    see_repeated(reader);
     see_headings(reader);
     see_folded(reader);
 }

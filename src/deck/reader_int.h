@@ -140,7 +140,8 @@ enum mark_flag {
     MARK_ALONE = 1024,     /* label or number without a text on its line */
     MARK_TABLE = 2048,     /* a table that is a deck stands right under it */
     MARK_STATEMENT = 4096, /* HEADING: what stands under it is the question */
-    MARK_TASK = 8192       /* behind a check box */
+    MARK_TASK = 8192,      /* behind a check box */
+    MARK_PAIR = 16384      /* a paragraph of two lines, the second a short answer */
 };
 
 struct mark {
@@ -154,7 +155,7 @@ struct mark {
     uint8_t form;  /* enum number_form */
     uint8_t like;  /* enum likeness */
     uint8_t role;  /* enum role */
-    bool folded;   /* inside a fold that is an answer */
+    bool folded;   /* inside a fold that is an answer, or asked again and again */
     bool refrain;  /* HEADING: the same is asked under the heading before or after it */
     const char *reason;
 };

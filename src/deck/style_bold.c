@@ -1,11 +1,24 @@
+#include "char_int.h"
 #include "styles_int.h"
+
+/* "**Why?** Because." */
+static bool beginning_asks(const struct shape *shape)
+{
+    if (!shape->after.ptr)
+        return false;
+    str text = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
+    while (text.len && str_find_byte(STR("*_ "), text.ptr[text.len - 1], 0) >= 0)
+        text.len--;
+    return text_is_marked(text);
+}
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->opens || !shape->bold || shape->label != LABEL_NONE)
         return false;
-    bool asks = shape->lead == LEAD_PART && text_is_marked(shape->text) && !text_is_marked(shape->after);
+    bool asks = shape->lead == LEAD_PART && (text_is_marked(shape->text) || beginning_asks(shape)) &&
+                !text_is_marked(shape->after);
     if (shape->lead != LEAD_WHOLE && !asks)
         return false;
     mark->style = STYLE_BOLD;
@@ -18,7 +31,7 @@ static double weigh(const struct group *group)
     double share = (double)group->likes / group->count;
     double marked = (double)group->marked / group->count;
     if (group->count == 1)
-        return group->marked && group->bodies && group->all_likes * 2 >= group->all_count ? 0.5 : 0.0;
+        return group->marked && group->bodies && !group->parts && group->all_likes * 2 >= group->all_count ? 0.5 : 0.0;
     if (marked >= 0.5 || share >= 0.7)
         return 0.5 + 0.4 * share;
     return 0.4 * share;

@@ -65,6 +65,17 @@ static bool leads_to_options(const struct reader *reader, uint32_t n)
     return false;
 }
 
+/* "What is the default port?" over "6379", and nothing else in the paragraph. */
+static bool is_pair(const struct reader *reader, uint32_t n)
+{
+    enum { SHORT = 60 };
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->line != n || block->last != n + 1)
+        return false;
+    str question = reader_text(reader, n), answer = reader_text(reader, n + 1);
+    return text_is_marked(question) && answer.len <= SHORT && !text_is_marked(answer) && !str_ends(answer, STR(":"));
+}
+
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -85,6 +96,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     mark->style = STYLE_LINE;
     if (answered)
         mark->flags |= MARK_ANSWER;
+    if (is_pair(reader, n))
+        mark->flags |= MARK_PAIR;
     return true;
 }
 
@@ -93,6 +106,8 @@ static double weigh(const struct group *group)
 {
     if (group->answers == group->count && group->marked)
         return 0.7;
+    if (group->count >= 2 && group->pairs == group->count)
+        return 0.6;
     double backed = (double)group->backed / group->count;
     return group->count >= 3 && backed >= 0.6 ? 0.5 + 0.2 * backed : 0.0;
 }

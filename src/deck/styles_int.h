@@ -43,6 +43,8 @@ struct group {
     unsigned marked;   /* … with a question mark */
     unsigned labels;   /* with a question label */
     unsigned bodies;   /* followed by text of their own */
+    unsigned parts;    /* followed by text on their line */
+    unsigned pairs;    /* with a short answer on the next line, and nothing else in the paragraph */
     unsigned answers;  /* … that begins with an answer label */
     unsigned backed;   /* with a question mark or an answer label */
     unsigned quoted;   /* in quotation marks, or followed by an arrow */
