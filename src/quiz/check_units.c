@@ -19,8 +19,9 @@ static const struct language languages[] = {
                   "whose what when where how why do does did has have had can could will would should may might must "
                   "into onto over under about each any some such also only just very more most other same one all "
                   "both via per etc e g ie s because since thus hence",
-        .negates = "not no never none nor without cannot cant isnt arent wasnt werent dont doesnt didnt couldnt wont "
-                   "wouldnt shouldnt hasnt havent nothing neither",
+        .negates =
+            "not no non never none nor without cannot cant isnt arent wasnt werent dont doesnt didnt couldnt wont "
+            "wouldnt shouldnt hasnt havent nothing neither",
         .affirms = "yes true correct yep yeah",
         .denies = "no false incorrect nope",
         .numbers = "one two three four five six seven eight nine ten eleven twelve",

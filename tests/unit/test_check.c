@@ -68,6 +68,8 @@ static const struct example polarity[] = {
     {"How does it behave?", "It is thread safe", "it isn't thread safe", W},
     {"What of latency?", "It increases.", "does not increase", W},
     {"What is it?", "not thread safe", "thread unsafe", P},
+    {"Which calls?", "non-blocking", "blocking", W},
+    {"Which calls?", "non-blocking", "nonblocking calls", P},
     {"What happens?", "The value is not copied", "the value is not copied", R},
 };
 
