@@ -167,6 +167,27 @@ str arena_format(struct arena *arena, const char *format, ...)
     return (str){text, (size_t)len};
 }
 
+/* Puts a chain of chunks in front of those that have one request each: nothing more is handed out of them. */
+static void keep_chain(struct arena *arena, struct arena_chunk *newest)
+{
+    if (newest == NULL)
+        return;
+    struct arena_chunk *oldest = newest;
+    while (oldest->previous != NULL)
+        oldest = oldest->previous;
+    oldest->previous = arena->large;
+    arena->large = newest;
+}
+
+void arena_adopt(struct arena *arena, struct arena *from)
+{
+    keep_chain(arena, from->chunk);
+    keep_chain(arena, from->large);
+    arena->total += from->total;
+    chunk_free(from->spare);
+    arena_init(from);
+}
+
 struct arena_mark arena_mark(const struct arena *arena)
 {
     return (struct arena_mark){arena->chunk, arena->large, arena->used, arena->total};

@@ -81,6 +81,12 @@ void diags_add(struct diags *diags, enum diag_code code, str file, unsigned line
     buf_release(&text);
 }
 
+void diags_append(struct diags *diags, const struct diags *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        add(diags, more->items[i]);
+}
+
 static int compare_numbers(unsigned a, unsigned b)
 {
     return (a > b) - (a < b);

@@ -4,6 +4,7 @@
 
 #include "grill/base/buf.h"
 #include "grill/base/file.h"
+#include "grill/base/parallel.h"
 #include "grill/base/trap.h"
 #include "grill/deck/load.h"
 #include "grill/text/fold.h"
@@ -96,58 +97,119 @@ static void add_cards(struct library *library, struct deck *deck)
 
 /* ---- files ---- */
 
-bool library_add_text(struct library *library, str path, str bytes)
+static void add_deck(struct library *library, struct deck *deck)
 {
-    struct deck *deck = deck_load(&library->arena, path, bytes, &library->diags);
-    if (!deck) {
-        library->failed++;
-        return false;
-    }
     library->decks = array_reserve(library->decks, &library->deck_cap, library->deck_count + 1, sizeof *library->decks);
     library->decks[library->deck_count++] = deck;
     add_cards(library, deck);
-    return true;
+}
+
+bool library_add_text(struct library *library, str path, str bytes)
+{
+    struct deck *deck = deck_load(&library->arena, path, bytes, &library->diags);
+    if (deck)
+        add_deck(library, deck);
+    else
+        library->failed++;
+    return deck != NULL;
+}
+
+/* A file to load; what comes of it stands here until its turn. */
+struct job {
+    str path;
+    struct deck *deck; /* NULL: it failed */
+    struct diags diags;
+};
+
+struct jobs {
+    struct library *library;
+    struct job *items;
+    size_t count;
+    size_t cap;
+    struct arena arenas[PARALLEL_MOST]; /* of the workers */
+};
+
+static void load_job(void *context, size_t worker, size_t index)
+{
+    struct jobs *jobs = context;
+    struct job *job = &jobs->items[index];
+    struct arena *arena = &jobs->arenas[worker];
+    struct err err;
+    str bytes;
+    diags_init(&job->diags, arena);
+    if (file_read(arena, job->path.ptr, DECK_LIMIT, &bytes, &err) == 0)
+        job->deck = deck_load(arena, job->path, bytes, &job->diags);
+    else
+        diags_add(&job->diags, DIAG_UNREADABLE, job->path, 0, 0, "%s", err.text);
+}
+
+/* Loads the files, several at a time when there are many, and adds their decks in the order of the files. Returns
+ * whether all could be loaded. */
+static bool run_jobs(struct jobs *jobs)
+{
+    enum { EACH = 8 /* files: for fewer no thread is worth while */ };
+    struct library *library = jobs->library;
+    size_t failed = library->failed;
+    size_t workers = library->workers ? library->workers : parallel_workers(jobs->count, EACH);
+    parallel_run(workers, jobs->count, load_job, jobs);
+    for (size_t i = 0; i < PARALLEL_MOST; i++)
+        arena_adopt(&library->arena, &jobs->arenas[i]);
+    for (size_t i = 0; i < jobs->count; i++) {
+        struct job *job = &jobs->items[i];
+        diags_append(&library->diags, &job->diags);
+        diags_release(&job->diags);
+        if (job->deck) {
+            job->deck->arena = &library->arena;
+            add_deck(library, job->deck);
+        } else {
+            library->failed++;
+        }
+    }
+    free(jobs->items);
+    return library->failed == failed;
 }
 
 /* A file that is named twice, or stands in a folder that is, is read once. */
-static bool add_file(struct library *library, str path)
+static void add_file(struct jobs *jobs, str path)
 {
-    struct err err;
-    str bytes;
+    struct library *library = jobs->library;
     path = arena_copy(&library->arena, path);
     str identity = file_identity(&library->arena, path.ptr);
     if (identity.len && !map_put(&library->files, identity, NULL)) {
         diags_add(&library->diags, DIAG_SKIPPED, path, 0, 0, "it was read already");
         library->repeated++;
-        return true;
+        return;
     }
-    if (file_read(&library->arena, path.ptr, DECK_LIMIT, &bytes, &err) == 0)
-        return library_add_text(library, path, bytes);
-    diags_add(&library->diags, DIAG_UNREADABLE, path, 0, 0, "%s", err.text);
-    library->failed++;
-    return false;
+    jobs->items = array_reserve(jobs->items, &jobs->cap, jobs->count + 1, sizeof *jobs->items);
+    jobs->items[jobs->count++] = (struct job){.path = path};
 }
 
 static bool visit(void *context, str path, const char *reason)
 {
-    struct library *library = context;
+    struct jobs *jobs = context;
+    struct library *library = jobs->library;
     bool unreadable = reason && str_starts(str_of(reason), STR("cannot be"));
     if (reason)
         diags_add(&library->diags, unreadable ? DIAG_LEFT_OUT : DIAG_SKIPPED, arena_copy(&library->arena, path), 0, 0,
                   "%s", reason);
     else if (deck_is_candidate(path))
-        add_file(library, path);
+        add_file(jobs, path);
     return true;
 }
 
 bool library_add(struct library *library, const char *path)
 {
     struct err err;
+    struct jobs jobs = {.library = library};
     size_t before = library->deck_count + library->repeated;
     str name = arena_copy(&library->arena, str_of(path));
-    if (str_eq(name, STR("-")) || file_kind(path, &err) != FILE_FOLDER)
-        return add_file(library, name);
-    if (file_walk(path, visit, library, &err) != 0) {
+    if (str_eq(name, STR("-")) || file_kind(path, &err) != FILE_FOLDER) {
+        add_file(&jobs, name);
+        return run_jobs(&jobs);
+    }
+    int walked = file_walk(path, visit, &jobs, &err);
+    run_jobs(&jobs);
+    if (walked != 0) {
         diags_add(&library->diags, DIAG_UNREADABLE, name, 0, 0, "%s", err.text);
         library->failed++;
         return false;

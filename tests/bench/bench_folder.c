@@ -1,6 +1,7 @@
 /*
  * From the command to the first question with a folder of 100,000 cards, and how the time grows with their number, as
- * multiples of cmark's own parse of the same files, each in a process of its own.
+ * multiples of cmark's own parse of the same files, each in a process of its own. Files are loaded by several threads:
+ * the goal is for the time that passes, the processor time of all threads stands beside it.
  */
 #include <cmark.h>
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "corpus.h"
@@ -66,11 +68,19 @@ static void remove_files(const char *folder, int files)
 }
 
 struct cost {
-    double seconds;
+    double seconds;   /* elapsed */
+    double processor; /* of all threads together */
     long kilobytes;
 };
 
-/* Processor time and peak memory of a command with empty input and output. */
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* Time and peak memory of a command with empty input and output. */
 static struct cost run(char **argv)
 {
     posix_spawn_file_actions_t actions;
@@ -80,13 +90,15 @@ static struct cost run(char **argv)
     pid_t child = 0;
     int status = 0;
     struct rusage usage = {0};
+    double start = now();
     int failed = posix_spawn(&child, argv[0], &actions, NULL, argv, environ);
     posix_spawn_file_actions_destroy(&actions);
     if (failed || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         fprintf(stderr, "bench_folder: %s does not run\n", argv[0]);
         exit(1);
     }
-    return (struct cost){(double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+    return (struct cost){now() - start,
+                         (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
                              1e-6 * (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec),
                          usage.ru_maxrss};
 }
@@ -97,8 +109,8 @@ static struct cost best(char **argv)
     struct cost least = run(argv);
     for (int i = 1; i < ROUNDS; i++) {
         struct cost cost = run(argv);
-        if (cost.seconds < least.seconds)
-            least = cost;
+        least.processor = cost.processor < least.processor ? cost.processor : least.processor;
+        least.seconds = cost.seconds < least.seconds ? cost.seconds : least.seconds;
     }
     return least;
 }
@@ -119,10 +131,11 @@ static int measure(char *self, char *grill, int files)
     struct cost cmark = best(reference);
     struct cost start = best(program);
     remove_files(folder, files);
-    printf("%6.1f MB in %4d files: first question after %7.1f ms of processor time, %.2f times cmark (goal 1.7); peak "
-           "memory %ld MB (goal 200)\n",
-           files * (double)FILE_BYTES / 1e6, files, 1e3 * start.seconds, start.seconds / cmark.seconds,
-           start.kilobytes / 1024);
+    printf(
+        "%6.1f MB in %4d files: first question after %7.1f ms, %.2f times cmark (goal 1.7); processor time %7.1f ms, "
+        "%.2f times cmark; peak memory %ld MB (goal 200)\n",
+        files * (double)FILE_BYTES / 1e6, files, 1e3 * start.seconds, start.seconds / cmark.seconds,
+        1e3 * start.processor, start.processor / cmark.processor, start.kilobytes / 1024);
     return start.seconds > 1.7 * cmark.seconds || start.kilobytes > 200 * 1024;
 }
 

@@ -124,6 +124,7 @@ rule_doors() {
             door["cmark.h"] = "^src/doc/markdown\\.c$"
             door["yaml.h"] = "^src/doc/yaml\\.c$"
             door["histedit.h"] = "^src/cli/line\\.c$"
+            door["pthread.h"] = door["stdatomic.h"] = "^src/base/parallel\\.c$"
             door["utf8proc.h"] = door["iconv.h"] = "^src/text/"
         }
         match($3, /<[^>]*>/) && $3 ~ /^#[ \t]*include/ {

@@ -142,6 +142,34 @@ static void test_sanitizer_sees_misuse(void **state)
 #endif
 }
 
+static void test_adopting(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct arena other;
+    struct arena empty;
+    arena_init(&arena);
+    arena_init(&other);
+    arena_init(&empty);
+    char *first = arena_bytes(&arena, 10);
+    memset(first, 'x', 10);
+    struct arena_mark mark = arena_mark(&arena);
+    str small = arena_copy(&other, STR("a text"));
+    char *large = arena_bytes(&other, 500000);
+    memset(large, 'y', 500000);
+    arena_adopt(&arena, &other);
+    arena_adopt(&arena, &empty);
+    assert_null(other.chunk);
+    assert_true(str_eq(small, STR("a text")));
+    assert_int_equal(large[499999], 'y');
+    memset(arena_bytes(&arena, 100), 'z', 100);
+    assert_int_equal(first[9], 'x');
+    arena_rewind(&arena, mark);
+    assert_int_equal(arena.total, 10);
+    arena_release(&other);
+    arena_release(&arena);
+}
+
 static void test_texts(void **state)
 {
     (void)state;
@@ -168,6 +196,7 @@ int main(void)
         cmocka_unit_test(test_rewind_returns_everything_since_the_mark),
         cmocka_unit_test(test_rewinding_at_a_chunk_border_does_not_call_malloc),
         cmocka_unit_test(test_sanitizer_sees_misuse),
+        cmocka_unit_test(test_adopting),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

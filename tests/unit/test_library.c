@@ -3,6 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -59,9 +62,71 @@ static void test_many(void **state)
     arena_release(&arena);
 }
 
+enum { FILES = 60 };
+
+static void write_file(const char *folder, int number)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s/%02d.md", folder, number);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    if (number % 7 == 0)
+        fputs("Nothing asks here.\n", file);
+    for (int i = 0; number % 7 != 0 && i < 20; i++)
+        fprintf(file, "## What is number %d of %d?\n\nText %d.\n\n```\n", i, number % 5, number);
+    fclose(file);
+}
+
+static void assert_same(const struct library *a, const struct library *b)
+{
+    assert_int_equal(a->deck_count, b->deck_count);
+    assert_int_equal(a->card_count, b->card_count);
+    assert_int_equal(a->cards.count, b->cards.count);
+    for (size_t i = 0; i < a->deck_count; i++) {
+        assert_true(str_eq(a->decks[i]->path, b->decks[i]->path));
+        assert_int_equal(a->decks[i]->card_count, b->decks[i]->card_count);
+        for (size_t k = 0; k < a->decks[i]->card_count; k++)
+            assert_true(str_eq(a->decks[i]->cards[k].id, b->decks[i]->cards[k].id));
+    }
+    assert_int_equal(a->diags.count, b->diags.count);
+    for (size_t i = 0; i < a->diags.count; i++) {
+        assert_true(str_eq(a->diags.items[i].file, b->diags.items[i].file));
+        assert_int_equal(a->diags.items[i].line, b->diags.items[i].line);
+        assert_true(str_eq(a->diags.items[i].text, b->diags.items[i].text));
+    }
+}
+
+static void test_threads_change_nothing(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/test_library.XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    for (int i = 0; i < FILES; i++)
+        write_file(folder, i);
+    struct library alone;
+    struct library together;
+    library_init(&alone);
+    library_init(&together);
+    alone.workers = 1;
+    together.workers = 4;
+    assert_true(library_add(&alone, folder));
+    assert_true(library_add(&together, folder));
+    assert_int_equal(alone.deck_count, FILES);
+    assert_true(alone.diags.count > 0);
+    assert_same(&alone, &together);
+    library_release(&together);
+    library_release(&alone);
+    for (int i = 0; i < FILES; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "%s/%02d.md", folder, i);
+        unlink(path);
+    }
+    rmdir(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_answer), cmocka_unit_test(test_other_answer),
-                                       cmocka_unit_test(test_many)};
+                                       cmocka_unit_test(test_many), cmocka_unit_test(test_threads_change_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

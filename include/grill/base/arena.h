@@ -48,6 +48,9 @@ str arena_copy(struct arena *arena, str s);
 /* Formatted text in the arena, printf's rules. */
 str arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Takes over all that another arena holds, which is empty then: it lives as long as this one. */
+void arena_adopt(struct arena *arena, struct arena *from);
+
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 

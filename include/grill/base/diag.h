@@ -65,6 +65,8 @@ void diags_release(struct diags *diags);
 /* Adds one with the severity of its code. The text is copied, the file name is not. */
 void diags_add(struct diags *diags, enum diag_code code, str file, unsigned line, unsigned col, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
+/* Adds those of another list, whose texts must live as long. */
+void diags_append(struct diags *diags, const struct diags *more);
 /* Sorts by file, line, column, in that order, keeping the order of equal ones. */
 void diags_sort(struct diags *diags);
 /* The worst severity present, or -1 when the list is empty. */

@@ -25,6 +25,7 @@ struct library {
     struct map files;    /* that were read, by identity */
     size_t repeated;     /* files that were named again */
     size_t card_count;   /* in all decks together */
+    size_t workers;      /* threads that load a folder; 0: as many as are worth while */
     size_t failed;       /* files that could not be read or parsed */
 };
 
