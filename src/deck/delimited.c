@@ -1,7 +1,9 @@
 #include "delimited_int.h"
 
 #include "char_int.h"
+#include "grill/base/map.h"
 #include "headers_int.h"
+#include "shape_int.h"
 
 /* Where the quotation that begins at `from` ends: behind its closing quote, which a separator or the end of the line
  * follows. 0 when it is not closed within a hundred lines: then the quote is a character like others. */
@@ -270,7 +272,7 @@ static bool counts_rows(struct arena *arena, str rest, char separator)
 /* The first two columns that hold texts. */
 static struct columns plain_columns(uint64_t apart)
 {
-    struct columns columns = {.question = 0};
+    struct columns columns = {.question = 0, .topic = -1};
     while (columns.question < ROW_CELLS - 2 && (apart & (uint64_t)1 << columns.question))
         columns.question++;
     columns.answer = columns.question + 1;
@@ -292,17 +294,53 @@ static str without_comments(struct arena *arena, str value)
     return value;
 }
 
-/* Returns false when nothing is asked in the row. */
-static bool add_card(struct builder *builder, const struct row *header, const struct row *row,
-                     const struct columns *columns, uint32_t line, uint32_t lines)
+/* What is known of the rows while they are read. */
+struct sheet {
+    struct builder *builder;
+    struct row header;
+    struct columns columns;
+    struct map topics; /* title -> topic */
+};
+
+static const struct topic *find_topic(struct sheet *sheet, const struct row *row, uint32_t line)
 {
-    str question = without_comments(builder->arena, row_cell(row, columns->question));
+    str title = row_cell(row, sheet->columns.topic);
+    if (title.len == 0)
+        return sheet->builder->deck->root;
+    struct topic *topic = map_find(&sheet->topics, title);
+    if (topic)
+        return topic;
+    topic = builder_topic(sheet->builder, title, line);
+    builder_hang(sheet->builder->deck->root, topic);
+    map_put(&sheet->topics, title, topic);
+    return topic;
+}
+
+/* "Question: Why?", "Answer: Because" without the label. */
+static bool cut_label(str *text, enum label label)
+{
+    struct shape shape = shape_of(*text);
+    if (shape.label != label || shape.weak || shape.text.len == 0)
+        return false;
+    *text = shape.text;
+    return true;
+}
+
+/* Returns false when nothing is asked in the row. */
+static bool add_card(struct sheet *sheet, const struct row *row, uint32_t line, uint32_t lines)
+{
+    struct arena *arena = sheet->builder->arena;
+    const struct columns *columns = &sheet->columns;
+    str question = without_comments(arena, row_cell(row, columns->question));
     if (question.len == 0)
         return false;
-    struct card *card = builder_card(builder, CARD_QUESTION, builder->deck->root);
+    bool labelled = cut_label(&question, LABEL_QUESTION);
+    struct card *card = builder_card(sheet->builder, CARD_QUESTION, find_topic(sheet, row, line));
     card->question = question;
-    card->answer = row_answer(builder->arena, header, row, columns->answer, columns->remarks);
-    row_options(builder->arena, row, columns, card);
+    card->answer = row_answer(arena, &sheet->header, row, columns->answer, columns->remarks);
+    if (labelled)
+        cut_label(&card->answer, LABEL_ANSWER);
+    row_options(arena, row, columns, card);
     card->line = line;
     card->last_line = line + lines - 1;
     return true;
@@ -334,9 +372,9 @@ void delimited_deck(struct builder *builder, struct claim *claims)
     str rest = builder->deck->text;
     struct settings settings = read_settings(rest);
     char separator = settings.separator ? settings.separator : find_separator(rest);
-    struct columns columns = {.question = 0};
-    struct row header = {.count = 0};
+    struct sheet sheet = {.builder = builder};
     bool begun = false;
+    map_init(&sheet.topics);
     uint32_t lines;
     for (uint32_t line = 1; rest.ptr; line += lines) {
         bool setting = !begun && str_starts(rest, STR("#"));
@@ -345,7 +383,7 @@ void delimited_deck(struct builder *builder, struct claim *claims)
         bool blank = row.count == 1 && row.cells[0].len == 0;
         bool named = false;
         if (!blank && !setting && !begun) {
-            columns = find_columns(builder->arena, &settings, separator, rows, &header, &named);
+            sheet.columns = find_columns(builder->arena, &settings, separator, rows, &sheet.header, &named);
             named = named && settings.names.len == 0;
             begun = true;
         }
@@ -355,9 +393,10 @@ void delimited_deck(struct builder *builder, struct claim *claims)
         else if (setting || named)
             taken =
                 (struct claim){CLAIM_META, "table", setting ? "setting of another program" : "names of the columns"};
-        else if (!add_card(builder, &header, &row, &columns, line, lines))
+        else if (!add_card(&sheet, &row, line, lines))
             taken = (struct claim){CLAIM_NOISE, "table", "a row without a question"};
         for (uint32_t n = line; claims && n < line + lines; n++)
             claims[n - 1] = taken;
     }
+    map_release(&sheet.topics);
 }

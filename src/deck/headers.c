@@ -28,20 +28,25 @@ static bool begins_with_word(str cell, const char *const *words, size_t count)
 }
 
 static const char *const question_headers[] = {
-    "question", "questions", "q",        "front",    "prompt",  "interview question",
-    "вопрос",   "frage",     "pregunta", "pergunta", "domanda", "pytanie",
-    "kérdés",   "întrebare", "问题",     "題目",     "题目",    "問題",
-    "質問",     "질문",      "문제",     "प्रश्न"};
+    "question",  "questions", "q",        "front",    "prompt",   "interview question",
+    "вопрос",    "frage",     "pregunta", "pergunta", "domanda",  "pytanie",
+    "kérdés",    "întrebare", "问题",     "題目",     "题目",     "問題",
+    "質問",      "질문",      "문제",     "प्रश्न",     "вопросы",  "fragen",
+    "preguntas", "perguntas", "domande",  "pytania",  "kérdések", "întrebări",
+    "otázka",    "otázky",    "vraag",    "vragen",   "soru",     "sorular"};
 static const char *const term_headers[] = {
     "term",   "word",    "phrase", "expression", "concept", "термин",    "понятие",   "слово",   "begriff",
     "wort",   "terme",   "mot",    "término",    "palabra", "concepto",  "termo",     "palavra", "termine",
     "parola", "pojęcie", "słowo",  "termin",     "fogalom", "kifejezés", "szó",       "术语",    "概念",
     "単語",   "用語",    "용어",   "단어",       "शब्द",     "termen",    "vocabulary"};
 static const char *const answer_headers[] = {
-    "answer",  "answers",   "a",        "back",     "response",  "ответ",  "antwort",
-    "réponse", "respuesta", "resposta", "risposta", "odpowiedź", "válasz", "answer/explanation",
-    "答案",    "回答",      "答",       "答え",     "解答",      "답",     "답변",
-    "정답",    "उत्तर",      "răspuns"};
+    "answer",    "answers",    "a",          "back",     "response",   "ответ",    "antwort",
+    "réponse",   "respuesta",  "resposta",   "risposta", "odpowiedź",  "válasz",   "answer/explanation",
+    "答案",      "回答",       "答",         "答え",     "解答",       "답",       "답변",
+    "정답",      "उत्तर",       "răspuns",    "ответы",   "antworten",  "réponses", "respuestas",
+    "respostas", "risposte",   "odpowiedzi", "válaszok", "răspunsuri", "odpověď",  "odpovědi",
+    "antwoord",  "antwoorden", "cevap",      "cevaplar",
+};
 static const char *const meaning_headers[] = {
     "definition",  "meaning",       "explanation", "translation", "description",  "определение",
     "значение",    "перевод",       "definition",  "bedeutung",   "erklärung",    "übersetzung",
@@ -52,15 +57,24 @@ static const char *const meaning_headers[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+/* What names the topic of a card; all of these are apparatus, too. */
+static const char *const topic_headers[] = {"topic",     "theme",     "subject", "chapter",   "category",  "section",
+                                            "domain",    "module",    "тема",    "раздел",    "tema",      "thema",
+                                            "modul",     "kapitel",   "téma",    "categoria", "categoría", "kategoria",
+                                            "kategorie", "catégorie", "分类",    "rozdział",  "capítulo"};
+
 /* What a column of a deck says about its cards instead of the matter. */
 static const char *const apparatus_headers[] = {
-    "#",         "no",    "nr",         "num",       "number",   "№",       "id",         "guid",      "difficulty",
-    "level",     "tag",   "tags",       "topic",     "theme",    "subject", "chapter",    "category",  "section",
-    "domain",    "deck",  "status",     "date",      "priority", "source",  "frequency",  "type",      "score",
-    "points",    "marks", "weight",     "done",      "page",     "author",  "company",    "номер",     "сложность",
-    "тема",      "tema",  "dificultad", "categoria", "thema",    "stufe",   "nehézség",   "téma",      "poziom",
-    "kategoria", "序号",  "难度",       "分类",      "番号",     "번호",    "difficulté", "catégorie", "schwierigkeit",
-    "kategorie"};
+    "#",         "no",         "nr",         "num",        "number",        "№",         "id",
+    "guid",      "difficulty", "level",      "tag",        "tags",          "topic",     "theme",
+    "subject",   "chapter",    "category",   "section",    "domain",        "deck",      "status",
+    "date",      "priority",   "source",     "frequency",  "type",          "score",     "points",
+    "marks",     "weight",     "done",       "page",       "author",        "company",   "номер",
+    "сложность", "тема",       "tema",       "dificultad", "categoria",     "thema",     "stufe",
+    "nehézség",  "téma",       "poziom",     "kategoria",  "序号",          "难度",      "分类",
+    "番号",      "번호",       "difficulté", "catégorie",  "schwierigkeit", "kategorie", "module",
+    "раздел",    "modul",      "kapitel",    "categoría",  "rozdział",      "capítulo",
+};
 static const char *const remark_headers[] = {
     "explanation", "explanations", "rationale", "reason",      "example",  "examples",    "note",      "notes",
     "remark",      "remarks",      "comment",   "comments",    "usage",    "details",     "пояснение", "объяснение",
@@ -184,7 +198,7 @@ uint64_t headers_apart(const struct row *header, unsigned *named)
 
 struct columns headers_find(const struct row *header)
 {
-    struct columns columns = {.question = -1, .answer = -1};
+    struct columns columns = {.question = -1, .answer = -1, .topic = -1};
     int term = -1;
     int meaning = -1;
     find_options(header, &columns);
@@ -199,6 +213,8 @@ struct columns headers_find(const struct row *header)
             term = i;
         else if (is_header_word(header->cells[i], meaning_headers, COUNT_OF(meaning_headers)))
             meaning = i;
+        else if (is_header_word(header->cells[i], topic_headers, COUNT_OF(topic_headers)))
+            columns.topic = i;
     }
     for (int i = 0; i < (int)header->count && columns.question < 0; i++)
         if (begins_with_word(header->cells[i], question_headers, COUNT_OF(question_headers)) &&

@@ -18,6 +18,7 @@ struct row {
 struct columns {
     int question;
     int answer;
+    int topic;
     int options[ROW_OPTIONS]; /* of a multiple choice */
     unsigned option_count;
     uint64_t others;  /* bit set: columns of a deck that say something else than its apparatus does (numbers, tags) */
