@@ -3,14 +3,25 @@
 /* "[A book](https://…)": an entry of a list of sources. */
 static bool is_mere_link(str text)
 {
-    return str_starts(text, STR("[")) && str_ends(text, STR(")")) && text_likeness(text) < LIKE_WORD &&
+    return str_starts(text, STR("[")) && str_ends(text, STR(")")) &&
            (str_contains(text, STR("](http")) || str_contains(text, STR("](www")));
+}
+
+enum { REACH = 24 /* lines that are looked at on either side of one */ };
+
+/* Whether the heading above says that what follows is about the document: "References". */
+static bool is_about_document(const struct reader *reader, uint32_t n)
+{
+    for (uint32_t i = n; i > 0 && i + REACH > n; i--)
+        if (reader_line(reader, i)->kind == LINE_HEADING)
+            return title_is_apparatus(clean_title(reader->scratch, reader_heading(reader, i), (str){0}));
+    return false;
 }
 
 /* Whether most of the bullets around ask: a list of questions, each of which leads somewhere. */
 static bool stands_among_questions(const struct reader *reader, uint32_t n)
 {
-    enum { REACH = 24, LEAST = 6 };
+    enum { LEAST = 6 };
     unsigned bullets = 0;
     unsigned asking = 0;
     uint32_t last = n + REACH < reader->outline.line_count ? n + REACH : reader->outline.line_count;
@@ -24,10 +35,16 @@ static bool stands_among_questions(const struct reader *reader, uint32_t n)
     return bullets >= LEAST && asking * 2 >= bullets;
 }
 
+static bool leads_elsewhere(const struct reader *reader, uint32_t n, str text)
+{
+    if (!is_mere_link(text))
+        return false;
+    return is_about_document(reader, n) || (text_likeness(text) < LIKE_WORD && !stands_among_questions(reader, n));
+}
+
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
-    if (!shape->bullet || shape->label == LABEL_ANSWER ||
-        (is_mere_link(shape->text) && !stands_among_questions(reader, n)))
+    if (!shape->bullet || shape->label == LABEL_ANSWER || leads_elsewhere(reader, n, shape->text))
         return false;
     mark->style = STYLE_BULLET;
     mark->depth = reader_line(reader, n)->depth;
