@@ -134,7 +134,7 @@ static void choose_question_ranks(struct headings *headings)
         struct rank_stats *rank = &headings->ranks[r];
         if (rank->count < 4 || rank->numbered * 5 < rank->count * 4 || rank->ordered * 5 < rank->count * 4 ||
             rank->tables * 2 > rank->count ||
-            (rank->bodies * 2 < rank->count && deeper_headings(headings, r) >= rank->count))
+            (rank->bodies * 2 < rank->count && deeper_headings(headings, r) >= rank->numbered))
             continue;
         rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count &&
                      headings->across * 2 < rank->count;

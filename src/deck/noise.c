@@ -261,15 +261,22 @@ static void see_repeated_links(struct reader *reader)
             reader_line(reader, repeated[i])->noise = NOISE_NONE;
 }
 
-/* A line that announces contents without being a heading goes with them. */
-static void take_announcement(struct reader *reader, uint32_t first)
+/* The line that announces the contents at `first` without being a heading; 0 for none. */
+static uint32_t announcement_of(const struct reader *reader, uint32_t first)
 {
     uint32_t n = first - 1;
     while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
         n--;
     if (n == 0 || reader_line(reader, n)->kind != LINE_TEXT)
-        return;
-    if (title_is_contents(clean_title(reader->scratch, reader_text(reader, n), (str){0})))
+        return 0;
+    return title_is_contents(clean_title(reader->scratch, reader_text(reader, n), (str){0})) ? n : 0;
+}
+
+/* … goes with them. */
+static void take_announcement(struct reader *reader, uint32_t first)
+{
+    uint32_t n = announcement_of(reader, first);
+    if (n)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
 }
 
@@ -312,7 +319,7 @@ static void see_link_lists(struct reader *reader)
     }
 }
 
-/* Tables whose rows are links to places in the document. */
+/* Tables whose rows are links to places in the document; a single row has to be announced. */
 static void see_link_table(struct reader *reader, const struct block *block)
 {
     uint32_t rows = 0;
@@ -322,7 +329,7 @@ static void see_link_table(struct reader *reader, const struct block *block)
         links +=
             str_contains(reader_text(reader, n), STR("](#")) || str_contains(reader_text(reader, n), STR("href=\"#"));
     }
-    if (rows < 2 || links * 10 < rows * 7)
+    if (rows == 0 || links * 10 < rows * 7 || (rows == 1 && !announcement_of(reader, block->line)))
         return;
     for (uint32_t n = block->line; n <= block->last; n++)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
