@@ -271,9 +271,12 @@ static struct piece make_piece(struct maker *maker, enum piece_kind kind)
     return (struct piece){kind, makers[kind](maker)};
 }
 
-/* Two lists in a row would become one, and a heading or bold title does not open an answer. */
-static bool may_follow(const struct item *item, enum piece_kind kind)
+/* Two lists in a row would become one, and a heading or bold title does not open an answer; nor does a picture where
+ * questions may stand alone: it could belong to the question. */
+static bool may_follow(const struct item *item, enum piece_kind kind, bool alone)
 {
+    if (item->piece_count == 0 && alone && kind == PIECE_IMAGE)
+        return false;
     if (item->piece_count == 0)
         return kind != PIECE_HEADING && kind != PIECE_TITLE;
     enum piece_kind before = item->pieces[item->piece_count - 1].kind;
@@ -293,7 +296,7 @@ static void make_answer(struct maker *maker, struct item *item)
     while (item->piece_count < count) {
         enum piece_kind kind =
             chance(maker->random, 45) ? PIECE_TEXT : (enum piece_kind)pick(maker->random, PIECE_KIND_COUNT);
-        if ((recipe->pieces & MAY(kind)) && may_follow(item, kind))
+        if ((recipe->pieces & MAY(kind)) && may_follow(item, kind, recipe->empty > 0))
             item->pieces[item->piece_count++] = make_piece(maker, kind);
     }
 }
@@ -356,10 +359,10 @@ static void make_options(struct maker *maker, struct item *item)
         }
 }
 
-/* Never the same as an option. */
+/* Never the same as an option, nor "A List<String> …", which could name one. */
 static str make_explanation(struct maker *maker)
 {
-    str text = sentence(maker);
+    str text = make_sentence(maker->arena, maker->random, maker->language);
     return arena_format(maker->arena, "%.*s [%u]", STR_ARG(text), pick(maker->random, 90));
 }
 
