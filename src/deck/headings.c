@@ -278,6 +278,21 @@ static bool asks_alone(const struct reader *reader, size_t index)
     return true;
 }
 
+/* "## Why?" with nothing below it, in a file whose questions have nothing below them. */
+static bool asks_bare(const struct reader *reader, const struct headings *headings, const struct mark *mark)
+{
+    enum { ENOUGH = 6 };
+    if (mark->like != LIKE_MARK || !is_bare(reader, mark) || reader_line(reader, mark->line)->noise != NOISE_NONE)
+        return false;
+    unsigned count = 0;
+    unsigned bodies = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        count += headings->ranks[r].asks ? headings->ranks[r].count : 0;
+        bodies += headings->ranks[r].asks ? headings->ranks[r].bodies : 0;
+    }
+    return count >= ENOUGH && bodies * 2 <= count;
+}
+
 /* Levels that hardly occur but below headings that ask are parts of answers wherever they stand. */
 static void drop_inner_ranks(const struct reader *reader, struct headings *headings)
 {
@@ -369,13 +384,16 @@ void decide_headings(struct reader *reader, unsigned chosen)
         if (asks && !sounds_asked(mark) && !is_counted_in(&headings, mark, number) &&
             contains_questions(reader, &headings, i))
             asks = false;
-        bool alone = !asks && !apart && any && !is_file_title(&headings, mark) && asks_alone(reader, i);
-        asks = asks || alone;
+        bool apt = !asks && !apart && any && !is_file_title(&headings, mark);
+        bool alone = apt && asks_alone(reader, i);
+        bool bare = apt && asks_bare(reader, &headings, mark);
+        asks = asks || alone || bare;
         if (asks && !headings.ranks[mark->rank].under)
             mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
         part = asks && (mark->flags & MARK_LABEL) && (mark->flags & MARK_ALONE) ? mark->rank : 0;
         mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
         mark->reason = alone  ? "asks, and the text below answers"
+                       : bare ? "asks, with nothing below like the others"
                        : asks ? "most headings of this level ask"
                               : "heading above the questions";
         open = asks ? mark : NULL;

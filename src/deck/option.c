@@ -269,7 +269,7 @@ bool option_see_item(str line, struct option *option)
     bool sign;
     *option = (struct option){.letter = 0};
     str text = trim_line_end(skip_marks(line, option, &sign));
-    bool strong = str_starts(text, STR("**"));
+    bool strong = str_starts(text, STR("**")) || str_starts(text, STR("__"));
     option->strong = strong && unwrap_once(&text);
     option->right = option->right || option->strong || cut_plain_sign(&text);
     option->text = cut_right_sign(text, &option->right);

@@ -69,7 +69,8 @@ static void see_tight(struct reader *reader)
 struct run {
     uint32_t first;
     uint32_t last;
-    bool marked; /* some of them, but not all, carry a sign */
+    bool marked; /* some of them, but not all, carry a sign; of bold ones a single one */
+    bool bolds;  /* one or several of them, but not all, are bold */
 };
 
 enum { ITEMS_MOST = 8 };
@@ -113,11 +114,13 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
         right += option.right;
     }
     uint32_t count = last - n;
-    *run = (struct run){n, last - 1, right > 0 && right < count && (strong == 0 || (strong == 1 && right == 1))};
+    bool some = right > 0 && right < count;
+    *run = (struct run){n, last - 1, some && (strong == 0 || (strong == 1 && right == 1)), some && strong == right};
     return count >= 2 && count <= ITEMS_MOST;
 }
 
-/* In a file most of whose short lists mark some of their items, the marked ones are the right ones. */
+/* In a file most of whose short lists mark some of their items, the marked ones are the right ones. Lists with several
+ * bold items, which may be anything, follow what the others tell. */
 static void see_marked(struct reader *reader)
 {
     enum { LEAST = 3 };
@@ -126,7 +129,7 @@ static void see_marked(struct reader *reader)
     struct run run;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++)
         if (find_run(reader, n, &run)) {
-            runs++;
+            runs += run.marked || !run.bolds;
             marked += run.marked;
             n = run.last;
         }
@@ -135,7 +138,7 @@ static void see_marked(struct reader *reader)
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         if (!find_run(reader, n, &run))
             continue;
-        for (uint32_t i = run.first; run.marked && i <= run.last; i++)
+        for (uint32_t i = run.first; (run.marked || run.bolds) && i <= run.last; i++)
             reader_line(reader, i)->option = reader_line(reader, i)->item = true;
         n = run.last;
     }

@@ -2,7 +2,8 @@
  * stems: plain text that leads up to the options of a multiple choice, or to a folded answer.
  *
  * "Name the gas that plants take in.", a picture or some code, then a fold that says "Answer": what stands there
- * between two rules, headings or folds is a question, though nothing in it sounds like one.
+ * between two rules, headings or folds is a question, though nothing in it sounds like one. A quotation right below
+ * options explains them, and ends a question as a rule does.
  */
 #include "reader_int.h"
 
@@ -12,6 +13,7 @@ struct stem {
     unsigned count; /* items in it: several are its parts, a single one rather begins a question of its own */
     bool shows;     /* code, a table or a picture is in it */
     bool open;      /* a text that begins here would stand by itself */
+    bool behind;    /* options are the last thing above, but for a quotation that explains them */
 };
 
 /* The fold that opens on line `n`, or NULL; `*index` moves on from call to call. */
@@ -47,6 +49,7 @@ static void close_over_options(const struct reader *reader, struct stem *stem, u
     if (introduced)
         *stem = (struct stem){.first = 0};
     close_stem(reader, stem, n);
+    stem->behind = true;
 }
 
 /* Whether something else than plain text begins on the line: an item, a number, a label, emphasis. */
@@ -61,6 +64,7 @@ static bool begins_other(const struct reader *reader, uint32_t n)
 
 static void pass_text(const struct reader *reader, struct stem *stem, uint32_t n)
 {
+    stem->behind = false;
     bool picture = str_starts(reader_text(reader, n), STR("!["));
     if (stem->open) {
         bool plain = !picture && !begins_other(reader, n);
@@ -86,6 +90,8 @@ static void pass_line(const struct reader *reader, struct stem *stem, uint32_t n
         *stem = (struct stem){.open = true};
     else if (line->option)
         close_over_options(reader, stem, n);
+    else if (line->quoted && stem->behind)
+        stem->open = true;
     else if (line->kind == LINE_TEXT)
         pass_text(reader, stem, n);
     else if (stem->open)
