@@ -167,6 +167,64 @@ static str toml_as_yaml(struct arena *arena, str toml)
     return yaml;
 }
 
+/* Whether a value may stay as it is: a list, a map or a quotation that is closed, a block, a name of its own. */
+static bool is_written_well(str value)
+{
+    static const char open[] = "[{\"'";
+    static const char closed[] = "]}\"'";
+    ptrdiff_t kind = str_find_byte(str_of(open), value.ptr[0], 0);
+    if (kind >= 0)
+        return str_find_byte(value, closed[kind], 1) == (ptrdiff_t)value.len - 1;
+    return str_find_byte(STR("|>&*#"), value.ptr[0], 0) >= 0;
+}
+
+/* Values that were written without the quotes they need, "title: Sets: an overview", with quotes. */
+static str with_quotes(struct arena *arena, str yaml)
+{
+    struct buf out;
+    buf_init(&out);
+    for (str rest = yaml; rest.ptr;) {
+        str line = str_trim_right(str_cut(&rest, '\n'));
+        ptrdiff_t colon = str_find_byte(line, ':', 0);
+        str value = colon > 0 ? str_trim(str_skip(line, (size_t)colon + 1)) : (str){0};
+        bool plain =
+            value.len > 0 && line.ptr[0] != ' ' && line.ptr[0] != '-' && line.ptr[0] != '#' && !is_written_well(value);
+        buf_add(&out, plain ? str_slice(line, 0, (size_t)colon) : line);
+        if (plain)
+            buf_add_z(&out, ": '");
+        for (size_t i = 0; plain && i < value.len; i++)
+            buf_add(&out, value.ptr[i] == '\'' ? STR("''") : str_slice(value, i, i + 1));
+        buf_add_z(&out, plain ? "'\n" : "\n");
+    }
+    str quoted = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return quoted;
+}
+
+/* Reads the map. What does not parse as it stands is tried with quotes around its values. Returns NULL, the error
+ * having been reported, when that is of no use either. */
+static struct yaml_value *read_map(struct arena *arena, str yaml, str file, struct diags *diags)
+{
+    struct yaml_value *value = NULL;
+    struct diags found;
+    diags_init(&found, arena);
+    bool whole = yaml_read(arena, yaml, file, 2, &found, &value);
+    if (!whole) {
+        struct diags again;
+        diags_init(&again, arena);
+        value = NULL;
+        whole = yaml_read(arena, with_quotes(arena, yaml), file, 2, &again, &value);
+        diags_release(&again);
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        const struct diag *diag = &found.items[i];
+        diags_add(diags, whole ? DIAG_FRONT_MATTER : diag->code, file, diag->line, diag->col, "%.*s",
+                  STR_ARG(diag->text));
+    }
+    diags_release(&found);
+    return whole && value && value->kind == YAML_MAP ? value : NULL;
+}
+
 /* Something between rules is front matter only when every line could be one of it. */
 static bool looks_like_yaml(str yaml)
 {
@@ -198,8 +256,8 @@ struct front front_read(struct arena *arena, str text, str file, struct diags *d
         yaml = toml_as_yaml(arena, toml);
     if (!yaml.ptr)
         return front;
-    struct yaml_value *value = NULL;
-    if (!yaml_read(arena, yaml, file, 2, diags, &value) || !value || value->kind != YAML_MAP)
+    struct yaml_value *value = read_map(arena, yaml, file, diags);
+    if (!value)
         return front;
     front.lines = lines;
     front_take(arena, value, file, diags, &front);

@@ -86,7 +86,7 @@ static void add_cards(struct library *library, struct deck *deck)
         struct card *other = map_add(&library->cards, card->id, card);
         if (other == card)
             continue;
-        if (card->pinned || other->pinned || other->deck == deck)
+        if (card->pinned || other->pinned)
             diags_add(&library->diags, DIAG_DUPLICATE_ID, deck->path, card->line, 0,
                       "the id '%.*s' is taken by %.*s:%u", STR_ARG(card->id), STR_ARG(other->deck->path), other->line);
         else

@@ -46,6 +46,19 @@ static void test_other_answer(void **state)
     library_release(&library);
 }
 
+/* The id that another deck's card gets is one that a deck gives to a repeated question of its own. */
+static void test_repeated_in_both(void **state)
+{
+    (void)state;
+    struct library library;
+    library_init(&library);
+    add(&library, "a.md", STR("Q: What is printed?\nA: One.\n"));
+    add(&library, "b.md", STR("Q: What is printed?\nA: Two.\n\nQ: What is printed?\nA: Three.\n"));
+    assert_int_equal(library.cards.count, 3);
+    assert_int_equal(diags_worst(&library.diags), -1);
+    library_release(&library);
+}
+
 /* One question in thousands of decks once took a look at each of the others for each of them. */
 static void test_many(void **state)
 {
@@ -127,6 +140,7 @@ static void test_threads_change_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_same_answer), cmocka_unit_test(test_other_answer),
-                                       cmocka_unit_test(test_many), cmocka_unit_test(test_threads_change_nothing)};
+                                       cmocka_unit_test(test_many), cmocka_unit_test(test_repeated_in_both),
+                                       cmocka_unit_test(test_threads_change_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
