@@ -167,19 +167,23 @@ static bool is_cut(struct yaml_walk *walk, const struct yaml_value *card)
     return card->cut;
 }
 
+static void take_term(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic)
+{
+    str answer = str_trim(yaml_text(walk->builder->arena, value));
+    if (is_front_key(value->key) || answer.len == 0 || is_cut(walk, value))
+        return;
+    struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
+    card->question = trim_blanks(value->key);
+    card->answer = answer;
+    card->line = value->key_line;
+    card->last_line = value->last_line;
+    yaml_claim_pair(walk->claims, value->key_line, value, "a term and its meaning");
+}
+
 static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic)
 {
-    for (const struct yaml_value *value = map->first; value; value = value->next) {
-        str answer = str_trim(yaml_text(walk->builder->arena, value));
-        if (is_front_key(value->key) || answer.len == 0 || is_cut(walk, value))
-            continue;
-        struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
-        card->question = trim_blanks(value->key);
-        card->answer = answer;
-        card->line = value->key_line;
-        card->last_line = value->last_line;
-        yaml_claim_pair(walk->claims, value->key_line, value, "a term and its meaning");
-    }
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        take_term(walk, value, topic);
 }
 
 /* The next value of a card with keys of its own: its question, then its answer. */
@@ -285,6 +289,8 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
     for (const struct yaml_value *value = map->first; value; value = value->next) {
         if (walk->pairs && is_list_key(value->key) && is_pair_list(value)) {
             take_pairs(walk, value, topic);
+        } else if (value->kind == YAML_SCALAR && text_is_marked(value->key)) {
+            take_term(walk, value, topic);
         } else if (value->kind != YAML_SCALAR) {
             take_entry(walk, value, topic, flat);
         } else if (str_eq_nocase(value->key, STR("context")) || str_eq_nocase(value->key, STR("description"))) {
@@ -294,8 +300,25 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
     }
 }
 
+/* Whether at least a third of the entries are cards. */
+static bool is_card_list(const struct yaml_value *list)
+{
+    size_t cards = 0;
+    for (const struct yaml_value *item = list->first; item; item = item->next)
+        cards += item->kind == YAML_MAP && yaml_question(item) != NULL;
+    return list->kind == YAML_LIST && cards > 0 && cards * 3 >= list->count;
+}
+
+static void report_entry(struct yaml_walk *walk, const struct yaml_value *item)
+{
+    struct builder *builder = walk->builder;
+    diags_add(builder->diags, DIAG_YAML_SHAPE, builder->deck->path, item->line, 0,
+              "this entry of a list of cards is left out: no question is in it");
+}
+
 static void take(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic, bool flat)
 {
+    bool cards = is_card_list(value);
     if (value->kind == YAML_MAP)
         take_map(walk, value, topic, flat);
     for (const struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
@@ -305,7 +328,10 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
         const struct yaml_value *title = item->kind == YAML_MAP && !card && !flat ? own_title(item) : NULL;
         if (title)
             yaml_claim(walk->claims, title, CLAIM_TOPIC, "title of the cards beside it");
+        size_t before = walk->builder->deck->card_count;
         take(walk, item, title ? enter(walk, topic, trim_blanks(title->text), item->line) : topic, flat);
+        if (cards && item->kind == YAML_MAP && !card && !title && walk->builder->deck->card_count == before)
+            report_entry(walk, item);
     }
 }
 
