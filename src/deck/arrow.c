@@ -31,6 +31,37 @@ bool has_arrow(str text)
     return at > 0 && str_find_byte(str_slice(text, 0, (size_t)at), ' ', 0) > 0;
 }
 
+bool asks_before_arrow(str text)
+{
+    size_t size;
+    ptrdiff_t at = find_arrow(text, &size);
+    return at > 0 && text_is_marked(str_trim_right(str_slice(text, 0, (size_t)at))) &&
+           str_trim(str_skip(text, (size_t)at + size)).len && !text_is_marked(text);
+}
+
+/* Where the answer begins in "Why? Because.", or -1: behind the first question mark, where nothing asks again. */
+static ptrdiff_t find_tail(str text)
+{
+    ptrdiff_t mark = str_find(text, STR("? "), 0);
+    str tail = mark > 0 ? str_trim(str_skip(text, (size_t)mark + 2)) : (str){0};
+    return tail.len && !arrow_prefix(tail) && str_find_byte(tail, '?', 0) < 0 ? mark + 1 : -1;
+}
+
+bool has_tail(str text)
+{
+    return find_tail(text) > 0;
+}
+
+bool cut_at_tail(str text, str *question, str *answer)
+{
+    ptrdiff_t at = find_tail(text);
+    if (at <= 0)
+        return false;
+    *question = str_slice(text, 0, (size_t)at);
+    *answer = str_trim(str_skip(text, (size_t)at));
+    return true;
+}
+
 static bool ends_sentence(str text)
 {
     return text_is_marked(text) || str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));

@@ -45,7 +45,8 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
         if (*part)
             return is_definition(beginning) ? LIKE_WEAK : like;
     }
-    return bare_likeness(shape->text);
+    bool item = shape->bullet || shape->form != NUMBER_NONE;
+    return item && asks_before_arrow(shape->text) ? LIKE_MARK : bare_likeness(shape->text);
 }
 
 static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struct shape *shape)

@@ -185,6 +185,7 @@ struct reader {
     bool queries;         /* it has a line with only "?" */
     bool hinted;          /* its name or title says that it holds questions */
     bool arrows;          /* many questions have their answer behind an arrow */
+    bool tails;           /* questions have nothing below them and their answer behind the question mark */
     bool labels;          /* most questions have an answer label */
     bool bare;            /* most questions have nothing below them */
     bool choices;         /* most questions have options: they are options even when none is marked */
@@ -346,6 +347,13 @@ bool has_arrow(str text);
 /* Cuts "Why? → Because": behind the end of a sentence, or anywhere in a file where arrows are a habit, or
  * where nothing else answers the mark. */
 bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text, str *question, str *answer);
+
+/* Whether what stands before an arrow ends with a question mark: "Why? → Because". */
+bool asks_before_arrow(str text);
+/* Whether an answer follows the question on its line: "Why? Because." */
+bool has_tail(str text);
+/* Cuts such a line. */
+bool cut_at_tail(str text, str *question, str *answer);
 
 /* ---- body.c ---- */
 

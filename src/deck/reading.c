@@ -214,10 +214,12 @@ static unsigned count_habits(struct reader *reader)
     unsigned labels = 0;
     unsigned bodies = 0;
     unsigned arrows = 0;
+    unsigned tails = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         if (reader->marks[i].role != ROLE_QUESTION)
             continue;
         arrows += has_arrow(reader_text(reader, reader->marks[i].line));
+        tails += has_tail(reader_text(reader, reader->marks[i].line)) && !(reader->marks[i].flags & MARK_BODY);
         uint32_t next = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
         questions++;
         bodies += (reader->marks[i].flags & MARK_BODY) != 0;
@@ -225,6 +227,7 @@ static unsigned count_habits(struct reader *reader)
         labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
     }
     reader->choices = questions >= 2 && options * 10 >= questions * 6;
+    reader->tails = tails >= 2 && tails * 10 >= questions * 9;
     reader->arrows = arrows >= 3 && arrows * 3 >= questions;
     reader->labels = labels * 10 >= questions * 5;
     reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
