@@ -2,15 +2,15 @@
 #include "plugin_int.h"
 #include "styles_int.h"
 
-static bool is_query(const struct reader *reader, uint32_t n)
-{
-    str text = reader_text(reader, n);
-    return str_eq(text, STR("?")) || str_eq(text, STR("??"));
-}
-
 static bool is_text(const struct reader *reader, uint32_t n)
 {
     return n >= 1 && n <= reader->outline.line_count && reader_line(reader, n)->kind == LINE_TEXT;
+}
+
+static bool is_query(const struct reader *reader, uint32_t n)
+{
+    str text = is_text(reader, n) ? reader_text(reader, n) : (str){0};
+    return str_eq(text, STR("?")) || str_eq(text, STR("??"));
 }
 
 /* The line with nothing but "?" or "??" within the next few of the paragraph, or 0. */
@@ -28,7 +28,7 @@ static uint32_t find_query(const struct reader *reader, uint32_t n)
 static bool begins_next(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 24 };
-    if (!is_text(reader, n + 1) || !is_query(reader, n + 1) || is_query(reader, n) || is_query(reader, n - 1))
+    if (!is_query(reader, n + 1) || is_query(reader, n) || is_query(reader, n - 1))
         return false;
     for (uint32_t i = n - 1; i > 1 && i + REACH > n && is_text(reader, i); i--)
         if (is_query(reader, i))
@@ -47,7 +47,7 @@ static bool is_card(const struct reader *reader, uint32_t n)
 /* Whether a card may begin on line `n`: above it stands no text, or text that is a card by itself. */
 static bool may_begin(const struct reader *reader, uint32_t n)
 {
-    if (is_card(reader, n) && !(is_text(reader, n + 1) && is_query(reader, n + 1)))
+    if (is_card(reader, n) && !is_query(reader, n + 1))
         return false;
     return !is_text(reader, n - 1) || reader_line(reader, n - 1)->noise != NOISE_NONE || is_card(reader, n - 1) ||
            begins_next(reader, n);
