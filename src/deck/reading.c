@@ -295,6 +295,37 @@ static bool take_list(struct reader *reader)
     return true;
 }
 
+/* Whether nothing is set right above or below a bullet at the margin, as a list would be. */
+static bool is_lone_bullet(const struct reader *reader, const struct mark *mark)
+{
+    bool ends = mark->line == reader->outline.line_count || reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
+    return mark->style == STYLE_BULLET && mark->depth == 0 && (mark->flags & MARK_GAP) && ends && can_ask(mark);
+}
+
+/* Many bullets that stand alone over texts, as titles would, are terms to explain in any file. */
+static bool take_titles(struct reader *reader)
+{
+    enum { MANY = 8 };
+    unsigned bullets = 0;
+    unsigned titles = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        if (!is_lone_bullet(reader, &reader->marks[i]))
+            continue;
+        uint32_t below = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
+        const struct line *line = below ? reader_line(reader, below) : NULL;
+        bullets++;
+        titles += line && line->kind == LINE_TEXT && line->depth == 0 && line->opens == 0;
+    }
+    if (titles < MANY || titles * 10 < bullets * 6)
+        return false;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (is_lone_bullet(reader, &reader->marks[i])) {
+            reader->marks[i].role = ROLE_QUESTION;
+            reader->marks[i].reason = "a lone bullet over a text, like most bullets of the file";
+        }
+    return true;
+}
+
 /* A file may be one card: its first heading asks, the rest answers. */
 static void take_title(struct reader *reader)
 {
@@ -314,7 +345,7 @@ static void take_title(struct reader *reader)
 
 static void take_fallback(struct reader *reader)
 {
-    if (any_question(reader) || (reader->hinted && take_list(reader)))
+    if (any_question(reader) || (reader->hinted && take_list(reader)) || take_titles(reader))
         return;
     take_title(reader);
 }
