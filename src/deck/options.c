@@ -103,7 +103,7 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
     unsigned right = 0;
     unsigned strong = 0;
     uint32_t last = n;
-    for (; last <= reader->outline.line_count && is_item(reader, last, bullets); last++) {
+    for (; last <= reader->outline.line_count && last - n <= ITEMS_MOST && is_item(reader, last, bullets); last++) {
         struct option option;
         const struct line *line = reader_line(reader, last);
         str text = reader_text(reader, last);

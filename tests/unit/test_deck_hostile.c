@@ -1,0 +1,123 @@
+/* Decks made of one line again and again: the loader must stay linear in their number. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "grill/base/buf.h"
+#include "grill/deck/load.h"
+
+#ifdef __SANITIZE_ADDRESS__
+enum { TIMES = 10000, SECONDS = 8 };
+#else
+enum { TIMES = 50000, SECONDS = 2 };
+#endif
+
+/* "#" stands for the number of the line. */
+static const char *const units[] = {
+    "#. a?\n",
+    "#) What is # \n",
+    "- a?\n",
+    "- a -> b\n",
+    "Q: a\n",
+    "A: b\n",
+    "Q: a\nA: b\n",
+    "Q#: a?\n",
+    "## a?\n\n",
+    "## # a\n\nb\n\n",
+    "**a?**\n",
+    "**a?** b\n",
+    "> a?\n",
+    "| a | b |\n",
+    "a\tb\n",
+    "a::b\n",
+    "a?\n?\nb\n",
+    "- [ ] a\n",
+    "- [x] a\n- [ ] b\n",
+    "A) a\n",
+    "a) b\nb) c\n",
+    "#. a?\nA. b\nB. c\n",
+    "Answer: a\n",
+    "#. a\n",
+    "Answers: #. a\n",
+    "<details>\n",
+    "<summary>a?</summary>\n",
+    "{{c#}} ",
+    "C: a [b] c\n",
+    "==a== ",
+    "```\n",
+    "```js\n",
+    "~~~\na?\n",
+    "a;b\n",
+    "\"a\",",
+    "$a ",
+    "a?\n",
+    "a?\n\nb\n\n",
+    "What is a? B.\n",
+    "---\n",
+    "A:\n",
+    "Option A: b\n",
+    "1. 1. 1. a?\n",
+    "# a\n## b?\n",
+    "* * * a\n",
+    "[a?](b)\n",
+    "- [a?](b)\n",
+    "![a](b#.png)\n",
+    "<br>\n",
+    "Problem #:\n",
+    "# Answers\n\n#. b\n",
+    "a =>\n",
+    "→ a\n",
+    "?\n",
+    "??\n",
+};
+
+static void load_quickly(const char *name, const char *unit)
+{
+    struct arena arena;
+    struct diags diags;
+    struct buf text;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    buf_init(&text);
+    for (unsigned i = 1; i <= TIMES; i++)
+        for (const char *at = unit; *at; at++)
+            if (*at == '#' && at[1] != '#' && at[1] != ' ')
+                buf_addf(&text, "%u", i);
+            else
+                buf_add_byte(&text, *at);
+    clock_t start = clock();
+    deck_load(&arena, str_of(name), buf_str(&text), &diags);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    if (seconds > SECONDS)
+        fail_msg("%s: %d times '%s' took %.1f s", name, TIMES, unit, seconds);
+    diags_release(&diags);
+    buf_release(&text);
+    arena_release(&arena);
+}
+
+static void test_markdown(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        load_quickly("deck.md", units[i]);
+}
+
+static void test_other_formats(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"deck.txt", "deck.csv", "deck.yaml"};
+    static const char *const lines[] = {"a#?,b\n", "\"a\n", "a\tb\n", "- q: a\n  a: b\n", "a#: b\n", "- [a, b]\n"};
+    for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
+        for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+            load_quickly(names[n], lines[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
