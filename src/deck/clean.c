@@ -85,17 +85,20 @@ static size_t link_end(str s, size_t from, size_t *text)
     return 0;
 }
 
-/* Links as their texts; images stay, or become their texts, too. */
+/* Links as their texts; images stay, or become their texts, too. Code is left alone. */
 static str without_links(struct arena *arena, str s, bool images)
 {
     if (!str_contains(s, STR("](")))
         return s;
     char *out = arena_bytes(arena, s.len);
     size_t len = 0;
+    bool code = false;
     for (size_t at = 0; at < s.len;) {
+        if (s.ptr[at] == '`')
+            code = !code && str_find_byte(s, '`', at + 1) >= 0;
         bool image = s.ptr[at] == '!' && at + 1 < s.len && s.ptr[at + 1] == '[';
         size_t text;
-        size_t end = image || s.ptr[at] == '[' ? link_end(s, at + image, &text) : 0;
+        size_t end = !code && (image || s.ptr[at] == '[') ? link_end(s, at + image, &text) : 0;
         if (end == 0 || (image && !images)) {
             size_t keep = end ? end : at + 1;
             while (at < keep)

@@ -57,10 +57,18 @@ size_t emphasis_prefix(str s)
     return kind ? kind->open.len : 0;
 }
 
-/* Finds a closing mark at or after `from`: not preceded by a blank, and for stars not part of a longer run. */
+/* Finds a closing mark at or after `from`: not in code, not preceded by a blank, and for stars not part of a longer
+ * run. */
 static ptrdiff_t find_close(str s, str close, size_t from)
 {
+    size_t seen = from;
+    bool code = false;
     for (ptrdiff_t at = str_find(s, close, from); at >= 0; at = str_find(s, close, (size_t)at + 1)) {
+        for (; seen < (size_t)at; seen++)
+            if (s.ptr[seen] == '`')
+                code = !code && str_find_byte(s, '`', seen + 1) >= 0;
+        if (code)
+            continue;
         size_t end = (size_t)at + close.len;
         char mark = close.ptr[0];
         if (mark != '*' && mark != '_')
@@ -75,6 +83,21 @@ static ptrdiff_t find_close(str s, str close, size_t from)
                 at++;
     }
     return -1;
+}
+
+/* Whether the straight quotation marks inside of a text come in pairs that open and close: 'Is "a" older than "b"?',
+ * not 'a" and "b'. */
+static bool quotes_pair(str body)
+{
+    bool open = false;
+    for (ptrdiff_t at = str_find_byte(body, '"', 0); at >= 0; at = str_find_byte(body, '"', (size_t)at + 1)) {
+        bool starts = at == 0 || body.ptr[at - 1] == ' ' || body.ptr[at - 1] == '(' ||
+                      str_ends(str_slice(body, 0, (size_t)at), STR("«"));
+        if (starts == open)
+            return false;
+        open = starts;
+    }
+    return !open;
 }
 
 bool unwrap_once(str *s)
@@ -96,7 +119,8 @@ bool unwrap_once(str *s)
         if (!str_starts(inner, open) || !str_ends(inner, close) || inner.len <= open.len + close.len)
             continue;
         str body = str_slice(inner, open.len, inner.len - close.len);
-        if (str_contains(body, close) || str_contains(body, open))
+        bool straight = str_eq(open, STR("\""));
+        if (straight ? !quotes_pair(body) : str_contains(body, close) || str_contains(body, open))
             return false;
         *s = trim_blanks(body);
         return true;

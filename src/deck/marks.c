@@ -386,4 +386,5 @@ void reader_marks(struct reader *reader)
     see_repeated(reader);
     see_headings(reader);
     see_folded(reader);
+    reader_further(reader);
 }

@@ -270,6 +270,11 @@ void reader_marks(struct reader *reader);
 /* Takes out headings that only number the heading below them. */
 void reader_counters(struct reader *reader);
 
+/* ---- further.c ---- */
+
+/* Folds the marks that only say what may be asked next. */
+void reader_further(struct reader *reader);
+
 /* ---- labels.c ---- */
 
 /* Takes back labels of answers that only some lines have, and finds those that only many lines make one. */
