@@ -38,7 +38,10 @@ static const char *thing(struct maker *maker)
 /* A thing in the middle of a sentence may be code, math, or a name that looks like markup. */
 static void add_thing(struct maker *maker, struct buf *out, bool asked)
 {
-    static const char *const wrapped[] = {"`@`", "`f(@)`", "$x_i * y_j$", "List<String>", "C#", "`a | b`", "«@»"};
+    static const char *const wrapped[] = {"`@`",   "`f(@)`",  "$x_i * y_j$", "List<String>", "C#",    "`a | b`",
+                                          "«@»",   "\"@\"",   "(@)",         "@_@",          "2 * @", "`*@*`",
+                                          "5 < 6", "@/@",     "`[@](b)`",    "@~2",          "~@",    "`__@__`",
+                                          "{@}",   "@ & co.", "50%",         "@:@",          "`--@`", "$O(n^2)$"};
     static const char *const said[] = {"**@**", "*@*", "[@](https://example.org/a_b)", "@<sup>2</sup>", "@ 🌊", "_@_"};
     const char *pattern = "@";
     const char *thing = PICK(maker->random, maker->language->things);
@@ -260,13 +263,28 @@ static str heading_piece(struct maker *maker)
     return finish(maker, &out);
 }
 
+/* Only in English. */
+static str follow_piece(struct maker *maker)
+{
+    static const char *const titles[] = {"**Follow-up questions:**", "**Follow-ups**:", "**Follow-up:**",
+                                         "_Follow-up questions_:"};
+    struct buf out;
+    buf_init(&out);
+    buf_addf(&out, "%s\n%s", PICK(maker->random, titles), chance(maker->random, 50) ? "\n" : "");
+    for (unsigned n = 2 + pick(maker->random, 2), i = 0; i < n; i++) {
+        buf_add_z(&out, i ? "\n- " : "- ");
+        add_pattern(maker, &out, PICK(maker->random, maker->language->asks), true);
+    }
+    return finish(maker, &out);
+}
+
 static struct piece make_piece(struct maker *maker, enum piece_kind kind)
 {
     static str (*const makers[PIECE_KIND_COUNT])(struct maker *) = {
         [PIECE_TEXT] = text_piece,   [PIECE_LIST] = list_piece,       [PIECE_STEPS] = steps_piece,
         [PIECE_FENCE] = fence_piece, [PIECE_TABLE] = table_piece,     [PIECE_MATH] = math_piece,
         [PIECE_QUOTE] = quote_piece, [PIECE_IMAGE] = image_piece,     [PIECE_LEAD] = lead_piece,
-        [PIECE_TITLE] = title_piece, [PIECE_HEADING] = heading_piece,
+        [PIECE_TITLE] = title_piece, [PIECE_HEADING] = heading_piece, [PIECE_FOLLOW] = follow_piece,
     };
     return (struct piece){kind, makers[kind](maker)};
 }
@@ -278,7 +296,7 @@ static bool may_follow(const struct item *item, enum piece_kind kind, bool alone
     if (item->piece_count == 0 && alone && kind == PIECE_IMAGE)
         return false;
     if (item->piece_count == 0)
-        return kind != PIECE_HEADING && kind != PIECE_TITLE;
+        return kind != PIECE_HEADING && kind != PIECE_TITLE && kind != PIECE_FOLLOW;
     enum piece_kind before = item->pieces[item->piece_count - 1].kind;
     bool list = kind == PIECE_LIST || kind == PIECE_STEPS;
     return !(list && (before == PIECE_LIST || before == PIECE_STEPS)) &&
@@ -295,10 +313,13 @@ static void make_answer(struct maker *maker, struct item *item)
         count = 1;
     while (item->piece_count < count) {
         enum piece_kind kind =
-            chance(maker->random, 45) ? PIECE_TEXT : (enum piece_kind)pick(maker->random, PIECE_KIND_COUNT);
+            chance(maker->random, 45) ? PIECE_TEXT : (enum piece_kind)pick(maker->random, PIECE_FOLLOW);
         if ((recipe->pieces & MAY(kind)) && may_follow(item, kind, recipe->empty > 0))
             item->pieces[item->piece_count++] = make_piece(maker, kind);
     }
+    if ((recipe->pieces & MAY(PIECE_FOLLOW)) && maker->language == &vocabularies[0] && chance(maker->random, 10) &&
+        may_follow(item, PIECE_FOLLOW, false))
+        item->pieces[item->piece_count++] = make_piece(maker, PIECE_FOLLOW);
 }
 
 /* ---- questions ---- */

@@ -29,6 +29,7 @@ enum piece_kind {
     PIECE_LEAD,    /* a paragraph that begins bold */
     PIECE_TITLE,   /* a bold line over a paragraph */
     PIECE_HEADING, /* a heading deeper than the question's, over a paragraph */
+    PIECE_FOLLOW,  /* what may be asked next, at the end of the answer */
     PIECE_KIND_COUNT
 };
 

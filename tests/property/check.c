@@ -136,6 +136,22 @@ static bool same_tags(struct comparison *comparison, const struct item *item, co
     return same;
 }
 
+/* What is noted of a card may stand before its answer, behind its question, or nowhere. */
+static str without_notes(const struct page *page, str text)
+{
+    const char *const notes[] = {page->hint, page->level_note, page->hint};
+    for (unsigned i = 0; i < sizeof notes / sizeof notes[0]; i++) {
+        if (!notes[i])
+            continue;
+        str note = str_of(notes[i]);
+        if (str_starts(text, note))
+            text = str_trim_left(str_skip(text, note.len));
+        if (str_ends(text, note))
+            text = str_trim_right(str_slice(text, 0, text.len - note.len));
+    }
+    return text;
+}
+
 /* The label of an explanation may stand or go. */
 static str expected_answer(struct comparison *comparison, const struct item *item, const struct card *card)
 {
@@ -155,7 +171,10 @@ static const char *check_card(struct comparison *comparison, const struct item *
     str question = item->code.len
                        ? arena_format(comparison->arena, "%.*s\n%.*s", STR_ARG(item->question), STR_ARG(item->code))
                        : item->question;
-    if (!same_text(comparison, question, card->question, true, "question", card->line))
+    const struct page *page = &comparison->document->page;
+    str asked = without_notes(page, card->question);
+    str answered = without_notes(page, card->answer);
+    if (!same_text(comparison, question, asked, true, "question", card->line))
         return "question";
     if (card->kind != item->kind) {
         buf_addf(comparison->report, "kind of the card of line %u: %s, not %s\n", card->line,
@@ -165,9 +184,9 @@ static const char *check_card(struct comparison *comparison, const struct item *
     if (!same_options(comparison, item, card))
         return "options";
     str answer = expected_answer(comparison, item, card);
-    if (!same_text(comparison, answer, card->answer, false, "answer", card->line))
+    if (!same_text(comparison, answer, answered, false, "answer", card->line))
         return "answer";
-    if (item->kind == CARD_QUESTION && !same_tree(comparison, answer, card->answer, card->line))
+    if (item->kind == CARD_QUESTION && !same_tree(comparison, answer, answered, card->line))
         return "structure";
     if (!same_topics(comparison, item, card))
         return "topics";

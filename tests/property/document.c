@@ -67,9 +67,11 @@ static str widen(struct arena *arena, str text, bool big)
 static str dress(struct arena *arena, struct random *dice, str text, bool raw)
 {
     static const char *const ends[] = {"\r\n", "\r\n", "\r"};
+    bool mixed = false;
     struct buf out;
     buf_init(&out);
     const char *end = chance(dice, 10) ? PICK(dice, ends) : "\n";
+    mixed = str_eq(str_of(end), STR("\r\n")) && chance(dice, 30);
     bool trailing = !raw && chance(dice, 5);
     unsigned encoding = pick(dice, 100);
     if (encoding < 5)
@@ -84,7 +86,7 @@ static str dress(struct arena *arena, struct random *dice, str text, bool raw)
         buf_add(&out, line);
         if (trailing && !fenced && line.len && n % 7 == 0)
             buf_add_byte(&out, ' ');
-        buf_add_z(&out, whole ? end : "");
+        buf_add_z(&out, !whole ? "" : mixed && n % 3 == 0 ? "\n" : end);
     }
     str bytes = arena_copy(arena, buf_str(&out));
     buf_release(&out);

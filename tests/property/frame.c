@@ -138,6 +138,10 @@ static void decide(struct page *page)
     static const char *const backs[] = {"**[⬆ Back to Top](#top)**", "[back to top](#top)", "[⬆](#table-of-contents)",
                                         "<div align=\"right\"><b><a href=\"#top\">↥ back to top</a></b></div>",
                                         "<div align=\"right\">\n    <b><a href=\"#top\">Back to top</a></b>\n</div>"};
+    static const char *const hints[] = {"**Hint:** look at the shape.", "Hint: it is old.", "*Hint: it is small.*",
+                                        "> Hint: it has a name."};
+    static const char *const levels[] = {"**Difficulty:** Easy", "Difficulty: medium", "**Level**: 3",
+                                         "*Difficulty: hard*",   "`Level: Senior`",    "**Tags:** old, new"};
     page->topic_form = chance(&page->dice, 10) ? TOPIC_SETEXT : TOPIC_HASHES;
     page->topic_pattern = PICK(&page->dice, patterns);
     if (page->topic_form == TOPIC_SETEXT || page->language != &vocabularies[0])
@@ -145,6 +149,10 @@ static void decide(struct page *page)
     page->rule = chance(&page->dice, 25) ? PICK(&page->dice, rules) : NULL;
     page->back = chance(&page->dice, 15) ? PICK(&page->dice, backs) : NULL;
     page->closes = chance(&page->dice, 25);
+    if (page->language != &vocabularies[0])
+        return;
+    page->hint = chance(&page->dice, 6) ? PICK(&page->dice, hints) : NULL;
+    page->level_note = chance(&page->dice, 6) && page->count > 2 ? PICK(&page->dice, levels) : NULL;
 }
 
 void page_open(struct page *page)

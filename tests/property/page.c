@@ -206,6 +206,18 @@ void page_question(struct page *page, const char *pattern, const struct item *it
                               STR_ARG(str_skip(question, (size_t)gap + 1))));
 }
 
+void page_notes(struct page *page, const char *prefix)
+{
+    const char *const notes[] = {page->level_note, page->hint};
+    for (unsigned i = 0; i < 2; i++) {
+        if (!notes[i])
+            continue;
+        page_blank(page);
+        page_addf(page, "%s%s\n", prefix, notes[i]);
+        page_blank(page);
+    }
+}
+
 void page_code(struct page *page, const struct item *item, const char *prefix)
 {
     if (item->code.len == 0)

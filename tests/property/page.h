@@ -50,6 +50,9 @@ struct page {
     bool inner;                 /* one of several styles in a document: what is around the cards has been written */
     bool closes;                /* the end has a heading of its own */
     str explanation_label;      /* may be left standing before explanations */
+    const char *hint;           /* a line beside each question that is no answer, or NULL */
+    const char *level_note;     /* … that says how hard it is */
+    bool forgets;               /* fences are left open where the next question closes them */
     const char *const *headers; /* of the columns of a reference table */
 
     const struct item *last; /* written before */
@@ -82,6 +85,8 @@ struct numbering page_numbering(struct page *page, const char *const *patterns, 
 void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined);
 /* `pattern` with the question; when page->wraps, over two lines if it is long and has a question mark to end with. */
 void page_question(struct page *page, const char *pattern, const struct item *item, const char *prefix);
+/* Lines that say something of the question, after a blank one. */
+void page_notes(struct page *page, const char *prefix);
 /* The code that belongs to the question, if there is any. */
 void page_code(struct page *page, const struct item *item, const char *prefix);
 void page_lines(struct page *page, str text, const char *prefix);

@@ -69,6 +69,7 @@ void write_fold_answer(struct page *page)
         page_number(page, &numbering);
         page_pattern(page, bold ? "@**" : "@", item->question);
         page_blank(page);
+        page_notes(page, "");
         add_fold(page, item, "", summary);
         page_part(page);
     }

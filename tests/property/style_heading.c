@@ -49,6 +49,7 @@ void write_heading(struct page *page)
         write_question_heading(page, page->items[i], level, &numbering, form);
         if (!tight)
             page_blank(page);
+        page_notes(page, "");
         page_answer(page, page->items[i], "", false);
         page_part(page);
     }
@@ -73,6 +74,7 @@ void write_heading_label(struct page *page)
         page_pattern(page, form, item->question);
         page_blank(page);
         page_code(page, item, "");
+        page_notes(page, "");
         if (headed) {
             page_hashes(page, level + 1);
             page_addf(page, "%s\n\n", page->language->answer);
@@ -105,6 +107,7 @@ void write_title_label(struct page *page)
         page_question_label(page, &labels);
         page_addf(page, "%.*s\n\n", STR_ARG(item->question));
         page_code(page, item, "");
+        page_notes(page, "");
         page_labelled(page, &labels, item, "");
         page_part(page);
     }

@@ -26,6 +26,8 @@ void write_pairs(struct page *page)
         page_end_line(page);
         if (!tight)
             page_blank(page);
+        if (!alone)
+            page_notes(page, "");
         page_labelled(page, &labels, item, "");
         page_part(page);
     }

@@ -28,6 +28,7 @@ void write_numbered(struct page *page)
         page_end_line(page);
         if (!tight)
             page_blank(page);
+        page_notes(page, prefix);
         page_answer(page, item, prefix, false);
         page_part(page);
     }
@@ -168,6 +169,7 @@ void write_bold(struct page *page)
         page_number(page, &numbering);
         page_pattern(page, form, item->question);
         page_blank(page);
+        page_notes(page, "");
         page_answer(page, item, "", false);
         page_part(page);
     }

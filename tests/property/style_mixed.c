@@ -36,6 +36,7 @@ void write_mixed(struct page *page)
     page_open(page);
     struct page whole = *page;
     page->inner = true;
+    page->level_note = NULL; /* often too few of them */
     for (unsigned first = 0; first < whole.count;) {
         unsigned count = count_part(&whole, first);
         page->items = whole.items + first;
