@@ -132,12 +132,19 @@ static size_t count_byte(str line, char byte)
     return count;
 }
 
+/* "```csv": a line of a fence around rows, as they are copied out of a chat. */
+static bool is_fence(str line)
+{
+    str info = str_skip(line, 3);
+    return str_starts(line, STR("```")) && str_find_byte(info, '`', 0) < 0 && count_byte(info, ' ') == 0;
+}
+
 static str first_line(str text)
 {
     str rest = text;
     while (rest.ptr) {
         str line = str_trim_right(str_cut(&rest, '\n'));
-        if (line.len && line.ptr[0] != '#')
+        if (line.len && line.ptr[0] != '#' && !is_fence(line))
             return line;
     }
     return (str){0};
@@ -163,7 +170,7 @@ static bool is_even(str text, char separator)
     unsigned lines = 0;
     for (str rest = text; rest.ptr && lines < LOOKS;) {
         str line = str_trim_right(str_cut(&rest, '\n'));
-        if (line.len == 0 || line.ptr[0] == '#')
+        if (line.len == 0 || line.ptr[0] == '#' || is_fence(line))
             continue;
         size_t count = count_unquoted(line, separator);
         if (count == 0 || (lines && count != wanted))
@@ -377,6 +384,14 @@ void delimited_deck(struct builder *builder, struct claim *claims)
     map_init(&sheet.topics);
     uint32_t lines;
     for (uint32_t line = 1; rest.ptr; line += lines) {
+        str after = rest;
+        lines = 1;
+        if (is_fence(str_trim_right(str_cut(&after, '\n')))) {
+            if (claims)
+                claims[line - 1] = (struct claim){CLAIM_NOISE, "table", "a fence around rows"};
+            rest = after;
+            continue;
+        }
         bool setting = !begun && str_starts(rest, STR("#"));
         str rows = rest;
         struct row row = read_row(builder->arena, &rest, separator, &lines);
