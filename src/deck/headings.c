@@ -435,11 +435,22 @@ bool reader_is_hinted(const struct reader *reader)
     return false;
 }
 
+/* Whether the headings of a rank count on, each over a text, and only some of them, which are `asked`, hold
+ * a question: then what asks there is part of what the headings name. */
+static bool counts_on(const struct rank_stats *rank, unsigned asked)
+{
+    enum { ENOUGH = 10 };
+    return rank->count >= ENOUGH && rank->numbered * 10 >= rank->count * 9 && rank->ordered * 5 >= rank->count * 4 &&
+           rank->bodies * 10 >= rank->count * 9 && asked * 10 <= rank->count * 6;
+}
+
 unsigned headings_instead(const struct reader *reader)
 {
     enum { FEW = 3, MANY = 6 };
     unsigned questions = 0;
     unsigned inner[RANK_COUNT] = {0}; /* headings in answers */
+    unsigned asked[RANK_COUNT] = {0}; /* headings that hold questions */
+    uint32_t open = 0;                /* bit set: ranks whose last heading holds none yet */
     struct headings headings = count_headings(reader);
     choose_question_ranks(&headings);
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -448,6 +459,14 @@ unsigned headings_instead(const struct reader *reader)
         bool alone = rank && !rank->asks && !rank->under && !(mark->flags & MARK_LABEL);
         questions += mark->role == ROLE_QUESTION && !alone;
         inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
+        if (rank)
+            open &= ((uint32_t)1 << mark->rank) - 1;
+        for (unsigned r = 0; mark->role == ROLE_QUESTION && r < RANK_COUNT; r++)
+            asked[r] += open >> r & 1;
+        if (mark->role == ROLE_QUESTION)
+            open = 0;
+        else if (rank)
+            open |= (uint32_t)1 << mark->rank;
     }
     unsigned best = 0;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
@@ -456,6 +475,8 @@ unsigned headings_instead(const struct reader *reader)
         if (fits && inner[r] * 2 < rank->count && headings.across * 2 < rank->count &&
             rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
+            best = r;
+        if (best == 0 && !rank->asks && counts_on(rank, asked[r]))
             best = r;
     }
     return best;
