@@ -38,6 +38,14 @@ static bool is_front_key(str key)
 
 /* ---- what kind of file it is ---- */
 
+static bool names_zero(const struct yaml_value *correct)
+{
+    for (const struct yaml_value *item = correct->first; item; item = item->next)
+        if (item->kind == YAML_SCALAR && str_eq(item->text, STR("0")))
+            return true;
+    return correct->kind == YAML_SCALAR && str_eq(correct->text, STR("0"));
+}
+
 static void look(const struct yaml_value *value, size_t *cards, struct yaml_habits *habits)
 {
     for (const struct yaml_value *child = value->first; child; child = child->next)
@@ -47,7 +55,7 @@ static void look(const struct yaml_value *value, size_t *cards, struct yaml_habi
         return;
     ++*cards;
     const struct yaml_value *correct = yaml_correct(value);
-    if (yaml_options(value) && correct && correct->kind == YAML_SCALAR && str_eq(correct->text, STR("0")))
+    if (yaml_options(value) && correct && names_zero(correct))
         habits->zero_based = true;
 }
 
