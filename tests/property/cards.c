@@ -38,10 +38,10 @@ static const char *thing(struct maker *maker)
 /* A thing in the middle of a sentence may be code, math, or a name that looks like markup. */
 static void add_thing(struct maker *maker, struct buf *out, bool asked)
 {
-    static const char *const wrapped[] = {"`@`",   "`f(@)`",  "$x_i * y_j$", "List<String>", "C#",    "`a | b`",
-                                          "«@»",   "\"@\"",   "(@)",         "@_@",          "2 * @", "`*@*`",
-                                          "5 < 6", "@/@",     "`[@](b)`",    "@~2",          "~@",    "`__@__`",
-                                          "{@}",   "@ & co.", "50%",         "@:@",          "`--@`", "$O(n^2)$"};
+    static const char *const wrapped[] = {"`@`",   "`f(@)`",   "$x_i * y_j$", "List<String>", "C#",    "`a | b`",
+                                          "«@»",   "\"@\"",    "(@)",         "@_@",          "2 * @", "`*@*`",
+                                          "5 < 6", "@/@",      "`[@](b)`",    "@~2",          "~@",    "`__@__`",
+                                          "{@}",   "@ & more", "50%",         "@:@",          "`--@`", "$O(n^2)$"};
     static const char *const said[] = {"**@**", "*@*", "[@](https://example.org/a_b)", "@<sup>2</sup>", "@ 🌊", "_@_"};
     const char *pattern = "@";
     const char *thing = PICK(maker->random, maker->language->things);
@@ -360,9 +360,11 @@ static void make_words(struct maker *maker, struct item *item, bool first)
 
 static void make_options(struct maker *maker, struct item *item)
 {
+    static const char *const forms[] = {"%s",      "%s",         "%s", "%s", "%s",      "%s",
+                                        "`%s(x)`", "$x_1 * %s$", "%s", "%s", "%s (12)", "`%s` and more"};
     item->option_count = 2 + pick(maker->random, ITEM_OPTIONS - 1);
     for (unsigned i = 0; i < item->option_count;) {
-        str option = chance(maker->random, 70) ? arena_copy(maker->arena, str_of(thing(maker)))
+        str option = chance(maker->random, 70) ? arena_format(maker->arena, PICK(maker->random, forms), thing(maker))
                                                : make_sentence(maker->arena, maker->random, maker->language);
         bool again = false;
         for (unsigned k = 0; k < i; k++)

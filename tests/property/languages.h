@@ -22,6 +22,7 @@ struct language {
     const char *short_answer;
     const char *explanation;
     const char *right_answer;
+    const char *key;        /* title of the list of right answers */
     const char *show;       /* on a fold that hides an answer */
     const char *questions;  /* headers of tables */
     const char *term;       /* … */

@@ -193,7 +193,7 @@ void page_question(struct page *page, const char *pattern, const struct item *it
 {
     enum { LONG = 34 };
     str question = item->question;
-    bool plain = !strpbrk(arena_copy(page->arena, question).ptr, "$`<|");
+    bool plain = !strpbrk(arena_copy(page->arena, question).ptr, "$`<|*");
     ptrdiff_t gap = page->wraps && plain && question.len > LONG && str_ends(question, STR("?"))
                         ? str_find_byte(question, ' ', question.len / 2)
                         : -1;
@@ -234,6 +234,14 @@ static str piece_text(const struct page *page, const struct piece *piece)
     return arena_format(page->arena, "%.*s %.*s", (int)page->deeper, "######", STR_ARG(piece->text));
 }
 
+/* Whether the next question tells where the fence ends: it holds nothing that could be one. */
+static bool may_stay_open(const struct page *page, const struct item *item, const struct piece *piece)
+{
+    bool last = page->items[page->count - 1] == item;
+    return piece->kind == PIECE_FENCE && !last && item->seed % 3 == 0 && str_find_byte(piece->text, '?', 0) < 0 &&
+           str_find_byte(piece->text, '#', 0) < 0;
+}
+
 void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined)
 {
     for (unsigned i = 0; i < item->piece_count; i++) {
@@ -245,7 +253,10 @@ void page_answer(struct page *page, const struct item *item, const char *prefix,
             buf_trim_line(&page->out);
             buf_add_byte(&page->out, '\n');
         }
-        page_lines(page, piece_text(page, &item->pieces[i]), prefix);
+        str text = piece_text(page, &item->pieces[i]);
+        if (page->forgets && i + 1 == item->piece_count && may_stay_open(page, item, &item->pieces[i]))
+            text = str_slice(text, 0, text.len - 4);
+        page_lines(page, text, prefix);
     }
 }
 

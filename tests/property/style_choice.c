@@ -221,6 +221,8 @@ void write_choice_key(struct page *page)
     while (!strchr(question, '@'));
     struct options options = decide_options(page);
     const char *title = PICK(&page->dice, titles);
+    if (page->language != &vocabularies[0])
+        title = arena_format(page->arena, chance(&page->dice, 50) ? "# %s" : "**%s**", page->language->key).ptr;
     const char *form = PICK(&page->dice, forms);
     for (unsigned i = 0; i < page->count; i++) {
         add_question(page, page->items[i], question);

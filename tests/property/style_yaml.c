@@ -17,7 +17,7 @@ static struct keys decide_keys(struct page *page)
         {"question", "answer"},    {"question", "answer"}, {"q", "a"},
         {"front", "back"},         {"prompt", "response"}, {"term", "definition"},
         {"question", "reference"}, {"clue", "answer"},     {"expression", "translation"}};
-    if (page->language != &vocabularies[0] && page->language->cased && chance(&page->dice, 30))
+    if (page->language != &vocabularies[0] && chance(&page->dice, 30))
         return (struct keys){page->language->question, page->language->answer};
     return PICK(&page->dice, pairs);
 }
@@ -172,17 +172,36 @@ void write_yaml_map(struct page *page)
     }
 }
 
-/* The right option by its letter or its text. */
-static void add_right(struct page *page, const struct item *item, unsigned index, bool lettered)
+/* How the right option is named: by its text, its letter, or its number counted from 0 or 1. */
+enum naming { NAME_TEXT, NAME_LETTER, NAME_FROM_0, NAME_FROM_1 };
+
+/* Numbers tell how they are counted when one of them can only be the first or the last option. */
+static enum naming decide_naming(struct page *page)
 {
-    if (lettered)
-        buf_add_byte(&page->out, (char)('A' + (char)index));
-    else
-        add_quoted(page, item->options[index]);
-    page_add(page, "\n");
+    bool first = false;
+    bool last = false;
+    for (unsigned i = 0; i < page->count; i++)
+        for (unsigned k = 0; k < page->items[i]->option_count; k++) {
+            first = first || (page->items[i]->right[k] && k == 0);
+            last = last || (page->items[i]->right[k] && k + 1 == page->items[i]->option_count);
+        }
+    enum naming naming = (enum naming)pick(&page->dice, 4);
+    bool told = naming == NAME_FROM_0 ? first : naming == NAME_FROM_1 ? last && !first : true;
+    return told ? naming : NAME_TEXT;
 }
 
-static void add_choice(struct page *page, const struct item *item, const char *list, const char *right, bool lettered)
+static void add_right(struct page *page, const struct item *item, unsigned index, enum naming naming, bool quoted)
+{
+    if (naming == NAME_TEXT)
+        add_quoted(page, item->options[index]);
+    else if (naming == NAME_LETTER)
+        page_addf(page, quoted ? "\"%c\"" : "%c", 'A' + (char)index);
+    else
+        page_addf(page, "%u", index + (naming == NAME_FROM_1));
+}
+
+static void add_choice(struct page *page, const struct item *item, const char *list, const char *right,
+                       enum naming naming)
 {
     page_add(page, "- question: ");
     add_quoted(page, item->question);
@@ -197,7 +216,8 @@ static void add_choice(struct page *page, const struct item *item, const char *l
         if (!item->right[i])
             continue;
         page_add(page, item->right_count > 1 ? "    - " : "");
-        add_right(page, item, i, lettered);
+        add_right(page, item, i, naming, false);
+        page_add(page, "\n");
     }
     if (item->explanation.len == 0)
         return;
@@ -212,9 +232,75 @@ void write_yaml_choice(struct page *page)
     static const char *const rights[] = {"correct", "answer", "correct_answer"};
     const char *list = PICK(&page->dice, lists);
     const char *right = PICK(&page->dice, rights);
-    bool lettered = chance(&page->dice, 50);
+    enum naming naming = decide_naming(page);
     for (unsigned i = 0; i < page->count; i++)
-        add_choice(page, page->items[i], list, right, lettered);
+        add_choice(page, page->items[i], list, right, naming);
+}
+
+/* ---- JSON ---- */
+
+/* The options as texts, under letters, or as objects that say whether they are right. */
+enum option_form { OPTION_TEXTS, OPTION_LETTERS, OPTION_OBJECTS };
+
+static void add_json_options(struct page *page, const struct item *item, enum option_form form, const char *text)
+{
+    page_add(page, form == OPTION_LETTERS ? "{" : "[");
+    for (unsigned i = 0; i < item->option_count; i++) {
+        page_add(page, i ? ", " : "");
+        if (form == OPTION_LETTERS)
+            page_addf(page, "\"%c\": ", 'A' + (char)i);
+        else if (form == OPTION_OBJECTS)
+            page_addf(page, "{\"%s\": ", text);
+        add_quoted(page, item->options[i]);
+        if (form == OPTION_OBJECTS)
+            page_addf(page, ", \"correct\": %s}", item->right[i] ? "true" : "false");
+    }
+    page_add(page, form == OPTION_LETTERS ? "}" : "]");
+}
+
+static void add_json_right(struct page *page, const struct item *item, const char *key, enum naming naming)
+{
+    bool first = true;
+    page_addf(page, ",\n    \"%s\": %s", key, item->right_count > 1 ? "[" : "");
+    for (unsigned i = 0; i < item->option_count; i++) {
+        if (!item->right[i])
+            continue;
+        page_add(page, first ? "" : ", ");
+        add_right(page, item, i, naming, true);
+        first = false;
+    }
+    page_add(page, item->right_count > 1 ? "]" : "");
+}
+
+void write_json_choice(struct page *page)
+{
+    static const char *const lists[] = {"options", "choices", "answers"};
+    static const char *const rights[] = {"correct", "answer", "correctAnswer", "correct_answer"};
+    static const char *const texts[] = {"text", "option", "answer"};
+    enum option_form form = (enum option_form)pick(&page->dice, 3);
+    enum naming naming = decide_naming(page);
+    if (form == OPTION_LETTERS && naming != NAME_TEXT)
+        naming = NAME_LETTER;
+    const char *list = lists[pick(&page->dice, form == OPTION_OBJECTS ? 3 : 2)];
+    const char *right = PICK(&page->dice, rights);
+    const char *text = PICK(&page->dice, texts);
+    bool wrapped = chance(&page->dice, 40);
+    page_add(page, wrapped ? "{\"questions\": [\n" : "[\n");
+    for (unsigned i = 0; i < page->count; i++) {
+        const struct item *item = page->items[i];
+        page_addf(page, "  {\n    \"question\": ");
+        add_quoted(page, item->question);
+        page_addf(page, ",\n    \"%s\": ", list);
+        add_json_options(page, item, form, text);
+        if (form != OPTION_OBJECTS)
+            add_json_right(page, item, right, naming);
+        if (item->explanation.len) {
+            page_add(page, ",\n    \"explanation\": ");
+            add_quoted(page, item->explanation);
+        }
+        page_add(page, i + 1 < page->count ? "\n  },\n" : "\n  }\n");
+    }
+    page_add(page, wrapped ? "]}\n" : "]\n");
 }
 
 void write_json(struct page *page)

@@ -106,6 +106,7 @@ const struct writer writers[] = {
      "deck.yaml",
      .raw = true},
     {"yaml-choice", write_yaml_choice, {.kind = CARD_CHOICE}, "deck.yaml", .raw = true},
+    {"json-choice", write_json_choice, {.kind = CARD_CHOICE}, "deck.json", .raw = true},
     {"json", write_json, {.pieces = MAY_RICH, .most = 3}, "deck.json", .raw = true},
     {"table", write_table, {.pieces = MAY(PIECE_TEXT), .most = 1, .brief = true}, "deck.md", .depth = 2},
     {"table-reference", write_table_reference, {.kind = CARD_TERM}, "deck.md", .depth = 2, .always = true},

@@ -57,6 +57,7 @@ void write_yaml(struct page *page);
 void write_yaml_topics(struct page *page);
 void write_yaml_map(struct page *page);
 void write_yaml_choice(struct page *page);
+void write_json_choice(struct page *page);
 void write_json(struct page *page);
 void write_table(struct page *page);
 void write_table_reference(struct page *page);
