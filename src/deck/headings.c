@@ -435,19 +435,20 @@ bool reader_is_hinted(const struct reader *reader)
     return false;
 }
 
-/* Whether the headings of a rank count on, each over a text, and only some of them, which are `asked`, hold
- * a question: then what asks there is part of what the headings name. */
-static bool counts_on(const struct rank_stats *rank, unsigned asked)
+/* Whether the headings of a rank count on, each over a text, and only some of them, which are `asked`, hold one of the
+ * few questions, of which `marked` have a question mark: then what asks there is part of what the headings name. */
+static bool counts_on(const struct rank_stats *rank, unsigned asked, unsigned marked)
 {
     enum { ENOUGH = 10 };
     return rank->count >= ENOUGH && rank->numbered * 10 >= rank->count * 9 && rank->ordered * 5 >= rank->count * 4 &&
-           rank->bodies * 10 >= rank->count * 9 && asked * 10 <= rank->count * 6;
+           rank->bodies * 10 >= rank->count * 9 && asked * 10 <= rank->count * 6 && marked * 2 <= rank->count;
 }
 
 unsigned headings_instead(const struct reader *reader)
 {
     enum { FEW = 3, MANY = 6 };
     unsigned questions = 0;
+    unsigned marked = 0;
     unsigned inner[RANK_COUNT] = {0}; /* headings in answers */
     unsigned asked[RANK_COUNT] = {0}; /* headings that hold questions */
     uint32_t open = 0;                /* bit set: ranks whose last heading holds none yet */
@@ -458,6 +459,7 @@ unsigned headings_instead(const struct reader *reader)
         const struct rank_stats *rank = mark->style == STYLE_HEADING ? &headings.ranks[mark->rank] : NULL;
         bool alone = rank && !rank->asks && !rank->under && !(mark->flags & MARK_LABEL);
         questions += mark->role == ROLE_QUESTION && !alone;
+        marked += mark->role == ROLE_QUESTION && mark->like == LIKE_MARK;
         inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
         if (rank)
             open &= ((uint32_t)1 << mark->rank) - 1;
@@ -476,7 +478,7 @@ unsigned headings_instead(const struct reader *reader)
             rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
             best = r;
-        if (best == 0 && !rank->asks && counts_on(rank, asked[r]))
+        if (best == 0 && !rank->asks && counts_on(rank, asked[r], marked))
             best = r;
     }
     return best;
