@@ -328,6 +328,8 @@ void reader_keys(struct reader *reader)
             continue;
         if (last == 0)
             last = read_key(reader, first, n, end);
+        if (last == 0 && reader_line(reader, n)->kind == LINE_HEADING)
+            last = key_read_repeats(reader, first, n);
         first = n + 1;
         if (last == 0)
             continue;

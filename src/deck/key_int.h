@@ -15,5 +15,8 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
 uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit);
 /* Reads options without numbers, one for each question from line `first` on; returns the last line, or 0. */
 uint32_t key_read_letters(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit);
+/* The last line of a key whose headings repeat those from line `first` up to its title, which is a heading, each over a
+ * list where a text stood before; or 0. */
+uint32_t key_read_repeats(const struct reader *reader, uint32_t first, uint32_t title);
 
 #endif
