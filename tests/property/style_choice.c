@@ -211,7 +211,7 @@ void write_choice_fold(struct page *page)
 void write_choice_key(struct page *page)
 {
     static const char *const titles[] = {"# Answers", "# Answer Key", "**Answers**", "# Answer key"};
-    static const char *const forms[] = {"%u. ", "%u) ", "- %u: ", "%u - ", "**%u.** "};
+    static const char *const forms[] = {"%u. ", "%u) ", "- %u: ", "%u - ", "**%u.** ", "| %u | ", "%u-"};
     page_open(page);
     page->rule = NULL;
     page->back = NULL;
@@ -234,9 +234,14 @@ void write_choice_key(struct page *page)
     if (title[0] == '#')
         buf_add_repeat(&page->out, STR("#"), page->level - 1);
     page_addf(page, "%s\n\n", title);
+    bool table = form[0] == '|';
+    const char *end = table ? " |\n" : form[2] == '-' && chance(&page->dice, 50) ? "; " : "\n";
+    if (table)
+        page_addf(page, "| # | %s |\n|---|---|\n", page->language->answer);
     for (unsigned i = 0; i < page->count; i++) {
         page_addf(page, form, i + 1);
         add_right_letters(page, page->items[i], options.small);
-        page_add(page, "\n");
+        page_add(page, end);
     }
+    page_end_line(page);
 }

@@ -36,6 +36,7 @@ void write_heading(struct page *page)
                                         "**@**",
                                         "@ ###",
                                         "@ ⭐⭐",
+                                        "@ 🟢",
                                         "@ [[src](https://example.org/1)]",
                                         "*@*",
                                         "<a name=\"q\"></a>@",
