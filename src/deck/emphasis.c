@@ -91,7 +91,7 @@ static bool quotes_pair(str body)
 {
     bool open = false;
     for (ptrdiff_t at = str_find_byte(body, '"', 0); at >= 0; at = str_find_byte(body, '"', (size_t)at + 1)) {
-        bool starts = at == 0 || body.ptr[at - 1] == ' ' || body.ptr[at - 1] == '(' ||
+        bool starts = at == 0 || (unsigned char)body.ptr[at - 1] <= ' ' || body.ptr[at - 1] == '(' ||
                       str_ends(str_slice(body, 0, (size_t)at), STR("«"));
         if (starts == open)
             return false;
