@@ -385,8 +385,16 @@ static void make_options(struct maker *maker, struct item *item)
 /* Never the same as an option, nor "A List<String> …", which could name one. */
 static str make_explanation(struct maker *maker)
 {
+    static const char *const more[] = {"",
+                                       "",
+                                       "",
+                                       "",
+                                       "\n\n```python\nx = 1  # why?\n```",
+                                       "\n\n$$\na_i * b_j\n$$",
+                                       "\n\n- one\n- two `b) x`",
+                                       "\n\n| a | b |\n|---|---|\n| 1 | 2 |"};
     str text = make_sentence(maker->arena, maker->random, maker->language);
-    return arena_format(maker->arena, "%.*s [%u]", STR_ARG(text), pick(maker->random, 90));
+    return arena_format(maker->arena, "%.*s [%u]%s", STR_ARG(text), pick(maker->random, 90), PICK(maker->random, more));
 }
 
 /* A sentence of which one or two things are hidden. */

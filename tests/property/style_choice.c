@@ -26,6 +26,7 @@ static void add_question(struct page *page, const struct item *item, const char 
     }
     page_end_line(page);
     page_code(page, item, form[0] == '@' ? "   " : "");
+    page_notes(page, form[0] == '@' ? "   " : "");
 }
 
 /* `form` has '@' for the letter; small ones when `small`. */
@@ -85,7 +86,7 @@ static void add_explanation(struct page *page, const struct item *item, const ch
     page_end_line(page);
     page_addf(page, "%s\n%s", str_trim_right(str_of(prefix)).len ? ">" : "", prefix);
     page_pattern(page, form, str_of(page->language->explanation));
-    page_addf(page, "%.*s\n", STR_ARG(item->explanation));
+    page_lines(page, item->explanation, prefix);
 }
 
 static const char *decide_explanation(struct page *page)

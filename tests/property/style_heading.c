@@ -46,7 +46,7 @@ void write_heading(struct page *page)
     const char *form = PICK(&page->dice, forms);
     unsigned level = question_level(page, 1);
     bool tight = chance(&page->dice, 35);
-    page->forgets = !page->back && !page->rule && chance(&page->dice, 15);
+    page->forgets = page->depth == 0 && !page->back && !page->rule && chance(&page->dice, 15);
     for (unsigned i = 0; i < page->count; i++) {
         write_question_heading(page, page->items[i], level, &numbering, form);
         if (!tight)
