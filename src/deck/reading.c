@@ -34,7 +34,7 @@ static double worth(const struct group *group, bool labels_first)
 {
     if (group->style == STYLE_LABEL)
         return labels_first ? 1e6 : 3;
-    double sure = group->marked == group->count ? 3 : group->marked * 2 > group->count ? 2 : 1;
+    double sure = group->marked == group->count ? 3 : group->marked * 2 >= group->count ? 2 : 1;
     return (group->style == STYLE_LINE ? 0.2 : 1) * sure;
 }
 
