@@ -234,11 +234,18 @@ static str piece_text(const struct page *page, const struct piece *piece)
     return arena_format(page->arena, "%.*s %.*s", (int)page->deeper, "######", STR_ARG(piece->text));
 }
 
-/* Whether the next question tells where the fence ends: it holds nothing that could be one. */
+/* Whether the next question tells where the fence ends: it has a question mark, the fence holds nothing that could be
+ * one, and no steps before it have numbers of their own. */
 static bool may_stay_open(const struct page *page, const struct item *item, const struct piece *piece)
 {
-    bool last = page->items[page->count - 1] == item;
-    return piece->kind == PIECE_FENCE && !last && item->seed % 3 == 0 && str_find_byte(piece->text, '?', 0) < 0 &&
+    unsigned next = 1;
+    while (next < page->count && page->items[next - 1] != item)
+        next++;
+    for (unsigned i = 0; i < item->piece_count; i++)
+        if (item->pieces[i].kind == PIECE_STEPS)
+            return false;
+    return piece->kind == PIECE_FENCE && next < page->count && item->seed % 3 == 0 &&
+           str_ends(page->items[next]->question, STR("?")) && str_find_byte(piece->text, '?', 0) < 0 &&
            str_find_byte(piece->text, '#', 0) < 0;
 }
 
