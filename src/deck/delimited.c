@@ -383,7 +383,7 @@ void delimited_deck(struct builder *builder, struct claim *claims)
     bool begun = false;
     map_init(&sheet.topics);
     uint32_t lines;
-    for (uint32_t line = 1; rest.ptr; line += lines) {
+    for (uint32_t line = 1; rest.len > 0; line += lines) {
         str after = rest;
         lines = 1;
         if (is_fence(str_trim_right(str_cut(&after, '\n')))) {
