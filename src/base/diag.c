@@ -87,6 +87,17 @@ void diags_append(struct diags *diags, const struct diags *more)
         add(diags, more->items[i]);
 }
 
+size_t diags_keep(struct diags *diags, enum severity least)
+{
+    size_t kept = 0;
+    size_t count = diags->count;
+    for (size_t i = 0; i < count; i++)
+        if (diags->items[i].severity >= least)
+            diags->items[kept++] = diags->items[i];
+    diags->count = kept;
+    return count - kept;
+}
+
 static int compare_numbers(unsigned a, unsigned b)
 {
     return (a > b) - (a < b);

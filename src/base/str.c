@@ -22,6 +22,14 @@ bool str_starts_nocase(str s, str prefix)
     return true;
 }
 
+size_t str_shared(str a, str b)
+{
+    size_t at = 0;
+    while (at < a.len && at < b.len && a.ptr[at] == b.ptr[at])
+        at++;
+    return at;
+}
+
 int str_compare(str a, str b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;

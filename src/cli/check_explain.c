@@ -28,22 +28,12 @@ static void add_findings(struct explanation *all, const struct diags *diags)
             findings_text(&all->out, &diags->items[i], (str){0}, &all->render);
 }
 
-/* Leaves out what is less severe than asked for. */
-static void keep_severe(struct diags *diags, long least)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < diags->count; i++)
-        if ((long)diags->items[i].severity >= least)
-            diags->items[kept++] = diags->items[i];
-    diags->count = kept;
-}
-
 static void add_deck(struct explanation *all, const struct deck *deck, const struct claim *claims, size_t count,
                      struct diags *diags)
 {
     deck_lint(deck, diags);
     diags_sort(diags);
-    keep_severe(diags, all->context->options.warn);
+    diags_keep(diags, (enum severity)all->context->options.warn);
     if (all->context->options.json) {
         explain_json(&all->out, deck, claims, count, diags);
         return;

@@ -48,8 +48,13 @@ static size_t list_library(struct listing *listing, const struct library *librar
     size_t listed = 0;
     buf_init(&out);
     listing->out = &out;
-    for (size_t i = 0; i < library->deck_count; i++)
+    for (size_t i = 0; i < library->deck_count; i++) {
         listed += list_deck(listing, library->decks[i]);
+        if (!listing->context->out.interactive) { /* nothing to page: a large library need not fit twice */
+            say_out(buf_str(&out));
+            buf_clear(&out);
+        }
+    }
     pager_show(listing->context, buf_str(&out));
     buf_release(&out);
     return listed;

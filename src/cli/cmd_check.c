@@ -60,18 +60,6 @@ static void print_findings(struct context *context, const struct library *librar
     buf_release(&out);
 }
 
-/* Leaves out what is less severe than asked for; returns how many that are. */
-static size_t keep_severe(struct diags *diags, long least)
-{
-    size_t kept = 0;
-    size_t count = diags->count;
-    for (size_t i = 0; i < count; i++)
-        if ((long)diags->items[i].severity >= least)
-            diags->items[kept++] = diags->items[i];
-    diags->count = kept;
-    return count - kept;
-}
-
 static void print_verdict(const struct context *context, const struct library *library, size_t left_out)
 {
     size_t counts[SEVERITY_COUNT] = {0};
@@ -101,7 +89,7 @@ int cmd_check(struct context *context)
         for (size_t i = 0; i < library.deck_count; i++)
             deck_lint(library.decks[i], &library.diags);
         diags_sort(&library.diags);
-        size_t left_out = keep_severe(&library.diags, context->options.warn);
+        size_t left_out = diags_keep(&library.diags, (enum severity)context->options.warn);
         print_findings(context, &library);
         print_verdict(context, &library, left_out);
         int worst = diags_worst(&library.diags);

@@ -222,11 +222,11 @@ static int answer_from_input(struct self_test *test)
     bool ended = false;
     struct buf text;
     buf_init(&text);
-    if (person)
+    if (person) {
         signals_install();
-    if (person)
         say_note(test->context, "%zu question%s; Enter leaves one out, Ctrl-D ends the test", test->count,
                  test->count == 1 ? "" : "s");
+    }
     for (size_t i = 0; i < test->count; i++) {
         if (person && !ended)
             ask_person(test, i);

@@ -24,7 +24,7 @@ static int load_bundled(struct context *context, struct library *library)
         say_error(context, "the decks that come with grill were not found; name a deck: grill FILE");
         return STATUS_INPUT;
     }
-    library_add(library, folder.ptr);
+    library_add(library, &folder.ptr, 1);
     return STATUS_FINE;
 }
 
@@ -42,8 +42,7 @@ static int load_paths(struct context *context, const char *const *paths, size_t 
     }
     if (count == 0 && load_bundled(context, library))
         return STATUS_INPUT;
-    for (size_t i = 0; i < count; i++)
-        library_add(library, paths[i]);
+    library_add(library, paths, count);
     diags_sort(&library->diags);
     return STATUS_FINE;
 }

@@ -126,14 +126,15 @@ struct jobs {
     struct job *items;
     size_t count;
     size_t cap;
-    struct arena arenas[PARALLEL_MOST]; /* of the workers */
+    size_t workers;
+    struct arena arenas[PARALLEL_MOST]; /* of the workers; one alone uses the library's */
 };
 
 static void load_job(void *context, size_t worker, size_t index)
 {
     struct jobs *jobs = context;
     struct job *job = &jobs->items[index];
-    struct arena *arena = &jobs->arenas[worker];
+    struct arena *arena = jobs->workers == 1 ? &jobs->library->arena : &jobs->arenas[worker];
     struct err err;
     str bytes;
     diags_init(&job->diags, arena);
@@ -143,15 +144,13 @@ static void load_job(void *context, size_t worker, size_t index)
         diags_add(&job->diags, DIAG_UNREADABLE, job->path, 0, 0, "%s", err.text);
 }
 
-/* Loads the files, several at a time when there are many, and adds their decks in the order of the files. Returns
- * whether all could be loaded. */
-static bool run_jobs(struct jobs *jobs)
+/* Loads the files, several at a time when there are many, and adds their decks in the order of the files. */
+static void run_jobs(struct jobs *jobs)
 {
     enum { EACH = 8 /* files: for fewer no thread is worth while */ };
     struct library *library = jobs->library;
-    size_t failed = library->failed;
-    size_t workers = library->workers ? library->workers : parallel_workers(jobs->count, EACH);
-    parallel_run(workers, jobs->count, load_job, jobs);
+    jobs->workers = library->workers ? library->workers : parallel_workers(jobs->count, EACH);
+    parallel_run(jobs->workers, jobs->count, load_job, jobs);
     for (size_t i = 0; i < PARALLEL_MOST; i++)
         arena_adopt(&library->arena, &jobs->arenas[i]);
     for (size_t i = 0; i < jobs->count; i++) {
@@ -166,7 +165,6 @@ static bool run_jobs(struct jobs *jobs)
         }
     }
     free(jobs->items);
-    return library->failed == failed;
 }
 
 /* A file that is named twice, or stands in a folder that is, is read once. */
@@ -197,25 +195,26 @@ static bool visit(void *context, str path, const char *reason)
     return true;
 }
 
-bool library_add(struct library *library, const char *path)
+static void add_path(struct jobs *jobs, const char *path)
 {
+    struct library *library = jobs->library;
     struct err err;
-    struct jobs jobs = {.library = library};
-    size_t before = library->deck_count + library->repeated;
+    size_t before = jobs->count + library->repeated;
     str name = arena_copy(&library->arena, str_of(path));
     if (str_eq(name, STR("-")) || file_kind(path, &err) != FILE_FOLDER) {
-        add_file(&jobs, name);
-        return run_jobs(&jobs);
-    }
-    int walked = file_walk(path, visit, &jobs, &err);
-    run_jobs(&jobs);
-    if (walked != 0) {
+        add_file(jobs, name);
+    } else if (file_walk(path, visit, jobs, &err) != 0) {
         diags_add(&library->diags, DIAG_UNREADABLE, name, 0, 0, "%s", err.text);
         library->failed++;
-        return false;
-    }
-    bool found = library->deck_count + library->repeated > before;
-    if (!found)
+    } else if (jobs->count + library->repeated == before) {
         diags_add(&library->diags, DIAG_NO_CARDS, name, 0, 0, "no file in the folder can be a deck");
-    return found;
+    }
+}
+
+void library_add(struct library *library, const char *const *paths, size_t count)
+{
+    struct jobs jobs = {.library = library};
+    for (size_t i = 0; i < count; i++)
+        add_path(&jobs, paths[i]);
+    run_jobs(&jobs);
 }

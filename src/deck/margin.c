@@ -17,14 +17,6 @@ static size_t leading_blanks(str line)
     return at;
 }
 
-static size_t shared_prefix(str a, str b)
-{
-    size_t at = 0;
-    while (at < a.len && at < b.len && a.ptr[at] == b.ptr[at])
-        at++;
-    return at;
-}
-
 /* What all lines begin with, lines of blanks only left out. */
 static str find_margin(str text)
 {
@@ -35,7 +27,7 @@ static str find_margin(str text)
         if (blanks == line.len)
             continue;
         str begins = str_slice(line, 0, blanks);
-        margin = margin.ptr ? str_slice(margin, 0, shared_prefix(margin, begins)) : begins;
+        margin = margin.ptr ? str_slice(margin, 0, str_shared(margin, begins)) : begins;
         if (margin.len == 0)
             break;
     }
@@ -51,7 +43,7 @@ str without_margin(struct arena *arena, str text)
     size_t len = 0;
     for (str rest = text; rest.ptr;) {
         str line = str_cut(&rest, '\n');
-        line = str_skip(line, shared_prefix(line, margin));
+        line = str_skip(line, str_shared(line, margin));
         memcpy(out + len, line.ptr, line.len);
         len += line.len;
         if (rest.ptr)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "math_bytes_int.h"
+
 enum { PROSE_WORDS = 3, PROSE_LETTERS = 3 };
 
 struct dollars {
@@ -10,21 +12,6 @@ struct dollars {
     char before; /* the byte before the first dollar, or NUL */
     char next;   /* the byte behind the second, or NUL */
 };
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 static bool is_one_of(char c, const char *set)
 {

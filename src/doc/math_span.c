@@ -3,24 +3,10 @@
 #include <string.h>
 
 #include "grill/doc/markdown.h"
+#include "math_bytes_int.h"
 #include "math_dollar_int.h"
 
 enum { INLINE_LINES = 3, ENVIRONMENT_LONGEST = 4096 };
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 /* Whether the line that begins at `at` could begin a block instead of going on with a formula. */
 static bool may_begin_block(str text, size_t at)

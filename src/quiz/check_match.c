@@ -50,14 +50,6 @@ static bool is_abbreviation(str word)
     return true;
 }
 
-static size_t common_prefix(str a, str b)
-{
-    size_t len = 0;
-    while (len < a.len && len < b.len && a.ptr[len] == b.ptr[len])
-        len++;
-    return len;
-}
-
 /* Up to this length of a word there is another one near. */
 enum { SHORT_WORD = 5 };
 
@@ -91,7 +83,7 @@ double words_alike(str a, str b)
     /* Mistakes in the first letter are rare, and "mutable" is not "immutable". */
     if (shorter < 3 || a.ptr[0] != b.ptr[0] || is_abbreviation(a) || is_abbreviation(b))
         return 0.0;
-    size_t common = common_prefix(a, b);
+    size_t common = str_shared(a, b);
     if (common == shorter && longer - shorter <= 2)
         return 0.95;
     if (common >= 4 && (double)common >= 0.6 * (double)longer)

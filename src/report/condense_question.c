@@ -97,8 +97,7 @@ static bool is_term(str term)
         last--;
     return !is_in("how|why|what|when|where|which|who|whether|if|to|it|this|that|these|those|they|there|you|your|wrong|"
                   "happening|going|better|some|one|two|three|four|five|meant|being|about|so|in|on|at|of|for|from|with|"
-                  "inside|"
-                  "under|behind|between|after|before",
+                  "inside|under|behind|between|after|before",
                   str_slice(term, 0, first)) &&
            !is_in("for|of|in|to|with|from|about|on|at|by|like|mean|called|used|do|does|it|sentence|sentences|words",
                   str_skip(term, last));

@@ -189,9 +189,10 @@ static str repair(struct arena *arena, str text, str file, struct diags *diags)
 {
     struct mojibake report;
 
-    text = mojibake_repair(arena, text, &report);
+    str came = text;
+    text = mojibake_repair(arena, came, &report);
     if (report.runs > 0)
-        diags_add(diags, DIAG_MOJIBAKE, file, report.first_line, 0,
+        diags_add(diags, DIAG_MOJIBAKE, file, line_of(came, report.first), 0,
                   "doubly encoded text (UTF-8 read as %s) repaired in %zu place%s", report.charset, report.runs,
                   report.runs == 1 ? "" : "s");
     return str_starts(text, STR("\xEF\xBB\xBF")) ? str_skip(text, 3) : text;

@@ -175,16 +175,6 @@ static enum decision decide(const struct census *census, str text)
     return census->evidence / CLEAR_MAJORITY >= census->genuine ? REPAIR_ALL : REPAIR_CLEAR;
 }
 
-static unsigned line_of(str text, size_t at)
-{
-    unsigned line = 1;
-    ptrdiff_t end = -1;
-
-    while ((end = str_find_byte(text, '\n', (size_t)(end + 1))) >= 0 && (size_t)end < at)
-        line++;
-    return line;
-}
-
 static str rewrite(struct arena *arena, const struct charset_index *index, str text, enum decision decision,
                    struct mojibake *report)
 {
@@ -198,7 +188,7 @@ static str rewrite(struct arena *arena, const struct charset_index *index, str t
         if (!walk.plausible || (decision == REPAIR_CLEAR && walk.evidence == EVIDENCE_NONE))
             continue;
         if (report->runs++ == 0)
-            report->first_line = line_of(text, walk.start);
+            report->first = walk.start;
         buf_add(&out, str_slice(text, copied, walk.start));
         buf_add(&out, buf_str(&walk.decoded));
         copied = walk.at;

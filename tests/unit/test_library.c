@@ -122,8 +122,9 @@ static void test_threads_change_nothing(void **state)
     library_init(&together);
     alone.workers = 1;
     together.workers = 4;
-    assert_true(library_add(&alone, folder));
-    assert_true(library_add(&together, folder));
+    const char *const paths[] = {folder};
+    library_add(&alone, paths, 1);
+    library_add(&together, paths, 1);
     assert_int_equal(alone.deck_count, FILES);
     assert_true(alone.diags.count > 0);
     assert_same(&alone, &together);

@@ -67,6 +67,8 @@ void diags_add(struct diags *diags, enum diag_code code, str file, unsigned line
     __attribute__((format(printf, 6, 7)));
 /* Adds those of another list, whose texts must live as long. */
 void diags_append(struct diags *diags, const struct diags *more);
+/* Leaves out what is less severe; returns how many that are. */
+size_t diags_keep(struct diags *diags, enum severity least);
 /* Sorts by file, line, column, in that order, keeping the order of equal ones. */
 void diags_sort(struct diags *diags);
 /* The worst severity present, or -1 when the list is empty. */

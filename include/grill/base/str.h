@@ -75,6 +75,8 @@ static inline bool str_ends(str s, str suffix)
 /* Equal when ASCII letters are compared without case. */
 bool str_eq_nocase(str a, str b);
 bool str_starts_nocase(str s, str prefix);
+/* How many bytes both begin with. */
+size_t str_shared(str a, str b);
 /* Byte order, a shorter prefix first: fit for qsort. */
 int str_compare(str a, str b);
 

@@ -25,15 +25,14 @@ struct library {
     struct map files;    /* that were read, by identity */
     size_t repeated;     /* files that were named again */
     size_t card_count;   /* in all decks together */
-    size_t workers;      /* threads that load a folder; 0: as many as are worth while */
+    size_t workers;      /* threads that load files; 0: as many as are worth while */
     size_t failed;       /* files that could not be read or parsed */
 };
 
 void library_init(struct library *library);
 void library_release(struct library *library);
-/* Loads a file, a folder (walked) or "-" (standard input). What goes wrong is a diagnostic; returns false when nothing
- * could be read. */
-bool library_add(struct library *library, const char *path);
+/* Loads files, folders (walked) and "-" (standard input). What goes wrong is a diagnostic. */
+void library_add(struct library *library, const char *const *paths, size_t count);
 /* Adds a deck whose bytes are at hand already; path and bytes must live as long as the library. Returns false when they
  * are no deck. */
 bool library_add_text(struct library *library, str path, str bytes);

@@ -19,8 +19,8 @@ enum verdict { VERDICT_WRONG, VERDICT_PARTLY, VERDICT_RIGHT };
 struct check {
     enum verdict verdict;
     double score; /* 0..1: how much of what matters was said */
-    const str
-        *missing; /* words of the answer that were not said, the weightiest first, at most 4; or items, at most 8 */
+    /* Words of the answer that were not said, the weightiest first, at most 4; of a list its items, at most 8. */
+    const str *missing;
     size_t missing_count;
 };
 

@@ -42,8 +42,8 @@ struct queue {
     size_t left_aside; /* suspended cards, or with `suspended` those that are not */
 };
 
-/* Suspended cards are asked only with `suspended`. Of the cards of one cloze text only one
- * is asked, the first in the order; with `all` every one is, and shuffling keeps them apart where it can. */
+/* Suspended cards are asked only with `suspended`. Of the cards of one cloze text only one is asked, the first in the
+ * order; with `all` every one is, and shuffling keeps them apart where it can. */
 void queue_build(struct queue *queue, const struct library *library, const struct progress *progress,
                  const struct queue_options *options);
 void queue_release(struct queue *queue);

@@ -15,7 +15,7 @@
 
 struct mojibake {
     size_t runs;         /* how many runs were repaired; 0: the text was left alone */
-    unsigned first_line; /* where the first one stands, from 1 */
+    size_t first;        /* offset of the first one in the text as it came */
     const char *charset; /* what it had been misread as: "Windows-1252", "Mac Roman" */
 };
 
