@@ -141,6 +141,11 @@ static const char *const question_phrases[] = {
     "para qué",   "en qué",  "a qué",     "o que",       "para que serve", "em que",  "à quoi",    "de quoi",
     "c'est quoi", "a cosa",  "por que",   "che cosa",    "po co",          "leg uit", "met welke", "de ce"};
 
+/* What begins a statement to judge. */
+static const char *const judging_phrases[] = {
+    "true or false",       "richtig oder falsch", "wahr oder falsch", "vrai ou faux",    "verdadero o falso",
+    "verdadeiro ou falso", "vero o falso",        "prawda czy fałsz", "igaz vagy hamis", "правда или неправда"};
+
 /* Words that begin questions and statements alike. */
 static const char *const weak_words[26] = {
     ['a' - 'a'] = "|analyse|analyze|assess|argomentare|are|am|advantages|",
@@ -169,8 +174,8 @@ static const char *const weak_words[26] = {
 };
 
 static const char other_weak_words[] = "|есть|можно|может|виды|типы|принципы|понятие|преимущества|недостатки|этапы|";
-static const char *const weak_phrases[] = {"in what", "in which", "for what", "under what",    "to what", "at what",
-                                           "on what", "can you",  "have you", "true or false", "types of"};
+static const char *const weak_phrases[] = {"in what", "in which", "for what", "under what", "to what",
+                                           "at what", "on what",  "can you",  "have you",   "types of"};
 
 /* Chinese, Japanese, Korean and Hindi ask with a word anywhere in the sentence. */
 static const char *const inner_words[] = {
@@ -250,7 +255,8 @@ enum likeness word_likeness(str s)
     if (s.len == 0 || bar_word(s, key) == 0)
         return LIKE_NOTHING;
     if (in_table(key, question_words, other_question_words) ||
-        begins_with_phrase(s, question_phrases, COUNT_OF(question_phrases)))
+        begins_with_phrase(s, question_phrases, COUNT_OF(question_phrases)) ||
+        begins_with_phrase(s, judging_phrases, COUNT_OF(judging_phrases)))
         return LIKE_WORD;
     if (in_table(key, weak_words, other_weak_words) || begins_with_phrase(s, weak_phrases, COUNT_OF(weak_phrases)))
         return LIKE_WEAK;

@@ -11,8 +11,7 @@
 #include "grill/deck/card.h"
 
 /* Adds what is remarkable: questions without answers and answers without questions, the same question twice, an answer
- * that stands in its question, multiple choice without a right option, images that are missing beside the deck, and
- * characters that are not seen. */
+ * that stands in its question, multiple choice without a right option, and images that are missing beside the deck. */
 void deck_lint(const struct deck *deck, struct diags *diags);
 
 #endif
