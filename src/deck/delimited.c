@@ -73,6 +73,10 @@ static struct row read_row(struct arena *arena, str *rest, char separator, uint3
     return row;
 }
 
+/* What may part the values of a row: the first few by themselves, the others where names for columns tell. */
+static const char separators[] = "\t;|,~^";
+enum { COMMON = 4 };
+
 /* ---- settings ---- */
 
 /* What the lines before the rows say. */
@@ -114,10 +118,16 @@ static void read_setting(struct settings *settings, str line)
     settings->begins = settings->begins || settings->separator;
 }
 
+/* "#separator:tab", but not "#,Question,Answer". */
+static bool is_setting(str line)
+{
+    return str_starts(line, STR("#")) && (line.len == 1 || str_find_byte(str_of(separators), line.ptr[1], 0) < 0);
+}
+
 static struct settings read_settings(str text)
 {
     struct settings settings = {.separator = '\0'};
-    for (str rest = text; str_starts(rest, STR("#"));)
+    for (str rest = text; is_setting(rest);)
         read_setting(&settings, str_trim_right(str_cut(&rest, '\n')));
     return settings;
 }
@@ -144,7 +154,7 @@ static str first_line(str text)
     str rest = text;
     while (rest.ptr) {
         str line = str_trim_right(str_cut(&rest, '\n'));
-        if (line.len && line.ptr[0] != '#' && !is_fence(line))
+        if (line.len && !is_setting(line) && !is_fence(line))
             return line;
     }
     return (str){0};
@@ -170,7 +180,7 @@ static bool is_even(str text, char separator)
     unsigned lines = 0;
     for (str rest = text; rest.ptr && lines < LOOKS;) {
         str line = str_trim_right(str_cut(&rest, '\n'));
-        if (line.len == 0 || line.ptr[0] == '#' || is_fence(line))
+        if (line.len == 0 || is_setting(line) || is_fence(line))
             continue;
         size_t count = count_unquoted(line, separator);
         if (count == 0 || (lines && count != wanted))
@@ -181,27 +191,31 @@ static bool is_even(str text, char separator)
     return lines > 1;
 }
 
-/* The separator that parts the first lines evenly, or else the first one on the first line. */
-static char find_separator(str text)
-{
-    static const char separators[] = {'\t', ';', '|', ','};
-    str line = first_line(text);
-    for (size_t i = 0; i < sizeof separators; i++)
-        if (count_byte(line, separators[i]) > 0 && is_even(text, separators[i]))
-            return separators[i];
-    for (size_t i = 0; i < sizeof separators; i++)
-        if (separators[i] != '|' && count_byte(line, separators[i]) > 0)
-            return separators[i];
-    return count_byte(line, '|') > 0 ? '|' : '\t';
-}
-
-static bool names_columns(str line)
+/* Whether the separator parts the line into names for questions and answers. */
+static bool names_columns(str line, char separator)
 {
     struct row header = {.count = 0};
     for (str rest = line; rest.ptr && header.count < ROW_CELLS;)
-        header.cells[header.count++] = trim_blanks(str_cut(&rest, '\t'));
+        header.cells[header.count++] = trim_blanks(str_cut(&rest, separator));
     struct columns columns = headers_find(&header);
     return columns.question >= 0 && columns.answer >= 0;
+}
+
+/* The separator of names for columns, or else the one that parts the first lines evenly, or else the first one on the
+ * first line. */
+static char find_separator(str text)
+{
+    str line = first_line(text);
+    for (const char *byte = separators; *byte; byte++)
+        if (names_columns(line, *byte))
+            return *byte;
+    for (size_t i = 0; i < COMMON; i++)
+        if (count_byte(line, separators[i]) > 0 && is_even(text, separators[i]))
+            return separators[i];
+    for (size_t i = 0; i < COMMON; i++)
+        if (separators[i] != '|' && count_byte(line, separators[i]) > 0)
+            return separators[i];
+    return count_byte(line, '|') > 0 ? '|' : '\t';
 }
 
 /* Whether two texts stand before and behind the separator; a short one that ends with a sign is a number or a label. */
@@ -219,16 +233,16 @@ static bool parts_texts(str line, char separator)
 static bool has_even_rows(str text, char separator, unsigned least)
 {
     enum { LOOKS = 40 };
-    size_t separators = 0;
+    size_t wanted = 0;
     unsigned rows = 0;
     for (str rest = text; rest.ptr && rows < LOOKS;) {
         str line = str_trim_right(str_cut(&rest, '\n'));
         if (line.len == 0)
             continue;
         size_t count = count_byte(line, separator);
-        if (count == 0 || (rows && count != separators) || !parts_texts(line, separator))
+        if (count == 0 || (rows && count != wanted) || !parts_texts(line, separator))
             return false;
-        separators = count;
+        wanted = count;
         rows++;
     }
     return rows >= least;
@@ -240,7 +254,7 @@ bool delimited_is_deck(str text)
     str line = first_line(str_slice(text, 0, LOOKS));
     if (read_settings(str_slice(text, 0, LOOKS)).begins)
         return true;
-    if (str_find_byte(line, '\t', 0) >= 0 && names_columns(line))
+    if (str_find_byte(line, '\t', 0) >= 0 && names_columns(line, '\t'))
         return true;
     return has_even_rows(text, '\t', 2) || has_even_rows(text, ';', 5);
 }
@@ -299,6 +313,38 @@ static str without_comments(struct arena *arena, str value)
         value = trim_blanks(arena_format(arena, "%.*s%.*s", (int)open, value.ptr, STR_ARG(rest)));
     }
     return value;
+}
+
+/* Whether a column says for the most part what it has said above, as one does that sorts the rows. */
+static bool column_repeats(struct arena *arena, str rest, char separator, int column)
+{
+    enum { LOOKS = 200, LEAST = 8 };
+    struct map seen;
+    unsigned rows = 0;
+    uint32_t lines;
+    map_init(&seen);
+    for (; rows < LOOKS && rest.ptr; rows++) {
+        struct row row = read_row(arena, &rest, separator, &lines);
+        map_put(&seen, row_cell(&row, column), arena);
+    }
+    size_t different = seen.count;
+    map_release(&seen);
+    return rows >= LEAST && different * 2 <= rows;
+}
+
+/* The columns of rows whose names are not known. A first column that repeats itself names topics; when the next one
+ * does, too, the rows are data and nothing is asked. */
+static struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart)
+{
+    struct columns columns = plain_columns(apart);
+    if (!column_repeats(arena, rows, separator, columns.question))
+        return columns;
+    if (column_repeats(arena, rows, separator, columns.answer))
+        return (struct columns){.question = -1, .answer = -1, .topic = -1};
+    int topic = columns.question;
+    columns = plain_columns(apart | (uint64_t)1 << topic);
+    columns.topic = topic;
+    return columns;
 }
 
 /* What is known of the rows while they are read. */
@@ -366,12 +412,16 @@ static struct columns find_columns(struct arena *arena, const struct settings *s
     if (*named)
         return columns;
     unsigned words;
-    uint64_t apart = headers_apart(header, &words);
-    *named = words >= 2 && apart && settings->names.len == 0;
-    if (*named)
-        return plain_columns(apart);
+    uint64_t remarks;
+    uint64_t apart = headers_apart(header, &remarks, &words);
+    *named = words >= 2 && (apart || header->count > 2) && settings->names.len == 0;
+    if (*named) {
+        columns = plain_columns(apart);
+        columns.remarks = remarks & ~((uint64_t)1 << columns.question | (uint64_t)1 << columns.answer);
+        return columns;
+    }
     bool counted = settings->apart == 0 && counts_rows(arena, rows, separator);
-    return plain_columns(counted ? 1 : settings->apart);
+    return unnamed_columns(arena, rows, separator, counted ? 1 : settings->apart);
 }
 
 void delimited_deck(struct builder *builder, struct claim *claims)
@@ -392,7 +442,7 @@ void delimited_deck(struct builder *builder, struct claim *claims)
             rest = after;
             continue;
         }
-        bool setting = !begun && str_starts(rest, STR("#"));
+        bool setting = !begun && is_setting(rest);
         str rows = rest;
         struct row row = read_row(builder->arena, &rest, separator, &lines);
         bool blank = row.count == 1 && row.cells[0].len == 0;

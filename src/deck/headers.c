@@ -15,7 +15,7 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
     if (str_ends(cell, STR(".")))
         cell.len--;
     size_t blank = cell.len;
-    while (blank > 0 && cell.ptr[blank - 1] != ' ')
+    while (blank > 0 && cell.ptr[blank - 1] != ' ' && cell.ptr[blank - 1] != '_')
         blank--;
     return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(str_skip(cell, blank), words, count));
 }
@@ -166,6 +166,15 @@ static bool is_option_column(const struct columns *columns, int column)
     return false;
 }
 
+/* "explanation", "example_en": a name that explains the answer. */
+static bool names_remark(str cell)
+{
+    str begin = str_slice(cell, 0, (size_t)str_find_byte(cell, '_', 0));
+    return is_header_word(cell, remark_headers, COUNT_OF(remark_headers)) ||
+           is_header_word(cell, meaning_headers, COUNT_OF(meaning_headers)) ||
+           (begin.len < cell.len && is_one_of(begin, remark_headers, COUNT_OF(remark_headers)));
+}
+
 /* The columns that are neither question nor answer. */
 static void find_others(const struct row *header, struct columns *columns)
 {
@@ -175,23 +184,21 @@ static void find_others(const struct row *header, struct columns *columns)
             is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers)))
             continue;
         columns->others |= (uint64_t)1 << i;
-        if (is_header_word(cell, remark_headers, COUNT_OF(remark_headers)) ||
-            is_header_word(cell, meaning_headers, COUNT_OF(meaning_headers)))
-            columns->remarks |= (uint64_t)1 << i;
+        columns->remarks |= (uint64_t)names_remark(cell) << i;
     }
 }
 
-uint64_t headers_apart(const struct row *header, unsigned *named)
+uint64_t headers_apart(const struct row *header, uint64_t *remarks, unsigned *named)
 {
     uint64_t apart = 0;
     *named = 0;
+    *remarks = 0;
     for (unsigned i = 0; i < header->count; i++) {
         str cell = header->cells[i];
         bool about = is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
         apart |= (uint64_t)about << i;
-        *named += about || is_header_word(cell, remark_headers, COUNT_OF(remark_headers)) ||
-                  is_header_word(cell, meaning_headers, COUNT_OF(meaning_headers)) ||
-                  is_header_word(cell, term_headers, COUNT_OF(term_headers));
+        *remarks |= (uint64_t)(!about && names_remark(cell)) << i;
+        *named += about || names_remark(cell) || is_header_word(cell, term_headers, COUNT_OF(term_headers));
     }
     return apart;
 }

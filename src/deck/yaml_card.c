@@ -78,8 +78,7 @@ static bool is_key_suffix(str rest)
     return language && code_is_alphabetic((unsigned char)rest.ptr[1]) && code_is_alphabetic((unsigned char)rest.ptr[2]);
 }
 
-/* Keys are compared without underscores in front ("_question") and without such suffixes. */
-static bool is_key(str key, const char *name)
+bool yaml_is_key(str key, const char *name)
 {
     key = trim_blanks(key);
     while (str_starts(key, STR("_")))
@@ -92,7 +91,7 @@ static const struct yaml_value *find_key(const struct yaml_value *map, const cha
 {
     for (; *names; names++)
         for (const struct yaml_value *value = map->first; value; value = value->next)
-            if (is_key(value->key, *names))
+            if (yaml_is_key(value->key, *names))
                 return value;
     return NULL;
 }
@@ -106,7 +105,7 @@ static bool lists_options(const struct yaml_value *map, const struct yaml_value 
         return true;
     for (const char *const *name = correct_keys; *name; name++)
         for (const struct yaml_value *value = map->first; value; value = value->next)
-            if (value != answers && is_key(value->key, *name))
+            if (value != answers && yaml_is_key(value->key, *name))
                 return true;
     return false;
 }
@@ -144,8 +143,8 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     if (!question || question->kind != YAML_SCALAR || trim_blanks(question->text).len == 0)
         return NULL;
     const struct yaml_value *answer = find_key(map, answer_keys);
-    bool sure = is_key(question->key, "question") || is_key(question->key, "q");
-    bool bare = is_key(question->key, "text");
+    bool sure = yaml_is_key(question->key, "question") || yaml_is_key(question->key, "q");
+    bool bare = yaml_is_key(question->key, "text");
     bool answered = (answer && answer != question) || yaml_options(map);
     return (answered && (!bare || says_correct(map))) || sure ? question : NULL;
 }
@@ -254,7 +253,7 @@ static bool is_letter_key(str key)
 {
     static const char *const keys[] = {"id", "key", "letter", "optionkey", "option_key", "label"};
     for (size_t i = 0; i < COUNT_OF(keys); i++)
-        if (is_key(key, keys[i]))
+        if (yaml_is_key(key, keys[i]))
             return true;
     return false;
 }

@@ -106,7 +106,7 @@ static const struct yaml_value *own_title(const struct yaml_value *map)
                                        "subject", "chapter", "тема", "thema"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         for (const struct yaml_value *value = map->first; value; value = value->next)
-            if (value->kind == YAML_SCALAR && equals_folded(value->key, keys[i]))
+            if (value->kind == YAML_SCALAR && yaml_is_key(value->key, keys[i]))
                 return value;
     return NULL;
 }

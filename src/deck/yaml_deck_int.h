@@ -18,6 +18,8 @@ struct yaml_habits {
     bool zero_based; /* numbers of right options count from 0 */
 };
 
+/* Whether a key is the word, underscores in front ("_question") and suffixes such as "_text" and "_en" aside. */
+bool yaml_is_key(str key, const char *name);
 /* The value of the question, or NULL when the map is no card. */
 const struct yaml_value *yaml_question(const struct yaml_value *map);
 /* Makes a card of a map that has a question. */
