@@ -98,6 +98,21 @@ static void see_face(struct shape *shape)
         shape->text = str_skip(shape->text, shape->text.len);
 }
 
+/* "## 7", "## 7 (easy)": a heading that only numbers the question below it. The numbers of years are names. */
+static void see_bare_number(struct shape *shape)
+{
+    enum { MOST_DIGITS = 3 };
+    size_t digits;
+    long number = str_number(shape->text, &digits);
+    str rest = str_trim(str_skip(shape->text, digits));
+    bool remark = rest.len > 2 && rest.ptr[0] == '(' && str_find_byte(rest, ')', 0) == (ptrdiff_t)rest.len - 1;
+    if (shape->number >= 0 || number < 0 || digits == 0 || digits > MOST_DIGITS || (rest.len && !remark))
+        return;
+    shape->number = (int32_t)number;
+    shape->form = NUMBER_BARE;
+    shape->text = str_skip(shape->text, shape->text.len);
+}
+
 /* A line in the middle of a paragraph that begins with two plain words and asks nothing can begin nothing: most lines
  * are such, and are done with at once. */
 static bool is_prose(const struct reader *reader, uint32_t n, str text)
@@ -149,8 +164,10 @@ static void see_line(struct reader *reader, uint32_t n)
         text = without_tags(reader->scratch, text);
     }
     struct shape shape = shape_of(text);
-    if (line->kind == LINE_HEADING)
+    if (line->kind == LINE_HEADING) {
         see_face(&shape);
+        see_bare_number(&shape);
+    }
     if (line->label == LABEL_NONE && !line->option) {
         line->label = shape.label;
         line->weak = shape.weak;

@@ -76,15 +76,30 @@ static bool is_pair(const struct reader *reader, uint32_t n)
     return text_is_marked(question) && answer.len <= SHORT && !text_is_marked(answer) && !str_ends(answer, STR(":"));
 }
 
+/* Whether a paragraph begins on line `n`; a rule drawn right above with "=====" parts, too, though it is of the same
+ * block. */
+static bool begins_paragraph(const struct reader *reader, uint32_t n)
+{
+    return reader->outline.blocks[reader_line(reader, n)->block].line == n ||
+           reader_line(reader, n - 1)->kind == LINE_RULE;
+}
+
+/* "Blocking?<TAB>yes<TAB>no": a row of a table copied from a page. A single tab may stand before a remark. */
+static bool is_row(str text)
+{
+    ptrdiff_t first = str_find_byte(text, '\t', 0);
+    return first >= 0 && str_find_byte(text, '\t', (size_t)first + 1) > first + 1;
+}
+
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->opens || line->depth || line->quoted || line->block == OUTLINE_NONE ||
-        shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold)
+        shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold || is_row(shape->text))
         return false;
     const struct block *block = &reader->outline.blocks[line->block];
-    bool first = block->line == n && shape->text.len < 400;
+    bool first = begins_paragraph(reader, n) && shape->text.len < 400;
     bool over = stands_over_options(reader, n);
     if (over && lead_of(reader, n) != n)
         return false;
