@@ -351,6 +351,15 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
     return (open->flags & MARK_BODY) && asks_alone(reader, index) && inner->inner * FEW >= outer->likes;
 }
 
+/* Whether right below a heading stands a deeper one with nothing below: its text, set as a heading. */
+static bool has_heading_as_text(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    const struct mark *next = mark + 1;
+    return index + 1 < reader->mark_count && !(mark->flags & MARK_BODY) && next->style == STYLE_HEADING &&
+           next->rank > mark->rank && is_bare(reader, next);
+}
+
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
@@ -390,6 +399,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
         asks = asks || alone || bare;
         if (asks && !headings.ranks[mark->rank].under)
             mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
+        if (asks && has_heading_as_text(reader, i))
+            mark->flags |= MARK_BODY;
         part = asks && (mark->flags & MARK_LABEL) && (mark->flags & MARK_ALONE) ? mark->rank : 0;
         mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
         mark->reason = alone  ? "asks, and the text below answers"
@@ -449,9 +460,10 @@ unsigned headings_instead(const struct reader *reader)
     enum { FEW = 3, MANY = 6 };
     unsigned questions = 0;
     unsigned marked = 0;
-    unsigned inner[RANK_COUNT] = {0}; /* headings in answers */
-    unsigned asked[RANK_COUNT] = {0}; /* headings that hold questions */
-    uint32_t open = 0;                /* bit set: ranks whose last heading holds none yet */
+    unsigned inner[RANK_COUNT] = {0};  /* headings in answers */
+    unsigned asked[RANK_COUNT] = {0};  /* headings that hold questions */
+    unsigned titled[RANK_COUNT] = {0}; /* headings whose text is set as a heading */
+    uint32_t open = 0;                 /* bit set: ranks whose last heading holds none yet */
     struct headings headings = count_headings(reader);
     choose_question_ranks(&headings);
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -461,6 +473,7 @@ unsigned headings_instead(const struct reader *reader)
         questions += mark->role == ROLE_QUESTION && !alone;
         marked += mark->role == ROLE_QUESTION && mark->like == LIKE_MARK;
         inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
+        titled[mark->rank] += rank && has_heading_as_text(reader, i);
         if (rank)
             open &= ((uint32_t)1 << mark->rank) - 1;
         for (unsigned r = 0; mark->role == ROLE_QUESTION && r < RANK_COUNT; r++)
@@ -475,7 +488,7 @@ unsigned headings_instead(const struct reader *reader)
         const struct rank_stats *rank = &headings.ranks[r];
         bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
         if (fits && inner[r] * 2 < rank->count && headings.across * 2 < rank->count &&
-            rank->bodies * 10 >= rank->count * 7 && rank->count > questions * 2 &&
+            (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
             best = r;
         if (best == 0 && !rank->asks && counts_on(rank, asked[r], marked))
