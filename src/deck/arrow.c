@@ -39,12 +39,16 @@ bool asks_before_arrow(str text)
            str_trim(str_skip(text, (size_t)at + size)).len && !text_is_marked(text);
 }
 
-/* Where the answer begins in "Why? Because.", or -1: behind the first question mark, where nothing asks again. */
+/* Where the answer begins in "Why? Because.", or -1: behind the first question mark, where nothing asks again, and not
+ * only decoration follows. */
 static ptrdiff_t find_tail(str text)
 {
     ptrdiff_t mark = str_find(text, STR("? "), 0);
     str tail = mark > 0 ? str_trim(str_skip(text, (size_t)mark + 2)) : (str){0};
-    return tail.len && !arrow_prefix(tail) && str_find_byte(tail, '?', 0) < 0 ? mark + 1 : -1;
+    str bare = tail;
+    while (bare.len && str_find_byte(STR("*_"), bare.ptr[bare.len - 1], 0) >= 0)
+        bare.len--;
+    return trim_emoji_right(bare).len && !arrow_prefix(tail) && str_find_byte(tail, '?', 0) < 0 ? mark + 1 : -1;
 }
 
 bool has_tail(str text)

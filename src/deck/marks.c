@@ -242,7 +242,8 @@ static void see_body(struct reader *reader, size_t index)
 
 static bool asks_itself(const struct mark *mark)
 {
-    bool item = mark->style == STYLE_NUMBERED || (mark->style == STYLE_BULLET && (mark->flags & MARK_BOLD));
+    bool item = mark->style == STYLE_NUMBERED || (mark->style == STYLE_BULLET && (mark->flags & MARK_BOLD)) ||
+                (mark->style == STYLE_BOLD && !(mark->flags & MARK_PART));
     enum likeness least = item ? LIKE_WORD : LIKE_MARK;
     return mark->style != STYLE_TITLE && (mark->like >= least || (mark->flags & (MARK_LABEL | MARK_WEAK)));
 }

@@ -29,18 +29,43 @@ static double weigh(struct group *group, const struct group *whole)
     return elsewhere > weight ? elsewhere : weight;
 }
 
-/* What one mark of a group counts against one of another: question marks say more than question words. */
-static double worth(const struct group *group, bool labels_first)
+/* What the first mark of a section that may ask says about the others. */
+struct opener {
+    struct group *group; /* its group, or NULL */
+    bool labelled;
+    bool asks; /* in the whole file, half of those that look like it have a question mark */
+};
+
+static struct opener find_opener(const struct reader *reader, const struct section *section, struct groups *groups,
+                                 const struct groups *all)
 {
+    size_t first = section->first;
+    while (first < section->end && !can_ask(&reader->marks[first]))
+        first++;
+    if (first == section->end)
+        return (struct opener){.group = NULL};
+    const struct mark *mark = &reader->marks[first];
+    struct group *group = group_of(groups, mark);
+    const struct group *whole = &all->items[0][0][0] + (group - &groups->items[0][0][0]);
+    bool asks = whole->marked * 2 >= whole->count && weigh(group, whole) >= 0.5;
+    return (struct opener){group, is_labelled(mark), asks};
+}
+
+/* What one mark of a group counts against one of another: question marks say more than question words; and where none
+ * has any, what begins like a question only says something about the line above that asks. */
+static double worth(const struct group *group, const struct opener *opener)
+{
+    enum { OUTDONE = 4 };
     if (group->style == STYLE_LABEL)
-        return labels_first ? 1e6 : 3;
+        return opener->labelled ? 1e6 : 3;
     double sure = group->marked == group->count ? 3 : group->marked * 2 >= group->count ? 2 : 1;
-    return (group->style == STYLE_LINE ? 0.2 : 1) * sure;
+    bool says = group->marked == 0 && opener->asks && opener->group != group;
+    return (group->style == STYLE_LINE ? 0.2 : 1) * sure / (says ? OUTDONE : 1);
 }
 
 /* The surest of the outermost groups; a label goes before most, and before everything when the section begins with one.
  */
-static const struct group *choose_group(struct groups *groups, const struct groups *all, bool labels_first)
+static const struct group *choose_group(struct groups *groups, const struct groups *all, const struct opener *opener)
 {
     const struct group *chosen = NULL;
     double best = 0;
@@ -52,7 +77,7 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 if (group->count == 0 || (chosen && depth > chosen->depth && chosen->style != STYLE_LABEL))
                     continue;
                 double weight = weigh(group, whole);
-                double value = weight * group->count * worth(group, labels_first);
+                double value = weight * group->count * worth(group, opener);
                 if (weight < 0.5 || value <= best)
                     continue;
                 best = value;
@@ -84,7 +109,7 @@ static void take_list_beside(struct reader *reader, const struct section *sectio
     enum { ENOUGH = 4 };
     struct groups groups;
     count_section(reader, section, &groups);
-    const struct group *chosen = choose_group(&groups, all, false);
+    const struct group *chosen = choose_group(&groups, all, &(struct opener){.group = NULL});
     bool list = chosen && chosen->style != STYLE_LABEL && chosen->count >= ENOUGH && is_bare(chosen);
     bool counted = list && chosen->style == STYLE_NUMBERED && chosen->in_order == chosen->count;
     if (list && (counted || chosen->marked * 10 >= chosen->count * 9))
@@ -111,11 +136,8 @@ static bool decide_section(struct reader *reader, const struct section *section,
 {
     struct groups groups;
     count_section(reader, section, &groups);
-    size_t first = section->first;
-    while (first < section->end && !can_ask(&reader->marks[first]))
-        first++;
-    bool labels_first = first < section->end && is_labelled(&reader->marks[first]);
-    const struct group *chosen = choose_group(&groups, all, labels_first);
+    struct opener opener = find_opener(reader, section, &groups, all);
+    const struct group *chosen = choose_group(&groups, all, &opener);
     if (!chosen)
         return false;
     bool bare = is_bare(chosen);

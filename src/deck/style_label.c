@@ -9,14 +9,16 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* A label is the plainest sign there is; single letters of other languages ask for answers with a label, too. */
+/* A label is the plainest sign there is; single letters of other languages ask for answers with a label, too,
+ * here or elsewhere in the file. */
 static double weigh(const struct group *group)
 {
     if (group->labels * 2 >= group->count)
         return 1.0;
     if (group->count >= 3 && group->in_order >= 0.8 * group->count && group->likes >= 0.3 * group->count)
         return 0.8;
-    return group->all_answers * 2 >= group->all_count ? 0.9 : 0.0;
+    bool answered = group->answers * 2 >= group->count || group->all_answers * 2 >= group->all_count;
+    return answered ? 0.9 : 0.0;
 }
 
 /* A box ends with its quotation. */

@@ -15,8 +15,13 @@ static char last_sign(str text)
     return text.len ? text.ptr[text.len - 1] : 0;
 }
 
+/* Small letters, also behind an ampersand, a bracket or a quotation mark: what begins so goes on with a sentence. */
 static bool begins_inside(str text)
 {
+    while (text.len && str_find_byte(STR("& (\"'{~"), text.ptr[0], 0) >= 0)
+        text = str_skip(text, 1);
+    if (str_starts(text, STR("«")) || str_starts(text, STR("“")))
+        text = str_skip(text, STR("«").len + (text.ptr[0] == (char)0xE2));
     size_t size;
     unsigned code = text.len ? utf8_decode(text, &size) : 0;
     bool hangul = code >= 0xAC00 && code <= 0xD7A3;

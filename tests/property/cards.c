@@ -303,6 +303,18 @@ static bool may_follow(const struct item *item, enum piece_kind kind, bool alone
            !(kind == PIECE_QUOTE && before == PIECE_QUOTE);
 }
 
+/* Whether nothing is said but in code and pictures: where most questions stand alone, these could belong to the
+ * question. */
+static bool is_shown_only(const struct item *item)
+{
+    for (unsigned i = 0; i < item->piece_count; i++) {
+        bool code = item->pieces[i].kind == PIECE_FENCE && strchr("`~", item->pieces[i].text.ptr[0]);
+        if (!code && item->pieces[i].kind != PIECE_IMAGE)
+            return false;
+    }
+    return true;
+}
+
 static void make_answer(struct maker *maker, struct item *item)
 {
     const struct recipe *recipe = maker->recipe;
@@ -317,6 +329,8 @@ static void make_answer(struct maker *maker, struct item *item)
         if ((recipe->pieces & MAY(kind)) && may_follow(item, kind, recipe->empty > 0))
             item->pieces[item->piece_count++] = make_piece(maker, kind);
     }
+    if (recipe->empty && is_shown_only(item))
+        item->pieces[item->piece_count++] = make_piece(maker, PIECE_TEXT);
     if ((recipe->pieces & MAY(PIECE_FOLLOW)) && maker->language == &vocabularies[0] && chance(maker->random, 10) &&
         may_follow(item, PIECE_FOLLOW, false))
         item->pieces[item->piece_count++] = make_piece(maker, PIECE_FOLLOW);
