@@ -300,6 +300,43 @@ static uint32_t read_rows(struct reader *reader, uint32_t n)
     return n;
 }
 
+/* Whether one of the lines right above line `n`, from line `first` on, is an option with its letter. */
+static bool is_said(const struct reader *reader, uint32_t first, uint32_t n, str option)
+{
+    enum { REACH = 400 };
+    for (uint32_t i = n; i-- > first && i + REACH > n;)
+        if (str_eq(str_trim(reader_text(reader, i)), option))
+            return true;
+    return false;
+}
+
+/* The last line of a key without a title that begins on line `n`, right below the questions: it counts from 1 and
+ * repeats options from line `first` on, "1. B) elm"; 0 when none does. */
+static uint32_t read_untitled(struct reader *reader, uint32_t first, uint32_t n)
+{
+    enum { LEAST = 3, LOOKS_BACK = 3 };
+    size_t before = reader->key_count;
+    unsigned count = 0, said = 0;
+    uint32_t i = n;
+    for (int32_t number = 1; i <= reader->outline.line_count; i++, number++) {
+        str text = reader_text(reader, i);
+        struct key_entry entry = {.title = n};
+        if (reader_line(reader, i)->kind != LINE_TEXT || shape_of(text).number != number)
+            break;
+        size_t taken = entry_prefix(text, false, &entry);
+        if (taken == 0)
+            continue;
+        entry.letters = trim_blanks(str_skip(text, (size_t)(entry.letters.ptr - text.ptr)));
+        if (count++ < LOOKS_BACK)
+            said += is_said(reader, first, n, entry.letters);
+        key_add(reader, &entry);
+    }
+    if (count >= LEAST && said * 2 > LOOKS_BACK)
+        return i - 1;
+    reader->key_count = before;
+    return 0;
+}
+
 /* Whether line `n` is the title of a key; `*end` receives the last line that can belong to it. */
 static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
 {
@@ -324,6 +361,8 @@ void reader_keys(struct reader *reader)
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         uint32_t end;
         uint32_t last = read_rows(reader, n);
+        if (last == 0)
+            last = read_untitled(reader, first, n);
         if (last == 0 && !see_title(reader, n, &end))
             continue;
         if (last == 0)

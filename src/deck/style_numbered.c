@@ -6,6 +6,19 @@ static bool is_address(str text)
     return (str_starts(text, STR("https://")) || str_starts(text, STR("http://"))) && !str_contains(text, STR(" "));
 }
 
+/* "7. Mercury is" over the lines A, B, C and D, which say what is asked though the number does not. */
+static bool stands_over_choice(const struct reader *reader, uint32_t n)
+{
+    enum { LEAST = 3 };
+    unsigned options = 0;
+    if (stands_over_options(reader, n))
+        for (uint32_t i = reader_next(reader, n, reader->outline.line_count);
+             i && reader_line(reader, i)->option && options < LEAST;
+             i = reader_next(reader, i, reader->outline.line_count))
+            options++;
+    return options == LEAST;
+}
+
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     bool boxed = shape->bullet && shape->task; /* the box is what such items have in common */
@@ -17,6 +30,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         return false;
     mark->style = STYLE_NUMBERED;
     mark->depth = line->depth;
+    if (stands_over_choice(reader, n))
+        mark->flags |= MARK_ANSWER;
     return true;
 }
 
