@@ -360,6 +360,13 @@ static bool has_heading_as_text(const struct reader *reader, size_t index)
            next->rank > mark->rank && is_bare(reader, next);
 }
 
+/* "4. ### Why?" over "   ## Reasons": a heading inside of the list item that the question began, whatever its level. */
+static bool stands_in_item(const struct reader *reader, const struct mark *open, const struct mark *mark)
+{
+    const struct line *question = reader_line(reader, open->line);
+    return question->opens && reader_line(reader, mark->line)->depth > question->depth;
+}
+
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
@@ -386,7 +393,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
         }
         bool apart = is_mere_number(reader, i) || is_about_file(reader, mark);
         bool asks = heading_asks(reader, &headings, mark) && !apart;
-        if (open && mark->rank > open->rank && !(asks && stands_beside(reader, &headings, i, open, number))) {
+        bool held = open && stands_in_item(reader, open, mark);
+        if (held || (open && mark->rank > open->rank && !(asks && stands_beside(reader, &headings, i, open, number)))) {
             mark->reason = "deeper than the question above";
             continue;
         }

@@ -248,6 +248,14 @@ static bool asks_itself(const struct mark *mark)
     return mark->style != STYLE_TITLE && (mark->like >= least || (mark->flags & (MARK_LABEL | MARK_WEAK)));
 }
 
+/* The second of two plain lines: they ask together. */
+static bool goes_on_asking(const struct reader *reader, const struct mark *mark)
+{
+    const struct line *line = reader_line(reader, mark->line);
+    const struct block *block = line->block != OUTLINE_NONE ? &reader->outline.blocks[line->block] : NULL;
+    return mark->style == STYLE_LINE && block && block->line + 1 == mark->line && block->last == mark->line;
+}
+
 /* What stands between a heading and the next one, which are these marks: an answer when exactly one answer label is
  * there (several belong to several questions) and no question before it; the question itself when it is short and ends
  * with a question mark. */
@@ -276,7 +284,7 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
         answers += asks_itself(&reader->marks[i]) && !(options && reader->marks[i].style == STYLE_LINE);
     unsigned asking = 0;
     for (size_t i = heading + 1; i < end; i++)
-        asking += asks_itself(&reader->marks[i]);
+        asking += asks_itself(&reader->marks[i]) && !goes_on_asking(reader, &reader->marks[i]);
     bool asks = last && last < from + SHORT && !code && asking < 2 && reader_line(reader, last)->opens == 0 &&
                 text_is_marked(reader_text(reader, last));
     bool answered = answers == 1 || (answers == 0 && explanations == 1 && asking == 0);

@@ -246,9 +246,20 @@ static bool take_box(struct cursor *cursor, struct shape *shape)
     return true;
 }
 
+/* ": a wading bird" below a line with the term: an entry of a definition list. */
+static bool take_definition(struct cursor *cursor, struct shape *shape)
+{
+    bool fits = str_starts(cursor->rest, STR(": ")) && !shape->bullet && shape->form == NUMBER_NONE;
+    if (!fits)
+        return false;
+    cursor->rest = str_trim_left(str_skip(cursor->rest, 1));
+    shape->label = LABEL_ANSWER;
+    return true;
+}
+
 static void take_label(struct cursor *cursor, struct shape *shape)
 {
-    if (take_box(cursor, shape))
+    if (take_box(cursor, shape) || take_definition(cursor, shape))
         return;
     size_t taken;
     bool weak;

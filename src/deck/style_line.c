@@ -1,20 +1,30 @@
 #include "char_int.h"
 #include "styles_int.h"
 
-/* Whether most lines of the paragraph ask: a list of questions without any marks. */
+/* Whether most lines of the paragraph that are indented like this one ask, or both of two do, or it asks behind lines
+ * that are indented further: a list of questions without any marks, whose answers are indented. */
 static bool is_question_list(const struct reader *reader, uint32_t n)
 {
-    const struct line *line = reader_line(reader, n);
-    const struct block *block = &reader->outline.blocks[line->block];
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     enum { LOOKS = 24 };
     unsigned lines = 0;
     unsigned asking = 0;
+    unsigned marked = 0;
+    unsigned indent = reader_indent(reader, n);
+    unsigned margin = reader_indent(reader, block->line);
+    bool inner = indent > margin;
     uint32_t first = n > block->line + LOOKS / 2 ? n - LOOKS / 2 : block->line;
     for (uint32_t i = first; i <= block->last && i < first + LOOKS; i++) {
+        if (margin <= indent && reader_indent(reader, i) != indent)
+            continue;
+        str text = reader_text(reader, i);
         lines++;
-        asking += text_likeness(reader_text(reader, i)) >= LIKE_WEAK;
+        asking += text_likeness(text) >= (inner ? LIKE_MARK : LIKE_WEAK);
+        marked += text_is_marked(text);
     }
-    return lines >= 3 && asking * 10 >= lines * 6;
+    bool behind = indent >= margin && n > block->line && reader_indent(reader, n - 1) > indent &&
+                  text_is_marked(reader_text(reader, n));
+    return (lines >= 3 && asking * 10 >= lines * 6) || (lines == 2 && marked == 2) || behind;
 }
 
 /* "Which are the parts of a ship" right over a list: the list says what was asked, even without a question mark. */

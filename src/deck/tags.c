@@ -331,6 +331,20 @@ static bool is_html_heading(str text, uint8_t *level)
     return true;
 }
 
+/* Whether a text begins with a tag that stands in running text: an image, or some words marked as code. */
+static bool begins_inline(str text)
+{
+    static const char *const inlines[] = {"img", "code", "kbd", "samp", "var", "tt", "sub", "sup", "mark", "q", "abbr"};
+    str name;
+    bool closing;
+    if (tag_name(text, &name, &closing) == 0)
+        return str_starts_nocase(text, STR("<img"));
+    for (size_t i = 0; i < COUNT_OF(inlines); i++)
+        if (str_eq_nocase(name, str_of(inlines[i])))
+            return true;
+    return false;
+}
+
 static void see_html_line(struct reader *reader, uint32_t n, str text)
 {
     struct line *line = reader_line(reader, n);
@@ -343,7 +357,7 @@ static void see_html_line(struct reader *reader, uint32_t n, str text)
     str rest = without_tags(reader->scratch, text);
     if (rest.len == 0) {
         line->noise = NOISE_TAG;
-    } else if (line->kind == LINE_HTML && (rest.ptr[0] != '<' || str_starts_nocase(rest, STR("<img")))) {
+    } else if (line->kind == LINE_HTML && (rest.ptr[0] != '<' || begins_inline(rest))) {
         line->kind = LINE_TEXT;
     }
 }
