@@ -1,0 +1,37 @@
+/*
+ * hint: what a file says of itself, by its name or its first heading.
+ */
+#include "char_int.h"
+#include "grill/base/file.h"
+#include "grill/text/utf8.h"
+#include "reading_int.h"
+
+/* Whether a text says that the file holds questions or cards. */
+static bool is_hint(str text)
+{
+    static const char *const hints[] = {
+        "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
+        "вопрос",   "собесед",   "карточк",   "frage",  "glossar", "karteikart", "pregunta", "tarjeta", "pergunta",
+        "domand",   "pytani",    "fiszki",    "kerdes", "kérdés",  "intrebari",  "面试",     "问题",    "面試",
+        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular",  "билет",   "面经",
+        "八股",     "题库",      "试题",      "기출",   "過去問",  "entrevista", "kolokwium"};
+    struct buf folded;
+    buf_init(&folded);
+    for (size_t at = 0, size; at < text.len; at += size)
+        buf_add_code(&folded, fold_code(utf8_decode(str_skip(text, at), &size)));
+    bool hinted = false;
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        hinted = hinted || str_contains(buf_str(&folded), str_of(hints[i]));
+    buf_release(&folded);
+    return hinted;
+}
+
+bool reader_is_hinted(const struct reader *reader)
+{
+    if (is_hint(path_name(reader->builder->deck->path)))
+        return true;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].style == STYLE_HEADING)
+            return is_hint(reader_heading(reader, reader->marks[i].line));
+    return false;
+}
