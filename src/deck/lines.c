@@ -291,6 +291,16 @@ static unsigned tight_heading(str text)
     return fits ? level : 0;
 }
 
+/* "&nbsp;" alone on a line only keeps a distance. */
+static bool is_spacer(str text)
+{
+    str space = STR("&nbsp;");
+    bool any = false;
+    for (; str_starts(text, space); any = true)
+        text = str_trim_left(str_skip(text, space.len));
+    return any && text.len == 0;
+}
+
 static void see_paragraph(struct reader *reader, const struct block *block)
 {
     if (is_script(reader_text(reader, block->line))) {
@@ -306,6 +316,8 @@ static void see_paragraph(struct reader *reader, const struct block *block)
             reader_line(reader, n)->rank = (uint8_t)(level * RANK_STEP);
         } else if (text_is_rule(text)) {
             reader_line(reader, n)->kind = LINE_RULE;
+        } else if (is_spacer(text)) {
+            reader_line(reader, n)->kind = LINE_BLANK;
         }
     }
 }

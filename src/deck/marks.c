@@ -214,6 +214,13 @@ static uint32_t end_of_body(const struct reader *reader, size_t index)
     return limit < reader->mark_count ? reader->marks[limit].line - 1 : reader->outline.line_count;
 }
 
+static bool is_underlined(const struct reader *reader, const struct mark *mark)
+{
+    uint32_t block = reader_line(reader, mark->line)->block;
+    return mark->style == STYLE_HEADING && block != OUTLINE_NONE && reader->outline.blocks[block].setext &&
+           reader->outline.blocks[block].last == mark->line + 1;
+}
+
 /* Whether a mark has text of its own, and whether an answer label is in it. */
 static void see_body(struct reader *reader, size_t index)
 {
@@ -222,7 +229,8 @@ static void see_body(struct reader *reader, size_t index)
     uint32_t last = end_of_body(reader, index);
     unsigned flags = mark->flags & MARK_PART ? MARK_BODY : 0;
     unsigned seen = 0;
-    for (uint32_t n = reader_next(reader, mark->line, last); n && seen < LINES; n = reader_next(reader, n, last)) {
+    uint32_t from = mark->line + is_underlined(reader, mark);
+    for (uint32_t n = reader_next(reader, from, last); n && seen < LINES; n = reader_next(reader, n, last)) {
         const struct line *line = reader_line(reader, n);
         if (line->wraps)
             continue;

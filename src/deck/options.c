@@ -69,6 +69,7 @@ static void see_tight(struct reader *reader)
 struct run {
     uint32_t first;
     uint32_t last;
+    str stem;    /* the line above them */
     bool marked; /* some of them, but not all, carry a sign; of bold ones a single one */
     bool bolds;  /* one or several of them, but not all, are bold */
 };
@@ -115,8 +116,19 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
     }
     uint32_t count = last - n;
     bool some = right > 0 && right < count;
-    *run = (struct run){n, last - 1, some && (strong == 0 || (strong == 1 && right == 1)), some && strong == right};
+    *run = (struct run){.first = n,
+                        .last = last - 1,
+                        .stem = reader_text(reader, stem),
+                        .marked = some && (strong == 0 || (strong == 1 && right == 1)),
+                        .bolds = some && strong == right};
     return count >= 2 && count <= ITEMS_MOST;
+}
+
+/* Whether a list stands under the same words as the marked one before: "Trade-offs:" over what is good and what is bad
+ * asks for no choice. */
+static bool is_refrain(str stem, str before)
+{
+    return stem.len > 0 && str_eq(stem, before) && shape_of(stem).label != LABEL_OPTIONS && !has_question_mark(stem);
 }
 
 /* In a file most of whose short lists mark some of their items, the marked ones are the right ones. Lists with several
@@ -126,14 +138,18 @@ static void see_marked(struct reader *reader)
     enum { LEAST = 3 };
     unsigned runs = 0;
     unsigned marked = 0;
+    unsigned refrains = 0;
+    str stem = {0};
     struct run run;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++)
         if (find_run(reader, n, &run)) {
             runs += run.marked || !run.bolds;
             marked += run.marked;
+            refrains += run.marked && is_refrain(run.stem, stem);
+            stem = run.marked ? run.stem : stem;
             n = run.last;
         }
-    if (marked < LEAST || marked * 10 < runs * 6)
+    if (marked < LEAST || marked * 10 < runs * 6 || refrains * 2 >= marked)
         return;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         if (!find_run(reader, n, &run))

@@ -1,6 +1,22 @@
 #include "char_int.h"
 #include "styles_int.h"
 
+/* Whether the sentence on line `n` may go on below: the line is long and does not end it. */
+static bool may_run_on(const struct reader *reader, uint32_t n)
+{
+    enum { SHORT = 40 };
+    str text = trim_emoji_right(trim_line_end(reader_text(reader, n)));
+    return text.len > SHORT && str_find_byte(STR(".?!"), text.ptr[text.len - 1], 0) < 0;
+}
+
+/* Whether the line goes on with the sentence above it. */
+static bool goes_on(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    str text = reader_text(reader, n);
+    return n > block->line && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && may_run_on(reader, n - 1);
+}
+
 /* Whether most lines of the paragraph that are indented like this one ask, or both of two do, or it asks behind lines
  * that are indented further: a list of questions without any marks, whose answers are indented. */
 static bool is_question_list(const struct reader *reader, uint32_t n)
@@ -19,7 +35,7 @@ static bool is_question_list(const struct reader *reader, uint32_t n)
             continue;
         str text = reader_text(reader, i);
         lines++;
-        asking += text_likeness(text) >= (inner ? LIKE_MARK : LIKE_WEAK);
+        asking += text_likeness(text) >= (inner ? LIKE_MARK : LIKE_WEAK) && !goes_on(reader, i);
         marked += text_is_marked(text);
     }
     bool behind = indent >= margin && n > block->line && reader_indent(reader, n - 1) > indent &&
@@ -86,6 +102,18 @@ static bool is_pair(const struct reader *reader, uint32_t n)
     return text_is_marked(question) && answer.len <= SHORT && !text_is_marked(answer) && !str_ends(answer, STR(":"));
 }
 
+/* "What is a fjord?" by itself on a line of a paragraph: the line above it cannot run on into it, and it begins with a
+ * question word as a sentence does. */
+static bool asks_between(const struct reader *reader, uint32_t n, str text)
+{
+    enum { LONGEST = 160 };
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    bool small = text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z';
+    bool inner = reader_indent(reader, n) > reader_indent(reader, block->line);
+    return n > block->line && !small && !inner && text.len <= LONGEST && text_is_marked(text) &&
+           word_likeness(text) == LIKE_WORD && !may_run_on(reader, n - 1);
+}
+
 /* Whether a paragraph begins on line `n`; a rule drawn right above with "=====" parts, too, though it is of the same
  * block. */
 static bool begins_paragraph(const struct reader *reader, uint32_t n)
@@ -115,7 +143,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         return false;
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
     bool asks = text_is_marked(shape->text) || (block->last == n && asks_for_list(reader, n));
-    if (!(first && asks) && !answered &&
+    if (!(first && asks) && !answered && !asks_between(reader, n, shape->text) &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;
     mark->style = STYLE_LINE;
