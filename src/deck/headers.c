@@ -15,7 +15,7 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
     if (str_ends(cell, STR(".")))
         cell.len--;
     size_t blank = cell.len;
-    while (blank > 0 && cell.ptr[blank - 1] != ' ' && cell.ptr[blank - 1] != '_')
+    while (blank > 0 && cell.ptr[blank - 1] != ' ')
         blank--;
     return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(str_skip(cell, blank), words, count));
 }
