@@ -54,7 +54,7 @@ static void look(const struct yaml_value *value, size_t *cards, struct yaml_habi
     if (value->kind != YAML_MAP || !yaml_question(value))
         return;
     ++*cards;
-    const struct yaml_value *correct = yaml_correct(value);
+    const struct yaml_value *correct = yaml_entry(value, ENTRY_CORRECT);
     if (yaml_options(value) && correct && names_zero(correct))
         habits->zero_based = true;
 }

@@ -18,20 +18,42 @@ struct yaml_habits {
     bool zero_based; /* numbers of right options count from 0 */
 };
 
-/* Whether a key is the word, underscores in front ("_question") and suffixes such as "_text" and "_en" aside. */
-bool yaml_is_key(str key, const char *name);
-/* The value of the question, or NULL when the map is no card. */
-const struct yaml_value *yaml_question(const struct yaml_value *map);
 /* Makes a card of a map that has a question. */
 void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
                const struct yaml_habits *habits);
-/* What an entry of such a map is to its card. */
-struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value);
-/* Options as a list, and the numbers that are said to be right. */
-const struct yaml_value *yaml_options(const struct yaml_value *map);
-const struct yaml_value *yaml_correct(const struct yaml_value *map);
 /* A scalar as it is, a list as bullets, a map as "**key:** value" lines. */
 str yaml_text(struct arena *arena, const struct yaml_value *value);
+
+/* ---- yaml_keys.c: the entries of a map that is a card ---- */
+
+enum yaml_entry {
+    ENTRY_QUESTION,
+    ENTRY_ANSWER,
+    ENTRY_OPTIONS,
+    ENTRY_CORRECT, /* which options are right */
+    ENTRY_FLAG,    /* of an option: whether it is right */
+    ENTRY_EXPLANATION,
+    ENTRY_CODE,
+    ENTRY_ACCEPT, /* other answers that are right */
+    ENTRY_TAGS,
+    ENTRY_ID,
+    ENTRY_COUNT
+};
+
+/* Whether a key is the word, underscores in front ("_question") and suffixes such as "_text" and "_en" aside. */
+bool yaml_is_key(str key, const char *name);
+/* The entry of that kind, or NULL. */
+const struct yaml_value *yaml_entry(const struct yaml_value *map, enum yaml_entry entry);
+/* The value of the question, or NULL when the map is no card. */
+const struct yaml_value *yaml_question(const struct yaml_value *map);
+/* The answer, or what is said to be right, or NULL. */
+const struct yaml_value *yaml_answer(const struct yaml_value *map);
+/* Options, two at least, or NULL. */
+const struct yaml_value *yaml_options(const struct yaml_value *map);
+/* "true", "1", "richtig". */
+bool yaml_says_right(const struct yaml_value *flag);
+/* What an entry of such a map is to its card. */
+struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value);
 
 /* ---- yaml_claims.c: what the lines were taken for; without `claims` nothing is done ---- */
 

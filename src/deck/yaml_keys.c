@@ -1,0 +1,290 @@
+/*
+ * yaml_keys: what the entries of a map are to the card that it is.
+ *
+ * Keys are known by their words, in many languages. To teach another word: put it into its list.
+ */
+#include <assert.h>
+
+#include "char_int.h"
+#include "words_int.h"
+#include "yaml_deck_int.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+static const char *const question_keys[] = {
+    "question",     "q",     "front",   "prompt",  "term",    "clue",    "expression", "ask",      "question_text",
+    "questiontext", "word",  "concept", "вопрос",  "термин",  "frage",   "begriff",    "pregunta", "término",
+    "pergunta",     "termo", "domanda", "termine", "pytanie", "pojęcie", "kérdés",     "fogalom",  "问题",
+    "問題",         "题目",  "質問",    "질문",    "문제",    "प्रश्न",    "întrebare",  "text",     NULL};
+
+static const char *const answer_keys[] = {
+    "answer",  "a",        "back",       "response",  "definition",  "reference",   "translation", "meaning",
+    "answers", "solution", "reply",      "ans",       "answer_text", "description", "ответ",       "определение",
+    "antwort", "réponse",  "reponse",    "respuesta", "resposta",    "risposta",    "odpowiedź",   "odpowiedz",
+    "válasz",  "valasz",   "答案",       "回答",      "答え",        "답변",        "답",          "정답",
+    "उत्तर",    "răspuns",  "definición", "bedeutung", "definizione", "definicja",   NULL};
+
+static const char *const option_keys[] = {
+    "options", "choices",     "variants",  "варианты",   "opciones", "opções", "opcoes", "alternativas", "opzioni",
+    "opcje",   "distractors", "antworten", "odpowiedzi", "选项",     "選択肢", "보기",   "varianty",     NULL};
+
+static const char *const correct_keys[] = {"correct",
+                                           "correct_answer",
+                                           "correctanswer",
+                                           "correct_option",
+                                           "right",
+                                           "correctindex",
+                                           "correct_index",
+                                           "answerindex",
+                                           "answer_index",
+                                           "correctoption",
+                                           "correct_answers",
+                                           "correctanswers",
+                                           NULL};
+
+/* Less telling names of what is right. */
+static const char *const verdict_keys[] = {"solution",  "answer",   "answers",  "a",         "ответ", "antwort",
+                                           "respuesta", "resposta", "risposta", "odpowiedź", "答案",  NULL};
+
+/* Of an option: whether it is right. */
+static const char *const flag_keys[] = {"correct", "is_correct", "iscorrect", "right", "isright", NULL};
+
+static const char *const explanation_keys[] = {
+    "explanation", "explain",     "rationale",   "why",        "note",       "notes",       "detail",
+    "details",     "feedback",    "пояснение",   "объяснение", "erklärung",  "begründung",  "warum",
+    "explication", "explicación", "explicacion", "explicação", "explicacao", "spiegazione", "wyjaśnienie",
+    "magyarázat",  "解析",        "解説",        "해설",       NULL};
+
+static const char *const code_keys[] = {"code", "snippet", "code_snippet", NULL};
+static const char *const accept_keys[] = {"accept", "aliases", "alternatives", "synonyms", "also", NULL};
+static const char *const tag_keys[] = {"tags", "tag", "keywords", NULL};
+static const char *const id_keys[] = {"id", NULL};
+
+static const char *const *const entry_keys[] = {
+    [ENTRY_QUESTION] = question_keys, [ENTRY_ANSWER] = answer_keys,
+    [ENTRY_OPTIONS] = option_keys,    [ENTRY_CORRECT] = correct_keys,
+    [ENTRY_FLAG] = flag_keys,         [ENTRY_EXPLANATION] = explanation_keys,
+    [ENTRY_CODE] = code_keys,         [ENTRY_ACCEPT] = accept_keys,
+    [ENTRY_TAGS] = tag_keys,          [ENTRY_ID] = id_keys,
+};
+static_assert(COUNT_OF(entry_keys) == ENTRY_COUNT, "each entry has its keys");
+
+/* ---- words of a key ---- */
+
+/* "correct", in many languages and forms: a word of keys such as "respuestaCorrecta" and "richtige_antwort". */
+static bool means_right(str word)
+{
+    static const char *const words[] = {
+        "correct",    "correcta",   "correcto", "correctas",  "correta",   "correto", "corretta", "corrette",
+        "esatta",     "giusta",     "correcte", "richtig",    "richtige",  "korrekt", "korrekte", "poprawna",
+        "prawidłowa", "prawidlowa", "helyes",   "правильный", "правильно", "верный",  "верно",    "správná",
+        "spravna",    "juist",      "juiste",   "doğru",      "正解",      "正确",    "正確",     "정답"};
+    return is_one_of(word, words, COUNT_OF(words));
+}
+
+static bool parts_words(char c)
+{
+    return c == '_' || c == '-' || c == ' ';
+}
+
+/* Cuts the first word off a key: at a blank, a dash or an underscore, or before a capital letter behind a small one. */
+static str cut_word(str *key)
+{
+    size_t at = 0;
+    while (at < key->len && parts_words(key->ptr[at]))
+        at++;
+    *key = str_skip(*key, at);
+    for (at = 0; at < key->len && !parts_words(key->ptr[at]); at++)
+        if (at && key->ptr[at] >= 'A' && key->ptr[at] <= 'Z' && !(key->ptr[at - 1] >= 'A' && key->ptr[at - 1] <= 'Z'))
+            break;
+    str word = str_slice(*key, 0, at);
+    *key = str_skip(*key, at);
+    return word;
+}
+
+static bool has_right_word(str key)
+{
+    while (key.len)
+        if (means_right(cut_word(&key)))
+            return true;
+    return false;
+}
+
+static str last_word(str key)
+{
+    str word = {0};
+    while (key.len) {
+        str next = cut_word(&key);
+        word = next.len ? next : word;
+    }
+    return word;
+}
+
+/* "_side", "-text", "Text", "_en" …: what keys have behind the word that counts. */
+static bool is_key_suffix(str rest)
+{
+    static const char *const suffixes[] = {"side", "text",     "content", "body", "value",
+                                           "md",   "markdown", "html",    "field"};
+    bool parted = parts_words(rest.ptr[0]);
+    if (rest.len < 2 || (!parted && !(rest.ptr[0] >= 'A' && rest.ptr[0] <= 'Z')))
+        return false;
+    if (is_one_of(str_skip(rest, parted), suffixes, COUNT_OF(suffixes)))
+        return true;
+    bool language = rest.len == 3 && parted && rest.ptr[0] != ' ';
+    return language && code_is_alphabetic((unsigned char)rest.ptr[1]) && code_is_alphabetic((unsigned char)rest.ptr[2]);
+}
+
+bool yaml_is_key(str key, const char *name)
+{
+    key = trim_blanks(key);
+    while (str_starts(key, STR("_")))
+        key = str_skip(key, 1);
+    size_t taken = starts_folded(key, name);
+    return taken && (taken == key.len || is_key_suffix(str_skip(key, taken)));
+}
+
+/* ---- the entries of a map ---- */
+
+static const struct yaml_value *find_key(const struct yaml_value *map, const char *const *names)
+{
+    for (; *names; names++)
+        for (const struct yaml_value *value = map->first; value; value = value->next)
+            if (yaml_is_key(value->key, *names))
+                return value;
+    return NULL;
+}
+
+/* "respuesta_correcta", "correctAnswerIndex", but of the texts and lists only. */
+static const struct yaml_value *find_right(const struct yaml_value *map)
+{
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (value->kind != YAML_MAP && has_right_word(value->key))
+            return value;
+    return NULL;
+}
+
+/* "answerOptions", "possible choices": lists only. */
+static const struct yaml_value *find_named_options(const struct yaml_value *map)
+{
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        for (const char *const *name = option_keys; value->kind != YAML_SCALAR && *name; name++)
+            if (equals_folded(last_word(value->key), *name))
+                return value;
+    return NULL;
+}
+
+const struct yaml_value *yaml_entry(const struct yaml_value *map, enum yaml_entry entry)
+{
+    const struct yaml_value *value = find_key(map, entry_keys[entry]);
+    if (value || (entry != ENTRY_CORRECT && entry != ENTRY_FLAG && entry != ENTRY_OPTIONS))
+        return value;
+    if (entry == ENTRY_OPTIONS)
+        return find_named_options(map);
+    value = find_right(map);
+    return value || entry == ENTRY_FLAG ? value : find_key(map, verdict_keys);
+}
+
+bool yaml_says_right(const struct yaml_value *flag)
+{
+    static const char *const words[] = {"1",  "ja",  "wahr", "si",   "sí",  "sim",
+                                        "да", "tak", "igen", "vrai", "oui", "vero"};
+    bool right = false;
+    if (!flag || flag->kind != YAML_SCALAR || yaml_bool(flag, &right))
+        return right;
+    str text = trim_blanks(flag->text);
+    return means_right(text) || is_one_of(text, words, COUNT_OF(words));
+}
+
+/* A list of answers is one of options when another key, or a flag in each of them, says which is right. */
+static bool lists_options(const struct yaml_value *map, const struct yaml_value *answers)
+{
+    if (!answers || answers->kind == YAML_SCALAR || !answers->first)
+        return false;
+    if (answers->first->kind == YAML_MAP)
+        return true;
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        if (value == answers)
+            continue;
+        for (const char *const *name = correct_keys; *name; name++)
+            if (yaml_is_key(value->key, *name))
+                return true;
+        for (const char *const *name = verdict_keys; *name; name++)
+            if (yaml_is_key(value->key, *name))
+                return true;
+        if (value->kind != YAML_MAP && has_right_word(value->key))
+            return true;
+    }
+    return false;
+}
+
+const struct yaml_value *yaml_options(const struct yaml_value *map)
+{
+    static const char *const lists[] = {"answers",    "answer",   "antworten", "odpowiedzi",
+                                        "respuestas", "risposte", "respostas", NULL};
+    static const char *const flagged[] = {"alternatives", NULL};
+    const struct yaml_value *options = yaml_entry(map, ENTRY_OPTIONS);
+    if (!options) {
+        options = find_key(map, lists);
+        if (!lists_options(map, options))
+            options = NULL;
+    }
+    if (!options) {
+        options = find_key(map, flagged);
+        if (options && (!options->first || options->first->kind != YAML_MAP))
+            options = NULL;
+    }
+    return options && options->kind != YAML_SCALAR && options->count >= 2 ? options : NULL;
+}
+
+/* Whether another key, or the options themselves, say which of them is right. */
+static bool says_correct(const struct yaml_value *map)
+{
+    const struct yaml_value *options = yaml_options(map);
+    bool flagged = options && options->first->kind == YAML_MAP && yaml_entry(options->first, ENTRY_FLAG);
+    return flagged || yaml_entry(map, ENTRY_CORRECT);
+}
+
+const struct yaml_value *yaml_answer(const struct yaml_value *map)
+{
+    const struct yaml_value *answer = find_key(map, answer_keys);
+    return answer ? answer : find_right(map);
+}
+
+const struct yaml_value *yaml_question(const struct yaml_value *map)
+{
+    if (map->kind != YAML_MAP)
+        return NULL;
+    const struct yaml_value *question = find_key(map, question_keys);
+    if (!question || question->kind != YAML_SCALAR || trim_blanks(question->text).len == 0)
+        return NULL;
+    const struct yaml_value *answer = yaml_answer(map);
+    bool sure = yaml_is_key(question->key, "question") || yaml_is_key(question->key, "q");
+    bool bare = yaml_is_key(question->key, "text");
+    bool answered = (answer && answer != question) || yaml_options(map);
+    return (answered && (!bare || says_correct(map))) || sure ? question : NULL;
+}
+
+struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value)
+{
+    static const struct {
+        enum yaml_entry entry;
+        struct claim claim;
+    } parts[] = {{ENTRY_EXPLANATION, {CLAIM_ANSWER, "yaml", "an explanation, which ends the answer"}},
+                 {ENTRY_ACCEPT, {CLAIM_ANSWER, "yaml", "other answers that are right"}},
+                 {ENTRY_TAGS, {CLAIM_META, "yaml", "the tags of a card"}},
+                 {ENTRY_ID, {CLAIM_META, "yaml", "the name of a card"}}};
+    if (value == yaml_question(map))
+        return (struct claim){CLAIM_QUESTION, "yaml", "the question of a card"};
+    if (value == yaml_entry(map, ENTRY_CODE))
+        return (struct claim){CLAIM_QUESTION, "yaml", "code that the question shows"};
+    if (value == yaml_options(map))
+        return (struct claim){CLAIM_ANSWER, "yaml", "the options of a card"};
+    if (yaml_options(map) && value == yaml_entry(map, ENTRY_CORRECT))
+        return (struct claim){CLAIM_ANSWER, "yaml", "which options are right"};
+    if (value == yaml_answer(map))
+        return (struct claim){CLAIM_ANSWER, "yaml", "the answer of a card"};
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        if (value == yaml_entry(map, parts[i].entry))
+            return parts[i].claim;
+    return (struct claim){CLAIM_NOISE, "yaml", "a key that says nothing of a card"};
+}
