@@ -96,7 +96,7 @@ static char separator_named(str name)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_eq_nocase(name, str_of(names[i].name)))
             return names[i].byte;
-    return name.len ? name.ptr[0] : '\0';
+    return name.len == 1 ? name.ptr[0] : '\0';
 }
 
 /* "#separator:Pipe", "#tags column:3", "#columns:Front;Back" */
@@ -118,10 +118,22 @@ static void read_setting(struct settings *settings, str line)
     settings->begins = settings->begins || settings->separator;
 }
 
-/* "#separator:tab", but not "#,Question,Answer". */
+/* "#separator:tab" and comments without a separator, but neither "#,Question,Answer" nor "# Birds|Herons". */
 static bool is_setting(str line)
 {
-    return str_starts(line, STR("#")) && (line.len == 1 || str_find_byte(str_of(separators), line.ptr[1], 0) < 0);
+    static const char *const keys[] = {
+        "#separator:", "#html:", "#tags:", "#columns:", "#notetype:", "#deck:", "#if matches:"};
+    if (!str_starts(line, STR("#")))
+        return false;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (str_starts_nocase(line, str_of(keys[i])))
+            return true;
+    line = str_cut(&line, '\n');
+    bool column = str_find(line, STR(" column:"), 0) > 0;
+    for (const char *byte = separators; *byte && !column; byte++)
+        if (str_find_byte(line, *byte, 0) >= 0)
+            return false;
+    return true;
 }
 
 static struct settings read_settings(str text)

@@ -343,8 +343,9 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
     }
 }
 
-void yaml_deck(struct builder *builder, const struct yaml_value *value, struct claim *claims)
+void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims)
 {
+    yaml_gather_options(builder->arena, value);
     struct front front = {.lines = 0};
     struct yaml_walk walk = {.builder = builder, .claims = claims};
     size_t cards = 0;

@@ -10,8 +10,8 @@
 #include "builder_int.h"
 #include "grill/doc/yaml.h"
 
-/* Fills the deck from all documents that begin at `value`. */
-void yaml_deck(struct builder *builder, const struct yaml_value *value, struct claim *claims);
+/* Fills the deck from all documents that begin at `value`, whose options are gathered. */
+void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims);
 
 /* What the deck has learned about its own habits before the first card is made. */
 struct yaml_habits {
@@ -54,6 +54,11 @@ const struct yaml_value *yaml_options(const struct yaml_value *map);
 bool yaml_says_right(const struct yaml_value *flag);
 /* What an entry of such a map is to its card. */
 struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value);
+
+/* ---- yaml_siblings.c ---- */
+
+/* Puts options that stand beside their question under one key, in all maps of the documents. */
+void yaml_gather_options(struct arena *arena, struct yaml_value *value);
 
 /* ---- yaml_claims.c: what the lines were taken for; without `claims` nothing is done ---- */
 

@@ -130,7 +130,7 @@ static bool is_key_suffix(str rest)
         return false;
     if (is_one_of(str_skip(rest, parted), suffixes, COUNT_OF(suffixes)))
         return true;
-    bool language = rest.len == 3 && parted && rest.ptr[0] != ' ';
+    bool language = rest.len == 3 && parted && rest.ptr[0] != ' ' && !equals_folded(str_skip(rest, 1), "id");
     return language && code_is_alphabetic((unsigned char)rest.ptr[1]) && code_is_alphabetic((unsigned char)rest.ptr[2]);
 }
 

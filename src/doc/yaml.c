@@ -410,6 +410,7 @@ bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, str
 {
     /* With a byte order mark in front, libyaml takes the first line for indented. */
     text = str_skip(text, str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0);
+    text = yaml_join_escapes(arena, text);
     struct reader reader = {.arena = arena, .text = text, .file = file, .first_line = first_line, .diags = diags};
 
     if (!yaml_parser_initialize(&reader.parser))

@@ -1,11 +1,17 @@
 /*
- * What a syntax error in YAML most likely means.
+ * yaml_int: what helps the reader of YAML: advice about errors, and JSON that libyaml would refuse.
  */
 #ifndef GRILL_DOC_YAML_INT_H
 #define GRILL_DOC_YAML_INT_H
 
+#include "grill/base/arena.h"
+#include "grill/base/str.h"
+
 /* Advice for libyaml's words about an error (either may be NULL) when `at` is the byte where it gave up; NULL when
  * there is none. */
 const char *yaml_advice(const char *problem, const char *context, char at);
+
+/* JSON with each pair of escapes that stands for one character as one escape; other texts as they are. */
+str yaml_join_escapes(struct arena *arena, str text);
 
 #endif

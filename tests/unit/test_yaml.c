@@ -79,6 +79,15 @@ static void expect_report(const char *text, bool ok, enum diag_code code, const 
     drop(&f);
 }
 
+static void test_escaped_pairs(void **state)
+{
+    (void)state;
+    expect("{\"a\": \"\\ud83d\\ude00 \\u00e9\"}", "{a='\xF0\x9F\x98\x80 \xC3\xA9'@1:7}@1:1");
+    expect("[\"\\ud83d!\", \"\\udE00\"]", "['\xEF\xBF\xBD!'@1:2,'\xEF\xBF\xBD'@1:13]@1:1");
+    expect("[\"\\\\ud83d\\\\ude00\", \"\\ud83d\\ude00\"]", "['\\ud83d\\ude00'@1:2,'\xF0\x9F\x98\x80'@1:20]@1:1");
+    expect("a: '\\ud83d\\ude00'", "{a='\\ud83d\\ude00'@1:4}@1:1");
+}
+
 static void test_values(void **state)
 {
     (void)state;
@@ -239,9 +248,11 @@ static void test_first_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),      cmocka_unit_test(test_aliases), cmocka_unit_test(test_exploding_aliases),
-        cmocka_unit_test(test_depth),       cmocka_unit_test(test_keys),    cmocka_unit_test(test_advice),
-        cmocka_unit_test(test_advice_fits), cmocka_unit_test(test_asking),  cmocka_unit_test(test_first_line),
+        cmocka_unit_test(test_escaped_pairs), cmocka_unit_test(test_values),
+        cmocka_unit_test(test_aliases),       cmocka_unit_test(test_exploding_aliases),
+        cmocka_unit_test(test_depth),         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_advice),        cmocka_unit_test(test_advice_fits),
+        cmocka_unit_test(test_asking),        cmocka_unit_test(test_first_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

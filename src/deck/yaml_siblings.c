@@ -1,0 +1,98 @@
+/*
+ * yaml_siblings: options that stand beside the question, each under a key of its own: "A", "B", "C", or "option1" …
+ *
+ * They are put under one key, as if they had been written so, when another entry names one of them as the right one.
+ */
+#include "char_int.h"
+#include "words_int.h"
+#include "yaml_deck_int.h"
+
+/* "B", "option_b" and "odp2" are number 1 of their series; -1 when a key ends with no letter up to h and no digit. */
+static int place_of(str key)
+{
+    char sign = key.len ? (char)(key.ptr[key.len - 1] | 0x20) : '\0';
+    return sign >= 'a' && sign <= 'h' ? sign - 'a' : key.len && sign >= '1' && sign <= '9' ? sign - '1' : -1;
+}
+
+static str stem_of(str key)
+{
+    return str_slice(key, 0, key.len - 1);
+}
+
+/* How many entries from `first` on are a series: scalars whose keys differ in what counts them only. */
+static size_t series_length(const struct yaml_value *first)
+{
+    size_t count = 0;
+    for (const struct yaml_value *value = first; value && value->kind == YAML_SCALAR; value = value->next, count++) {
+        str key = trim_blanks(value->key);
+        if (place_of(key) != (int)count || !str_eq(stem_of(key), stem_of(trim_blanks(first->key))))
+            break;
+    }
+    return count;
+}
+
+/* Whether a text is that of an option, its whole key, or what its key ends with. */
+static bool names_option(str text, const struct yaml_value *first, size_t count)
+{
+    text = trim_blanks(text);
+    if (text.len == 1)
+        return place_of(text) >= 0 && place_of(text) < (int)count;
+    for (const struct yaml_value *value = first; count > 0; value = value->next, count--)
+        if (text.len && (str_eq(text, trim_blanks(value->text)) || str_eq_nocase(text, trim_blanks(value->key))))
+            return true;
+    return false;
+}
+
+/* Puts the entries behind `before` under one key. */
+static void gather_series(struct arena *arena, struct yaml_value *map, struct yaml_value *before, size_t count)
+{
+    struct yaml_value *first = before->next;
+    struct yaml_value *last = first;
+    for (size_t i = 1; i < count; i++)
+        last = last->next;
+    struct yaml_value *options = ARENA_ARRAY(arena, struct yaml_value, 1);
+    *options = (struct yaml_value){.kind = YAML_MAP, .key = STR("options"), .count = count};
+    options->line = options->key_line = first->key_line;
+    options->col = options->key_col = first->key_col;
+    options->last_line = last->last_line;
+    options->first = first;
+    options->next = last->next;
+    before->next = options;
+    last->next = NULL;
+    map->count -= count - 1;
+}
+
+static bool is_among(const struct yaml_value *value, const struct yaml_value *first, size_t count)
+{
+    for (; count > 0; first = first->next, count--)
+        if (first == value)
+            return true;
+    return false;
+}
+
+/* In a map that asks, the first series that another entry names one of. */
+static void gather_in_map(struct arena *arena, struct yaml_value *map)
+{
+    enum { LEAST = 2 };
+    if (!yaml_question(map) || yaml_options(map))
+        return;
+    const struct yaml_value *named = yaml_entry(map, ENTRY_CORRECT);
+    for (struct yaml_value *before = map->first; before && named && named->kind == YAML_SCALAR; before = before->next) {
+        size_t count = series_length(before->next);
+        if (count >= LEAST && !is_among(named, before->next, count) && names_option(named->text, before->next, count)) {
+            gather_series(arena, map, before, count);
+            return;
+        }
+    }
+}
+
+void yaml_gather_options(struct arena *arena, struct yaml_value *value)
+{
+    for (; value; value = value->next) {
+        if (value->kind == YAML_SCALAR)
+            continue;
+        yaml_gather_options(arena, value->first);
+        if (value->kind == YAML_MAP)
+            gather_in_map(arena, value);
+    }
+}
