@@ -279,7 +279,8 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
             return false;
         struct shape shape = shape_of(reader_text(reader, n));
         enum likeness like = text_likeness(shape.text);
-        if (like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))
+        bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
+        if (answered || like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))
             return false;
         items++;
     }

@@ -325,23 +325,37 @@ static void see_refrain(struct reader *reader)
     map_release(&asked);
 }
 
-/* "**Why is it asked?** Because" under many questions asks about each of them. */
+/* What a line in bold, or a bullet, begins with in bold, when more follows it; empty for other marks. */
+static str bold_beginning(const struct reader *reader, const struct mark *mark)
+{
+    bool item = mark->style == STYLE_BULLET && (mark->flags & MARK_BOLD);
+    if ((mark->style != STYLE_BOLD && !item) || !(mark->flags & MARK_PART))
+        return (str){0};
+    struct shape shape = shape_of(reader_text(reader, mark->line));
+    return (str){shape.text.ptr, shape.after.ptr ? (size_t)(shape.after.ptr - shape.text.ptr) : shape.text.len};
+}
+
+/* "**Why is it asked?** Because" under many questions asks about each of them, and so do bullets with "**Example:**".
+ * A list may hold the same question under two topics, though. */
 static void see_repeated(struct reader *reader)
 {
+    enum { LINES = 2, ITEMS = 3 };
     struct map asked;
     map_init(&asked);
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_BOLD || !(mark->flags & MARK_PART))
-            continue;
-        struct shape shape = shape_of(reader_text(reader, mark->line));
-        str question = {shape.text.ptr, shape.after.ptr ? (size_t)(shape.after.ptr - shape.text.ptr) : shape.text.len};
-        struct mark *first = map_find(&asked, question);
-        if (first)
-            mark->folded = first->folded = true;
-        else
-            map_put(&asked, question, mark);
-    }
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            struct mark *mark = &reader->marks[i];
+            str beginning = bold_beginning(reader, mark);
+            if (beginning.len == 0)
+                continue;
+            unsigned *times = map_find(&asked, beginning);
+            if (!times)
+                map_put(&asked, beginning, times = ARENA_NEW(reader->scratch, unsigned));
+            if (pass == 0)
+                ++*times;
+            else if (*times >= (mark->style == STYLE_BULLET ? ITEMS : LINES))
+                mark->folded = true;
+        }
     map_release(&asked);
 }
 
