@@ -2,7 +2,8 @@
  * fence: code fences that were never closed and swallow the questions after them.
  *
  * "```js" inside of code, or code up to the end of the file, says that a fence is missing. Where it is, the file's
- * questions tell: a heading or number that goes on from the last one outside of code, below a blank line.
+ * questions tell: a heading, number or label that goes on from the last one outside of code, or the heading of a topic
+ * over it.
  */
 #include "fence_int.h"
 
@@ -80,11 +81,13 @@ static bool holds_opener(const struct outline *outline, const struct block *bloc
 /* ---- questions ---- */
 
 enum {
-    RANKS = 7, /* 0 for lines that are no headings */
-    CODE = 4   /* columns more than its container that make code of a line without any fence */
+    RANKS = 7,      /* 0 for lines that are no headings */
+    MARGIN = RANKS, /* … and have a question label or are bold, but no number */
+    LOOKS,
+    CODE = 4 /* columns more than its container that make code of a line without any fence */
 };
 
-/* How the latest line with a number or question mark looks, for each rank. */
+/* How the latest line with a number, label or question mark looks, for each rank. */
 struct look {
     int32_t number;
     uint8_t form;
@@ -101,9 +104,12 @@ struct report {
 
 struct watch {
     const struct outline *outline;
-    struct look looks[RANKS];
-    bool open;     /* code reaches the end of the file */
-    uint32_t next; /* the first fence at or behind the line last asked for; past the end when there is none */
+    struct look looks[LOOKS];
+    bool titles[RANKS]; /* headings of the rank that ask nothing stand outside of code */
+    uint32_t topic;     /* the line of the open code that could be the heading of a topic, or 0 */
+    int topic_rank;     /* … and its rank */
+    bool open;          /* code reaches the end of the file */
+    uint32_t next;      /* the first fence at or behind the line last asked for; past the end when there is none */
     struct mend {
         uint32_t line;
         uint32_t keep;   /* bytes of the line that stay */
@@ -115,32 +121,49 @@ struct watch {
     size_t cap;
 };
 
-/* Returns the rank of a line at the left margin that could be a question, or -1. */
-static int look_at_line(str line, struct look *look)
+/* Returns how many "#" make a heading of a line at the left margin, 0 when it is none, or -1 for other lines. */
+static int rank_of(str line)
 {
     size_t rank = 0;
     while (rank < line.len && line.ptr[rank] == '#')
         rank++;
-    str text = str_skip(line, rank);
-    if (line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '\t' || rank >= RANKS || (rank && text.len == 0) ||
-        (rank && text.ptr[0] != ' '))
-        return -1;
-    struct shape shape = shape_of(str_trim(text));
-    if (shape.number >= 0 ? shape.bullet : rank < 2)
-        return -1;
-    *look = (struct look){.number = shape.number, .form = shape.form, .label = shape.label, .bold = shape.bold};
-    enum likeness like = text_likeness(shape.text);
-    look->asks = like == LIKE_MARK || shape.label == LABEL_QUESTION || (shape.number >= 0 && like == LIKE_WORD);
-    return look->number >= 0 || look->asks ? (int)rank : -1;
+    bool indented = line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '\t';
+    bool heading = rank < RANKS && rank + 1 < line.len && line.ptr[rank] == ' ';
+    return indented || (rank && !heading) ? -1 : (int)rank;
 }
 
-static bool continues(const struct look *look, const struct look *before, int rank)
+/* Returns the rank of a line at the left margin that could be a question, or -1. */
+static int look_at_line(str line, struct look *look)
 {
-    if (look->form != before->form || look->label != before->label)
+    int rank = rank_of(line);
+    if (rank < 0)
+        return -1;
+    struct shape shape = shape_of(str_trim(str_skip(line, (size_t)rank)));
+    bool labelled = shape.label == LABEL_QUESTION && !shape.weak;
+    bool bold = shape.bold && shape.lead == LEAD_WHOLE;
+    if (rank < 2 && (shape.bullet || (shape.number < 0 && (rank == 1 || (!labelled && !bold)))))
+        return -1;
+    enum likeness like = text_likeness(shape.text);
+    if (rank == 0 && shape.number < 0)
+        rank = MARGIN;
+    if (rank == MARGIN && !labelled && like < LIKE_MARK)
+        return -1;
+    *look = (struct look){.number = shape.number, .form = shape.form, .label = shape.label, .bold = shape.bold};
+    look->asks = like == LIKE_MARK || shape.label == LABEL_QUESTION || (shape.number >= 0 && like == LIKE_WORD);
+    return look->number >= 0 || look->asks ? rank : -1;
+}
+
+/* Whether a line asks on where the latest one before the code did; below the heading of a topic numbers may begin
+ * again. */
+static bool continues(const struct look *look, const struct look *before, int rank, bool restarts)
+{
+    bool heading = rank >= 2 && rank < RANKS;
+    if (look->form != before->form || look->label != before->label || (!heading && look->bold != before->bold))
         return false;
     if (look->number < 0)
         return before->number < 0 && before->asks;
-    return look->number == before->number + 1 && (rank >= 2 || (look->asks && look->bold == before->bold));
+    bool counted = look->number == before->number + 1 || (restarts && look->number == 1);
+    return counted && (heading || look->asks);
 }
 
 static uint32_t next_fence(struct watch *watch, uint32_t n)
@@ -152,6 +175,17 @@ static uint32_t next_fence(struct watch *watch, uint32_t n)
     return watch->next;
 }
 
+static bool is_blank(const struct watch *watch, uint32_t n)
+{
+    return str_trim(outline_line(watch->outline, n)).len == 0;
+}
+
+/* Whether a heading inside the open code can be that of a topic over questions of this rank. */
+static bool has_topic(const struct watch *watch, int rank)
+{
+    return watch->topic && (rank == 0 || rank > watch->topic_rank);
+}
+
 /* Whether the code that holds line `n` should have ended before it. */
 static bool is_swallowed(struct watch *watch, uint32_t n)
 {
@@ -159,35 +193,57 @@ static bool is_swallowed(struct watch *watch, uint32_t n)
     str line = outline_line(watch->outline, n);
     if (line.len == 0)
         return false;
-    bool gap = str_trim(outline_line(watch->outline, n - 1)).len == 0;
     int rank = look_at_line(line, &look);
-    if (rank < 0 || !continues(&look, &watch->looks[rank], rank) || (!gap && !look.asks))
+    if (rank < 0 || !continues(&look, &watch->looks[rank], rank, has_topic(watch, rank)) ||
+        (!is_blank(watch, n - 1) && !look.asks))
         return false;
     uint32_t next = next_fence(watch, n);
     return next > watch->outline->line_count || fence_line(outline_line(watch->outline, next)).info ||
-           (watch->open && look.number >= 0);
+           (watch->open && (look.number >= 0 || look.label == LABEL_QUESTION));
+}
+
+/* Goes on to a line of code that is no question. A heading below a blank line may be that of a topic when such headings
+ * stand outside of code, or when a question comes right below it; "# …" often is a comment. */
+static void see_inside(struct watch *watch, uint32_t n)
+{
+    str line = outline_line(watch->outline, n);
+    int rank = rank_of(line);
+    bool usual = watch->topic_rank > 1 && watch->titles[watch->topic_rank];
+    if (rank > 0 && watch->topic == 0 && is_blank(watch, n - 1)) {
+        watch->topic = n;
+        watch->topic_rank = rank;
+    } else if (rank <= 0 && str_trim(line).len && !usual) {
+        watch->topic = 0;
+    }
 }
 
 static void see_outside(struct watch *watch, uint32_t n)
 {
     struct look look;
-    int rank = look_at_line(outline_line(watch->outline, n), &look);
+    str line = outline_line(watch->outline, n);
+    int heading = rank_of(line);
+    int rank = look_at_line(line, &look);
     if (rank >= 0)
         watch->looks[rank] = look;
+    else if (heading > 0)
+        watch->titles[heading] = true;
+}
+
+/* Where code ends that swallowed the question on line `n`: above its topic, or above itself. */
+static uint32_t end_of_code(const struct watch *watch, uint32_t n)
+{
+    struct look look;
+    int rank = look_at_line(outline_line(watch->outline, n), &look);
+    uint32_t end = has_topic(watch, rank) ? watch->topic : n;
+    while (end > 1 && is_blank(watch, end - 1))
+        end--;
+    return end;
 }
 
 static void add_mend(struct watch *watch, const struct mend *mend)
 {
     watch->mends = array_reserve(watch->mends, &watch->cap, watch->count + 1, sizeof *watch->mends);
     watch->mends[watch->count++] = *mend;
-}
-
-/* The first of the blank lines before line `n`, or that line itself. */
-static uint32_t blank_before(const struct watch *watch, uint32_t n)
-{
-    while (n > 1 && str_trim(outline_line(watch->outline, n - 1)).len == 0)
-        n--;
-    return n;
 }
 
 static bool is_known(const struct outline *outline, uint32_t line)
@@ -269,13 +325,18 @@ static void find_swallowed(struct watch *watch, const struct report *to)
         bool closes = open.length && fence.length >= open.length && fence.byte == open.byte;
         if (open.item == 0 && open.length < LONGEST && (swallowed || (closes && fence.marks))) {
             report(watch, opened, to);
-            uint32_t line = swallowed ? blank_before(watch, n) : n;
+            uint32_t line = swallowed ? end_of_code(watch, n) : n;
             uint32_t keep = swallowed ? 0 : (uint32_t)fence.before;
             add_mend(watch, &(struct mend){line, keep, (uint32_t)open.length, open.byte, swallowed && line == n});
         }
         if (swallowed)
             open.length = 0;
+        if (swallowed && watch->topic)
+            watch->titles[watch->topic_rank] = true;
+        if (open.length == 0)
+            watch->topic = 0;
         if (open.length) {
+            see_inside(watch, n);
             if (closes && (!fence.info || fence.marks))
                 open.length = 0;
         } else if (fence.length) {
@@ -332,7 +393,7 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
     }
     if (!broken)
         return outline->text;
-    for (int rank = 0; rank < RANKS; rank++)
+    for (int rank = 0; rank < LOOKS; rank++)
         watch.looks[rank].number = -1;
     struct report to = {file, first_line, diags};
     find_swallowed(&watch, &to);
