@@ -29,12 +29,19 @@ static bool is_name(str text)
     return blanks < WORDS;
 }
 
+/* "2. Tides" in a list of questions that have no numbers. */
+static bool is_numbered_title(const struct reader *reader, const struct mark *mark)
+{
+    return reader->listing && mark->style == STYLE_NUMBERED;
+}
+
 static bool may_be_banner(const struct reader *reader, const struct mark *mark)
 {
     str text = reader_text(reader, mark->line);
     if (mark->style == STYLE_TITLE && !is_name(text))
         return false;
-    bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN);
+    bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN) ||
+                 is_numbered_title(reader, mark);
     return style && mark->role == ROLE_NONE && !mark->folded && mark->depth == 0 && mark->like < LIKE_WORD &&
            (mark->flags & MARK_GAP) && !(mark->flags & MARK_PART) && text.len <= 100;
 }
@@ -141,7 +148,8 @@ void decide_banners(struct reader *reader, size_t questions)
     map_release(&words);
     for (size_t i = 0; i < count; i++) {
         struct mark *mark = banners[i].mark;
-        if (!banners[i].company && !(mark->style == STYLE_BOLD && banners[i].over))
+        bool sure = mark->style == STYLE_BOLD || is_numbered_title(reader, mark);
+        if (!banners[i].company && !(sure && banners[i].over))
             continue;
         mark->role = ROLE_TOPIC;
         mark->reason = "a line by itself that stands over questions";

@@ -183,6 +183,7 @@ struct reader {
     unsigned holes;       /* enum hole_form: the notations of holes the file uses */
     bool inlines;         /* it uses "term::meaning" */
     bool queries;         /* it has a line with only "?" */
+    bool listing;         /* it is a list of questions, one a paragraph, without marks */
     bool hinted;          /* its name or title says that it holds questions */
     bool arrows;          /* many questions have their answer behind an arrow */
     bool tails;           /* questions have nothing below them and their answer behind the question mark */
@@ -260,6 +261,11 @@ void reader_chatter(struct reader *reader);
 void reader_keys(struct reader *reader);
 /* What the key after the question says of it, or NULL. */
 const struct key_entry *reader_key(const struct reader *reader, const struct mark *mark);
+
+/* ---- listing.c ---- */
+
+/* Finds out whether the file is a list of questions, one a paragraph, without marks. */
+void reader_listing(struct reader *reader);
 
 /* ---- marks.c ---- */
 

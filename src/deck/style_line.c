@@ -129,6 +129,12 @@ static bool is_row(str text)
     return first >= 0 && str_find_byte(text, '\t', (size_t)first + 1) > first + 1;
 }
 
+/* "Explain the tides." */
+static bool is_order(str text)
+{
+    return text_likeness(text) == LIKE_WORD && !str_ends(text, STR(":"));
+}
+
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -142,7 +148,9 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     if (over && lead_of(reader, n) != n)
         return false;
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
-    bool asks = text_is_marked(shape->text) || (block->last == n && asks_for_list(reader, n));
+    bool alone = first && block->last == n;
+    bool asks = text_is_marked(shape->text) || (block->last == n && asks_for_list(reader, n)) ||
+                (alone && reader->listing && is_order(shape->text));
     if (!(first && asks) && !answered && !asks_between(reader, n, shape->text) &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;
