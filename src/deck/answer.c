@@ -83,6 +83,8 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
             return prose == 0 || (reader->labels && prose <= 12) || (mark->like < LIKE_WORD && prose <= 3) ? n : 0;
+        if (prose && line->label == LABEL_QUESTION && !line->weak)
+            return 0; /* what is labelled then answers that one */
         prose += line->kind != LINE_BLANK && !fits_question(reader, n);
     }
     return 0;
@@ -152,8 +154,9 @@ static bool ends_sentence(str text)
     return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
 }
 
-/* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line. */
-static bool split_inline(const struct mark *mark, const struct shape *shape, struct parts *parts)
+/* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line.
+ * Brackets belong to the question when it is `answered` below. */
+static bool split_inline(const struct mark *mark, const struct shape *shape, bool answered, struct parts *parts)
 {
     if (!(mark->flags & MARK_PART) || shape->lead != LEAD_PART || shape->after.len == 0)
         return false;
@@ -169,7 +172,7 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, str
         bare.len--;
     enum likeness like = text_likeness(bare);
     bool asked = like == LIKE_MARK || (like == LIKE_WORD && ends_sentence(bare));
-    if (arrow == 0 && (!asked || text_is_marked(after)))
+    if (arrow == 0 && (!asked || text_is_marked(after) || (answered && text_in_brackets(after))))
         return false;
     parts->question = question;
     parts->head = trim_blanks(str_skip(after, arrow));
@@ -315,7 +318,8 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
         parts->body = end + 1;
         return;
     }
-    if (split_inline(mark, shape, parts) || split_arrow(reader, mark, shape, parts)) {
+    bool answered = reader_next(reader, parts->question_last, end) != 0;
+    if (split_inline(mark, shape, answered, parts) || split_arrow(reader, mark, shape, parts)) {
         parts->strip = indent_of(reader, parts->body, end);
         return;
     }
@@ -436,8 +440,11 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     str line = first_line(reader, mark, &parts);
     pin(reader, card, cut_pin(&line));
     struct shape shape = shape_of(line);
+    int32_t number;
     if (mark->style == STYLE_HEADING && (mark->flags & MARK_ALONE))
         shape.text = str_skip(shape.text, shape.text.len);
+    else if (mark->form == NUMBER_BARE)
+        shape.text = str_skip(shape.text, bare_number(shape.text, &number));
     if (mark->style == STYLE_DETAILS) {
         parts.question = shape.text;
         split_fold(reader, end, &parts);

@@ -95,3 +95,18 @@ bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text
     }
     return false;
 }
+
+bool text_in_brackets(str text)
+{
+    text = str_trim(text);
+    if (text.len < 2 || text.ptr[0] != '(' || text.ptr[text.len - 1] != ')')
+        return false;
+    unsigned depth = 0;
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        depth += text.ptr[i] == '(';
+        depth -= text.ptr[i] == ')';
+        if (depth == 0)
+            return false;
+    }
+    return true;
+}

@@ -12,6 +12,7 @@
 struct banner {
     struct mark *mark;
     const struct mark *question; /* the one it stands over */
+    bool doubtful;               /* it could be the whole answer to the question above */
     bool over;                   /* … with nothing between them */
     bool company;                /* another one, over another question, begins or ends with the same word */
 };
@@ -125,18 +126,36 @@ static size_t gather(struct reader *reader, struct banner *banners)
             continue;
         if (introduced && question->style == STYLE_HEADING)
             continue; /* "**Example:**" and a paragraph: the end of the answer above */
-        if (!reader->bare && is_whole_answer(reader, i))
+        bool doubtful = !reader->bare && is_whole_answer(reader, i);
+        if (doubtful && (introduced || mark->style != STYLE_BOLD))
             continue;
         mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;
-        banners[count++] = (struct banner){mark, question, !introduced, false};
+        banners[count++] = (struct banner){mark, question, doubtful, !introduced, false};
     }
     return count;
+}
+
+/* Lines that could be answers are titles where more of the same kind can be nothing else; returns how many are left. */
+static size_t drop_doubtful(struct banner *banners, size_t count)
+{
+    enum { SEVERAL = 3 };
+    size_t doubtful = 0;
+    size_t sure = 0;
+    for (size_t i = 0; i < count; i++) {
+        doubtful += banners[i].doubtful;
+        sure += !banners[i].doubtful && banners[i].over && banners[i].mark->style == STYLE_BOLD;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!banners[i].doubtful || (sure >= SEVERAL && sure > doubtful))
+            banners[kept++] = banners[i];
+    return kept;
 }
 
 void decide_banners(struct reader *reader, size_t questions)
 {
     struct banner *banners = ARENA_ARRAY(reader->scratch, struct banner, reader->mark_count);
-    size_t count = gather(reader, banners);
+    size_t count = drop_doubtful(banners, gather(reader, banners));
     if (count * 2 > questions)
         return;
     struct map words;

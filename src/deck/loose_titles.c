@@ -98,8 +98,26 @@ static void take_refrains(struct reader *reader)
     map_release(&seen);
 }
 
+/* Folds around several questions, and nothing of their own, fold a section. */
+static void take_folds(struct reader *reader)
+{
+    bool inside = false; /* of the answer to a heading */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING && mark->role != ROLE_NONE)
+            inside = mark->role == ROLE_QUESTION;
+        if (mark->style != STYLE_DETAILS || inside || mark->folded || (mark->flags & MARK_BODY) ||
+            !reader_fold(reader, mark->line)->topic)
+            continue;
+        mark->role = ROLE_TOPIC;
+        mark->rank = RANK_TITLE;
+        mark->reason = "a fold around questions";
+    }
+}
+
 void decide_titles(struct reader *reader)
 {
+    take_folds(reader);
     take_refrains(reader);
     unsigned count[TITLE_FORMS] = {0};
     unsigned over[TITLE_FORMS] = {0};

@@ -427,6 +427,7 @@ void reader_marks(struct reader *reader)
         reader->marks = xrealloc(reader->marks, reader->mark_count * sizeof *reader->marks);
         reader->mark_cap = reader->mark_count;
     }
+    reader_bare_numbers(reader);
     reader_counters(reader);
     reader_labels(reader);
     for (size_t i = 0; i < reader->mark_count; i++)

@@ -129,3 +129,55 @@ unsigned numbers_across(const struct reader *reader)
     }
     return across;
 }
+
+void take_numbers_between(struct reader *reader, size_t heading, size_t end)
+{
+    const struct mark *above = &reader->marks[heading];
+    const struct mark *below = end < reader->mark_count ? &reader->marks[end] : above;
+    int32_t missing = below->number - above->number - 1;
+    if (above->number < 1 || missing < 1 || below->role != ROLE_QUESTION || below->rank != above->rank ||
+        below->form != above->form || below->major != above->major)
+        return;
+    size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
+    int32_t found = 0;
+    for (size_t i = heading + 1; i < end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        bool fits = mark->number > 0 && mark->form == above->form && mark->major == above->major && mark->depth == 0 &&
+                    !mark->folded && mark->style != STYLE_HEADING;
+        if (!fits || mark->number < above->number)
+            continue;
+        if (mark->number != above->number + found + 1 || !(mark->flags & MARK_GAP))
+            return;
+        indices[found++] = i;
+    }
+    for (int32_t i = 0; found == missing && i < found; i++) {
+        reader->marks[indices[i]].role = ROLE_QUESTION;
+        reader->marks[indices[i]].reason = "its number is missing between those of the headings";
+    }
+}
+
+void take_numbers_after(struct reader *reader, size_t heading, size_t end)
+{
+    enum { SEVERAL = 3, GAP = 2 };
+    size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
+    size_t count = 0;
+    size_t asked = 0;
+    int32_t number = reader->marks[heading].number;
+    for (size_t i = heading + 1; i < end && number > 0; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !can_ask(mark))
+            continue;
+        bool goes_on = mark->number > number && mark->number <= number + (count ? GAP : 1);
+        if (!goes_on && count == 0)
+            return;
+        if (!goes_on)
+            continue;
+        number = mark->number;
+        asked += sounds_asked(mark) || (mark->flags & MARK_ANSWER);
+        indices[count++] = i;
+    }
+    for (size_t i = 0; count >= SEVERAL && asked * 2 > count && i < count; i++) {
+        reader->marks[indices[i]].role = ROLE_QUESTION;
+        reader->marks[indices[i]].reason = "its number goes on where those of the headings end";
+    }
+}

@@ -276,6 +276,13 @@ void reader_marks(struct reader *reader);
 /* Takes out headings that only number the heading below them. */
 void reader_counters(struct reader *reader);
 
+/* ---- bare_numbers.c ---- */
+
+/* Numbers the headings that begin with nothing but digits, where nearly all of their rank do. */
+void reader_bare_numbers(struct reader *reader);
+/* Bytes of "3 " at the start, when text follows, or 0. */
+size_t bare_number(str text, int32_t *number);
+
 /* ---- further.c ---- */
 
 /* Folds the marks that only say what may be asked next. */
@@ -365,6 +372,8 @@ bool asks_before_arrow(str text);
 bool has_tail(str text);
 /* Cuts such a line. */
 bool cut_at_tail(str text, str *question, str *answer);
+/* Whether a text is "(in a few words)" and nothing else. */
+bool text_in_brackets(str text);
 
 /* ---- body.c ---- */
 

@@ -177,6 +177,24 @@ static bool is_answered_itself(const struct reader *reader, size_t heading, size
            reader_next(reader, above->line, reader->marks[label].line) < reader->marks[label].line;
 }
 
+/* Whether a heading that asks nothing itself stands right over many marks of one style that do, each with a text: the
+ * group is set. */
+static bool heads_section(const struct reader *reader, const struct section *section, struct groups *groups,
+                          const struct group **group)
+{
+    enum { MANY = 5 };
+    const struct mark *above = &reader->marks[section->first - 1];
+    if (section->first >= section->end || above->like != LIKE_NOTHING || (above->flags & (MARK_LABEL | MARK_ANSWER)) ||
+        reader_next(reader, above->line, reader->outline.line_count) != reader->marks[section->first].line)
+        return false;
+    count_section(reader, section, groups);
+    *group = group_of(groups, &reader->marks[section->first]);
+    unsigned count = (*group)->count;
+    bool style = (*group)->style == STYLE_BOLD || (*group)->style == STYLE_NUMBERED;
+    return style && can_ask(&reader->marks[section->first]) && count >= MANY && (*group)->marked * 5 >= count * 4 &&
+           (*group)->bodies * 5 >= count * 4;
+}
+
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then,
  * unless it is answered first. A few labels count only when they are `usual` in the file. */
 static void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual)
@@ -198,33 +216,6 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
             reader->marks[i].role = ROLE_QUESTION;
             reader->marks[i].reason = "a question label under a title";
         }
-}
-
-/* Numbered lines that go on counting where the numbers of the headings end are questions, too, when they ask. */
-static void take_numbers_after(struct reader *reader, size_t heading, size_t end)
-{
-    enum { SEVERAL = 3, GAP = 2 };
-    size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
-    size_t count = 0;
-    size_t asked = 0;
-    int32_t number = reader->marks[heading].number;
-    for (size_t i = heading + 1; i < end && number > 0; i++) {
-        const struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !can_ask(mark))
-            continue;
-        bool goes_on = mark->number > number && mark->number <= number + (count ? GAP : 1);
-        if (!goes_on && count == 0)
-            return;
-        if (!goes_on)
-            continue;
-        number = mark->number;
-        asked += sounds_asked(mark) || (mark->flags & MARK_ANSWER);
-        indices[count++] = i;
-    }
-    for (size_t i = 0; count >= SEVERAL && asked * 2 > count && i < count; i++) {
-        reader->marks[indices[i]].role = ROLE_QUESTION;
-        reader->marks[indices[i]].reason = "its number goes on where those of the headings end";
-    }
 }
 
 /* Whether most questions are followed by options or an arrow, have an answer label, or nothing below them; returns how
@@ -408,9 +399,15 @@ static void decide_sections(struct reader *reader, struct groups *all)
     for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
         end = section_end(reader, first);
         struct section section = {first, end};
-        if (is_under_question(reader, first)) {
+        struct groups groups;
+        const struct group *group;
+        if (is_under_question(reader, first) && heads_section(reader, &section, &groups, &group)) {
+            reader->marks[first - 1].role = ROLE_TOPIC;
+            take_group(reader, &section, &groups, group);
+        } else if (is_under_question(reader, first)) {
             decide_under_question(reader, first - 1, end, labels);
             take_numbers_after(reader, first - 1, end);
+            take_numbers_between(reader, first - 1, end);
         } else if (end > first && !decide_section(reader, &section, all))
             silent[silent_count++] = section;
     }
@@ -442,7 +439,9 @@ void reader_decide(struct reader *reader)
         decide_forced(reader);
     else
         take_fallback(reader);
-    if (!reader->forced)
+    if (!reader->forced) {
         drop_asides(reader);
+        drop_repeats(reader);
+    }
     decide_banners(reader, count_habits(reader));
 }

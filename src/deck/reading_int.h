@@ -38,6 +38,10 @@ void decide_titles(struct reader *reader);
 void find_inner(struct reader *reader, const size_t *indices, size_t count);
 /* How often the numbers at the margin go on counting below a heading: then the headings part them. */
 unsigned numbers_across(const struct reader *reader);
+/* Below the question that is mark `heading`, up to mark `end`: lines with the numbers that are missing between those of
+ * a heading and of the next one lost what made headings of them, unless such numbers are among those of a list. */
+/* The same for a last heading: numbered lines that go on counting where the numbers of the headings end are questions,
+ * too, when they ask. */
 
 /* ---- groups.c ---- */
 
@@ -82,6 +86,11 @@ void decide_forced(struct reader *reader);
 
 /* Takes lists back that a text introduces, where the file's questions have answers and theirs have none. */
 void drop_asides(struct reader *reader);
+
+/* ---- repeats.c ---- */
+
+/* Takes lists of questions back that are asked again, and answered, below. */
+void drop_repeats(struct reader *reader);
 
 /* ---- banners.c ---- */
 

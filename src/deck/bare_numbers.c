@@ -1,0 +1,69 @@
+/*
+ * bare_numbers: headings numbered with nothing behind the number, "## 3 Fjords".
+ *
+ * A single such heading may begin with any number of things. Only where nearly all headings of a rank begin with a
+ * number, and these go on counting, they are numbers of questions.
+ */
+#include "char_int.h"
+#include "styles_int.h"
+
+struct count {
+    unsigned headings;
+    unsigned numbered; /* in any form */
+    unsigned bare;
+    unsigned ordered; /* that follow the number before, or begin anew */
+    int32_t last;
+};
+
+size_t bare_number(str text, int32_t *number)
+{
+    enum { DIGITS = 3 };
+    size_t digits = 0;
+    long value = text.len && text.ptr[0] >= '1' && text.ptr[0] <= '9' ? str_number(text, &digits) : -1;
+    if (value < 0 || digits > DIGITS)
+        return 0;
+    size_t blanks = blank_prefix(str_skip(text, digits));
+    str rest = str_skip(text, digits + blanks);
+    if (blanks == 0 || rest.len == 0 || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9'))
+        return 0;
+    *number = (int32_t)value;
+    return digits + blanks;
+}
+
+static int32_t number_of(const struct reader *reader, const struct mark *mark)
+{
+    int32_t number;
+    bool plain = mark->style == STYLE_HEADING && mark->form == NUMBER_NONE && mark->number < 0;
+    return plain && bare_number(reader_heading(reader, mark->line), &number) ? number : -1;
+}
+
+static bool goes_on(const struct count *count)
+{
+    enum { LEAST = 4 };
+    return count->bare >= LEAST && count->ordered * 5 >= count->bare * 4 && count->numbered * 5 >= count->headings * 4;
+}
+
+void reader_bare_numbers(struct reader *reader)
+{
+    struct count counts[RANK_COUNT] = {{0}};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING)
+            continue;
+        struct count *count = &counts[mark->rank];
+        int32_t number = number_of(reader, mark);
+        count->headings++;
+        count->numbered += number >= 0 || mark->number >= 0;
+        count->bare += number >= 0;
+        count->ordered += number >= 0 && (number == 1 || number == count->last + 1);
+        count->last = number >= 0 ? number : mark->number;
+    }
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        int32_t number = number_of(reader, mark);
+        if (number < 0 || !goes_on(&counts[mark->rank]))
+            continue;
+        mark->number = number;
+        mark->form = NUMBER_BARE;
+    }
+}
