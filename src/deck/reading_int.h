@@ -38,6 +38,11 @@ void decide_titles(struct reader *reader);
 void find_inner(struct reader *reader, const size_t *indices, size_t count);
 /* How often the numbers at the margin go on counting below a heading: then the headings part them. */
 unsigned numbers_across(const struct reader *reader);
+/* Lines with the numbers that are missing between those of the heading that is mark `heading` and of the next one, mark
+ * `end`, lost what made headings of them, unless such numbers are among those of a list. */
+void take_numbers_between(struct reader *reader, size_t heading, size_t end);
+/* Numbered lines that go on counting where the numbers of the headings end are questions, too, when they ask. */
+void take_numbers_after(struct reader *reader, size_t heading, size_t end);
 /* Below the question that is mark `heading`, up to mark `end`: lines with the numbers that are missing between those of
  * a heading and of the next one lost what made headings of them, unless such numbers are among those of a list. */
 /* The same for a last heading: numbered lines that go on counting where the numbers of the headings end are questions,
