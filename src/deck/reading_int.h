@@ -43,10 +43,6 @@ unsigned numbers_across(const struct reader *reader);
 void take_numbers_between(struct reader *reader, size_t heading, size_t end);
 /* Numbered lines that go on counting where the numbers of the headings end are questions, too, when they ask. */
 void take_numbers_after(struct reader *reader, size_t heading, size_t end);
-/* Below the question that is mark `heading`, up to mark `end`: lines with the numbers that are missing between those of
- * a heading and of the next one lost what made headings of them, unless such numbers are among those of a list. */
-/* The same for a last heading: numbered lines that go on counting where the numbers of the headings end are questions,
- * too, when they ask. */
 
 /* ---- groups.c ---- */
 
