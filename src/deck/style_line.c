@@ -17,9 +17,7 @@ static bool goes_on(const struct reader *reader, uint32_t n)
     return n > block->line && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && may_run_on(reader, n - 1);
 }
 
-/* Whether most lines of the paragraph that are indented like this one ask, or both of two do, or it asks behind lines
- * that are indented further: a list of questions without any marks, whose answers are indented. */
-static bool is_question_list(const struct reader *reader, uint32_t n)
+bool is_question_list(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     enum { LOOKS = 24 };

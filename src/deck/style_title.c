@@ -57,6 +57,14 @@ static bool stands_under_option(const struct reader *reader, uint32_t n)
     return n > 1 && reader_line(reader, n - 1)->option;
 }
 
+/* Whether it is one line of several in a paragraph of questions: one of them rather than a title over the next. */
+static bool stands_in_list(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    return block->line < n && n < block->last && !str_ends(reader_text(reader, n), STR(":")) &&
+           is_question_list(reader, n);
+}
+
 /* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -71,7 +79,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     size_t emoji = emoji_prefix(shape->text);
     bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0 && !is_verdict(shape->text);
     bool plain = text.len <= 60 && !shape->bullet && n < reader->outline.line_count &&
-                 text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n) && !stands_over_answer(reader, n);
+                 text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n) && !stands_over_answer(reader, n) &&
+                 !stands_in_list(reader, n);
     if (!pictured && !is_shouted(text) && !plain)
         return false;
     mark->style = STYLE_TITLE;

@@ -83,6 +83,14 @@ extern const struct style style_bold;
 extern const struct style style_line;
 extern const struct style style_title;
 
+/* ---- style_line.c ---- */
+
+/* Whether most lines of the paragraph that are indented like this one ask, or both of two do, or it asks behind lines
+ * that are indented further: a list of questions without any marks, whose answers are indented. */
+bool is_question_list(const struct reader *reader, uint32_t n);
+
+/* ---- styles.c ---- */
+
 /* STYLE_BIT of the style of questions that has this name, or 0. */
 unsigned style_find(str name);
 /* Appends the names of the styles whose bits are set, with commas between. */
