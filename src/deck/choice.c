@@ -138,6 +138,21 @@ static size_t joint_prefix(str s)
     return 0;
 }
 
+/* Whether `text` begins with a word that is nothing but the capital letters of several options in their order, "BD",
+ * and ends the line or goes on with a sign. */
+static bool begins_with_series(str text, const struct choice *choice)
+{
+    size_t at = 0;
+    unsigned index = 0;
+    for (; at < text.len && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z'; at++, index++) {
+        while (index < choice->count && choice->options[index].letter != (unsigned)(text.ptr[at] - 'A' + 1))
+            index++;
+        if (index == choice->count)
+            return false;
+    }
+    return at > 1 && (at == text.len || str_find_byte(STR("\n.,:;)]*_`"), text.ptr[at], 0) >= 0);
+}
+
 /* Where the next letter may begin behind the one that ends at `at`: after a joint, or, when the option's own text is
  * repeated before it, on the next line. 0 when nothing follows. */
 static size_t next_letter(str text, size_t at, const struct option *option)
@@ -160,9 +175,11 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
 {
     size_t at = str_starts(text, STR("- ")) || str_starts(text, STR("* ")) ? 2 : 0;
     size_t taken = 0;
+    bool series = false; /* the letters touch each other */
     for (;;) {
         while (at < text.len && str_find_byte(STR("([*_`\"' "), text.ptr[at], 0) >= 0)
             at++;
+        series = series || (taken == 0 && begins_with_series(str_skip(text, at), choice));
         if (starts_folded(str_skip(text, at), "option "))
             at += 7;
         if (at >= text.len)
@@ -175,7 +192,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         str after = str_skip(text, at + size);
         size_t after_size;
         bool word = after.len && code_is_word(utf8_decode(after, &after_size));
-        bool several = word && letter && letter_index(utf8_decode(after, &after_size)) && after.len <= 3;
+        bool several = word && letter && (series || (letter_index(utf8_decode(after, &after_size)) && after.len <= 3));
         if (letter == 0 || index == choice->count || (word && !several))
             return taken;
         if (taken == 0 && is_article(letter, after) &&
@@ -189,6 +206,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         size_t next = next_letter(text, at, &choice->options[index]);
         if (next == 0 && !several)
             return taken;
+        series = series && !next;
         at = next ? next : at;
     }
 }
@@ -219,6 +237,42 @@ static int find_text(const struct choice *choice, str line)
         if (same_text(line, choice->options[i].text))
             return (int)i;
     return -1;
+}
+
+/* The option with the longest text among those that `line` begins with, or -1. */
+static int begins_with_text(const struct choice *choice, str line)
+{
+    int found = -1;
+    for (unsigned i = 0; i < choice->count; i++) {
+        str text = bare_text(choice->options[i].text);
+        bool longer = found < 0 || text.len > bare_text(choice->options[found].text).len;
+        if (text.len && longer && str_starts_nocase(line, text))
+            found = (int)i;
+    }
+    return found;
+}
+
+/* Flags the options whose texts a line repeats with nothing but joints between them, "kale, fig and leek"; returns how
+ * many they are, 0 when the line says anything else. */
+static unsigned read_texts(const struct choice *choice, str line, bool right[CHOICE_MOST])
+{
+    unsigned count = 0;
+    line = bare_text(line);
+    while (line.len) {
+        int index = begins_with_text(choice, line);
+        if (index < 0 || right[index])
+            return 0;
+        right[index] = true;
+        count++;
+        line = str_skip(line, bare_text(choice->options[index].text).len);
+        size_t joints = 0;
+        for (size_t joint; (joint = joint_prefix(str_skip(line, joints))) > 0;)
+            joints += joint;
+        line = bare_text(str_skip(line, joints));
+        if (joints == 0 && line.len)
+            return 0;
+    }
+    return count;
 }
 
 /* What follows the letters: nothing when it only repeats the option. */
@@ -349,7 +403,8 @@ bool choice_is_named(const struct choice *choice, str answer)
     if (read_letters(text, choice, right))
         return true;
     str rest = text;
-    return find_text(choice, trim_line_end(str_cut(&rest, '\n'))) >= 0;
+    bool texts[CHOICE_MOST] = {false};
+    return read_texts(choice, trim_line_end(str_cut(&rest, '\n')), texts) > 0;
 }
 
 /* When a fence that opens on line `n` holds nothing but a line that names an option: that line, or 0. */
@@ -388,10 +443,11 @@ static str apply_answer(const struct choice *choice, str answer, uint8_t *correc
         return after_letters(text, taken, choice);
     }
     str rest = text;
-    int index = find_text(choice, trim_line_end(str_cut(&rest, '\n')));
-    if (index < 0)
+    bool texts[CHOICE_MOST] = {false};
+    if (read_texts(choice, trim_line_end(str_cut(&rest, '\n')), texts) == 0)
         return answer;
-    correct[index] = 1;
+    for (unsigned i = 0; i < choice->count; i++)
+        correct[i] = correct[i] || texts[i];
     return rest.ptr ? trim_blanks(rest) : (str){0};
 }
 

@@ -98,21 +98,6 @@ static void see_face(struct shape *shape)
         shape->text = str_skip(shape->text, shape->text.len);
 }
 
-/* "## 7", "## 7 (easy)": a heading that only numbers the question below it. The numbers of years are names. */
-static void see_bare_number(struct shape *shape)
-{
-    enum { MOST_DIGITS = 3 };
-    size_t digits;
-    long number = str_number(shape->text, &digits);
-    str rest = str_trim(str_skip(shape->text, digits));
-    bool remark = rest.len > 2 && rest.ptr[0] == '(' && str_find_byte(rest, ')', 0) == (ptrdiff_t)rest.len - 1;
-    if (shape->number >= 0 || number < 0 || digits == 0 || digits > MOST_DIGITS || (rest.len && !remark))
-        return;
-    shape->number = (int32_t)number;
-    shape->form = NUMBER_BARE;
-    shape->text = str_skip(shape->text, shape->text.len);
-}
-
 /* A line in the middle of a paragraph that begins with two plain words and asks nothing can begin nothing: most lines
  * are such, and are done with at once. */
 static bool is_prose(const struct reader *reader, uint32_t n, str text)
@@ -166,7 +151,7 @@ static void see_line(struct reader *reader, uint32_t n)
     struct shape shape = shape_of(text);
     if (line->kind == LINE_HEADING) {
         see_face(&shape);
-        see_bare_number(&shape);
+        number_heading(&shape);
     }
     if (line->label == LABEL_NONE && !line->option) {
         line->label = shape.label;
@@ -273,6 +258,7 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     unsigned answers = 0;
     unsigned explanations = 0;
     uint32_t label = 0;
+    uint32_t folded = 0; /* last line of a fold that says "Answer": labels in it tell of the same one */
     uint32_t from = reader->marks[heading].line + 1;
     uint32_t last = 0;
     bool code = false;
@@ -280,16 +266,19 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
     for (uint32_t n = from; n < to && answers < 2; n++) {
         const struct line *line = reader_line(reader, n);
         options = options || line->option;
-        if (line->label == LABEL_ANSWER && answers++ == 0)
+        if (line->label == LABEL_ANSWER && n > folded && answers++ == 0)
             label = n;
+        const struct fold *fold = line->tags ? reader_fold(reader, n) : NULL;
+        folded = fold && line->label == LABEL_ANSWER ? fold->close : folded;
         explanations += line->label == LABEL_EXPLANATION;
         code = code || line->kind == LINE_CODE || line->kind == LINE_TABLE;
         if (line->kind == LINE_TEXT && !line->wraps && line->noise == NOISE_NONE)
             last = n;
     }
     bool refrain = reader->marks[heading].refrain;
+    bool plain = options || (reader->marks[heading].flags & MARK_ALONE); /* plain lines ask what the heading numbers */
     for (size_t i = heading + 1; answers == 1 && !refrain && i < end && reader->marks[i].line < label; i++)
-        answers += asks_itself(&reader->marks[i]) && !(options && reader->marks[i].style == STYLE_LINE);
+        answers += asks_itself(&reader->marks[i]) && !(plain && reader->marks[i].style == STYLE_LINE);
     unsigned asking = 0;
     for (size_t i = heading + 1; i < end; i++)
         asking += asks_itself(&reader->marks[i]) && !goes_on_asking(reader, &reader->marks[i]);

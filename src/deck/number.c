@@ -169,3 +169,19 @@ size_t number_prefix(str s, struct shape *shape)
     shape->tight = !blank;
     return digits + separator;
 }
+
+void number_heading(struct shape *shape)
+{
+    enum { MOST_DIGITS = 3 /* the numbers of years are names */ };
+    size_t digits;
+    long number = str_number(shape->text, &digits);
+    if (shape->number >= 0 || number < 0 || digits == 0 || digits > MOST_DIGITS)
+        return;
+    str rest = str_trim(str_skip(shape->text, digits));
+    bool remark = rest.len > 2 && rest.ptr[0] == '(' && str_find_byte(rest, ')', 0) == (ptrdiff_t)rest.len - 1;
+    if (rest.len && !remark)
+        return;
+    shape->number = (int32_t)number;
+    shape->form = NUMBER_BARE;
+    shape->text = str_skip(shape->text, shape->text.len);
+}

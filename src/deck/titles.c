@@ -90,6 +90,16 @@ static const char *const apparatus[] = {"references",
                                         "disclaimer",
                                         "explore more",
                                         "other answers",
+                                        "другие ответы",
+                                        "inne odpowiedzi",
+                                        "andere antworten",
+                                        "autres réponses",
+                                        "otras respuestas",
+                                        "outras respostas",
+                                        "altre risposte",
+                                        "다른 답변",
+                                        "他の回答",
+                                        "其他答案",
                                         "see also",
                                         "sources",
                                         "source",
@@ -134,11 +144,11 @@ bool title_is_apparatus(str title)
 static bool is_idle(str summary)
 {
     static const char *const words[] = {
-        "answer", "answers", "show",     "solution", "solutions",   "click", "reveal", "view", "see",
-        "expand", "toggle",  "spoiler",  "hint",     "explanation", "to",    "the",    "for",  "me",
-        "here",   "hide",    "more",     "correct",  "details",     "an",    "and",    "open", "read",
-        "my",     "sample",  "possible", "a",        "check",       "this",  "full",   "key",  "suggested",
-        "model",  "display", "unfold",   "collapse", "on",          "tap"};
+        "answer", "answers", "show",     "solution", "solutions",   "click", "reveal",  "view", "see",
+        "expand", "toggle",  "spoiler",  "hint",     "explanation", "to",    "the",     "for",  "me",
+        "here",   "hide",    "more",     "correct",  "details",     "an",    "and",     "open", "read",
+        "my",     "sample",  "possible", "a",        "check",       "this",  "full",    "key",  "suggested",
+        "model",  "display", "unfold",   "collapse", "on",          "tap",   "response"};
     size_t at = 0;
     unsigned count = 0;
     while (at < summary.len) {
@@ -242,11 +252,14 @@ bool word_is_small(str word)
     return is_one_of(word, words, COUNT_OF(words));
 }
 
-static bool says_any(str title, const char *const *words, size_t count)
+/* Whether one of the words stands in the title; when they are `whole`, not in the middle of another one. */
+static bool says_any(str title, const char *const *words, size_t count, bool whole)
 {
+    bool inside = false;
     for (size_t at = 0, size; at < title.len; at += size) {
-        utf8_decode(str_skip(title, at), &size);
-        for (size_t i = 0; i < count; i++)
+        bool begins = !whole || !inside;
+        inside = code_is_word(utf8_decode(str_skip(title, at), &size));
+        for (size_t i = 0; begins && i < count; i++)
             if (starts_folded(str_skip(title, at), words[i]))
                 return true;
     }
@@ -259,7 +272,7 @@ bool title_says_questions(str title)
                                         "pergunta", "domande", "pytania", "kérdés", "întreb", "vragen",
                                         "otázk",    "frågor",  "soru",    "问题",   "問題",   "質問",
                                         "질문",     "문제",    "प्रश्न",    "सवाल",   "quiz"};
-    return says_any(title, words, COUNT_OF(words));
+    return says_any(title, words, COUNT_OF(words), false);
 }
 
 bool title_is_about_file(str title)
@@ -308,5 +321,5 @@ bool title_is_about_file(str title)
         "tym repozytorium",
         "ez a dokumentum",
     };
-    return says_any(title, words, COUNT_OF(words));
+    return says_any(title, words, COUNT_OF(words), true);
 }
