@@ -167,8 +167,5 @@ bool text_is_mere_link(str answer)
                                          "source",   "click",  "solution", "src",     "ref",     "more",
                                          "ответ",    "смотри", "читать",   "antwort", "réponse", "respuesta",
                                          "resposta", "答案",   "参考",     "查看",    "解答"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
-        if (starts_folded(name, starts[i]))
-            return true;
-    return false;
+    return starts_with_one_of(name, starts, sizeof starts / sizeof starts[0]) > 0;
 }

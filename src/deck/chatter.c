@@ -14,12 +14,7 @@ static bool begins_with(str text, const char *const *words, size_t count)
     text = str_skip(text, emoji_prefix(text));
     while (unwrap_once(&text))
         continue;
-    for (size_t i = 0; i < count; i++) {
-        size_t taken = starts_folded(text, words[i]);
-        if (taken)
-            return true;
-    }
-    return false;
+    return starts_with_one_of(text, words, count) > 0;
 }
 
 static bool is_greeting(str text)

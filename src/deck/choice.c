@@ -132,10 +132,8 @@ static size_t joint_prefix(str s)
 {
     static const char *const joints[] = {",", "&", "and ", "и ", "und ", "et ", "y ", "e ", "、", "/", ";"};
     size_t blanks = blank_prefix(s);
-    for (size_t i = 0; i < COUNT_OF(joints); i++)
-        if (starts_folded(str_skip(s, blanks), joints[i]))
-            return blanks + str_of(joints[i]).len;
-    return 0;
+    size_t joint = starts_with_one_of(str_skip(s, blanks), joints, COUNT_OF(joints));
+    return joint ? blanks + joint : 0;
 }
 
 /* Whether `text` begins with a word that is nothing but the capital letters of several options in their order, "BD",
@@ -376,14 +374,14 @@ bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, str
     choice->numbered = false;
     uint32_t n = reader_next(reader, first - 1, end);
     for (; n && reader_line(reader, n)->kind == LINE_TEXT; n = reader_next(reader, n, end)) {
-        struct shape shape = shape_of(reader_text(reader, n));
-        if (!shape.bullet || choice->count == MOST || reader_line(reader, n)->depth > 0)
+        str text = reader_text(reader, n);
+        if (choice->count == MOST || reader_line(reader, n)->depth > 0 || !bullet_of(text).bullet)
             return false;
         if (choice->count == 0)
             choice->first = n;
         choice->last = n;
         choice->lines[choice->count] = n;
-        choice->options[choice->count++] = (struct option){.letter = 0, .text = trim_line_end(shape.text)};
+        choice->options[choice->count++] = (struct option){.letter = 0, .text = trim_line_end(shape_of(text).text)};
     }
     return choice->count >= 2 && n && fenced_answer(reader, n, end, choice);
 }

@@ -231,17 +231,14 @@ str question_line(const struct reader *reader, uint32_t n)
 
 /* ---- titles ---- */
 
-static bool is_title_word(str s, size_t *taken)
+/* Bytes of the word for a part of a document at the start, or 0. */
+static size_t title_word(str s)
 {
     static const char *const words[] = {"section",  "chapter",  "part",    "module",   "unit",      "lesson",
                                         "раздел",   "глава",    "часть",   "kapitel",  "abschnitt", "teil",
                                         "chapitre", "partie",   "sección", "capítulo", "seção",     "capitolo",
                                         "sezione",  "rozdział", "fejezet", "rész",     "단원"};
-    char first = s.len ? (char)(s.ptr[0] | 0x20) : '\0';
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (((unsigned char)first >= 0x80 || words[i][0] == first) && (*taken = starts_folded(s, words[i])) > 0)
-            return true;
-    return false;
+    return starts_with_one_of(s, words, sizeof words / sizeof words[0]);
 }
 
 /* Bytes of roman or Arabic numerals or one capital letter. */
@@ -261,8 +258,8 @@ static size_t counter_prefix(str s)
 /* "SECTION 3: ", "Part II - ": what numbers a section; a title that is nothing else stays. */
 static str cut_section_word(str s)
 {
-    size_t word;
-    if (!is_title_word(s, &word))
+    size_t word = title_word(s);
+    if (word == 0)
         return s;
     str rest = str_skip(s, word);
     size_t blanks = blank_prefix(rest);

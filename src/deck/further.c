@@ -23,10 +23,7 @@ static bool asks_further(str text)
         return false;
     while (text.len && str_find_byte(STR("*_ "), text.ptr[0], 0) >= 0)
         text = str_skip(text, 1);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (starts_folded(text, words[i]))
-            return true;
-    return false;
+    return starts_with_one_of(text, words, sizeof words / sizeof words[0]) > 0;
 }
 
 /* The list below a title, once it has begun. */

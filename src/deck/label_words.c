@@ -13,7 +13,7 @@ struct label_row {
 #define WORD            STR_ROW
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Labels of one word that begin with a letter of ASCII, in the order of that letter, and the others. */
+/* Labels of one word that begin with a letter of ASCII, and the others; each table in the order of the first bytes. */
 static const struct label_row ascii_words[] = {
     {WORD("aufgabe"), LABEL_QUESTION, true},
     {WORD("answers"), LABEL_ANSWER, false},
@@ -121,112 +121,112 @@ static const struct label_row ascii_words[] = {
     {WORD("zadanie"), LABEL_QUESTION, true},
 };
 static const struct label_row other_words[] = {
+    {WORD("întrebare"), LABEL_QUESTION, false},
     {WORD("вопрос"), LABEL_QUESTION, false},
     {WORD("питання"), LABEL_QUESTION, false},
-    {WORD("întrebare"), LABEL_QUESTION, false},
-    {WORD("面试题"), LABEL_QUESTION, false},
-    {WORD("问题"), LABEL_QUESTION, false},
-    {WORD("問題"), LABEL_QUESTION, false},
-    {WORD("题目"), LABEL_QUESTION, false},
-    {WORD("題目"), LABEL_QUESTION, false},
-    {WORD("提问"), LABEL_QUESTION, false},
-    {WORD("質問"), LABEL_QUESTION, false},
-    {WORD("設問"), LABEL_QUESTION, false},
-    {WORD("問い"), LABEL_QUESTION, false},
-    {WORD("问"), LABEL_QUESTION, false},
-    {WORD("問"), LABEL_QUESTION, false},
-    {WORD("질문"), LABEL_QUESTION, false},
-    {WORD("문제"), LABEL_QUESTION, false},
-    {WORD("문"), LABEL_QUESTION, true},
-    {WORD("प्रश्न"), LABEL_QUESTION, false},
-    {WORD("सवाल"), LABEL_QUESTION, false},
     {WORD("задача"), LABEL_QUESTION, true},
     {WORD("задание"), LABEL_QUESTION, true},
     {WORD("билет"), LABEL_QUESTION, true},
     {WORD("в"), LABEL_QUESTION, true},
     {WORD("ответы"), LABEL_ANSWER, false},
     {WORD("ответ"), LABEL_ANSWER, false},
-    {WORD("решение"), LABEL_ANSWER, false},
     {WORD("відповідь"), LABEL_ANSWER, false},
-    {WORD("参考答案"), LABEL_ANSWER, false},
-    {WORD("正确答案"), LABEL_ANSWER, false},
-    {WORD("參考答案"), LABEL_ANSWER, false},
-    {WORD("答案"), LABEL_ANSWER, false},
-    {WORD("答え"), LABEL_ANSWER, false},
-    {WORD("答"), LABEL_ANSWER, false},
-    {WORD("解答例"), LABEL_EXPLANATION, false},
-    {WORD("解答"), LABEL_ANSWER, false},
-    {WORD("回答例"), LABEL_EXPLANATION, false},
-    {WORD("回答"), LABEL_ANSWER, false},
-    {WORD("正解"), LABEL_ANSWER, false},
-    {WORD("模範解答"), LABEL_ANSWER, false},
-    {WORD("답변"), LABEL_ANSWER, false},
-    {WORD("정답"), LABEL_ANSWER, false},
-    {WORD("해답"), LABEL_ANSWER, false},
-    {WORD("답"), LABEL_ANSWER, false},
-    {WORD("उत्तर"), LABEL_ANSWER, false},
-    {WORD("जवाब"), LABEL_ANSWER, false},
     {WORD("о"), LABEL_ANSWER, true},
     {WORD("пояснение"), LABEL_EXPLANATION, false},
     {WORD("объяснение"), LABEL_EXPLANATION, false},
+    {WORD("варианты"), LABEL_OPTIONS, false},
+    {WORD("подсказка"), LABEL_HINT, false},
+    {WORD("решение"), LABEL_ANSWER, false},
+    {WORD("प्रश्न"), LABEL_QUESTION, false},
+    {WORD("सवाल"), LABEL_QUESTION, false},
+    {WORD("उत्तर"), LABEL_ANSWER, false},
+    {WORD("जवाब"), LABEL_ANSWER, false},
+    {WORD("व्याख्या"), LABEL_EXPLANATION, false},
+    {WORD("स्पष्टीकरण"), LABEL_EXPLANATION, false},
+    {WORD("विकल्प"), LABEL_OPTIONS, false},
+    {WORD("संकेत"), LABEL_HINT, false},
+    {WORD("ヒント"), LABEL_HINT, false},
+    {WORD("問題"), LABEL_QUESTION, false},
+    {WORD("問い"), LABEL_QUESTION, false},
+    {WORD("問"), LABEL_QUESTION, false},
+    {WORD("参考答案"), LABEL_ANSWER, false},
+    {WORD("參考答案"), LABEL_ANSWER, false},
+    {WORD("回答例"), LABEL_EXPLANATION, false},
+    {WORD("回答"), LABEL_ANSWER, false},
+    {WORD("提问"), LABEL_QUESTION, false},
+    {WORD("正确答案"), LABEL_ANSWER, false},
+    {WORD("正解"), LABEL_ANSWER, false},
+    {WORD("模範解答"), LABEL_ANSWER, false},
+    {WORD("提示"), LABEL_HINT, false},
+    {WORD("答案"), LABEL_ANSWER, false},
+    {WORD("答え"), LABEL_ANSWER, false},
+    {WORD("答"), LABEL_ANSWER, false},
+    {WORD("質問"), LABEL_QUESTION, false},
+    {WORD("設問"), LABEL_QUESTION, false},
+    {WORD("解答例"), LABEL_EXPLANATION, false},
+    {WORD("解答"), LABEL_ANSWER, false},
     {WORD("解析"), LABEL_EXPLANATION, false},
     {WORD("解释"), LABEL_EXPLANATION, false},
     {WORD("解説"), LABEL_EXPLANATION, false},
     {WORD("説明"), LABEL_EXPLANATION, false},
-    {WORD("해설"), LABEL_EXPLANATION, false},
-    {WORD("설명"), LABEL_EXPLANATION, false},
-    {WORD("व्याख्या"), LABEL_EXPLANATION, false},
-    {WORD("स्पष्टीकरण"), LABEL_EXPLANATION, false},
-    {WORD("варианты"), LABEL_OPTIONS, false},
+    {WORD("面试题"), LABEL_QUESTION, false},
+    {WORD("问题"), LABEL_QUESTION, false},
+    {WORD("题目"), LABEL_QUESTION, false},
+    {WORD("題目"), LABEL_QUESTION, false},
+    {WORD("问"), LABEL_QUESTION, false},
     {WORD("选项"), LABEL_OPTIONS, false},
     {WORD("選択肢"), LABEL_OPTIONS, false},
+    {WORD("문제"), LABEL_QUESTION, false},
+    {WORD("문"), LABEL_QUESTION, true},
+    {WORD("답변"), LABEL_ANSWER, false},
+    {WORD("답"), LABEL_ANSWER, false},
     {WORD("보기"), LABEL_OPTIONS, false},
-    {WORD("विकल्प"), LABEL_OPTIONS, false},
-    {WORD("подсказка"), LABEL_HINT, false},
-    {WORD("提示"), LABEL_HINT, false},
-    {WORD("ヒント"), LABEL_HINT, false},
+    {WORD("질문"), LABEL_QUESTION, false},
+    {WORD("정답"), LABEL_ANSWER, false},
+    {WORD("설명"), LABEL_EXPLANATION, false},
+    {WORD("해답"), LABEL_ANSWER, false},
+    {WORD("해설"), LABEL_EXPLANATION, false},
     {WORD("힌트"), LABEL_HINT, false},
-    {WORD("संकेत"), LABEL_HINT, false},
 };
 
-/* Labels of several words, longer ones before their own beginnings. */
+/* Labels of several words, in the order of their first bytes, longer ones before their own beginnings. */
 static const struct label_row phrases[] = {
-    {WORD("prawidłowa odpowiedź"), LABEL_ANSWER, false},
-    {WORD("interview question"), LABEL_QUESTION, false},
-    {WORD("follow-up question"), LABEL_QUESTION, false},
-    {WORD("respuesta correcta"), LABEL_ANSWER, false},
-    {WORD("poprawna odpowiedź"), LABEL_ANSWER, false},
-    {WORD("risposta corretta"), LABEL_ANSWER, false},
-    {WORD("suggested answer"), LABEL_ANSWER, false},
-    {WORD("interview answer"), LABEL_ANSWER, false},
-    {WORD("правильный ответ"), LABEL_ANSWER, false},
-    {WORD("richtige antwort"), LABEL_ANSWER, false},
-    {WORD("resposta correta"), LABEL_ANSWER, false},
-    {WORD("expected answer"), LABEL_ANSWER, false},
-    {WORD("possible answer"), LABEL_ANSWER, false},
-    {WORD("risposta/e corretta/e"), LABEL_ANSWER, false},
-    {WORD("risposte corrette"), LABEL_ANSWER, false},
-    {WORD("risposta esatta"), LABEL_ANSWER, false},
+    {WORD("a helyes válasz"), LABEL_ANSWER, false},
+    {WORD("adott válasz"), LABEL_ANSWER, false},
+    {WORD("bonne réponse"), LABEL_ANSWER, false},
+    {WORD("best answer"), LABEL_ANSWER, false},
     {WORD("correct options"), LABEL_ANSWER, false},
     {WORD("correct choice"), LABEL_ANSWER, false},
     {WORD("correct answers"), LABEL_ANSWER, false},
-    {WORD("a helyes válasz"), LABEL_ANSWER, false},
-    {WORD("example answer"), LABEL_ANSWER, false},
     {WORD("correct answer"), LABEL_ANSWER, false},
     {WORD("correct option"), LABEL_ANSWER, false},
-    {WORD("sample answer"), LABEL_ANSWER, false},
-    {WORD("bonne réponse"), LABEL_ANSWER, false},
-    {WORD("helyes válasz"), LABEL_ANSWER, false},
-    {WORD("model answer"), LABEL_ANSWER, false},
-    {WORD("short answer"), LABEL_ANSWER, false},
-    {WORD("right answer"), LABEL_ANSWER, false},
-    {WORD("adott válasz"), LABEL_ANSWER, false},
-    {WORD("right option"), LABEL_ANSWER, false},
-    {WORD("interview q"), LABEL_QUESTION, false},
-    {WORD("best answer"), LABEL_ANSWER, false},
     {WORD("câu hỏi"), LABEL_QUESTION, false},
+    {WORD("expected answer"), LABEL_ANSWER, false},
+    {WORD("example answer"), LABEL_ANSWER, false},
+    {WORD("follow-up question"), LABEL_QUESTION, false},
+    {WORD("helyes válasz"), LABEL_ANSWER, false},
+    {WORD("interview question"), LABEL_QUESTION, false},
+    {WORD("interview answer"), LABEL_ANSWER, false},
+    {WORD("interview q"), LABEL_QUESTION, false},
+    {WORD("model answer"), LABEL_ANSWER, false},
+    {WORD("prawidłowa odpowiedź"), LABEL_ANSWER, false},
+    {WORD("poprawna odpowiedź"), LABEL_ANSWER, false},
+    {WORD("possible answer"), LABEL_ANSWER, false},
+    {WORD("respuesta correcta"), LABEL_ANSWER, false},
+    {WORD("risposta corretta"), LABEL_ANSWER, false},
+    {WORD("richtige antwort"), LABEL_ANSWER, false},
+    {WORD("resposta correta"), LABEL_ANSWER, false},
+    {WORD("risposta/e corretta/e"), LABEL_ANSWER, false},
+    {WORD("risposte corrette"), LABEL_ANSWER, false},
+    {WORD("risposta esatta"), LABEL_ANSWER, false},
+    {WORD("right answer"), LABEL_ANSWER, false},
+    {WORD("right option"), LABEL_ANSWER, false},
+    {WORD("suggested answer"), LABEL_ANSWER, false},
+    {WORD("sample answer"), LABEL_ANSWER, false},
+    {WORD("short answer"), LABEL_ANSWER, false},
     {WORD("trả lời"), LABEL_ANSWER, false},
     {WORD("đáp án"), LABEL_ANSWER, false},
+    {WORD("правильный ответ"), LABEL_ANSWER, false},
     {WORD("सही उत्तर"), LABEL_ANSWER, false},
 };
 
@@ -254,34 +254,22 @@ static bool fits_row(str s, const struct label_row *row, size_t *taken)
     return *taken && (*taken == s.len || !code_is_alphabetic(utf8_decode(str_skip(s, *taken), &size)));
 }
 
-/* The row that `s` begins with. */
-static const struct label_row *find_row(str s, const struct label_row *rows, size_t count, size_t *taken)
+/* The row that `s` begins with, of those of `word` bytes or, with 0, of all. The rows are in the order of their first
+ * bytes. */
+static const struct label_row *find_row(str s, size_t word, const struct label_row *rows, size_t count, size_t *taken)
 {
-    char start[4];
-    size_t first = fold_start(s, start);
-    for (size_t i = 0; first && i < count; i++)
-        if (rows[i].word.ptr[0] == start[0] && memcmp(rows[i].word.ptr, start, first) == 0 &&
-            fits_row(s, &rows[i], taken))
-            return &rows[i];
-    return NULL;
-}
-
-/* Of the rows in the order of their first letters, the one that is the first word of `s`, which has `word` bytes. */
-static const struct label_row *find_word(str s, size_t word, size_t *taken)
-{
-    char initial = (char)(s.ptr[0] | 0x20);
+    struct initial initial = initial_of(s);
     size_t low = 0;
-    size_t high = COUNT_OF(ascii_words);
-    while (low < high) {
+    for (size_t high = count; low < high;) {
         size_t middle = (low + high) / 2;
-        if (ascii_words[middle].word.ptr[0] < initial)
+        if ((unsigned char)rows[middle].word.ptr[0] < (unsigned char)initial.bytes[0])
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < COUNT_OF(ascii_words) && ascii_words[low].word.ptr[0] == initial; low++)
-        if (ascii_words[low].word.len == word && fits_row(s, &ascii_words[low], taken))
-            return &ascii_words[low];
+    for (const struct label_row *row = &rows[low]; row < rows + count && row->word.ptr[0] == initial.bytes[0]; row++)
+        if ((word == 0 || row->word.len == word) && has_initial(row->word.ptr, &initial) && fits_row(s, row, taken))
+            return row;
     return NULL;
 }
 
@@ -357,13 +345,13 @@ enum label label_word(str s, size_t *size, bool *weak)
     bool spaced = rest.len > 1 && rest.ptr[0] == ' ';
     const struct label_row *row = NULL;
     if (spaced && word < LONGEST)
-        row = find_row(s, phrases, COUNT_OF(phrases), size);
+        row = find_row(s, 0, phrases, COUNT_OF(phrases), size);
     bool prose = spaced && rest.ptr[1] != '-' && !names_letters(rest) &&
                  code_is_alphabetic(utf8_decode(str_skip(rest, 1), &code_size)) && number_word(str_skip(rest, 1)) == 0;
     if (!row && !prose && ascii)
-        row = find_word(s, word, size);
+        row = find_row(s, word, ascii_words, COUNT_OF(ascii_words), size);
     else if (!row && !prose)
-        row = find_row(s, other_words, COUNT_OF(other_words), size);
+        row = find_row(s, 0, other_words, COUNT_OF(other_words), size);
     if (!row)
         return LABEL_NONE;
     bool key = row->label == LABEL_ANSWER && *size == 1 && s.ptr[0] == 'a'; /* in code, or an option */

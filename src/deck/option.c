@@ -91,13 +91,8 @@ static size_t option_word(str s)
 {
     static const char *const words[] = {"option ", "choice ",      "answer ",  "opción ",  "opcion ",
                                         "opção ",  "alternativa ", "opzione ", "вариант ", "lựa chọn "};
-    for (size_t i = 0; s.len && i < COUNT_OF(words); i++) {
-        bool ascii = (unsigned char)words[i][0] < 0x80;
-        size_t size = !ascii || (s.ptr[0] | 0x20) == words[i][0] ? starts_folded(s, words[i]) : 0;
-        if (size)
-            return size + blank_prefix(str_skip(s, size));
-    }
-    return 0;
+    size_t size = starts_with_one_of(s, words, COUNT_OF(words));
+    return size ? size + blank_prefix(str_skip(s, size)) : 0;
 }
 
 /* Most lines are no options: what stands behind their first letter tells at once. */

@@ -11,10 +11,9 @@ bool is_one_of(str s, const char *const *words, size_t count)
     enum { LONGEST = 64 };
     if (s.len == 0 || s.len > LONGEST)
         return false;
-    char start[4];
-    size_t first = fold_start(s, start);
-    for (size_t i = 0; first && i < count; i++)
-        if (words[i][0] == start[0] && strncmp(words[i], start, first) == 0 && equals_folded(s, words[i]))
+    struct initial initial = initial_of(s);
+    for (size_t i = 0; i < count; i++)
+        if (has_initial(words[i], &initial) && equals_folded(s, words[i]))
             return true;
     return false;
 }
@@ -259,9 +258,8 @@ static bool says_any(str title, const char *const *words, size_t count, bool who
     for (size_t at = 0, size; at < title.len; at += size) {
         bool begins = !whole || !inside;
         inside = code_is_word(utf8_decode(str_skip(title, at), &size));
-        for (size_t i = 0; begins && i < count; i++)
-            if (starts_folded(str_skip(title, at), words[i]))
-                return true;
+        if (begins && starts_with_one_of(str_skip(title, at), words, count))
+            return true;
     }
     return false;
 }

@@ -25,7 +25,6 @@ unsigned fold_code(unsigned code)
     return code;
 }
 
-/* Called for every line and every word of the tables: nearly always the first byte decides. */
 size_t starts_folded(str s, const char *lower)
 {
     size_t at = 0;
@@ -53,6 +52,16 @@ size_t starts_folded(str s, const char *lower)
     return at;
 }
 
+size_t starts_with_one_of(str s, const char *const *words, size_t count)
+{
+    struct initial initial = initial_of(s);
+    size_t taken = 0;
+    for (size_t i = 0; i < count && taken == 0; i++)
+        if (has_initial(words[i], &initial))
+            taken = starts_folded(s, words[i]);
+    return taken;
+}
+
 bool equals_folded(str s, const char *lower)
 {
     return s.len > 0 && starts_folded(s, lower) == s.len;
@@ -76,11 +85,17 @@ static size_t utf8_put(char *to, unsigned code)
     return 3;
 }
 
-size_t fold_start(str s, char start[4])
+struct initial initial_of(str s)
 {
-    size_t size;
-    unsigned code = fold_code(utf8_decode(s, &size));
-    return code < 0x10000 ? utf8_put(start, code) : 0;
+    struct initial initial = {.size = 0};
+    if (s.len == 0)
+        return initial;
+    unsigned code = fold_code(utf8_decode(s, &initial.size));
+    if (code < 0x10000)
+        initial.size = utf8_put(initial.bytes, code);
+    else
+        memcpy(initial.bytes, s.ptr, initial.size);
+    return initial;
 }
 
 /* ---- words that ask ---- */
@@ -236,12 +251,9 @@ static bool in_table(const char *key, const char *const table[26], const char *o
 
 static bool begins_with_phrase(str s, const char *const *phrases, size_t count)
 {
-    char start[4];
-    size_t first = fold_start(s, start);
-    for (size_t i = 0; first && i < count; i++) {
-        if (phrases[i][0] != start[0] || strncmp(phrases[i], start, first) != 0)
-            continue;
-        size_t taken = starts_folded(s, phrases[i]);
+    struct initial initial = initial_of(s);
+    for (size_t i = 0; i < count; i++) {
+        size_t taken = has_initial(phrases[i], &initial) ? starts_folded(s, phrases[i]) : 0;
         size_t size;
         if (taken && (taken == s.len || !code_is_word(utf8_decode(str_skip(s, taken), &size))))
             return true;
@@ -276,10 +288,7 @@ static bool is_versus(str s, size_t at)
     if (at == 0 || s.ptr[at - 1] != ' ')
         return false;
     static const char *const forms[] = {"vs ", "vs. ", "versus ", "v/s "};
-    for (size_t i = 0; i < COUNT_OF(forms); i++)
-        if (starts_folded(str_skip(s, at), forms[i]))
-            return true;
-    return false;
+    return starts_with_one_of(str_skip(s, at), forms, COUNT_OF(forms)) > 0;
 }
 
 /* Bytes of a link's target, "](…)", or of a bare address at the start of `s`: 0 when there is none. A question mark in
@@ -300,22 +309,43 @@ static size_t address_prefix(str s)
     return at < s.len ? at : s.len;
 }
 
-/* Whether a byte may be the end of what is asked or the beginning of an address or of "vs": before any question mark
- * all others are passed over. */
-static bool tells(char byte)
+/* What a byte may begin: a question mark of any script, an address or "vs"; a character from U+0800 on. */
+enum { BYTE_TELLS = 1, BYTE_WIDE = 2 };
+static const unsigned char byte_kinds[0x100] = {['?'] = BYTE_TELLS, [']'] = BYTE_TELLS,
+                                                ['h'] = BYTE_TELLS, ['v'] = BYTE_TELLS,
+                                                ['V'] = BYTE_TELLS, [0xD8] = BYTE_TELLS,
+                                                [0xE0] = BYTE_WIDE, [0xE1] = BYTE_WIDE,
+                                                [0xE2] = BYTE_WIDE, [0xE3] = BYTE_WIDE,
+                                                [0xE4] = BYTE_WIDE, [0xE5] = BYTE_WIDE,
+                                                [0xE6] = BYTE_WIDE, [0xE7] = BYTE_WIDE,
+                                                [0xE8] = BYTE_WIDE, [0xE9] = BYTE_WIDE,
+                                                [0xEA] = BYTE_WIDE, [0xEB] = BYTE_WIDE,
+                                                [0xEC] = BYTE_WIDE, [0xED] = BYTE_WIDE,
+                                                [0xEE] = BYTE_WIDE, [0xEF] = BYTE_TELLS | BYTE_WIDE};
+
+/* Whether there is nothing to see in a text: no question mark, no "vs", no character beyond ASCII. Most texts are such,
+ * and without a branch in them the loops take many bytes at once. */
+static bool is_silent(str s)
 {
-    static const bool table[0x80] = {['?'] = true, [']'] = true, ['h'] = true, ['v'] = true, ['V'] = true};
-    return (unsigned char)byte >= 0x80 || table[(unsigned char)byte];
+    unsigned char seen = 0;
+    for (size_t i = 0; i < s.len; i++)
+        seen |= (unsigned char)((s.ptr[i] & 0x80) | (s.ptr[i] == '?'));
+    for (size_t i = 1; i < s.len; i++)
+        seen |= (unsigned char)((s.ptr[i - 1] == ' ') & ((s.ptr[i] | 0x20) == 'v'));
+    return seen == 0;
 }
 
 /* What follows the last question mark may be emphasis, brackets, emoji, stars, tags. */
 static struct glance look_at(str s)
 {
     struct glance glance = {.wide = false};
+    if (is_silent(s))
+        return glance;
     int brackets = 0;
     size_t size;
     for (size_t at = 0; at < s.len; at += size) {
-        while (!glance.mark_end && at < s.len && !tells(s.ptr[at]))
+        unsigned stops = glance.wide ? BYTE_TELLS : BYTE_TELLS | BYTE_WIDE;
+        while (!glance.mark_end && at < s.len && !(byte_kinds[(unsigned char)s.ptr[at]] & stops))
             at++;
         if (at == s.len)
             break;
@@ -342,7 +372,7 @@ static struct glance look_at(str s)
         }
         if ((byte | 0x20) == 'v' && !glance.versus)
             glance.versus = is_versus(s, at);
-        glance.wide = glance.wide || (byte >= 0xE0 && byte < 0xF0);
+        glance.wide = glance.wide || (byte_kinds[byte] & BYTE_WIDE);
     }
     return glance;
 }
@@ -369,7 +399,8 @@ static bool has_inner_word(str s)
     if (str_ends(s, STR("란")) || begins_with_any(s, asking_starts, COUNT_OF(asking_starts)))
         return true;
     for (size_t at = 0; at < s.len; at++) {
-        if ((unsigned char)s.ptr[at] < 0xE0)
+        bool sign = s.ptr[at] == '\xE2' || s.ptr[at] == '\xEF'; /* punctuation of any script: no word begins so */
+        if ((unsigned char)s.ptr[at] < 0xE0 || sign)
             continue;
         for (size_t i = 0; i < COUNT_OF(inner_words); i++)
             if (inner_words[i][0] == s.ptr[at] && inner_words[i][1] == s.ptr[at + 1 < s.len ? at + 1 : at] &&
@@ -400,10 +431,7 @@ static bool wants_verdict(str s)
         size_t opener = tail.ptr[0] == '(' ? 1 : str_starts(tail, STR("（")) ? STR("（").len : 0;
         if (opener == 0)
             continue;
-        for (size_t i = 0; i < COUNT_OF(verdicts); i++)
-            if (starts_folded(str_skip(tail, opener), verdicts[i]))
-                return true;
-        return false;
+        return starts_with_one_of(str_skip(tail, opener), verdicts, COUNT_OF(verdicts)) > 0;
     }
     return false;
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "grill/base/str.h"
 
@@ -74,10 +75,24 @@ bool word_is_small(str word);
 
 /* Whether `s` starts with `lower` (lower case), letters compared without case; the bytes of `s` it takes, or 0. */
 size_t starts_folded(str s, const char *lower);
+/* The bytes that the first of the words takes with which `s` starts, or 0. */
+size_t starts_with_one_of(str s, const char *const *words, size_t count);
 bool equals_folded(str s, const char *lower);
-/* Writes the first code point of a non-empty view in lower case; returns its bytes, or 0 beyond U+FFFF, where no word
- * of the tables begins. A row whose first bytes are others needs no further look. */
-size_t fold_start(str s, char start[4]);
+
+/* The first code point of a text in lower case. Of the words of a table only those that begin with it need a further
+ * look: nearly always there is none. */
+struct initial {
+    char bytes[4];
+    size_t size; /* 0 when the text is empty */
+};
+
+struct initial initial_of(str s);
+
+static inline bool has_initial(const char *word, const struct initial *initial)
+{
+    return word[0] == initial->bytes[0] && strncmp(word, initial->bytes, initial->size) == 0;
+}
+
 /* One code point in lower case: Latin, Greek, Cyrillic; others unchanged. */
 unsigned fold_code(unsigned code);
 
