@@ -78,11 +78,12 @@ static bool fits_question(const struct reader *reader, uint32_t n)
 static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
 {
     enum { REACH = 60 };
+    unsigned most = reader->labels ? 12 : mark->like < LIKE_WORD ? 3 : 0;
     unsigned prose = 0;
-    for (uint32_t n = from + 1; n <= last && n - mark->line < REACH; n++) {
+    for (uint32_t n = from + 1; n <= last && n - mark->line < REACH && prose <= most; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
-            return prose == 0 || (reader->labels && prose <= 12) || (mark->like < LIKE_WORD && prose <= 3) ? n : 0;
+            return n;
         if (prose && line->label == LABEL_QUESTION && !line->weak)
             return 0; /* what is labelled then answers that one */
         prose += line->kind != LINE_BLANK && !fits_question(reader, n);
@@ -92,8 +93,7 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
 
 static unsigned bullet_width(str text)
 {
-    struct shape shape = shape_of(text);
-    return shape.bullet ? (unsigned)(str_trim_left(str_skip(text, 1)).ptr - text.ptr) : 0;
+    return bullet_of(text).bullet ? (unsigned)(str_trim_left(str_skip(text, 1)).ptr - text.ptr) : 0;
 }
 
 static str skip_arrow(str text)

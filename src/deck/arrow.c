@@ -5,20 +5,27 @@
 #include "reader_int.h"
 #include "styles_int.h"
 
+static bool may_begin_arrow(char byte)
+{
+    static const bool table[0x80] = {['-'] = true, ['='] = true, ['~'] = true, ['>'] = true};
+    return (unsigned char)byte < 0x80 ? table[(unsigned char)byte] : (unsigned char)byte >= 0xE0;
+}
+
 /* Where the first arrow outside of code stands that has texts before it, and bytes of it; -1 when there is none. Only
  * a double one or a drawn one needs no blank before it. */
 static ptrdiff_t find_arrow(str text, size_t *size)
 {
     bool code = false;
+    size_t seen = 1; /* so far for code */
     for (size_t at = 1; at < text.len; at++) {
-        char byte = text.ptr[at];
-        code = code != (byte == '`');
-        if (code || (byte != '-' && byte != '=' && byte != '~' && byte != '>' && (unsigned char)byte < 0xE0))
+        if (!may_begin_arrow(text.ptr[at]))
             continue;
         bool blank = text.ptr[at - 1] == ' ';
-        bool joined = byte == '=' || (unsigned char)byte >= 0xE0;
+        bool joined = text.ptr[at] == '=' || (unsigned char)text.ptr[at] >= 0xE0;
         *size = blank || joined ? arrow_prefix(str_skip(text, at)) : 0;
-        if (*size)
+        for (; *size && seen < at; seen++)
+            code = code != (text.ptr[seen] == '`');
+        if (*size && !code)
             return (ptrdiff_t)at;
     }
     return -1;
@@ -34,7 +41,7 @@ bool has_arrow(str text)
 bool asks_before_arrow(str text)
 {
     size_t size;
-    ptrdiff_t at = find_arrow(text, &size);
+    ptrdiff_t at = has_question_mark(text) ? find_arrow(text, &size) : -1;
     return at > 0 && text_is_marked(str_trim_right(str_slice(text, 0, (size_t)at))) &&
            str_trim(str_skip(text, (size_t)at + size)).len && !text_is_marked(text);
 }

@@ -389,8 +389,9 @@ void decide_headings(struct reader *reader, unsigned chosen)
             mark->reason = "part of the question above";
             continue;
         }
-        bool apart = is_mere_number(reader, i) || is_about_file(reader, mark);
-        bool asks = heading_asks(reader, &headings, mark) && !apart;
+        bool asks = heading_asks(reader, &headings, mark);
+        bool apart = (asks || mark->like == LIKE_MARK) && (is_mere_number(reader, i) || is_about_file(reader, mark));
+        asks = asks && !apart;
         bool held = open && stands_in_item(reader, open, mark);
         if (held || (open && mark->rank > open->rank && !(asks && stands_beside(reader, &headings, i, open, number)))) {
             mark->reason = "deeper than the question above";

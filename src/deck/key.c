@@ -272,8 +272,7 @@ static str behind_title(str text)
 {
     enum { LONGEST = 40 };
     ptrdiff_t colon = str_find_byte(str_slice(text, 0, LONGEST), ':', 0);
-    str title = str_skip(str_slice(text, 0, colon < 0 ? 0 : (size_t)colon), key_signs(text, "*_ "));
-    if (!is_key_title(trim_blanks(title)))
+    if (colon < 0 || !is_key_title(trim_blanks(str_skip(str_slice(text, 0, (size_t)colon), key_signs(text, "*_ ")))))
         return text;
     str rest = str_skip(text, (size_t)colon + 1);
     return str_skip(rest, key_signs(rest, "*_ \t"));

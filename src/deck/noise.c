@@ -167,11 +167,7 @@ static bool is_back_link(struct arena *scratch, str text)
             (str_contains(name, str_of(words[i])) && (unsigned char)words[i][0] >= 0x80))
             return name.len < 60;
     str arrows = str_skip(name, emoji_prefix(name));
-    if (arrows.len != name.len)
-        for (size_t i = 0; i < COUNT_OF(words); i++)
-            if (starts_folded(trim_blanks(arrows), words[i]))
-                return name.len < 60;
-    return false;
+    return arrows.len != name.len && starts_with_one_of(trim_blanks(arrows), words, COUNT_OF(words)) && name.len < 60;
 }
 
 /* "[Back to the list](../README.md) | [Next →](02.md)": links to other files of the same collection. */
@@ -188,10 +184,7 @@ static bool is_navigation(str text)
     if (text.len > 200 || !str_contains(text, STR("](")) || str_contains(text, STR("://")) ||
         str_starts(text, STR("!")) || !see_links(text, &links) || links.outer == 0)
         return false;
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (starts_folded(trim_blanks(links.text), words[i]))
-            return true;
-    return false;
+    return starts_with_one_of(trim_blanks(links.text), words, COUNT_OF(words)) > 0;
 }
 
 /* Lines of site generators: imports and boxes. */
@@ -237,9 +230,19 @@ static bool is_link_line(const struct reader *reader, uint32_t n, struct links *
            see_links(without_tags(reader->scratch, reader_text(reader, n)), links) && links->inner > 0;
 }
 
+static bool any_contents(const struct reader *reader)
+{
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
+        if (reader_line(reader, n)->noise == NOISE_CONTENTS)
+            return true;
+    return false;
+}
+
 /* Where links are repeated, each over a text of its own, they are the questions that the contents list. */
 static void see_repeated_links(struct reader *reader)
 {
+    if (!any_contents(reader))
+        return;
     struct map seen;
     uint32_t *repeated = ARENA_ARRAY(reader->scratch, uint32_t, reader->outline.line_count);
     uint32_t count = 0;
@@ -435,12 +438,12 @@ static void see_card_data(struct reader *reader)
 {
     enum { LEAST = 3 };
     unsigned found = 0;
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass == 0 || (pass == 1 && found >= LEAST); pass++)
         for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
             struct line *line = reader_line(reader, n);
             bool fits = line->kind == LINE_TEXT && line->noise == NOISE_NONE &&
                         line->signs & (SIGN_COLON | SIGN_WIDE) && is_card_data(reader_text(reader, n));
-            if (fits && pass && found >= LEAST)
+            if (fits && pass)
                 line->noise = NOISE_TAG;
             found += fits && !pass;
         }

@@ -96,11 +96,13 @@ static bool is_stem(const struct reader *reader, uint32_t n, bool bullets)
 /* The run that begins on line `n`; false when none does. */
 static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
 {
+    const struct line *first = reader_line(reader, n);
+    if (first->kind != LINE_TEXT || n < 2)
+        return false;
     bool bullets = bullet_of(reader_text(reader, n)).bullet;
     uint32_t stem = n > 2 && bullets && reader_line(reader, n - 1)->kind == LINE_BLANK ? n - 2 : n - 1;
-    if (n < 2 || !is_item(reader, n, bullets) || !is_stem(reader, stem, bullets))
+    if (!is_item(reader, n, bullets) || !is_stem(reader, stem, bullets))
         return false;
-    const struct line *first = reader_line(reader, n);
     unsigned right = 0;
     unsigned strong = 0;
     uint32_t last = n;

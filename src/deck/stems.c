@@ -100,8 +100,18 @@ static void pass_line(const struct reader *reader, struct stem *stem, uint32_t n
         stem->shows = true;
 }
 
+static bool any_option(const struct reader *reader)
+{
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
+        if (reader_line(reader, n)->option)
+            return true;
+    return false;
+}
+
 void reader_stems(struct reader *reader)
 {
+    if (reader->fold_count == 0 && !any_option(reader))
+        return;
     struct stem stem = {.open = true};
     size_t fold_index = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {

@@ -14,8 +14,10 @@ static size_t fence_run(str line, str *info)
     size_t run = 0;
     while (run < line.len && line.ptr[run] == '`')
         run++;
+    if (run < 3)
+        return 0;
     *info = str_trim(str_skip(line, run));
-    return run >= 3 ? run : 0;
+    return run;
 }
 
 static bool is_markdown(str info)
@@ -117,7 +119,7 @@ static str unpack_options(struct arena *arena, str text)
                 blank_out(copy, text, line);
             }
             open = (str){0};
-        } else if (open.ptr) {
+        } else if (open.ptr && !content.others) {
             see_content(&content, line);
         }
     }

@@ -109,11 +109,12 @@ uint32_t reader_wrapped_heading(const struct reader *reader, uint32_t n)
     if (first->kind != LINE_HEADING || n == reader->outline.line_count)
         return n;
     uint32_t last = n;
-    struct shape shape = shape_of(reader_heading(reader, n));
+    while (last < reader->outline.line_count && last < n + REACH && asks_on(reader, last + 1, first))
+        last++;
+    struct shape shape = last > n ? shape_of(reader_heading(reader, n)) : (struct shape){.label = LABEL_NONE};
     if (shape.form != NUMBER_NONE || shape.label == LABEL_QUESTION)
-        while (last < reader->outline.line_count && last < n + REACH && asks_on(reader, last + 1, first))
-            last++;
-    return last > n ? last : heading_paragraph(reader, n);
+        return last;
+    return heading_paragraph(reader, n);
 }
 
 /* ---- the whole of it ---- */
