@@ -114,13 +114,30 @@ static bool rank_asks(const struct rank_stats *rank)
            (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
 }
 
+/* Whether most headings of a rank say the same, about once below each of those that count on above it: "### Why?" is
+ * part of what these name. */
+static bool is_refrain(const struct headings *headings, unsigned rank)
+{
+    enum { ENOUGH = 4 };
+    const struct rank_stats *inner = &headings->ranks[rank];
+    if (inner->count < ENOUGH || inner->repeated * 2 < inner->count || inner->numbered * 2 > inner->count)
+        return false;
+    for (unsigned r = 0; r < rank; r++) {
+        const struct rank_stats *outer = &headings->ranks[r];
+        if (outer->numbered * 5 >= outer->count * 4 && outer->ordered * 5 >= outer->count * 4 &&
+            outer->count >= ENOUGH && outer->count * 10 >= inner->repeated * 9)
+            return true;
+    }
+    return false;
+}
+
 static void choose_question_ranks(struct headings *headings)
 {
     bool any = false;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         struct rank_stats *rank = &headings->ranks[r];
         any = any || rank->labels >= LABELS;
-        rank->asks = rank_asks(rank);
+        rank->asks = rank_asks(rank) && !is_refrain(headings, r);
         if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
             rank->asks = false;
         rank->under = !rank->asks && rank->count >= 4 && rank->statements * 10 >= rank->count * 6;
@@ -170,7 +187,10 @@ static bool is_bare(const struct reader *reader, const struct mark *mark)
 
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
-    enum { ALIKE = 12 /* headings, each with a text: then half of them tell what all are */ };
+    enum {
+        ALIKE = 12, /* headings, each with a text: then half of them tell what all are */
+        LONG = 80   /* for a section's title */
+    };
     const struct rank_stats *rank = &headings->ranks[mark->rank];
     if (is_file_title(headings, mark) || reader_line(reader, mark->line)->noise != NOISE_NONE)
         return false;
@@ -196,7 +216,7 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * 9 &&
                  rank->repeated * 10 < rank->count;
     return (usual || alike || numbered || rank->terms) && !title_is_apparatus(title) && !title_is_contents(title) &&
-           (numbered || !title_says_questions(title));
+           (numbered || title.len > LONG || !title_says_questions(title));
 }
 
 /* Whether the next heading is deeper and a question: then this one is its topic. */

@@ -162,6 +162,8 @@ static bool is_back_link(struct arena *scratch, str text)
     name = str_skip(name, blank_prefix(name));
     while (name.len && (name.ptr[0] == '(' || name.ptr[0] == '[' || name.ptr[0] == '*' || name.ptr[0] == '`'))
         name = str_skip(name, 1);
+    if (title_is_contents(trim_blanks(name)))
+        return true;
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (starts_folded(name, words[i]) ||
             (str_contains(name, str_of(words[i])) && (unsigned char)words[i][0] >= 0x80))
@@ -464,5 +466,6 @@ void reader_noise(struct reader *reader)
     see_contents(reader);
     see_link_lists(reader);
     see_repeated_links(reader);
+    reader_footers(reader);
     reader_ending(reader);
 }

@@ -131,6 +131,28 @@ static size_t wrapped_number(str s, struct shape *shape)
     return 0;
 }
 
+/* "[1.2](#place)": a number that leads to itself. */
+static size_t linked_number(str s, struct shape *shape)
+{
+    if (!str_starts(s, STR("[")) || !is_digit(s, 1))
+        return 0;
+    ptrdiff_t close = str_find(s, STR("](#"), 0);
+    ptrdiff_t end = close < 0 ? -1 : str_find_byte(s, ')', (size_t)close);
+    if (end < 0)
+        return 0;
+    str inner = str_slice(s, 1, (size_t)close);
+    size_t digits;
+    size_t more = 0;
+    long value = str_number(inner, &digits);
+    long part = digits < inner.len && inner.ptr[digits] == '.' ? str_number(str_skip(inner, digits + 1), &more) : -1;
+    if (value < 0 || digits > 4 || more > 4 || digits + (part < 0 ? 0 : 1 + more) != inner.len)
+        return 0;
+    shape->major = part < 0 ? -1 : (int32_t)value;
+    shape->number = (int32_t)(part < 0 ? value : part);
+    shape->form = part < 0 ? NUMBER_PAREN : NUMBER_PARTS;
+    return (size_t)end + 1;
+}
+
 size_t number_prefix(str s, struct shape *shape)
 {
     int32_t keycap;
@@ -141,8 +163,10 @@ size_t number_prefix(str s, struct shape *shape)
         shape->form = NUMBER_KEYCAP;
         return taken + number_separator(str_skip(s, taken), &form);
     }
-    if (!is_digit(s, 0))
-        return wrapped_number(s, shape);
+    if (!is_digit(s, 0)) {
+        taken = linked_number(s, shape);
+        return taken ? taken : wrapped_number(s, shape);
+    }
     size_t digits;
     long value = str_number(s, &digits);
     if (value < 0 || digits > 4)

@@ -303,6 +303,11 @@ void reader_noise(struct reader *reader);
 /* Why the line is noise: one phrase, "" when it is none. */
 const char *noise_reason(const struct reader *reader, uint32_t n);
 
+/* ---- footers.c ---- */
+
+/* Finds the sentence that stands below answer after answer, when other noise is known. */
+void reader_footers(struct reader *reader);
+
 /* ---- ending.c ---- */
 
 /* Finds noise behind the last answer, when all other noise is known. */

@@ -49,12 +49,12 @@ static bool fills_file(const struct group *all, unsigned lines)
 
 /* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
  * have: then a few signs of asking are enough, and none are needed when the file, or even the section, says that it
- * holds questions. In a file of `lines` lines that says so
- * and is but a list of items, one sign, or numbers in order, are enough. */
+ * holds questions. In a file of `lines` lines that says so and is but a list of items, one sign, or numbers in order,
+ * are enough; so are bold numbers in order over texts, of which some ask elsewhere. */
 static bool is_settled(const struct group *group, const struct group *asked, const struct group *all,
                        enum promise promise, unsigned lines)
 {
-    enum { ENOUGH = 3 };
+    enum { ENOUGH = 3, FEW = 4 };
     if (group->count == 0 || asked->count < ENOUGH)
         return false;
     bool counts = group->style == STYLE_NUMBERED && group->in_order + 1 >= group->count;
@@ -62,6 +62,9 @@ static bool is_settled(const struct group *group, const struct group *asked, con
         return true;
     bool usual = asked->count * 2 >= all->count || styles[group->style]->weigh(all) >= 0.5;
     bool same = have_bodies(group) && have_bodies(asked);
+    if (promise != PROMISE_NONE && counts && group->bold && group->parts == 0 && same &&
+        asked->count * FEW >= all->count)
+        return true;
     if (!usual || promise == PROMISE_SECTION || (same && promise == PROMISE_FILE))
         return usual;
     return group->hints * 10 >= group->count * (same || promise == PROMISE_FILE ? 1 : 4);
@@ -107,6 +110,21 @@ static unsigned count_text(const struct reader *reader)
     return lines;
 }
 
+/* Whether most questions found so far stand outside of quotations and this section's first mark inside of one. */
+static bool is_only_quoted(const struct reader *reader, const struct section *section)
+{
+    unsigned questions = 0;
+    unsigned quoted = 0;
+    if (!reader_line(reader, reader->marks[section->first].line)->quoted)
+        return false;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION) {
+            questions++;
+            quoted += reader_line(reader, reader->marks[i].line)->quoted;
+        }
+    return quoted * 2 < questions;
+}
+
 void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all)
 {
     struct groups *asked = ARENA_NEW(reader->scratch, struct groups);
@@ -116,6 +134,8 @@ void settle_sections(struct reader *reader, const struct section *sections, size
     unsigned lines = count_text(reader);
     for (size_t i = 0; i < count; i++) {
         struct groups groups;
+        if (is_only_quoted(reader, &sections[i]))
+            continue;
         count_section(reader, &sections[i], &groups);
         const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i]), lines);
         if (chosen)

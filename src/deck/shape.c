@@ -78,9 +78,12 @@ static void take_bullet(struct cursor *cursor, struct shape *shape)
 static void take_number(struct cursor *cursor, struct shape *shape)
 {
     size_t taken = number_prefix(cursor->rest, shape);
+    size_t emoji = taken ? 0 : emoji_prefix(cursor->rest);
+    if (emoji) /* "🔹 3. …" */
+        taken = number_prefix(str_skip(cursor->rest, emoji), shape);
     if (taken == 0)
         return;
-    take(cursor, taken);
+    take(cursor, emoji + taken);
     take_closers(cursor);
 }
 

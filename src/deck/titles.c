@@ -197,7 +197,6 @@ bool text_is_placeholder(str text)
         "todo",
         "tbd",
         "tba",
-        "...",
         "…",
         "-",
         "--",
@@ -236,7 +235,10 @@ bool text_is_placeholder(str text)
             text.ptr[text.len - 1] == ']' || text.ptr[text.len - 1] == '>' || text.ptr[text.len - 1] == ':' ||
             text.ptr[text.len - 1] == '!'))
         text = str_trim(str_slice(text, 0, text.len - 1));
-    return text.len == 0 || is_one_of(text, texts, COUNT_OF(texts));
+    bool dots = true;
+    for (size_t i = 0; i < text.len && dots; i++)
+        dots = text.ptr[i] == '.' || text.ptr[i] == ' ';
+    return dots || is_one_of(text, texts, COUNT_OF(texts));
 }
 
 bool word_is_small(str word)

@@ -1,0 +1,72 @@
+/*
+ * footers: a sentence with a link that stands below answer after answer: "Read more about it on our site."
+ *
+ * Only where its link leads differs from answer to answer.
+ */
+#include "grill/base/map.h"
+#include "grill/base/trap.h"
+#include "reader_int.h"
+
+enum { LEAST = 5 /* answers */, WORDS = 6, LONGEST = 400 };
+
+/* The line's text without what stands in the brackets of its links; empty when it has none or is no sentence. */
+static str without_targets(struct arena *scratch, str text)
+{
+    char *kept = ARENA_ARRAY(scratch, char, text.len + 1);
+    size_t size = 0;
+    unsigned blanks = 0;
+    bool link = false;
+    for (size_t at = 0; at < text.len; at++) {
+        kept[size++] = text.ptr[at];
+        blanks += text.ptr[at] == ' ';
+        if (!str_starts(str_skip(text, at), STR("](")))
+            continue;
+        ptrdiff_t close = str_find_byte(text, ')', at);
+        link = true;
+        at = close < 0 ? text.len : (size_t)close;
+    }
+    return link && blanks + 1 >= WORDS ? (str){kept, size} : (str){0};
+}
+
+/* Whether line `n` is the last one of a text: something to show precedes it, and a heading, a rule, an item, a tag or
+ * noise follows. */
+static bool ends_text(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->opens || !(line->signs & SIGN_BRACKET) ||
+        line->size > LONGEST)
+        return false;
+    uint32_t above = n - 1;
+    while (above > 0 && reader_line(reader, above)->kind == LINE_BLANK)
+        above--;
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    if (above == 0 || reader_line(reader, above)->kind == LINE_HEADING)
+        return false;
+    const struct line *below = next ? reader_line(reader, next) : NULL;
+    return !below || below->kind == LINE_HEADING || below->kind == LINE_RULE || below->kind == LINE_HTML ||
+           below->kind == LINE_COMMENT || below->opens || below->noise != NOISE_NONE;
+}
+
+void reader_footers(struct reader *reader)
+{
+    uint32_t count = reader->outline.line_count;
+    str *texts = NULL;
+    struct map seen;
+    map_init(&seen);
+    for (uint32_t n = 2; n <= count; n++) {
+        str text = ends_text(reader, n) ? without_targets(reader->scratch, reader_text(reader, n)) : (str){0};
+        if (text.len == 0)
+            continue;
+        texts = texts ? texts : ARENA_ARRAY(reader->scratch, str, count + 1);
+        texts[n] = text;
+        unsigned *times = map_find(&seen, text);
+        times = times ? times : map_add(&seen, text, ARENA_NEW(reader->scratch, unsigned));
+        ++*times;
+    }
+    for (uint32_t n = 2; texts && n <= count; n++) {
+        const unsigned *times = texts[n].len ? map_find(&seen, texts[n]) : NULL;
+        if (times && *times >= LEAST)
+            reader_line(reader, n)->noise = NOISE_APPARATUS;
+    }
+    map_release(&seen);
+}
