@@ -16,7 +16,7 @@ const char *noise_reason(const struct reader *reader, uint32_t n)
         [NOISE_BADGE] = "badge",
         [NOISE_BACK_LINK] = "link back to the top",
         [NOISE_COMMENT] = "comment",
-        [NOISE_SCHEDULE] = "another tool's schedule",
+        [NOISE_SCHEDULE] = "what another program notes of it",
         [NOISE_FILE_NAME] = "file name",
         [NOISE_CHATTER] = "chatter",
         [NOISE_APPARATUS] = "about the document",
@@ -218,6 +218,8 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
         return NOISE_FILE_NAME;
     if (is_badge(text))
         return NOISE_BADGE;
+    if (line->signs & SIGN_COLON && is_property(text))
+        return NOISE_SCHEDULE;
     return is_site_markup(text) || is_deck_tag(text) ? NOISE_TAG : NOISE_NONE;
 }
 

@@ -1,10 +1,14 @@
 #include "plugin_int.h"
 
+#include <string.h>
+
 #include "styles_int.h"
 #include <limits.h>
 
 #include "char_int.h"
 #include "grill/doc/markdown.h"
+#include "grill/text/utf8.h"
+#include "words_int.h"
 
 /* ---- one line ---- */
 
@@ -53,6 +57,8 @@ bool inline_cut(str text, struct inline_card *card)
             continue;
         card->question = trim_blanks(str_slice(text, 0, (size_t)at));
         card->answer = trim_blanks(str_skip(text, (size_t)at + mark.len));
+        str tagged = before_card_tag(card->answer);
+        card->answer = tagged.len ? tagged : card->answer;
         card->both_ways = marks[i].both_ways;
         bool fits = card->question.len && card->answer.len && card->answer.ptr[0] != ':' && card->answer.ptr[0] != '{';
         return fits && !str_ends(card->question, STR("{{c1"));
@@ -69,6 +75,50 @@ bool is_deck_tag(str text)
         if (str_starts_nocase(text, str_of(tags[i])))
             return true;
     return false;
+}
+
+/* "#card", "#flashcard-reverse": a tag of one card, where "#flashcards" is one of a deck. */
+static bool is_card_tag(str word)
+{
+    static const char *const tags[] = {"#card", "#flashcard"};
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+        str rest = str_skip(word, strlen(tags[i]));
+        if (str_starts_nocase(word, str_of(tags[i])) && (rest.len == 0 || rest.ptr[0] == '-'))
+            return true;
+    }
+    return false;
+}
+
+str before_card_tag(str text)
+{
+    bool card = false;
+    for (;;) {
+        size_t blank = text.len;
+        while (blank > 0 && text.ptr[blank - 1] != ' ')
+            blank--;
+        str word = str_skip(text, blank);
+        if (word.len < 2 || word.ptr[0] != '#')
+            return card && !str_ends(text, STR(":")) ? text : (str){0};
+        if (blank == 0)
+            return (str){0};
+        card = card || is_card_tag(word);
+        text = trim_blanks(str_slice(text, 0, blank));
+    }
+}
+
+bool is_property(str text)
+{
+    static const char *const keys[] = {"id",     "collapsed", "background-color", "alias",     "icon",
+                                       "public", "heading",   "updated-at",       "created-at"};
+    static const char *const families[] = {"card-", "hl-", "ls-", "logseq."};
+    ptrdiff_t mark = str_find(text, STR(":: "), 0);
+    str key = str_slice(text, 0, mark > 0 ? (size_t)mark : 0);
+    if (key.len == 0 || str_find_byte(key, ' ', 0) >= 0)
+        return false;
+    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
+        if (str_starts(key, str_of(families[i])))
+            return true;
+    return is_one_of(key, keys, sizeof keys / sizeof keys[0]);
 }
 
 /* ---- holes ---- */
@@ -114,6 +164,7 @@ static size_t braces_at(str s, unsigned forms, struct hole *hole)
     if (close < 0)
         return 0;
     str inner = str_slice(s, 2, (size_t)close);
+    inner = str_skip(inner, str_starts(inner, STR("cloze ")) ? 6 : 0);
     size_t digits;
     long number = inner.len > 1 && (inner.ptr[0] | 0x20) == 'c' ? str_number(str_skip(inner, 1), &digits) : -1;
     bool counted = number > 0 && str_starts(str_skip(inner, 1 + digits), STR("::"));
@@ -187,6 +238,7 @@ size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST])
 struct tally {
     unsigned lines; /* of text */
     unsigned tags;
+    unsigned cards; /* lines that end with the tag of a card */
     unsigned inlines;
     unsigned scopes; /* "::" inside of code: the file is about a language that has it */
     unsigned highlights;
@@ -219,14 +271,18 @@ static bool has_scope_in_code(str text)
 
 static void tally_line(struct tally *tally, str text, unsigned signs)
 {
-    struct inline_card card;
+    struct inline_card inline_card;
     struct hole holes[HOLES_MOST];
+    bool card = signs & SIGN_HASH && before_card_tag(text).len > 0;
     tally->lines++;
+    tally->cards += card;
     if (text.len < 3 || text.ptr[0] == '#')
         tally->tags += is_deck_tag(text);
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
     if ((signs & SIGN_COLON && has_pair(text, ':')) || (signs & SIGN_SEMICOLON && has_pair(text, ';'))) {
-        tally->inlines += inline_cut(text, &card);
+        bool cut = inline_cut(text, &inline_card);
+        tally->inlines += cut;
+        tally->tags += cut && card;
         tally->scopes += has_scope_in_code(text);
     }
     if ((signs & SIGN_EQUALS && has_pair(text, '=')))
@@ -267,10 +323,50 @@ static void decide(struct reader *reader, const struct tally *tally)
         reader->holes |= HOLE_BRACKET;
     if (tally->counted)
         reader->holes |= HOLE_COUNTED;
-    if ((tagged && tally->braces) || (tally->braces >= 2 && tally->braces * 10 >= tally->lines * 4))
+    if ((tagged && tally->braces) ||
+        (tally->braces >= 2 && tally->cards == 0 && tally->braces * 10 >= tally->lines * 4))
         reader->holes |= HOLE_BRACES;
     if ((tagged && tally->highlights) || (tally->highlights >= 2 && tally->highlights * 10 >= tally->lines * 5))
         reader->holes |= HOLE_HIGHLIGHT;
+}
+
+/* "—", "%": one or two signs. */
+static bool is_lone_sign(str text)
+{
+    unsigned signs = 0;
+    for (size_t at = 0, size; at < text.len; at += size, signs++)
+        if (code_is_word(utf8_decode(str_skip(text, at), &size)))
+            return false;
+    return signs == 1 || signs == 2;
+}
+
+/* The sign alone on its line within the paragraph that ends above line `n`, not at its ends; no view for none. */
+static str sign_above(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 24 };
+    for (uint32_t i = n - 1; i > 1 && i + REACH > n && reader_line(reader, i)->kind == LINE_TEXT; i--)
+        if (i + 1 < n && is_lone_sign(reader_text(reader, i)))
+            return reader_line(reader, i - 1)->kind == LINE_TEXT ? reader_text(reader, i) : (str){0};
+    return (str){0};
+}
+
+/* Programs that schedule cards in comments below them let everyone choose what parts question and answer: a sign that
+ * does so above several such comments is it. */
+static void find_query(struct reader *reader)
+{
+    enum { LEAST = 2 };
+    unsigned found = 0;
+    for (uint32_t n = 3; n <= reader->outline.line_count && found < LEAST; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_COMMENT || !str_starts(reader_text(reader, n), STR("<!--SR:")))
+            continue;
+        str sign = sign_above(reader, n);
+        if (found == 0)
+            reader->query = sign;
+        found += sign.len && str_eq(sign, reader->query);
+    }
+    reader->query = found >= LEAST ? reader->query : (str){0};
+    reader->queries = reader->queries || found >= LEAST;
 }
 
 void reader_plugins(struct reader *reader)
@@ -285,4 +381,5 @@ void reader_plugins(struct reader *reader)
             tally.scopes++;
     }
     decide(reader, &tally);
+    find_query(reader);
 }

@@ -29,6 +29,11 @@ bool query_begins(const struct reader *reader, uint32_t n);
 /* "#flashcards", "#flashcards/birds", "#card" alone on a line. */
 bool is_deck_tag(str text);
 
+/* The text before the tags at its end when one of them makes it a card, "#card"; otherwise no view. */
+str before_card_tag(str text);
+/* "card-repeats:: 3", "collapsed:: true": what a program notes of a block. */
+bool is_property(str text);
+
 /* A place in a text that is to be filled in. */
 struct hole {
     size_t from; /* of its first bracket */

@@ -182,7 +182,8 @@ struct reader {
     struct claim *claims; /* one a line, or NULL */
     unsigned holes;       /* enum hole_form: the notations of holes the file uses */
     bool inlines;         /* it uses "term::meaning" */
-    bool queries;         /* it has a line with only "?" */
+    bool queries;         /* it has a line with only "?", or with `query` */
+    str query;            /* what else stands alone between question and answer; no view for nothing */
     bool listing;         /* it is a list of questions, one a paragraph, without marks */
     bool hinted;          /* its name or title says that it holds questions */
     bool arrows;          /* many questions have their answer behind an arrow */

@@ -10,7 +10,7 @@ static bool is_text(const struct reader *reader, uint32_t n)
 static bool is_query(const struct reader *reader, uint32_t n)
 {
     str text = is_text(reader, n) ? reader_text(reader, n) : (str){0};
-    return str_eq(text, STR("?")) || str_eq(text, STR("??"));
+    return str_eq(text, STR("?")) || str_eq(text, STR("??")) || (reader->query.len && str_eq(text, reader->query));
 }
 
 /* The line with nothing but "?" or "??" within the next few of the paragraph, or 0. */
@@ -85,6 +85,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     uint32_t query = find_query(reader, mark->line);
     str question = reader_body(reader, (str){0}, mark->line, query - 1, 0);
     str answer = reader_body(reader, (str){0}, query + 1, end, 0);
+    while (query == mark->line + 1 && unwrap_once(&question))
+        continue;
     bool both_ways = str_eq(reader_text(reader, query), STR("??"));
     for (int way = 0; way <= both_ways; way++) {
         struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);

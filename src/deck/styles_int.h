@@ -13,6 +13,7 @@
 #include "reader_int.h"
 
 enum style_id {
+    STYLE_TAGGED,
     STYLE_HEADING,
     STYLE_DETAILS,
     STYLE_QUERY,
@@ -71,6 +72,7 @@ struct style {
 
 extern const struct style *const styles[STYLE_COUNT];
 
+extern const struct style style_tagged;
 extern const struct style style_heading;
 extern const struct style style_details;
 extern const struct style style_query;

@@ -1,0 +1,99 @@
+#include "char_int.h"
+#include "plugin_int.h"
+#include "styles_int.h"
+
+static bool is_heading(const struct reader *reader, uint32_t n)
+{
+    return reader_line(reader, n)->kind == LINE_HEADING;
+}
+
+static str tagged_text(const struct reader *reader, uint32_t n)
+{
+    return before_card_tag(is_heading(reader, n) ? reader_heading(reader, n) : reader_text(reader, n));
+}
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    if (!has_sign(reader, n, SIGN_HASH) || shape->label == LABEL_ANSWER || line_is_inline(reader, n))
+        return false;
+    bool title = is_heading(reader, n) && reader_line(reader, n)->rank <= RANK_STEP + RANK_RULED;
+    if (title || tagged_text(reader, n).len == 0)
+        return false;
+    mark->style = STYLE_TAGGED;
+    mark->depth = reader_line(reader, n)->depth;
+    return true;
+}
+
+/* Of an item what is nested in it, of a heading what stands under it, of a line the paragraph below it. */
+static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    uint32_t last = mark->line;
+    if (is_heading(reader, last)) {
+        while (last < end && !(is_heading(reader, last + 1) &&
+                               reader_line(reader, last + 1)->rank <= reader_line(reader, mark->line)->rank))
+            last++;
+        return last;
+    }
+    if (reader_line(reader, last)->opens) {
+        while (last < end && (reader_line(reader, last + 1)->kind == LINE_BLANK ||
+                              reader_indent(reader, last + 1) > reader_indent(reader, mark->line)))
+            last++;
+        return last;
+    }
+    uint32_t next = reader_next(reader, last, end);
+    for (last = next ? next : last; last < end && reader_line(reader, last + 1)->kind != LINE_BLANK;)
+        last++;
+    return last;
+}
+
+/* A text whose holes are filled, or open, and what is hidden in them then. */
+static str fill_holes(struct arena *arena, str text, struct buf *hidden)
+{
+    struct hole holes[HOLES_MOST];
+    size_t count = holes_find(text, HOLE_BRACES, holes);
+    if (count == 0)
+        return text;
+    struct buf out;
+    buf_init(&out);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        buf_add(&out, str_slice(text, at, holes[i].from));
+        buf_add(&out, hidden ? STR("[…]") : holes[i].text);
+        if (hidden)
+            buf_addf(hidden, "%s%.*s", hidden->len ? ", " : "", STR_ARG(holes[i].text));
+        at = holes[i].to;
+    }
+    buf_add(&out, str_skip(text, at));
+    text = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
+static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
+{
+    struct arena *scratch = reader->scratch;
+    struct shape shape = shape_of(tagged_text(reader, mark->line));
+    struct buf answer;
+    buf_init(&answer);
+    struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
+    str question = fill_holes(scratch, clean_question(scratch, &shape, shape.text), &answer);
+    card->question = reader_keep(reader, question);
+    uint32_t first = mark->line + 1;
+    str body = first <= end ? reader_body(reader, (str){0}, first, end, indent_of(reader, first, end)) : (str){0};
+    buf_addf(&answer, "%s%.*s", answer.len && body.len ? "\n\n" : "", STR_ARG(fill_holes(scratch, body, NULL)));
+    card->answer = reader_keep(reader, arena_copy(scratch, buf_str(&answer)));
+    buf_release(&answer);
+    card->line = reader_place(reader, mark->line);
+    card->last_line = reader_place(reader, end);
+    reader_claim(reader, mark->line, mark->line, CLAIM_QUESTION, "tagged", mark->reason);
+    reader_claim(reader, first, end, CLAIM_ANSWER, "tagged", "what belongs to the tagged line");
+}
+
+const struct style style_tagged = {
+    .name = "tagged",
+    .describe = "a line that ends with \"#card\" or \"#flashcard\" is the question, what belongs to it the answer",
+    .see = see,
+    .sure = true,
+    .last_line = last_line,
+    .make = make,
+};
