@@ -440,11 +440,10 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     str line = first_line(reader, mark, &parts);
     pin(reader, card, cut_pin(&line));
     struct shape shape = shape_of(line);
-    int32_t number;
     if (mark->style == STYLE_HEADING && (mark->flags & MARK_ALONE))
         shape.text = str_skip(shape.text, shape.text.len);
     else if (mark->form == NUMBER_BARE)
-        shape.text = str_skip(shape.text, bare_number(shape.text, &number));
+        shape.text = behind_bare_number(mark, shape.text);
     if (mark->style == STYLE_DETAILS) {
         parts.question = shape.text;
         split_fold(reader, end, &parts);

@@ -1,14 +1,14 @@
 /*
- * bare_numbers: headings numbered with nothing behind the number, "## 3 Fjords".
+ * bare_numbers: headings and bold lines numbered with nothing behind the number, "## 3 Fjords", "**3 Fjords**".
  *
  * A single such heading may begin with any number of things. Only where nearly all headings of a rank begin with a
- * number, and these go on counting, they are numbers of questions.
+ * number, and these go on counting, they are numbers of questions. Bold lines are as one rank.
  */
 #include "char_int.h"
 #include "styles_int.h"
 
 struct count {
-    unsigned headings;
+    unsigned lines;
     unsigned numbered; /* in any form */
     unsigned bare;
     unsigned ordered; /* that follow the number before, or begin anew */
@@ -30,17 +30,34 @@ size_t bare_number(str text, int32_t *number)
     return digits + blanks;
 }
 
-static int32_t number_of(const struct reader *reader, const struct mark *mark)
+str behind_bare_number(const struct mark *mark, str text)
 {
     int32_t number;
-    bool plain = mark->style == STYLE_HEADING && mark->form == NUMBER_NONE && mark->number < 0;
-    return plain && bare_number(reader_heading(reader, mark->line), &number) ? number : -1;
+    while (mark->style == STYLE_BOLD && unwrap_once(&text))
+        continue;
+    return str_skip(text, bare_number(text, &number));
+}
+
+static bool may_count(const struct mark *mark)
+{
+    return mark->style == STYLE_HEADING || (mark->style == STYLE_BOLD && !(mark->flags & MARK_PART));
+}
+
+static int32_t number_of(const struct reader *reader, const struct mark *mark)
+{
+    if (!may_count(mark) || mark->form != NUMBER_NONE || mark->number >= 0)
+        return -1;
+    str text = mark->style == STYLE_HEADING ? reader_heading(reader, mark->line) : reader_text(reader, mark->line);
+    while (mark->style == STYLE_BOLD && unwrap_once(&text))
+        continue;
+    int32_t number;
+    return bare_number(text, &number) ? number : -1;
 }
 
 static bool goes_on(const struct count *count)
 {
     enum { LEAST = 4 };
-    return count->bare >= LEAST && count->ordered * 5 >= count->bare * 4 && count->numbered * 5 >= count->headings * 4;
+    return count->bare >= LEAST && count->ordered * 5 >= count->bare * 4 && count->numbered * 5 >= count->lines * 4;
 }
 
 void reader_bare_numbers(struct reader *reader)
@@ -48,11 +65,11 @@ void reader_bare_numbers(struct reader *reader)
     struct count counts[RANK_COUNT] = {{0}};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_HEADING)
+        if (!may_count(mark))
             continue;
         struct count *count = &counts[mark->rank];
         int32_t number = number_of(reader, mark);
-        count->headings++;
+        count->lines++;
         count->numbered += number >= 0 || mark->number >= 0;
         count->bare += number >= 0;
         count->ordered += number >= 0 && (number == 1 || number == count->last + 1);

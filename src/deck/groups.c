@@ -12,7 +12,8 @@ static unsigned depth_of(const struct mark *mark)
 
 struct group *group_of(struct groups *groups, const struct mark *mark)
 {
-    unsigned look = (mark->flags & MARK_BOLD ? 1 : 0) + (mark->flags & MARK_TASK ? 2 : 0);
+    bool other = mark->style == STYLE_BOLD ? mark->number >= 0 : (mark->flags & MARK_TASK) != 0;
+    unsigned look = (mark->flags & MARK_BOLD ? 1U : 0U) + (other ? 2U : 0U);
     bool counted = (mark->flags & MARK_WEAK) && mark->number >= 0; /* "Problem 3:" is unlike "Problem:" */
     return &groups->items[depth_of(mark)][mark->style][mark->style == STYLE_LABEL ? counted : look];
 }

@@ -59,6 +59,7 @@ unsigned reader_indent(const struct reader *reader, uint32_t n)
 bool text_is_rule(str text)
 {
     text = str_trim(text);
+    text = str_skip(text, str_starts(text, STR("//")) ? 2 : 0); /* drawn as a comment */
     if (text.len < 3)
         return false;
     if (strchr("=-_*~#+", text.ptr[0])) {

@@ -32,14 +32,18 @@ static int likeness_of(const struct mark *a, const struct mark *b)
     return same;
 }
 
-/* Whether two marks with the same number could be written alike in a list that does not count, "1. 1. 1.". */
+/* Whether two marks with the same number could be written alike in a list that does not count, "1. 1. 1.". Another
+ * list would begin with 1. */
 static bool repeats(const struct mark *latest, const struct mark *mark, const struct mark *next)
 {
     bool counts = next && next->number == mark->number + 1;
+    bool unlike = latest->form != mark->form || ((latest->flags ^ mark->flags) & (MARK_BOLD | MARK_TIGHT));
+    if (mark->number > 1 && !unlike)
+        return true;
     if (counts && (mark->number == 1 || (latest->like == LIKE_MARK) != (mark->like == LIKE_MARK)))
         return false;
     bool alike = sounds_asked(latest) == sounds_asked(mark) || (latest->like && mark->like);
-    return alike && latest->form == mark->form && !((latest->flags ^ mark->flags) & (MARK_BOLD | MARK_TIGHT));
+    return alike && !unlike;
 }
 
 /* How well a mark, which `next` follows, goes on with the list that `latest` ended so far: 0 not at all. */

@@ -279,10 +279,12 @@ void reader_counters(struct reader *reader);
 
 /* ---- bare_numbers.c ---- */
 
-/* Numbers the headings that begin with nothing but digits, where nearly all of their rank do. */
+/* Numbers the headings and bold lines that begin with nothing but digits, where nearly all of their rank do. */
 void reader_bare_numbers(struct reader *reader);
 /* Bytes of "3 " at the start, when text follows, or 0. */
 size_t bare_number(str text, int32_t *number);
+/* What follows that number in the text of a mark that has one, without emphasis around all of it. */
+str behind_bare_number(const struct mark *mark, str text);
 
 /* ---- further.c ---- */
 

@@ -52,7 +52,7 @@ struct section {
     size_t end;
 };
 
-enum { DEPTHS = 8, LOOKS = 4 /* bold or not, with a check box or without */ };
+enum { DEPTHS = 8, LOOKS = 4 /* bold or not; with a check box, bold lines with a number, or without */ };
 
 struct groups {
     unsigned depths; /* the items of so many depths are set: most sections have one, and there are many sections */

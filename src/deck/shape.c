@@ -200,7 +200,8 @@ static size_t label_remark(str s, enum label label)
         str close = str_of(pairs[i][1]);
         ptrdiff_t at = str_find(str_slice(rest, 0, LONGEST), close, 0);
         str after = at < 0 ? (str){0} : str_skip(rest, (size_t)at + close.len);
-        bool ends = str_starts(after, STR(":")) || str_starts(after, STR("：")) ||
+        str sign = str_skip(after, blank_prefix(after));
+        bool ends = str_starts(sign, STR(":")) || str_starts(sign, STR("：")) ||
                     (label == LABEL_QUESTION && str_starts(after, STR(". ")));
         return ends ? blanks + (size_t)at + close.len : 0;
     }

@@ -34,6 +34,10 @@ static double weigh(const struct group *group)
         return group->marked && group->bodies && !group->parts && group->all_likes * 2 >= group->all_count ? 0.5 : 0.0;
     if (marked >= 0.5 || share >= 0.7)
         return 0.5 + 0.4 * share;
+    bool ordered = group->in_order * 10 >= group->count * 8;
+    double answered = (double)group->answers / group->count;
+    if (answered >= 0.8 || (ordered && (share >= 0.5 || answered >= 0.5)))
+        return 0.6;
     return 0.4 * share;
 }
 

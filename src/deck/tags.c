@@ -13,10 +13,10 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Tags that only say how text is laid out. */
-static const char *const layout_tags[] = {"details", "summary", "br",     "div", "p",    "center", "span", "a",
-                                          "hr",      "b",       "strong", "i",   "em",   "u",      "font", "section",
-                                          "article", "body",    "small",  "big", "nobr", "main",   "head", "html",
-                                          "picture", "h1",      "h2",     "h3",  "h4",   "h5",     "h6"};
+static const char *const layout_tags[] = {"details", "summary", "br",   "div",    "p",   "blockquote", "center", "span",
+                                          "a",       "hr",      "b",    "strong", "i",   "em",         "u",      "font",
+                                          "section", "article", "body", "small",  "big", "nobr",       "main",   "head",
+                                          "html",    "picture", "h1",   "h2",     "h3",  "h4",         "h5",     "h6"};
 
 size_t tag_name(str s, str *name, bool *closing)
 {
