@@ -77,13 +77,15 @@ void key_add(struct reader *reader, const struct key_entry *entry)
     reader->keys[reader->key_count++] = *entry;
 }
 
-/* "B) fig.** (It has seeds.)": emphasis that was opened before the letter is taken out. */
-static str without_stars(struct reader *reader, str text)
+str key_without_stars(struct reader *reader, str text)
 {
-    ptrdiff_t at = str_find(text, STR("**"), 0);
-    if (at < 0 || str_find(text, STR("**"), (size_t)at + 2) >= 0)
+    unsigned stars = 0;
+    for (ptrdiff_t at = 0; (at = str_find(text, STR("**"), (size_t)at)) >= 0; at += 2)
+        stars++;
+    ptrdiff_t first = str_find(text, STR("**"), 0);
+    if (stars % 2 == 0)
         return text;
-    return arena_format(reader->arena, "%.*s%.*s", (int)at, text.ptr, STR_ARG(str_skip(text, (size_t)at + 2)));
+    return arena_format(reader->arena, "%.*s%.*s", (int)first, text.ptr, STR_ARG(str_skip(text, (size_t)first + 2)));
 }
 
 /* Reads the entries of a line: one with the option's words and an explanation behind it, or several. Returns how many
@@ -97,7 +99,7 @@ static unsigned read_line(struct reader *reader, uint32_t title, str text)
         if (taken == 0 && count == 1) {
             struct key_entry *only = &reader->keys[reader->key_count - 1];
             only->letters.len = (size_t)(text.ptr + text.len - only->letters.ptr);
-            only->letters = without_stars(reader, only->letters);
+            only->letters = key_without_stars(reader, only->letters);
         }
         if (taken == 0)
             return count;
@@ -191,11 +193,26 @@ static bool is_key_title(str text)
     return is_one_of(title, titles, COUNT_OF(titles));
 }
 
-/* The last line of the entries below a title and not below line `end`, or 0 when something else stands there, too. */
-static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end)
+/* "2. Salt water" as what comes after the last entry, an answer to a question without options; false when the line is
+ * none. */
+static bool read_whole(struct reader *reader, uint32_t title, str text)
+{
+    const struct key_entry *before = reader->key_count ? &reader->keys[reader->key_count - 1] : NULL;
+    struct shape shape = shape_of(text);
+    if (!before || before->title != title || shape.form == NUMBER_NONE || shape.number != before->number + 1)
+        return false;
+    str answer = key_without_stars(reader, shape.text);
+    key_add(reader, &(struct key_entry){.title = title, .number = shape.number, .letters = answer, .whole = true});
+    return true;
+}
+
+/* The last line of the entries below a title and not below line `end`, or 0 when something else stands there, too. When
+ * `mixed`, less than half of them may answer in words. */
+static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end, bool mixed)
 {
     uint32_t last = 0;
     unsigned entries = 0;
+    unsigned whole = 0;
     for (uint32_t n = reader_next(reader, title, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
@@ -204,12 +221,15 @@ static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end
         bool apart = reader_line(reader, n - 1)->kind == LINE_BLANK && !line->opens;
         if (found == 0 && entries >= 2 && apart && shape_of(reader_text(reader, n)).form == NUMBER_NONE)
             break;
-        if (found == 0 && line->kind != LINE_TABLE && line->noise == NOISE_NONE)
-            return 0;
+        if (found == 0 && line->kind != LINE_TABLE && line->noise == NOISE_NONE) {
+            if (!mixed || !read_whole(reader, title, reader_text(reader, n)))
+                return 0;
+            whole++;
+        }
         entries += found;
         last = n;
     }
-    return entries >= 2 ? last : 0;
+    return entries >= 2 && entries > whole ? last : 0;
 }
 
 /* ---- what stands around a key ---- */
@@ -249,7 +269,7 @@ static void see_farewell(struct reader *reader, uint32_t after)
 static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, uint32_t end)
 {
     size_t before = reader->key_count;
-    uint32_t last = read_entries(reader, title, end);
+    uint32_t last = read_entries(reader, title, end, false);
     if (last == 0 && end == reader->outline.line_count) {
         reader->key_count = before;
         last = key_read_headings(reader, first, title);
@@ -261,6 +281,10 @@ static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, 
     if (last == 0) {
         reader->key_count = before;
         last = key_read_letters(reader, first, title, end);
+    }
+    if (last == 0) {
+        reader->key_count = before;
+        last = read_entries(reader, title, end, true);
     }
     if (last == 0)
         reader->key_count = before;

@@ -7,6 +7,8 @@
 #include "reader_int.h"
 
 void key_add(struct reader *reader, const struct key_entry *entry);
+/* "B) fig.** (It has **seeds**.)" without the end of what was opened before the letter; a copy when there is one. */
+str key_without_stars(struct reader *reader, str text);
 /* Bytes of the characters in `signs` at the start. */
 size_t key_signs(str s, const char *signs);
 /* Reads answers below headings of their own; returns the last line, or 0 when there are none. */

@@ -192,7 +192,8 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
             reader->keys[reader->key_count - 1].last = end - 1;
         starts = end;
         number = shape.number;
-        key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = shape.text, .line = end});
+        str answer = key_without_stars(reader, shape.text);
+        key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = answer, .line = end});
     }
     if (number < 2 || count_asked(reader, first, title) != (unsigned)number)
         return 0;
