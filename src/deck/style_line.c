@@ -1,4 +1,5 @@
 #include "char_int.h"
+#include "grill/text/utf8.h"
 #include "styles_int.h"
 
 /* Whether the sentence on line `n` may go on below: the line is long and does not end it. */
@@ -48,6 +49,22 @@ static bool asks_for_list(const struct reader *reader, uint32_t n)
     str text = reader_text(reader, n);
     return next > n + 1 && reader_line(reader, next)->opens > 0 && word_likeness(text) == LIKE_WORD &&
            !str_ends(text, STR(":")) && !str_ends(text, STR("."));
+}
+
+/* "Name the parts of a ship" as a line of its own at the head of the paragraph that names them. */
+static bool asks_for_rest(const struct reader *reader, uint32_t n, str text)
+{
+    enum { SHORT = 240 };
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->line != n || block->last == n || text.len > SHORT || word_likeness(text) != LIKE_WORD)
+        return false;
+    str next = reader_text(reader, n + 1);
+    if (text_likeness(next) >= LIKE_WORD)
+        return false;
+    size_t size;
+    unsigned first = next.len ? utf8_decode(next, &size) : ' ';
+    return str_find_byte(STR(",;:"), text.ptr[text.len - 1], 0) < 0 &&
+           !(code_is_alphabetic(first) && fold_code(first) == first);
 }
 
 enum { REACH = 8 /* lines of a question over options */ };
@@ -145,9 +162,10 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     bool over = stands_over_options(reader, n);
     if (over && lead_of(reader, n) != n)
         return false;
+    bool marked = text_is_marked(shape->text);
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
     bool alone = first && block->last == n;
-    bool asks = text_is_marked(shape->text) || (block->last == n && asks_for_list(reader, n)) ||
+    bool asks = marked || (block->last == n && asks_for_list(reader, n)) || asks_for_rest(reader, n, shape->text) ||
                 (alone && reader->listing && is_order(shape->text));
     if (!(first && asks) && !answered && !asks_between(reader, n, shape->text) &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
