@@ -79,6 +79,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         take_step(&reader, reader_noise);
         take_step(&reader, reader_chatter);
         reader_keys(&reader);
+        take_step(&reader, reader_foretold);
         take_step(&reader, reader_plugins);
         take_step(&reader, reader_options);
         take_step(&reader, reader_places);

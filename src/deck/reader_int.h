@@ -268,6 +268,11 @@ const struct key_entry *reader_key(const struct reader *reader, const struct mar
 /* Finds out whether the file is a list of questions, one a paragraph, without marks. */
 void reader_listing(struct reader *reader);
 
+/* ---- foretold.c ---- */
+
+/* Finds the lists of questions that are asked again, over their answers; they are contents. */
+void reader_foretold(struct reader *reader);
+
 /* ---- marks.c ---- */
 
 void reader_marks(struct reader *reader);

@@ -1,0 +1,126 @@
+/*
+ * foretold: lists of questions that the file asks again further down, over their answers.
+ *
+ * They are a table of contents without links: whoever is asked them twice has an answer only once.
+ */
+#include "grill/base/map.h"
+#include "reader_int.h"
+
+enum { LEAST = 4 /* questions of such a list */ };
+
+/* Lines with nothing between them. */
+struct run {
+    uint32_t first;
+    uint32_t last;
+    unsigned count;
+    unsigned asking;
+};
+
+/* What a line says without its number, bullet, emphasis and tags. */
+static str bare_text(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
+    if (line->tags)
+        text = without_tags(reader->scratch, text);
+    text = str_trim(shape_of(text).text);
+    while (unwrap_once(&text))
+        text = str_trim(text);
+    return text;
+}
+
+/* Whether a line can be one of a list of questions; `*listed` tells whether it is numbered or a bullet. */
+static bool is_item(const struct reader *reader, uint32_t n, bool *listed)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->depth > 0 || line->quoted)
+        return false;
+    *listed = line->opens > 0 || shape_of(reader_text(reader, n)).form != NUMBER_NONE;
+    return true;
+}
+
+/* The list that begins on line `n`: items, or the lines of one paragraph, up to where the first one is asked again. */
+static struct run find_run(const struct reader *reader, uint32_t n)
+{
+    struct run run = {.first = n, .last = n, .count = 1};
+    bool listed;
+    bool alike;
+    if (!is_item(reader, n, &listed))
+        return run;
+    str text = bare_text(reader, n);
+    run.asking = text_likeness(text) >= LIKE_WORD;
+    uint32_t end = reader->outline.line_count;
+    while ((n = reader_next(reader, n, end)) > 0 && is_item(reader, n, &alike) && alike == listed &&
+           (listed || n == run.last + 1) && !str_eq(bare_text(reader, n), text)) {
+        run.last = n;
+        run.count++;
+        run.asking += text_likeness(bare_text(reader, n)) >= LIKE_WORD;
+    }
+    return run;
+}
+
+static bool has_body(const struct reader *reader, uint32_t n)
+{
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    return next && reader_line(reader, next)->kind != LINE_HEADING && reader_line(reader, next)->kind != LINE_RULE &&
+           text_likeness(bare_text(reader, next)) < LIKE_MARK;
+}
+
+/* Where the file says each text for the last time. */
+static void see_texts(const struct reader *reader, struct map *texts)
+{
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        const struct line *line = reader_line(reader, n);
+        bool text = line->kind == LINE_TEXT || line->kind == LINE_HEADING;
+        if (text && line->noise == NOISE_NONE)
+            map_put(texts, bare_text(reader, n), reader_line(reader, n));
+    }
+}
+
+/* Whether what stands right above line `n` asks or is labelled: then the list is part of that question. */
+static bool is_below_question(const struct reader *reader, uint32_t n)
+{
+    while (--n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
+        continue;
+    if (n == 0 || (reader_line(reader, n)->kind != LINE_TEXT && reader_line(reader, n)->kind != LINE_HEADING))
+        return false;
+    return shape_of(reader_text(reader, n)).label != LABEL_NONE || text_is_marked(bare_text(reader, n));
+}
+
+/* Whether nearly all questions of the run come again behind it, and most of these over a text. */
+static bool is_foretold(const struct reader *reader, const struct run *run, const struct map *texts)
+{
+    unsigned again = 0;
+    unsigned bodies = 0;
+    for (uint32_t n = run->first; n && n <= run->last; n = reader_next(reader, n, run->last)) {
+        const struct line *other = map_find(texts, bare_text(reader, n));
+        uint32_t place = other ? (uint32_t)(other - reader->lines) + 1 : 0;
+        if (place <= run->last)
+            continue;
+        again++;
+        bodies += has_body(reader, place);
+    }
+    return again * 10 >= run->count * 8 && bodies * 2 > again;
+}
+
+void reader_foretold(struct reader *reader)
+{
+    struct map texts;
+    bool seen = false;
+    map_init(&texts);
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        struct run run = find_run(reader, n);
+        n = run.last;
+        if (run.count < LEAST || run.asking * 10 < run.count * 6 || is_below_question(reader, run.first))
+            continue;
+        if (!seen)
+            see_texts(reader, &texts);
+        seen = true;
+        if (!is_foretold(reader, &run, &texts))
+            continue;
+        for (uint32_t i = run.first; i <= run.last; i++)
+            if (reader_line(reader, i)->kind == LINE_TEXT)
+                reader_line(reader, i)->noise = NOISE_CONTENTS;
+    }
+    map_release(&texts);
+}
