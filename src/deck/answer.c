@@ -77,15 +77,20 @@ static bool fits_question(const struct reader *reader, uint32_t n)
  * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
 static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
 {
-    enum { REACH = 60 };
-    unsigned most = reader->labels ? 12 : mark->like < LIKE_WORD ? 3 : 0;
+    enum { REACH = 60, CASE = 20 };
+    bool labelled = mark->flags & MARK_LABEL;
+    unsigned usual = reader->labels ? 12 : mark->like < LIKE_WORD ? 3 : 0;
+    unsigned most = labelled ? CASE : usual;
     unsigned prose = 0;
+    bool asked = false; /* a labelled question stands below the case */
     for (uint32_t n = from + 1; n <= last && n - mark->line < REACH && prose <= most; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
-            return n;
-        if (prose && line->label == LABEL_QUESTION && !line->weak)
+            return asked || prose <= usual ? n : 0;
+        bool asks = prose && line->label == LABEL_QUESTION && !line->weak;
+        if (asks && !labelled)
             return 0; /* what is labelled then answers that one */
+        asked = asked || asks;
         prose += line->kind != LINE_BLANK && !fits_question(reader, n);
     }
     return 0;

@@ -118,8 +118,41 @@ bool stands_over_answer(const struct reader *reader, uint32_t n)
     return false;
 }
 
+/* Whether several items below the heading that is mark `index` ask. */
+static bool heads_list(const struct reader *reader, size_t index)
+{
+    enum { SEVERAL = 3 };
+    unsigned asking = 0;
+    for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].style != STYLE_HEADING; i++) {
+        const struct mark *mark = &reader->marks[i];
+        bool item = mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
+        asking += item && mark->like == LIKE_MARK;
+    }
+    return asking >= SEVERAL;
+}
+
+/* "## Question" over a list of questions, once in a file, is the title of the list. */
+static void see_list_title(struct reader *reader)
+{
+    struct mark *title = NULL;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        bool bare = mark->style == STYLE_HEADING && mark->number < 0 && (mark->flags & MARK_ALONE);
+        if (!bare || !(mark->flags & MARK_LABEL))
+            continue;
+        if (title || !heads_list(reader, i))
+            return;
+        title = mark;
+    }
+    if (!title)
+        return;
+    title->flags &= (uint16_t) ~(unsigned)(MARK_LABEL | MARK_ALONE);
+    reader_line(reader, title->line)->label = LABEL_NONE;
+}
+
 void reader_labels(struct reader *reader)
 {
+    see_list_title(reader);
     weigh_doubtful(reader);
     see_lone_letters(reader);
 }

@@ -166,12 +166,19 @@ static bool labels_under_headings(const struct reader *reader)
     return labelled * 10 >= headings;
 }
 
-/* Whether a heading with a question mark is answered before the first label below it. */
-static bool is_answered_itself(const struct reader *reader, size_t heading, size_t end)
+/* The first question label below mark `heading` and above mark `end`, or `end`. */
+static size_t next_label(const struct reader *reader, size_t heading, size_t end)
 {
     size_t label = heading + 1;
     while (label < end && !is_labelled(&reader->marks[label]))
         label++;
+    return label;
+}
+
+/* Whether a heading with a question mark is answered before the first label below it. */
+static bool is_answered_itself(const struct reader *reader, size_t heading, size_t end)
+{
+    size_t label = next_label(reader, heading, end);
     const struct mark *above = &reader->marks[heading];
     return above->like == LIKE_MARK && label < end &&
            reader_next(reader, above->line, reader->marks[label].line) < reader->marks[label].line;
@@ -195,6 +202,16 @@ static bool heads_section(const struct reader *reader, const struct section *sec
            (*group)->bodies * 5 >= count * 4;
 }
 
+/* Whether a text stands between a heading with a question label and the next label: "Question 3: Fire", a case, and
+ * "What do you do?" are one question. */
+static bool tells_case(const struct reader *reader, size_t heading, size_t end)
+{
+    const struct mark *above = &reader->marks[heading];
+    size_t label = next_label(reader, heading, end);
+    return (above->flags & MARK_LABEL) && above->number >= 0 && label < end &&
+           reader_next(reader, above->line, reader->marks[label].line) < reader->marks[label].line;
+}
+
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then,
  * unless it is answered first. A few labels count only when they are `usual` in the file. */
 static void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual)
@@ -207,7 +224,7 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
     if (labels == 0 || (labels < SEVERAL && !usual) ||
         ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE) && above->like >= LIKE_WORD))
         return;
-    if (above->like == LIKE_MARK && labels < 2)
+    if (labels < 2 && (above->like == LIKE_MARK || tells_case(reader, heading, end)))
         return;
     if (!is_answered_itself(reader, heading, end))
         above->role = ROLE_TOPIC;

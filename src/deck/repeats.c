@@ -30,7 +30,7 @@ static str key_of(const struct reader *reader, const struct mark *mark)
 static bool is_bare_item(const struct mark *mark)
 {
     bool item = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET;
-    return item && mark->role == ROLE_QUESTION && mark->depth == 0 && !(mark->flags & MARK_BODY);
+    return item && mark->role == ROLE_QUESTION && !(mark->flags & MARK_BODY);
 }
 
 /* The end of the items from mark `first` on that stand in one list; what asks nothing does not part them. The last one
@@ -42,7 +42,8 @@ static size_t end_of_list(const struct reader *reader, size_t first)
         const struct mark *mark = &reader->marks[i];
         if (mark->role == ROLE_NONE)
             continue;
-        if (mark->role != ROLE_QUESTION || mark->style != reader->marks[first].style || mark->depth > 0)
+        if (mark->role != ROLE_QUESTION || mark->style != reader->marks[first].style ||
+            mark->depth != reader->marks[first].depth)
             break;
         end = i + 1;
         if (!is_bare_item(mark))

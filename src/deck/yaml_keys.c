@@ -25,8 +25,9 @@ static const char *const answer_keys[] = {
     "उत्तर",    "răspuns",  "definición", "bedeutung", "definizione", "definicja",   NULL};
 
 static const char *const option_keys[] = {
-    "options", "choices",     "variants",  "варианты",   "opciones", "opções", "opcoes", "alternativas", "opzioni",
-    "opcje",   "distractors", "antworten", "odpowiedzi", "选项",     "選択肢", "보기",   "varianty",     NULL};
+    "options", "choices",      "choice",  "variants", "варианты",    "opciones",  "opções",
+    "opcoes",  "alternativas", "opzioni", "opcje",    "distractors", "antworten", "odpowiedzi",
+    "选项",    "選択肢",       "보기",    "varianty", NULL};
 
 static const char *const correct_keys[] = {"correct",
                                            "correct_answer",
