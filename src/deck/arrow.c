@@ -106,12 +106,14 @@ bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text
 bool text_in_brackets(str text)
 {
     text = str_trim(text);
-    if (text.len < 2 || text.ptr[0] != '(' || text.ptr[text.len - 1] != ')')
+    char open = text.len < 2 ? 'x' : text.ptr[0];
+    char close = open == '(' ? ')' : ']';
+    if ((open != '(' && open != '[') || text.ptr[text.len - 1] != close)
         return false;
     unsigned depth = 0;
     for (size_t i = 0; i + 1 < text.len; i++) {
-        depth += text.ptr[i] == '(';
-        depth -= text.ptr[i] == ')';
+        depth += text.ptr[i] == open;
+        depth -= text.ptr[i] == close;
         if (depth == 0)
             return false;
     }

@@ -106,9 +106,41 @@ static uint32_t offer_over_list(const struct reader *reader, uint32_t last)
     return over && offers ? n : 0;
 }
 
+/* Where rules part the questions, each of them above the next heading, a few plain paragraphs behind the last rule are
+ * said to whoever asked for all this. */
+static void leave_out_behind_rules(struct reader *reader)
+{
+    enum { LEAST = 4, PARAGRAPHS = 3 };
+    uint32_t count = reader->outline.line_count;
+    unsigned rules = 0;
+    uint32_t last = 0; /* the rule that is not above a heading */
+    for (uint32_t n = 1; n <= count; n++) {
+        uint32_t next = reader_line(reader, n)->kind == LINE_RULE ? reader_next(reader, n, count) : 0;
+        if (next == 0)
+            continue;
+        if (last)
+            return;
+        rules++;
+        if (reader_line(reader, next)->kind != LINE_HEADING)
+            last = n;
+    }
+    unsigned paragraphs = 0;
+    for (uint32_t n = last; last && (n = reader_next(reader, n, count)) != 0;) {
+        uint32_t first = n;
+        while (n < count && reader_line(reader, n + 1)->kind == LINE_TEXT)
+            n++;
+        paragraphs += is_spoken(reader, first, n) ? 1 : PARAGRAPHS + 1;
+    }
+    if (rules >= LEAST && paragraphs >= 1 && paragraphs <= PARAGRAPHS)
+        for (uint32_t n = last + 1; n <= count; n++)
+            if (reader_line(reader, n)->kind == LINE_TEXT)
+                reader_line(reader, n)->noise = NOISE_CHATTER;
+}
+
 void reader_chatter(struct reader *reader)
 {
     leave_out_between(reader);
+    leave_out_behind_rules(reader);
     uint32_t count = reader->outline.line_count;
     uint32_t first = reader_next(reader, 0, count);
     uint32_t last = first;

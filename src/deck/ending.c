@@ -44,6 +44,17 @@ static bool is_credit(const struct reader *reader, uint32_t n)
     return italic && (is_ruled_off(reader, n) || has_outer_link(inner)) && !text_is_marked(inner);
 }
 
+/* "[On to the next part](part-2.md)" behind a rule: a line that is nothing but a link to another file. */
+static bool is_way_on(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    ptrdiff_t close = str_find(text, STR("]("), 0);
+    return line->kind == LINE_TEXT && !line->depth && !line->opens && str_starts(text, STR("[")) && close > 0 &&
+           str_find_byte(text, ')', 0) + 1 == (ptrdiff_t)text.len && !str_contains(text, STR("://")) &&
+           is_ruled_off(reader, n);
+}
+
 /* A heading that leads elsewhere, with nothing but tags and images after it. */
 static uint32_t banner_heading(const struct reader *reader, uint32_t last)
 {
@@ -73,6 +84,6 @@ void reader_ending(struct reader *reader)
             reader_line(reader, n)->noise = NOISE_APPARATUS;
     if (banner)
         last = last_spoken(reader, banner);
-    if (last && is_credit(reader, last))
+    if (last && (is_credit(reader, last) || is_way_on(reader, last)))
         reader_line(reader, last)->noise = NOISE_APPARATUS;
 }

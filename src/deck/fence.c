@@ -229,13 +229,20 @@ static void see_outside(struct watch *watch, uint32_t n)
         watch->titles[heading] = true;
 }
 
-/* Where code ends that swallowed the question on line `n`: above its topic, or above itself. */
+/* Whether line `n` is blank, or a rule with a blank line above it. */
+static bool parts_text(const struct watch *watch, uint32_t n)
+{
+    return is_blank(watch, n) || (n > 1 && text_is_rule(outline_line(watch->outline, n)) && is_blank(watch, n - 1));
+}
+
+/* Where code ends that swallowed the question on line `n`: above its topic, or above itself, and above the rule before
+ * that. */
 static uint32_t end_of_code(const struct watch *watch, uint32_t n)
 {
     struct look look;
     int rank = look_at_line(outline_line(watch->outline, n), &look);
     uint32_t end = has_topic(watch, rank) ? watch->topic : n;
-    while (end > 1 && is_blank(watch, end - 1))
+    while (end > 1 && parts_text(watch, end - 1))
         end--;
     return end;
 }

@@ -64,7 +64,7 @@ static bool is_deck(const struct reader *reader, const struct block *block, cons
     for (uint32_t n = block->line + 2; n <= block->last && rows < LOOKS; n++, rows++) {
         struct row row = cut_row(reader_text(reader, n));
         str cell = row_cell(&row, columns->question);
-        asking += text_likeness(cell) >= LIKE_WORD || has_several_words(cell);
+        asking += text_likeness(cell) >= LIKE_WORD || (has_several_words(cell) && !title_says_questions(cell));
     }
     return asking * 2 > rows;
 }
