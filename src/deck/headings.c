@@ -19,6 +19,7 @@ struct rank_stats {
     unsigned number_likes; /* numbered and sounding like questions */
     unsigned ordered;
     unsigned repeated; /* that say the same as one before */
+    unsigned refrains; /* … and sound like questions, without a question mark or label */
     int32_t last_number;
     unsigned inner; /* below a question that has a text of its own: questions that have one, too */
     bool asks;      /* its headings are questions */
@@ -75,7 +76,9 @@ static struct headings count_headings(const struct reader *reader)
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
-        rank->repeated += !map_put(&titles, str_trim(reader_heading(reader, mark->line)), NULL);
+        bool again = !map_put(&titles, str_trim(reader_heading(reader, mark->line)), NULL);
+        rank->repeated += again;
+        rank->refrains += again && mark->like == LIKE_WORD && !(mark->flags & MARK_LABEL);
     }
     map_release(&titles);
     return headings;
@@ -103,6 +106,12 @@ static unsigned deeper_headings(const struct headings *headings, unsigned rank)
     return count;
 }
 
+/* "Definition", "Example": the same headings below each of the file's questions. */
+static bool are_parts(const struct rank_stats *rank)
+{
+    return rank->count > 0 && rank->repeated * 4 >= rank->count && rank->tables * 2 < rank->count;
+}
+
 /* Whether most headings of a rank ask, or most of those with a number where these are more than the others, or most
  * stand over an answer. */
 static bool rank_asks(const struct rank_stats *rank)
@@ -114,12 +123,14 @@ static bool rank_asks(const struct rank_stats *rank)
            (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
 }
 
-/* Whether most headings of a rank say the same, about once below each of those that count on above it: "### Why?" is
- * part of what these name. */
+/* Whether headings that say the same again and again ask only together with what stands above: none of them has a
+ * question mark, or there is about one below each of those that count on above it. */
 static bool is_refrain(const struct headings *headings, unsigned rank)
 {
     enum { ENOUGH = 4 };
     const struct rank_stats *inner = &headings->ranks[rank];
+    if (are_parts(inner) && inner->refrains * 2 >= inner->likes)
+        return true;
     if (inner->count < ENOUGH || inner->repeated * 2 < inner->count || inner->numbered * 2 > inner->count)
         return false;
     for (unsigned r = 0; r < rank; r++) {
@@ -209,7 +220,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     bool numbered = rank->numbered * 2 >= rank->count;
     bool usual = rank->likes * 10 >= rank->count * 7;
-    if ((numbered != (mark->number >= 0) && !(usual && mark->like == LIKE_WEAK)) ||
+    bool other = numbered ? mark->number < 0 : mark->number >= 0 && !rank->terms;
+    if ((other && !(usual && mark->like == LIKE_WEAK)) ||
         (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
         return false;
     str title = mark_title(reader, mark);
@@ -369,13 +381,14 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
     return (open->flags & MARK_BODY) && asks_alone(reader, index) && inner->inner * FEW >= outer->likes;
 }
 
-/* Whether right below a heading stands a deeper one with nothing below: its text, set as a heading. */
-static bool has_heading_as_text(const struct reader *reader, size_t index)
+/* Whether all text of a heading stands below deeper ones: right below it stands one that is a part, or has nothing
+ * below itself and is text set as a heading. */
+static bool has_text_in_headings(const struct reader *reader, const struct headings *headings, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
     const struct mark *next = mark + 1;
     return index + 1 < reader->mark_count && !(mark->flags & MARK_BODY) && next->style == STYLE_HEADING &&
-           next->rank > mark->rank && is_bare(reader, next);
+           next->rank > mark->rank && (is_bare(reader, next) || are_parts(&headings->ranks[next->rank]));
 }
 
 /* "4. ### Why?" over "   ## Reasons": a heading inside of the list item that the question began, whatever its level. */
@@ -426,7 +439,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         asks = asks || alone || bare;
         if (asks && !headings.ranks[mark->rank].under)
             mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
-        if (asks && has_heading_as_text(reader, i))
+        if (asks && has_text_in_headings(reader, &headings, i))
             mark->flags |= MARK_BODY;
         part = asks && (mark->flags & MARK_LABEL) && (mark->flags & MARK_ALONE) ? mark->rank : 0;
         mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
@@ -459,7 +472,7 @@ unsigned headings_instead(const struct reader *reader)
     unsigned marked = 0;
     unsigned inner[RANK_COUNT] = {0};  /* headings in answers */
     unsigned asked[RANK_COUNT] = {0};  /* headings that hold questions */
-    unsigned titled[RANK_COUNT] = {0}; /* headings whose text is set as a heading */
+    unsigned titled[RANK_COUNT] = {0}; /* headings whose text stands below deeper ones */
     uint32_t open = 0;                 /* bit set: ranks whose last heading holds none yet */
     struct headings headings = count_headings(reader);
     choose_question_ranks(&headings);
@@ -470,7 +483,7 @@ unsigned headings_instead(const struct reader *reader)
         questions += mark->role == ROLE_QUESTION && !alone;
         marked += mark->role == ROLE_QUESTION && mark->like == LIKE_MARK;
         inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
-        titled[mark->rank] += rank && has_heading_as_text(reader, i);
+        titled[mark->rank] += rank && has_text_in_headings(reader, &headings, i);
         if (rank)
             open &= ((uint32_t)1 << mark->rank) - 1;
         for (unsigned r = 0; mark->role == ROLE_QUESTION && r < RANK_COUNT; r++)
@@ -484,7 +497,7 @@ unsigned headings_instead(const struct reader *reader)
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         const struct rank_stats *rank = &headings.ranks[r];
         bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if (fits && inner[r] * 2 < rank->count && headings.across * 2 < rank->count &&
+        if (fits && !are_parts(rank) && inner[r] * 2 < rank->count && headings.across * 2 < rank->count &&
             (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
             best = r;
