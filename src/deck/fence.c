@@ -139,7 +139,7 @@ static int look_at_line(str line, struct look *look)
     if (rank < 0)
         return -1;
     struct shape shape = shape_of(str_trim(str_skip(line, (size_t)rank)));
-    bool labelled = shape.label == LABEL_QUESTION && !shape.weak;
+    bool labelled = shape.label == LABEL_QUESTION;
     bool bold = shape.bold && shape.lead == LEAD_WHOLE;
     if (rank < 2 && (shape.bullet || (shape.number < 0 && (rank == 1 || (!labelled && !bold)))))
         return -1;

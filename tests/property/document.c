@@ -109,7 +109,8 @@ void document_write(struct document *document, struct arena *arena)
     buf_init(&document->page.out);
     document->style->write(&document->page);
     struct random dice = random_seeded(document->number + 1);
-    document->bytes = dress(arena, &dice, buf_str(&document->page.out), document->style->raw);
+    bool raw = document->style->raw || document->page.forgets; /* where fences end cannot be counted */
+    document->bytes = dress(arena, &dice, buf_str(&document->page.out), raw);
     buf_release(&document->page.out);
     document->path = str_of(document->style->file);
 }

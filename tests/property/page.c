@@ -111,6 +111,7 @@ void page_place(struct page *page, const struct item *item)
     unsigned same = 0;
     while (page->last && same < item->topic_count && str_eq(page->last->topics[same], item->topics[same]))
         same++;
+    page->starts = same < item->topic_count;
     if (same == item->topic_count && page->last) {
         page->last = item;
         return;
@@ -158,7 +159,7 @@ static void add_keycaps(struct buf *out, unsigned number)
 
 void page_number(struct page *page, const struct numbering *numbering)
 {
-    page->number++;
+    page->number = numbering->restarts && page->starts ? 1 : page->number + 1;
     if (!numbering->pattern)
         return;
     for (const char *c = numbering->pattern; *c; c++) {
@@ -249,6 +250,11 @@ static bool may_stay_open(const struct page *page, const struct item *item, cons
            str_find_byte(piece->text, '#', 0) < 0;
 }
 
+bool may_forget(struct page *page)
+{
+    return !page->back && !page->rule && !page->inner && chance(&page->dice, 15);
+}
+
 void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined)
 {
     for (unsigned i = 0; i < item->piece_count; i++) {
@@ -301,6 +307,7 @@ struct labels page_labels(struct page *page, bool numbered)
     struct labels labels = {.question = brief ? language->short_question : language->question,
                             .answer = brief ? language->short_answer : language->answer,
                             .numbered = numbered && chance(&page->dice, 50),
+                            .restarts = chance(&page->dice, 25),
                             .lone = chance(&page->dice, 25)};
     if (language == &vocabularies[0] && chance(&page->dice, 25))
         labels.answer = "Ans";
@@ -315,7 +322,8 @@ struct labels page_labels(struct page *page, bool numbered)
 
 void page_question_label(struct page *page, const struct labels *labels)
 {
-    page->number++;
+    if (labels->numbered)
+        page->number = labels->restarts && page->starts ? 1 : page->number + 1;
     str word = str_of(labels->question);
     if (labels->numbered)
         word = arena_format(page->arena, word.len > 3 && !page->language->wide ? "%.*s %u" : "%.*s%u", STR_ARG(word),

@@ -26,7 +26,8 @@ struct labels {
     const char *question_form;
     const char *answer_form;
     bool numbered;
-    bool lone; /* the answer's label stands on a line of its own */
+    bool restarts; /* in each topic */
+    bool lone;     /* the answer's label stands on a line of its own */
 };
 
 struct page {
@@ -56,6 +57,7 @@ struct page {
     const char *const *headers; /* of the columns of a reference table */
 
     const struct item *last; /* written before */
+    bool starts;             /* … under another topic */
     unsigned topic_numbers[ITEM_TOPICS];
     unsigned number; /* of the card */
 };
@@ -80,6 +82,8 @@ void page_part(struct page *page);
 void page_number(struct page *page, const struct numbering *numbering);
 struct numbering page_numbering(struct page *page, const char *const *patterns, unsigned count);
 
+/* Whether fences may be left open: nothing but the next question is to stand behind an answer. */
+bool may_forget(struct page *page);
 /* The answer's pieces, lines after the first prefixed; when `joined`, it goes on on the line of what stands before,
  * if its beginning allows. */
 void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined);

@@ -14,6 +14,7 @@ void write_pairs(struct page *page)
     bool tight = chance(&page->dice, 50);
     bool alone = chance(&page->dice, 10);
     page->wraps = chance(&page->dice, 10);
+    page->forgets = may_forget(page);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);

@@ -41,7 +41,7 @@ void write_numbered_flush(struct page *page)
     page_open(page);
     struct numbering numbering = page_numbering(page, point_forms, 3);
     const char *form = PICK(&page->dice, emphasis_forms);
-    page->forgets = !page->back && !page->rule && page->depth == 0 && !numbering.restarts && chance(&page->dice, 15);
+    page->forgets = page->depth == 0 && may_forget(page);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
@@ -163,6 +163,7 @@ void write_bold(struct page *page)
     const char *form = PICK(&page->dice, forms);
     if (chance(&page->dice, 20))
         page->back = "<br/>";
+    page->forgets = may_forget(page);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
