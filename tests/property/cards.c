@@ -158,6 +158,61 @@ static str steps_piece(struct maker *maker)
     return finish(maker, &out);
 }
 
+static void add_plain(struct maker *maker, struct buf *out)
+{
+    add_pattern(maker, out, maker->language->sayings[pick(maker->random, PLAIN_SAYINGS)], false);
+}
+
+static str counted_piece(struct maker *maker)
+{
+    struct buf out;
+    buf_init(&out);
+    unsigned first = 2 + pick(maker->random, 2);
+    for (unsigned i = 1; i < first + 3; i++) {
+        if (i == first + 1) {
+            add_plain(maker, &out);
+            buf_add_z(&out, "\n\n");
+        }
+        buf_addf(&out, "%u. ", i);
+        add_plain(maker, &out);
+        buf_add_z(&out, i == first ? "\n\n" : i < first + 2 ? "\n" : "");
+    }
+    return finish(maker, &out);
+}
+
+/* What stands in the items is indented below their text. */
+static str nested_piece(struct maker *maker)
+{
+    static const char *const marks[] = {"- ", "* ", "1. "};
+    static const char *const indents[] = {"  ", "  ", "   "};
+    struct buf out;
+    buf_init(&out);
+    unsigned form = pick(maker->random, 3);
+    const char *indent = indents[form];
+    for (unsigned n = 2 + pick(maker->random, 2), i = 0; i < n; i++) {
+        if (form == 2)
+            buf_addf(&out, "%s%u. ", i ? "\n" : "", i + 1);
+        else
+            buf_addf(&out, "%s%s", i ? "\n" : "", marks[form]);
+        add_plain(maker, &out);
+        unsigned inner = pick(maker->random, 4);
+        for (unsigned k = 0; inner == 1 && k < 2; k++) {
+            buf_addf(&out, "\n%s- ", indent);
+            add_plain(maker, &out);
+            buf_addf(&out, "\n%s  - %s", indent, thing(maker));
+        }
+        if (inner == 2)
+            buf_addf(&out, "\n\n%s```sh\n%srun %u\n%s```\n", indent, indent, i, indent);
+        if (inner == 3) {
+            buf_addf(&out, "\n\n%s", indent);
+            add_plain(maker, &out);
+            buf_add_z(&out, "\n");
+        }
+    }
+    buf_trim_line(&out);
+    return str_trim_right(finish(maker, &out));
+}
+
 static str fence_piece(struct maker *maker)
 {
     static const char *const languages_of_code[] = {"", "sh", "python", "yaml", "js"};
@@ -257,9 +312,28 @@ static str heading_piece(struct maker *maker)
 {
     struct buf out;
     buf_init(&out);
-    buf_add_z(&out, PICK(maker->random, maker->language->titles));
-    buf_add_z(&out, "\n\n");
+    buf_addf(&out, "%c%s\n\n", SUBHEADING, PICK(maker->random, maker->language->titles));
     add_sentence(maker, &out);
+    return finish(maker, &out);
+}
+
+static str parts_piece(struct maker *maker)
+{
+    static const char *const forms[] = {"%u. ", "%u) ", "1.%u ", "%u - ", "**%u.** ", "Step %u: "};
+    bool english = maker->language == &vocabularies[0];
+    const char *form = forms[pick(maker->random, english ? 6 : 5)];
+    struct buf out;
+    buf_init(&out);
+    for (unsigned n = 2 + pick(maker->random, 2), i = 0; i < n; i++) {
+        buf_addf(&out, "%s%c", i ? "\n\n" : "", SUBHEADING);
+        buf_addf(&out, form, i + 1);
+        buf_addf(&out, "%s\n\n", PICK(maker->random, maker->language->titles));
+        add_sentence(maker, &out);
+        if (chance(maker->random, 70))
+            continue;
+        buf_addf(&out, "\n\n%c%s\n\n", SUBSUBHEADING, PICK(maker->random, maker->language->titles));
+        buf_add(&out, list_piece(maker));
+    }
     return finish(maker, &out);
 }
 
@@ -285,6 +359,7 @@ static struct piece make_piece(struct maker *maker, enum piece_kind kind)
         [PIECE_FENCE] = fence_piece, [PIECE_TABLE] = table_piece,     [PIECE_MATH] = math_piece,
         [PIECE_QUOTE] = quote_piece, [PIECE_IMAGE] = image_piece,     [PIECE_LEAD] = lead_piece,
         [PIECE_TITLE] = title_piece, [PIECE_HEADING] = heading_piece, [PIECE_FOLLOW] = follow_piece,
+        [PIECE_PARTS] = parts_piece, [PIECE_COUNTED] = counted_piece, [PIECE_NESTED] = nested_piece,
     };
     return (struct piece){kind, makers[kind](maker)};
 }
@@ -296,11 +371,11 @@ static bool may_follow(const struct item *item, enum piece_kind kind, bool alone
     if (item->piece_count == 0 && alone && kind == PIECE_IMAGE)
         return false;
     if (item->piece_count == 0)
-        return kind != PIECE_HEADING && kind != PIECE_TITLE && kind != PIECE_FOLLOW;
-    enum piece_kind before = item->pieces[item->piece_count - 1].kind;
-    bool list = kind == PIECE_LIST || kind == PIECE_STEPS;
-    return !(list && (before == PIECE_LIST || before == PIECE_STEPS)) &&
-           !(kind == PIECE_QUOTE && before == PIECE_QUOTE);
+        return !(MAY(kind) & (MAY_HEADED | MAY(PIECE_FOLLOW)));
+    unsigned before = MAY(item->pieces[item->piece_count - 1].kind);
+    unsigned lists = MAY(PIECE_LIST) | MAY(PIECE_STEPS) | MAY(PIECE_COUNTED) | MAY(PIECE_NESTED);
+    bool listed = before & (lists | MAY(PIECE_PARTS));
+    return !((MAY(kind) & lists) && listed) && !(kind == PIECE_QUOTE && before == MAY(PIECE_QUOTE));
 }
 
 /* Whether nothing is said but in code and pictures: where most questions stand alone, these could belong to the

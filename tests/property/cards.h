@@ -29,6 +29,9 @@ enum piece_kind {
     PIECE_LEAD,    /* a paragraph that begins bold */
     PIECE_TITLE,   /* a bold line over a paragraph */
     PIECE_HEADING, /* a heading deeper than the question's, over a paragraph */
+    PIECE_PARTS,   /* numbered headings, each over a text, and deeper ones below them */
+    PIECE_COUNTED, /* a numbered list that a paragraph interrupts, its numbers going on */
+    PIECE_NESTED,  /* a list with lists, paragraphs and code in its items */
     PIECE_FOLLOW,  /* what may be asked next, at the end of the answer */
     PIECE_KIND_COUNT
 };
@@ -37,12 +40,16 @@ enum piece_kind {
 enum {
     MAY_SIMPLE = MAY(PIECE_TEXT) | MAY(PIECE_LIST) | MAY(PIECE_LEAD),
     MAY_RICH = MAY_SIMPLE | MAY(PIECE_STEPS) | MAY(PIECE_FENCE) | MAY(PIECE_TABLE) | MAY(PIECE_MATH) |
-               MAY(PIECE_QUOTE) | MAY(PIECE_IMAGE)
+               MAY(PIECE_QUOTE) | MAY(PIECE_IMAGE) | MAY(PIECE_NESTED),
+    MAY_HEADED = MAY(PIECE_TITLE) | MAY(PIECE_HEADING) | MAY(PIECE_PARTS)
 };
+
+/* Stand for the hashes of headings inside of answers, at the beginning of a line. */
+enum { SUBHEADING = 2, SUBSUBHEADING };
 
 struct piece {
     enum piece_kind kind;
-    str text; /* Markdown at the left margin; a HEADING has no hashes yet */
+    str text; /* Markdown at the left margin */
 };
 
 enum { ITEM_PIECES = 5, ITEM_TOPICS = 3, ITEM_OPTIONS = 5, ITEM_HOLES = 2 };

@@ -228,11 +228,21 @@ void page_code(struct page *page, const struct item *item, const char *prefix)
     page_blank(page);
 }
 
+/* The text of a piece with the hashes of its headings. */
 static str piece_text(const struct page *page, const struct piece *piece)
 {
-    if (piece->kind != PIECE_HEADING)
-        return piece->text;
-    return arena_format(page->arena, "%.*s %.*s", (int)page->deeper, "######", STR_ARG(piece->text));
+    enum { DEEPEST = 6 };
+    struct buf out;
+    buf_init(&out);
+    for (size_t i = 0; i < piece->text.len; i++) {
+        char c = piece->text.ptr[i];
+        unsigned level = c == SUBHEADING ? page->deeper : c == SUBSUBHEADING ? page->deeper + 1 : 0;
+        buf_add_repeat(&out, STR("#"), level < DEEPEST ? level : DEEPEST);
+        buf_add_byte(&out, level ? ' ' : c);
+    }
+    str text = arena_copy(page->arena, buf_str(&out));
+    buf_release(&out);
+    return text;
 }
 
 /* Whether the next question tells where the fence ends: it has a question mark, the fence holds nothing that could be
@@ -243,7 +253,7 @@ static bool may_stay_open(const struct page *page, const struct item *item, cons
     while (next < page->count && page->items[next - 1] != item)
         next++;
     for (unsigned i = 0; i < item->piece_count; i++)
-        if (item->pieces[i].kind == PIECE_STEPS)
+        if (MAY(item->pieces[i].kind) & (MAY(PIECE_STEPS) | MAY(PIECE_COUNTED)))
             return false;
     return piece->kind == PIECE_FENCE && next < page->count && item->seed % 3 == 0 &&
            str_ends(page->items[next]->question, STR("?")) && str_find_byte(piece->text, '?', 0) < 0 &&
