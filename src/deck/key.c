@@ -265,12 +265,14 @@ static void see_farewell(struct reader *reader, uint32_t after)
     }
 }
 
-/* Tries the forms of keys below a title, down to line `end`; returns the last line of the one that fits, or 0. */
-static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, uint32_t end)
+/* Tries the forms of keys below a title, down to line `end`; returns the last line of the one that fits, or 0. What is
+ * titled like `refused`, a line above that was no title of a key, or 0, is one answer with headings in it. */
+static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, uint32_t end, uint32_t refused)
 {
     size_t before = reader->key_count;
     uint32_t last = read_entries(reader, title, end, false);
-    if (last == 0 && end == reader->outline.line_count) {
+    bool again = refused && str_eq(reader_text(reader, title), reader_text(reader, refused));
+    if (last == 0 && end == reader->outline.line_count && !again) {
         reader->key_count = before;
         last = key_read_headings(reader, first, title);
     }
@@ -381,6 +383,7 @@ static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
 void reader_keys(struct reader *reader)
 {
     uint32_t first = 1;
+    uint32_t refused = 0;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         uint32_t end;
         uint32_t last = read_rows(reader, n);
@@ -389,12 +392,14 @@ void reader_keys(struct reader *reader)
         if (last == 0 && !see_title(reader, n, &end))
             continue;
         if (last == 0)
-            last = read_key(reader, first, n, end);
+            last = read_key(reader, first, n, end, refused);
         if (last == 0 && reader_line(reader, n)->kind == LINE_HEADING)
             last = key_read_repeats(reader, first, n);
         first = n + 1;
-        if (last == 0)
+        if (last == 0) {
+            refused = n;
             continue;
+        }
         see_distance(reader, n);
         for (; n <= last; n++)
             if (reader_line(reader, n)->kind != LINE_BLANK)

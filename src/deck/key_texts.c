@@ -44,6 +44,23 @@ static unsigned count_numbers(const struct reader *reader, uint32_t first, uint3
     return numbers;
 }
 
+/* Whether lines near a plain title begin with the same word: then it is the label of one answer after the other. */
+static bool is_repeated(const struct reader *reader, uint32_t title)
+{
+    enum { NEAR = 200 };
+    if (reader_line(reader, title)->kind == LINE_HEADING || reader_line(reader, title)->tags)
+        return false;
+    str text = reader_text(reader, title);
+    while (str_ends(text, STR(":")) || str_ends(text, STR("*")))
+        text.len--;
+    text.len -= str_ends(text, STR("：")) ? STR("：").len : 0;
+    uint32_t from = title > NEAR ? title - NEAR : 1;
+    for (uint32_t n = from; n <= reader->outline.line_count && n < title + NEAR; n++)
+        if (n != title && str_starts(reader_text(reader, n), text))
+            return true;
+    return false;
+}
+
 /* ---- answers under headings of their own ---- */
 
 /* The number of a heading "Answer 3: …", "Question 3" or "3. …", or -1; `*rest` receives what follows it. */
@@ -121,7 +138,7 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
     enum { LOOKS = 16 /* entries that are compared with the questions */ };
     str head;
     bool labelled = false;
-    uint32_t n = first_heading(reader, title);
+    uint32_t n = is_repeated(reader, title) ? reader->outline.line_count + 1 : first_heading(reader, title);
     uint32_t last = 0;
     int32_t count = 0;
     while (n <= reader->outline.line_count) {
@@ -147,23 +164,6 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
 }
 
 /* ---- answers in a list ---- */
-
-/* Whether lines near a plain title begin with the same word: then it is the label of one answer after the other. */
-static bool is_repeated(const struct reader *reader, uint32_t title)
-{
-    enum { NEAR = 200 };
-    if (reader_line(reader, title)->kind == LINE_HEADING || reader_line(reader, title)->tags)
-        return false;
-    str text = reader_text(reader, title);
-    while (str_ends(text, STR(":")) || str_ends(text, STR("*")))
-        text.len--;
-    text.len -= str_ends(text, STR("：")) ? STR("：").len : 0;
-    uint32_t from = title > NEAR ? title - NEAR : 1;
-    for (uint32_t n = from; n <= reader->outline.line_count && n < title + NEAR; n++)
-        if (n != title && str_starts(reader_text(reader, n), text))
-            return true;
-    return false;
-}
 
 /* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and asking nothing. Returns
  * the last line, or 0 when it is no such list. */

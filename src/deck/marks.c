@@ -379,7 +379,8 @@ static void see_fold(struct reader *reader, struct fold *fold, size_t first_mark
         if (asking >= 3)
             break;
     }
-    fold->topic = !fold->generic && fold->summary && text_likeness(fold->text) < LIKE_WORD && asking >= 2;
+    fold->topic =
+        !fold->generic && fold->summary && bare_likeness(shape_of(fold->text).text) < LIKE_WORD && asking >= 2;
 }
 
 /* Marks inside folds that are answers ask nothing. */
