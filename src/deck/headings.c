@@ -4,84 +4,11 @@
  * They are decided for the whole file, level by level: the question level is the one whose headings mostly ask. What is
  * deeper belongs to the answer, what is higher is a topic.
  */
-#include "grill/base/map.h"
-#include "reading_int.h"
-
-struct rank_stats {
-    unsigned count;
-    unsigned likes;
-    unsigned labels;
-    unsigned answers;    /* followed by one answer label */
-    unsigned bodies;     /* followed by text, not by another heading */
-    unsigned statements; /* followed by a text that asks */
-    unsigned tables;     /* with a table right below */
-    unsigned numbered;
-    unsigned number_likes; /* numbered and sounding like questions */
-    unsigned ordered;
-    unsigned repeated; /* that say the same as one before */
-    unsigned refrains; /* … and sound like questions, without a question mark or label */
-    int32_t last_number;
-    unsigned inner; /* below a question that has a text of its own: questions that have one, too */
-    bool asks;      /* its headings are questions */
-    bool terms;     /* … although they do not sound like it */
-    bool under;     /* … because what stands under them asks */
-};
-
-enum { LABELS = 3 /* so many question labels mean that the questions have them */ };
-
-struct headings {
-    struct rank_stats ranks[RANK_COUNT];
-    unsigned other_likes; /* marks that are no headings and have a question mark or label */
-    unsigned other_asks;  /* … at the margin that sound like questions, or are cards without doubt */
-    unsigned parts;       /* headings that are labels of an answer or the like */
-    unsigned across;      /* numbers that go on counting below a heading */
-};
+#include "ranks_int.h"
 
 static str mark_title(const struct reader *reader, const struct mark *mark)
 {
     return clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
-}
-
-static bool is_answer_part(const struct reader *reader, const struct mark *mark)
-{
-    enum label label = (enum label)reader_line(reader, mark->line)->label;
-    return label == LABEL_ANSWER || label == LABEL_EXPLANATION || label == LABEL_HINT || label == LABEL_OPTIONS;
-}
-
-static struct headings count_headings(const struct reader *reader)
-{
-    struct headings headings = {.across = numbers_across(reader)};
-    struct map titles;
-    map_init(&titles);
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        const struct mark *mark = &reader->marks[i];
-        if (mark->folded)
-            continue;
-        if (mark->style != STYLE_HEADING) {
-            headings.other_likes += mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
-            headings.other_asks += (mark->depth == 0 && sounds_asked(mark)) || styles[mark->style]->sure;
-            continue;
-        }
-        headings.parts += is_answer_part(reader, mark);
-        struct rank_stats *rank = &headings.ranks[mark->rank];
-        rank->count++;
-        rank->likes += sounds_asked(mark);
-        rank->labels += (mark->flags & MARK_LABEL) != 0;
-        rank->answers += (mark->flags & MARK_ANSWER) != 0;
-        rank->statements += (mark->flags & MARK_STATEMENT) != 0;
-        rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
-        uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
-        rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;
-        rank->numbered += mark->number >= 0;
-        rank->number_likes += mark->number >= 0 && sounds_asked(mark);
-        rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
-        rank->last_number = mark->number;
-        bool again = !map_put(&titles, str_trim(reader_heading(reader, mark->line)), NULL);
-        rank->repeated += again;
-        rank->refrains += again && mark->like == LIKE_WORD && !(mark->flags & MARK_LABEL);
-    }
-    map_release(&titles);
-    return headings;
 }
 
 /* The first heading, when it stands alone at the top, is the file's title whatever it says. */
@@ -98,76 +25,6 @@ static bool is_file_title(const struct headings *headings, const struct mark *ma
     return others > 1 || headings->other_likes > 0;
 }
 
-static unsigned deeper_headings(const struct headings *headings, unsigned rank)
-{
-    unsigned count = 0;
-    for (unsigned r = rank + 1; r < RANK_COUNT; r++)
-        count += headings->ranks[r].count;
-    return count;
-}
-
-/* "Definition", "Example": the same headings below each of the file's questions. */
-static bool are_parts(const struct rank_stats *rank)
-{
-    return rank->count > 0 && rank->repeated * 4 >= rank->count && rank->tables * 2 < rank->count;
-}
-
-/* Whether most headings of a rank ask, or most of those with a number where these are more than the others, or most
- * stand over an answer. */
-static bool rank_asks(const struct rank_stats *rank)
-{
-    enum { ENOUGH = 4 };
-    bool numbers = rank->numbered >= ENOUGH && rank->numbered * 2 >= rank->count;
-    return (rank->likes > 0 && rank->likes * 2 >= rank->count) ||
-           (numbers && rank->number_likes * 2 >= rank->numbered) ||
-           (rank->count >= 2 && rank->answers * 10 >= rank->count * 6);
-}
-
-/* Whether headings that say the same again and again ask only together with what stands above: none of them has a
- * question mark, or there is about one below each of those that count on above it. */
-static bool is_refrain(const struct headings *headings, unsigned rank)
-{
-    enum { ENOUGH = 4 };
-    const struct rank_stats *inner = &headings->ranks[rank];
-    if (are_parts(inner) && inner->refrains * 2 >= inner->likes)
-        return true;
-    if (inner->count < ENOUGH || inner->repeated * 2 < inner->count || inner->numbered * 2 > inner->count)
-        return false;
-    for (unsigned r = 0; r < rank; r++) {
-        const struct rank_stats *outer = &headings->ranks[r];
-        if (outer->numbered * 5 >= outer->count * 4 && outer->ordered * 5 >= outer->count * 4 &&
-            outer->count >= ENOUGH && outer->count * 10 >= inner->repeated * 9)
-            return true;
-    }
-    return false;
-}
-
-static void choose_question_ranks(struct headings *headings)
-{
-    bool any = false;
-    for (unsigned r = 0; r < RANK_COUNT; r++) {
-        struct rank_stats *rank = &headings->ranks[r];
-        any = any || rank->labels >= LABELS;
-        rank->asks = rank_asks(rank) && !is_refrain(headings, r);
-        if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
-            rank->asks = false;
-        rank->under = !rank->asks && rank->count >= 4 && rank->statements * 10 >= rank->count * 6;
-        any = any || rank->asks || rank->under;
-    }
-    if (any)
-        return;
-    for (unsigned r = RANK_COUNT; r-- > 0;) {
-        struct rank_stats *rank = &headings->ranks[r];
-        if (rank->count < 4 || rank->numbered * 5 < rank->count * 4 || rank->ordered * 5 < rank->count * 4 ||
-            rank->tables * 2 > rank->count ||
-            (rank->bodies * 2 < rank->count && deeper_headings(headings, r) >= rank->numbered))
-            continue;
-        rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count &&
-                     headings->across * 2 < rank->count;
-        return;
-    }
-}
-
 /* Whether a heading beside this one, below the same topic, has an answer label. */
 static bool has_answered_sibling(const struct reader *reader, const struct mark *mark)
 {
@@ -182,18 +39,6 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
                 return true;
         }
     return false;
-}
-
-/* Whether nothing at all stands under a heading: as a topic it would be of no use. */
-static bool is_bare(const struct reader *reader, const struct mark *mark)
-{
-    if (mark->flags & MARK_BODY)
-        return false;
-    const struct mark *end = reader->marks + reader->mark_count;
-    for (const struct mark *next = mark + 1; next < end; next++)
-        if (next->style == STYLE_HEADING)
-            return next->rank <= mark->rank;
-    return true;
 }
 
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
@@ -381,16 +226,6 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
     return (open->flags & MARK_BODY) && asks_alone(reader, index) && inner->inner * FEW >= outer->likes;
 }
 
-/* Whether all text of a heading stands below deeper ones: right below it stands one that is a part, or has nothing
- * below itself and is text set as a heading. */
-static bool has_text_in_headings(const struct reader *reader, const struct headings *headings, size_t index)
-{
-    const struct mark *mark = &reader->marks[index];
-    const struct mark *next = mark + 1;
-    return index + 1 < reader->mark_count && !(mark->flags & MARK_BODY) && next->style == STYLE_HEADING &&
-           next->rank > mark->rank && (is_bare(reader, next) || are_parts(&headings->ranks[next->rank]));
-}
-
 /* "4. ### Why?" over "   ## Reasons": a heading inside of the list item that the question began, whatever its level. */
 static bool stands_in_item(const struct reader *reader, const struct mark *open, const struct mark *mark)
 {
@@ -401,7 +236,6 @@ static bool stands_in_item(const struct reader *reader, const struct mark *open,
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
-    choose_question_ranks(&headings);
     drop_inner_ranks(reader, &headings);
     if (chosen) {
         headings.ranks[chosen].asks = true;
@@ -452,57 +286,4 @@ void decide_headings(struct reader *reader, unsigned chosen)
         if (asks)
             number = mark->number;
     }
-}
-
-/* ---- headings instead ---- */
-
-/* Whether the headings of a rank count on, each over a text, and only some of them, which are `asked`, hold one of the
- * few questions, of which `marked` have a question mark: then what asks there is part of what the headings name. */
-static bool counts_on(const struct rank_stats *rank, unsigned asked, unsigned marked)
-{
-    enum { ENOUGH = 10 };
-    return rank->count >= ENOUGH && rank->numbered * 10 >= rank->count * 9 && rank->ordered * 5 >= rank->count * 4 &&
-           rank->bodies * 10 >= rank->count * 9 && asked * 10 <= rank->count * 6 && marked * 2 <= rank->count;
-}
-
-unsigned headings_instead(const struct reader *reader)
-{
-    enum { FEW = 3, MANY = 6 };
-    unsigned questions = 0;
-    unsigned marked = 0;
-    unsigned inner[RANK_COUNT] = {0};  /* headings in answers */
-    unsigned asked[RANK_COUNT] = {0};  /* headings that hold questions */
-    unsigned titled[RANK_COUNT] = {0}; /* headings whose text stands below deeper ones */
-    uint32_t open = 0;                 /* bit set: ranks whose last heading holds none yet */
-    struct headings headings = count_headings(reader);
-    choose_question_ranks(&headings);
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        const struct mark *mark = &reader->marks[i];
-        const struct rank_stats *rank = mark->style == STYLE_HEADING ? &headings.ranks[mark->rank] : NULL;
-        bool alone = rank && !rank->asks && !rank->under && !(mark->flags & MARK_LABEL);
-        questions += mark->role == ROLE_QUESTION && !alone;
-        marked += mark->role == ROLE_QUESTION && mark->like == LIKE_MARK;
-        inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
-        titled[mark->rank] += rank && has_text_in_headings(reader, &headings, i);
-        if (rank)
-            open &= ((uint32_t)1 << mark->rank) - 1;
-        for (unsigned r = 0; mark->role == ROLE_QUESTION && r < RANK_COUNT; r++)
-            asked[r] += open >> r & 1;
-        if (mark->role == ROLE_QUESTION)
-            open = 0;
-        else if (rank)
-            open |= (uint32_t)1 << mark->rank;
-    }
-    unsigned best = 0;
-    for (unsigned r = 0; r < RANK_COUNT; r++) {
-        const struct rank_stats *rank = &headings.ranks[r];
-        bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if (fits && !are_parts(rank) && inner[r] * 2 < rank->count && headings.across * 2 < rank->count &&
-            (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
-            rank->count >= headings.ranks[best].count)
-            best = r;
-        if (best == 0 && !rank->asks && counts_on(rank, asked[r], marked))
-            best = r;
-    }
-    return best;
 }

@@ -17,6 +17,9 @@ static inline bool sounds_asked(const struct mark *mark)
 /* Decides every heading of the file that stands in no fold. Those of the rank `chosen` are questions whatever they say;
  * with 0 only those that sound like it. */
 void decide_headings(struct reader *reader, unsigned chosen);
+
+/* ---- ranks.c ---- */
+
 /* When all marks are decided: the rank whose headings explain the file better than the questions found so far, because
  * there are many more of them, each over a text, and some ask or the file says that it holds questions; or 0. */
 unsigned headings_instead(const struct reader *reader);

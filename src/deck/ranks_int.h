@@ -1,0 +1,50 @@
+/*
+ * ranks: what the headings of each level are like, and which levels ask.
+ */
+#ifndef GRILL_DECK_RANKS_INT_H
+#define GRILL_DECK_RANKS_INT_H
+
+#include "reading_int.h"
+
+/* The headings of one level that stand in no fold. */
+struct rank_stats {
+    unsigned count;
+    unsigned likes;
+    unsigned labels;
+    unsigned answers;    /* followed by one answer label */
+    unsigned bodies;     /* followed by text, not by another heading */
+    unsigned statements; /* followed by a text that asks */
+    unsigned tables;     /* with a table right below */
+    unsigned numbered;
+    unsigned number_likes; /* numbered and sounding like questions */
+    unsigned ordered;
+    unsigned repeated; /* that say the same as one before */
+    unsigned refrains; /* … and sound like questions, without a question mark or label */
+    int32_t last_number;
+    unsigned inner; /* below a question that has a text of its own: questions that have one, too */
+    bool asks;      /* its headings are questions */
+    bool terms;     /* … although they do not sound like it */
+    bool under;     /* … because what stands under them asks */
+};
+
+enum { LABELS = 3 /* so many question labels mean that the questions have them */ };
+
+struct headings {
+    struct rank_stats ranks[RANK_COUNT];
+    unsigned other_likes; /* marks that are no headings and have a question mark or label */
+    unsigned other_asks;  /* … at the margin that sound like questions, or are cards without doubt */
+    unsigned parts;       /* headings that are labels of an answer or the like */
+    unsigned across;      /* numbers that go on counting below a heading */
+};
+
+/* Counts the headings and finds the levels that ask. */
+struct headings count_headings(const struct reader *reader);
+/* Whether a heading is a label of an answer, an explanation, a hint or the options. */
+bool is_answer_part(const struct reader *reader, const struct mark *mark);
+/* Whether nothing at all stands under a heading: as a topic it would be of no use. */
+bool is_bare(const struct reader *reader, const struct mark *mark);
+/* Whether all text of a heading stands below deeper ones: right below it stands one that is a part, or has nothing
+ * below itself and is text set as a heading. */
+bool has_text_in_headings(const struct reader *reader, const struct headings *headings, size_t index);
+
+#endif
