@@ -13,7 +13,6 @@ struct run {
     uint32_t first;
     uint32_t last;
     unsigned count;
-    unsigned asking;
 };
 
 /* What a line says without its number, bullet, emphasis and tags. */
@@ -35,8 +34,15 @@ static bool is_item(const struct reader *reader, uint32_t n, bool *listed)
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->depth > 0 || line->quoted)
         return false;
-    *listed = line->opens > 0 || shape_of(reader_text(reader, n)).form != NUMBER_NONE;
+    *listed = line->opens > 0 || (may_be_numbered(reader, n) && shape_of(reader_text(reader, n)).form != NUMBER_NONE);
     return true;
+}
+
+/* Whether a line says the text and nothing else. */
+static bool says(const struct reader *reader, uint32_t n, str text)
+{
+    bool possible = reader_line(reader, n)->tags || str_contains(reader_text(reader, n), text);
+    return possible && str_eq(bare_text(reader, n), text);
 }
 
 /* The list that begins on line `n`: items, or the lines of one paragraph, up to where the first one is asked again. */
@@ -48,15 +54,22 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     if (!is_item(reader, n, &listed))
         return run;
     str text = bare_text(reader, n);
-    run.asking = text_likeness(text) >= LIKE_WORD;
     uint32_t end = reader->outline.line_count;
     while ((n = reader_next(reader, n, end)) > 0 && is_item(reader, n, &alike) && alike == listed &&
-           (listed || n == run.last + 1) && !str_eq(bare_text(reader, n), text)) {
+           (listed || n == run.last + 1) && !says(reader, n, text)) {
         run.last = n;
         run.count++;
-        run.asking += text_likeness(bare_text(reader, n)) >= LIKE_WORD;
     }
     return run;
+}
+
+/* Whether six of ten lines of the run ask. */
+static bool mostly_asks(const struct reader *reader, const struct run *run)
+{
+    unsigned others = 0;
+    for (uint32_t n = run->first; n && others * 10 <= run->count * 4; n = reader_next(reader, n, run->last))
+        others += text_likeness(bare_text(reader, n)) < LIKE_WORD;
+    return others * 10 <= run->count * 4;
 }
 
 static bool has_body(const struct reader *reader, uint32_t n)
@@ -111,7 +124,7 @@ void reader_foretold(struct reader *reader)
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct run run = find_run(reader, n);
         n = run.last;
-        if (run.count < LEAST || run.asking * 10 < run.count * 6 || is_below_question(reader, run.first))
+        if (run.count < LEAST || !mostly_asks(reader, &run) || is_below_question(reader, run.first))
             continue;
         if (!seen)
             see_texts(reader, &texts);

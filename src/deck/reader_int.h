@@ -44,7 +44,8 @@ enum sign {
     SIGN_SEMICOLON = 64, /* ; */
     SIGN_EQUALS = 128,   /* = */
     SIGN_BRACE = 256,    /* { */
-    SIGN_WIDE = 512      /* a byte beyond ASCII */
+    SIGN_WIDE = 512,     /* a byte beyond ASCII */
+    SIGN_DIGIT = 1024
 };
 
 struct line {
@@ -71,6 +72,8 @@ struct line {
     bool tight : 1;  /* … without a blank behind its letter */
     bool row : 1;    /* … and others stand beside it on the line */
     bool right : 1;  /* … and the answer names it */
+    bool heard : 1;  /* a bullet of which it is known whether it asks */
+    bool asks : 1;   /* … which it does */
     uint8_t place;   /* … that are numbered: its number, counted from 1 */
 };
 _Static_assert(sizeof(struct line) == 24, "there are as many as a text has lines");
@@ -213,6 +216,11 @@ static inline str reader_text(const struct reader *reader, uint32_t n)
 static inline bool has_sign(const struct reader *reader, uint32_t n, unsigned signs)
 {
     return (reader_line(reader, n)->signs & signs) != 0;
+}
+/* Whether a number may stand in it. */
+static inline bool may_be_numbered(const struct reader *reader, uint32_t n)
+{
+    return has_sign(reader, n, SIGN_DIGIT | SIGN_WIDE);
 }
 /* Columns before that text; tabs go to multiples of 4. */
 unsigned reader_indent(const struct reader *reader, uint32_t n);

@@ -18,6 +18,16 @@ static bool is_about_document(const struct reader *reader, uint32_t n)
     return false;
 }
 
+/* Whether a bullet asks: worked out once, for many look at it. */
+static bool bullet_asks(const struct reader *reader, uint32_t n)
+{
+    struct line *line = reader_line(reader, n);
+    if (!line->heard)
+        line->asks = text_likeness(shape_of(question_line(reader, n)).text) >= LIKE_WORD;
+    line->heard = true;
+    return line->asks;
+}
+
 /* Whether most of the bullets around ask: a list of questions, each of which leads somewhere. */
 static bool stands_among_questions(const struct reader *reader, uint32_t n)
 {
@@ -30,7 +40,7 @@ static bool stands_among_questions(const struct reader *reader, uint32_t n)
         if (line->kind != LINE_TEXT || !line->opens || line->depth != reader_line(reader, n)->depth)
             continue;
         bullets++;
-        asking += text_likeness(shape_of(question_line(reader, i)).text) >= LIKE_WORD;
+        asking += bullet_asks(reader, i);
     }
     return bullets >= LEAST && asking * 2 >= bullets;
 }

@@ -83,14 +83,14 @@ bool equals_folded(str s, const char *lower);
  * look: nearly always there is none. */
 struct initial {
     char bytes[4];
-    size_t size; /* 0 when the text is empty */
+    size_t size; /* 0 when the text is empty, and the bytes are, too */
 };
 
 struct initial initial_of(str s);
 
 static inline bool has_initial(const char *word, const struct initial *initial)
 {
-    return word[0] == initial->bytes[0] && strncmp(word, initial->bytes, initial->size) == 0;
+    return word[0] == initial->bytes[0] && (initial->size == 1 || strncmp(word, initial->bytes, initial->size) == 0);
 }
 
 /* One code point in lower case: Latin, Greek, Cyrillic; others unchanged. */
