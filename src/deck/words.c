@@ -102,59 +102,73 @@ struct initial initial_of(str s)
 
 /* Words a question begins with, by their first letter, each between bars. */
 static const char *const question_words[26] = {
-    ['a' - 'a'] = "|adja|apresente|",
+    ['a' - 'a'] = "|adja|apresente|adjon|adjuk|analysiere|analysieren|",
     ['b' - 'a'] = "|begründe|begründen|beschreibe|beschreiben|beschrijf|berechne|berechnen|bestimme|bestimmen|"
                   "bizonyítsa|bespreek|bewijs|beurteilen|bewerten|",
-    ['c' - 'a'] = "|cite|citez|citer|compare|comparez|comparer|comment|combien|cómo|cuál|cuáles|cuándo|"
-                  "cuánto|cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|"
-                  "când|care|cine|câte|comparar|citar|caraterize|caracterize|comente|conceptualice|calculez|calculer|",
-    ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|discuss|"
-                  "difference|differences|différence|différences|differenza|differenze|diferencia|diferencias|"
-                  "diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|dónde|defina|"
-                  "descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|discuti|descrever|"
-                  "describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|",
-    ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|"
-                  "expliquer|explica|explícame|explicame|explique|explicați|explicar|enumerar|enuncie|enunciar|"
-                  "esquematice|énoncez|",
-    ['f' - 'a'] = "|fogalmazza|formulieren|formuliere|",
+    ['c' - 'a'] = "|cite|citez|citer|compare|comparez|comparer|comment|combien|cómo|cuál|cuáles|cuándo|cuánto|"
+                  "cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|când|"
+                  "care|cine|câte|comparar|citar|caraterize|caracterize|comente|conceptualice|calculez|calculer|"
+                  "charakterisiere|charakterisieren|czego|czemu|commentez|",
+    ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|"
+                  "discuss|difference|differences|différence|différences|differenza|differenze|diferencia|"
+                  "diferencias|diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|"
+                  "dónde|defina|descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|"
+                  "discuti|descrever|describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|desenhe|"
+                  "dibuje|demuestre|demonstre|desarrolle|",
+    ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|expliquer|"
+                  "explica|explícame|explicame|explique|explicați|explicar|enumerar|enuncie|enunciar|esquematice|"
+                  "escriba|enunciare|exemplifique|ejemplifique|",
+    ['f' - 'a'] = "|fogalmazza|formulieren|formuliere|fejtse|",
     ['g' - 'a'] = "|gdzie|geef|grenzen|",
-    ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|hasonlítsa|honnan|hová|hányféle|",
-    ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|ilu|identifique|",
-    ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|justifique|justifiez|justificar|",
-    ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|którego|której|którym|",
+    ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|hasonlítsa|honnan|hová|hányféle|hova|",
+    ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|ilu|identifique|illustrez|identifiez|"
+                  "igazolja|",
+    ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|justifique|justifiez|justificar|"
+                  "jakimi|",
+    ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|którego|której|którym|którą|których|którzy|kinek|",
     ['l' - 'a'] = "|lequel|laquelle|lesquels|lesquelles|",
-    ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|mik|miből|miben|mihez|miről|mekkora|"
-                  "mondja|mutassa|mencionar|",
-    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|nombrar|noem|",
-    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|opisać|",
-    ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|précisez|présentez|porównać|podać|",
-    ['q' - 'a'] = "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quantos|quantas|"
-                  "quanti|quante|quem|quale|quali|quanto|qual'è|quantas|",
-    ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|",
-    ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|számítsa|",
-    ['u' - 'a'] = "|unde|unterschied|unterschiede|",
-    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|",
+    ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|mik|miből|miben|mihez|miről|"
+                  "mekkora|mondja|mutassa|mencionar|mely|mivel|meddig|mutasson|mondjon|montrez|",
+    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|nombrar|noem|nevezzen|napisz|narysuj|",
+    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|opisać|określ|określić|",
+    ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|précisez|présentez|porównać|podać|"
+                  "przedstawić|proposez|",
+    ['q' - 'a'] = "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quantos|"
+                  "quantas|quanti|quante|quem|quale|quali|quanto|qual'è|quiénes|qu'entend-on|qu'appelle-t-on|"
+                  "qu'entendez-vous|",
+    ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|rajzolja|relacione|",
+    ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|számítsa|soroljon|scharakteryzować|"
+                  "skąd|señale|",
+    ['u' - 'a'] = "|unde|unterschied|unterschiede|udowodnij|uzasadnij|unterscheide|unterscheiden|",
+    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|vezesse|",
     ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|welche|"
                   "welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|woher|womit|"
-                  "wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|welk|wymienić|wyjaśnić|",
-    ['z' - 'a'] = "|zdefiniuj|",
+                  "wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|welk|wymienić|wyjaśnić|worauf|wobei|"
+                  "worüber|wohin|wogegen|wskaż|wyznacz|",
+    ['z' - 'a'] = "|zdefiniuj|zdefiniować|zaproponuj|",
 };
 
 /* Those that begin with another letter, and those of two words. */
 static const char other_question_words[] =
     "|что|чему|чего|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|сколько|объясните|"
-    "опишите|"
-    "расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|перечисли|приведите|приведи|сформулируйте|"
-    "описать|объяснить|рассказать|перечислить|назвать|сравнить|докажите|сравните|разница|отличие|отличия|írja|"
-    "definiálja|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|"
-    "¿cuándo|¿dónde|क्या|"
-    "क्यों|कैसे|कब|कहाँ|कौन|किस|बताइए|समझाइए|";
+    "опишите|расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|перечисли|приведите|приведи|"
+    "сформулируйте|описать|объяснить|рассказать|перечислить|назвать|сравнить|докажите|сравните|разница|отличие|"
+    "отличия|írja|definiálja|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|¿cuándo|¿dónde|क्या|क्यों|कैसे|कब|"
+    "कहाँ|कौन|किस|बताइए|समझाइए|énoncez|énumérez|écrivez|каким|какими|какую|каком|какого|кого|кому|откуда|куда|"
+    "раскройте|поясните|определите|охарактеризуйте|укажите|напишите|проанализируйте|";
 static const char *const question_phrases[] = {
-    "о чем",      "о чём",   "в каких",   "в каком",     "из чего",        "на что",  "na czym",   "do czego",
-    "z czego",    "w jaki",  "dans quel", "dans quelle", "de quelle",      "en quoi", "à quel",    "in cosa",
-    "in che",     "di cosa", "a che",     "qual è",      "в чем",          "в чём",   "для чего",  "por qué",
-    "para qué",   "en qué",  "a qué",     "o que",       "para que serve", "em que",  "à quoi",    "de quoi",
-    "c'est quoi", "a cosa",  "por que",   "che cosa",    "po co",          "leg uit", "met welke", "de ce"};
+    "о чем",          "о чём",        "в каких",     "в каком",      "из чего",     "на что",      "na czym",
+    "do czego",       "z czego",      "w jaki",      "dans quel",    "dans quelle", "de quelle",   "en quoi",
+    "à quel",         "in cosa",      "in che",      "di cosa",      "a che",       "qual è",      "в чем",
+    "в чём",          "для чего",     "por qué",     "para qué",     "en qué",      "a qué",       "o que",
+    "para que serve", "em que",       "à quoi",      "de quoi",      "c'est quoi",  "a cosa",      "por que",
+    "che cosa",       "po co",        "leg uit",     "met welke",    "de ce",       "w jakim",     "w jakiej",
+    "w jakich",       "na jakie",     "na jakim",    "z jakich",     "od czego",    "przez co",    "in welchem",
+    "in welcher",     "in welchen",   "mit welchem", "mit welchen",  "aus welchen", "bei welchen", "auf welche",
+    "zu welchem",     "nach welchen", "dans quels",  "dans quelles", "par quel",    "pour quel",   "pour quelle",
+    "em qual",        "em quais",     "in quale",    "in quali",     "da cosa",     "per quale",   "con quale",
+    "при каких",      "в какой",      "из каких",    "на какие",     "верно ли",    "si descriva", "si definisca",
+    "si spieghi",     "si enunci",    "si illustri"};
 
 /* What begins a statement to judge. */
 static const char *const judging_phrases[] = {
