@@ -419,9 +419,10 @@ static void see_folded_contents(struct reader *reader)
 /* "**Status**: mastered", "Difficulty: easy" alone on a line: what is noted of a card. */
 static bool is_card_data(str text)
 {
-    static const char *const words[] = {"status",      "difficulty",    "level",       "tags",        "confidence",
-                                        "last review", "last reviewed", "next review", "сложность",   "теги",
-                                        "dificultad",  "schwierigkeit", "difficulté",  "dificuldade", "难度"};
+    static const char *const words[] = {
+        "status",        "difficulty",  "level",     "tags", "confidence", "last review",
+        "last reviewed", "next review", "сложность", "теги", "dificultad", "schwierigkeit",
+        "difficulté",    "dificuldade", "难度",      "id",   "uid"};
     enum { LONGEST = 60 };
     if (text.len > LONGEST)
         return false;

@@ -236,9 +236,12 @@ bool text_is_placeholder(str text)
             text.ptr[text.len - 1] == '!'))
         text = str_trim(str_slice(text, 0, text.len - 1));
     bool dots = true;
-    for (size_t i = 0; i < text.len && dots; i++)
-        dots = text.ptr[i] == '.' || text.ptr[i] == ' ';
-    return dots || is_one_of(text, texts, COUNT_OF(texts));
+    bool doubts = text.len >= 3; /* "??" is an operator */
+    for (size_t i = 0; i < text.len && (dots || doubts); i++) {
+        dots = dots && (text.ptr[i] == '.' || text.ptr[i] == ' ');
+        doubts = doubts && text.ptr[i] == '?';
+    }
+    return dots || doubts || is_one_of(text, texts, COUNT_OF(texts));
 }
 
 bool word_is_small(str word)
