@@ -424,12 +424,12 @@ static struct columns find_columns(struct arena *arena, const struct settings *s
     if (*named)
         return columns;
     unsigned words;
-    uint64_t remarks;
-    uint64_t apart = headers_apart(header, &remarks, &words);
-    *named = words >= 2 && (apart || header->count > 2) && settings->names.len == 0;
+    uint64_t apart = headers_apart(header, &words);
+    *named = words >= 2 && (apart || header->count > 2 || words == header->count) && settings->names.len == 0;
     if (*named) {
         columns = plain_columns(apart);
-        columns.remarks = remarks & ~((uint64_t)1 << columns.question | (uint64_t)1 << columns.answer);
+        for (int i = columns.answer + 1; i < (int)header->count; i++)
+            columns.remarks |= (uint64_t) !(apart & (uint64_t)1 << i) << i;
         return columns;
     }
     bool counted = settings->apart == 0 && counts_rows(arena, rows, separator);

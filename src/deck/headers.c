@@ -76,11 +76,12 @@ static const char *const apparatus_headers[] = {
     "раздел",    "modul",      "kapitel",    "categoría",  "rozdział",      "capítulo",
 };
 static const char *const remark_headers[] = {
-    "explanation", "explanations", "rationale", "reason",      "example",  "examples",    "note",      "notes",
-    "remark",      "remarks",      "comment",   "comments",    "usage",    "details",     "пояснение", "объяснение",
-    "пример",      "примеры",      "erklärung", "begründung",  "beispiel", "explicación", "ejemplo",   "explicação",
-    "exemplo",     "explication",  "exemple",   "spiegazione", "esempio",  "wyjaśnienie", "przykład",  "magyarázat",
-    "példa",       "解析",         "例句",      "例",          "해설",     "예문"};
+    "explanation", "explanations", "rationale",   "reason",   "example",     "examples",  "note",       "notes",
+    "remark",      "remarks",      "comment",     "comments", "usage",       "details",   "sentence",   "sentences",
+    "satz",        "sätze",        "frase",       "frases",   "oración",     "пояснение", "объяснение", "пример",
+    "примеры",     "erklärung",    "begründung",  "beispiel", "explicación", "ejemplo",   "explicação", "exemplo",
+    "explication", "exemple",      "spiegazione", "esempio",  "wyjaśnienie", "przykład",  "magyarázat", "példa",
+    "解析",        "例句",         "例",          "해설",     "예문"};
 static const char *const option_words[] = {"option", "choice",      "opción",  "opcion",  "opção",
                                            "opcao",  "alternativa", "opzione", "вариант", "wrong answer"};
 
@@ -188,16 +189,14 @@ static void find_others(const struct row *header, struct columns *columns)
     }
 }
 
-uint64_t headers_apart(const struct row *header, uint64_t *remarks, unsigned *named)
+uint64_t headers_apart(const struct row *header, unsigned *named)
 {
     uint64_t apart = 0;
     *named = 0;
-    *remarks = 0;
     for (unsigned i = 0; i < header->count; i++) {
         str cell = header->cells[i];
         bool about = is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
         apart |= (uint64_t)about << i;
-        *remarks |= (uint64_t)(!about && names_remark(cell)) << i;
         *named += about || names_remark(cell) || is_header_word(cell, term_headers, COUNT_OF(term_headers));
     }
     return apart;

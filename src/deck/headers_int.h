@@ -28,9 +28,9 @@ struct columns {
 /* A question column makes a deck; a term column only together with one of meanings. */
 struct columns headers_find(const struct row *header);
 
-/* The columns (bit set) whose names say that they number, rate or sort the cards; `*remarks` receives those whose names
- * say that they explain them, `*named` how many names are words for columns at all. */
-uint64_t headers_apart(const struct row *header, uint64_t *remarks, unsigned *named);
+/* The columns (bit set) whose names say that they number, rate or sort the cards; `*named` receives how many names are
+ * words for columns at all. */
+uint64_t headers_apart(const struct row *header, unsigned *named);
 
 /* The cell of a column, empty when the row has none. */
 str row_cell(const struct row *row, int column);

@@ -245,6 +245,21 @@ static bool says_correct(const struct yaml_value *map)
     return flagged || yaml_entry(map, ENTRY_CORRECT);
 }
 
+/* What asks beside options of which one is told to be right, whatever its key: the longest text that explains nothing
+ * and tells nothing. */
+static const struct yaml_value *longest_text(const struct yaml_value *map)
+{
+    const struct yaml_value *longest = NULL;
+    if (!yaml_options(map) || !says_correct(map))
+        return NULL;
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (value->kind == YAML_SCALAR && value != yaml_entry(map, ENTRY_CORRECT) &&
+            value != yaml_entry(map, ENTRY_EXPLANATION) && value != yaml_entry(map, ENTRY_CODE) &&
+            value != yaml_entry(map, ENTRY_ID) && (!longest || value->text.len > longest->text.len))
+            longest = value;
+    return longest && str_find_byte(trim_blanks(longest->text), ' ', 0) > 0 ? longest : NULL;
+}
+
 const struct yaml_value *yaml_answer(const struct yaml_value *map)
 {
     const struct yaml_value *answer = find_key(map, answer_keys);
@@ -256,6 +271,7 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     if (map->kind != YAML_MAP)
         return NULL;
     const struct yaml_value *question = find_key(map, question_keys);
+    question = question ? question : longest_text(map);
     if (!question || question->kind != YAML_SCALAR || trim_blanks(question->text).len == 0)
         return NULL;
     const struct yaml_value *answer = yaml_answer(map);
