@@ -24,6 +24,12 @@ void decide_headings(struct reader *reader, unsigned chosen);
  * there are many more of them, each over a text, and some ask or the file says that it holds questions; or 0. */
 unsigned headings_instead(const struct reader *reader);
 
+/* ---- lone_block.c ---- */
+
+/* Whether just one paragraph or piece of code stands between a heading that neither counts nor dates and the next one.
+ */
+bool stands_over_one_block(const struct reader *reader, const struct mark *mark);
+
 /* ---- hint.c ---- */
 
 /* Whether the file's name or its first heading says that it holds questions or cards. */

@@ -114,37 +114,14 @@ static const struct yaml_value *own_title(const struct yaml_value *map)
 /* Keys that only say that cards follow. */
 static bool is_list_key(str key)
 {
-    static const char *const keys[] = {"cards",
-                                       "flashcards",
-                                       "questions",
-                                       "items",
-                                       "deck",
-                                       "data",
-                                       "entries",
-                                       "quiz",
-                                       "qa",
-                                       "faq",
-                                       "terms",
-                                       "results",
-                                       "вопросы",
-                                       "карточки",
-                                       "karten",
-                                       "fragen",
-                                       "preguntas",
-                                       "tarjetas",
-                                       "perguntas",
-                                       "domande",
-                                       "carte",
-                                       "pytania",
-                                       "fiszki",
-                                       "kérdések",
-                                       "kártyák",
-                                       "cartes",
-                                       "sections",
-                                       "topics",
-                                       "categories",
-                                       "chapters",
-                                       "questions_and_answers"};
+    static const char *const keys[] = {"cards",      "flashcards", "questions", "items",
+                                       "deck",       "data",       "entries",   "quiz",
+                                       "qa",         "faq",        "terms",     "results",
+                                       "вопросы",    "карточки",   "karten",    "fragen",
+                                       "preguntas",  "tarjetas",   "perguntas", "domande",
+                                       "carte",      "pytania",    "fiszki",    "kérdések",
+                                       "kártyák",    "cartes",     "sections",  "topics",
+                                       "categories", "chapters",   "answers",   "questions_and_answers"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (equals_folded(key, keys[i]))
             return true;

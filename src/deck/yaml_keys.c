@@ -241,8 +241,9 @@ const struct yaml_value *yaml_options(const struct yaml_value *map)
 static bool says_correct(const struct yaml_value *map)
 {
     const struct yaml_value *options = yaml_options(map);
+    const struct yaml_value *correct = yaml_entry(map, ENTRY_CORRECT);
     bool flagged = options && options->first->kind == YAML_MAP && yaml_entry(options->first, ENTRY_FLAG);
-    return flagged || yaml_entry(map, ENTRY_CORRECT);
+    return flagged || (correct && correct != options);
 }
 
 /* What asks beside options of which one is told to be right, whatever its key: the longest text that explains nothing
