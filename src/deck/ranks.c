@@ -36,6 +36,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->statements += (mark->flags & MARK_STATEMENT) != 0;
         rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
         uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
+        rank->singles += stands_over_one_block(reader, mark);
         rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;
         rank->numbered += mark->number >= 0;
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
@@ -160,6 +161,13 @@ static bool counts_on(const struct rank_stats *rank, unsigned asked, unsigned ma
            rank->bodies * 10 >= rank->count * 9 && asked * 10 <= rank->count * 6 && marked * 2 <= rank->count;
 }
 
+/* Very many headings, nearly each over just one paragraph or piece of code: fronts and backs of cards. */
+static bool are_faces(const struct rank_stats *rank)
+{
+    enum { ENOUGH = 20 };
+    return rank->count >= ENOUGH && rank->singles * 10 >= rank->count * 8 && rank->repeated * 10 < rank->count;
+}
+
 unsigned headings_instead(const struct reader *reader)
 {
     enum { FEW = 3, MANY = 6 };
@@ -191,9 +199,9 @@ unsigned headings_instead(const struct reader *reader)
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         const struct rank_stats *rank = &headings.ranks[r];
         bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if (fits && !are_parts(rank) && inner[r] * 2 < rank->count && headings.across * 2 < rank->count &&
-            (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
-            rank->count >= headings.ranks[best].count)
+        if ((fits || are_faces(rank)) && !are_parts(rank) && inner[r] * 2 < rank->count &&
+            headings.across * 2 < rank->count && (rank->bodies + titled[r]) * 10 >= rank->count * 7 &&
+            rank->count > questions * 2 && rank->count >= headings.ranks[best].count)
             best = r;
         if (best == 0 && !rank->asks && counts_on(rank, asked[r], marked))
             best = r;

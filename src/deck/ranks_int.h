@@ -15,6 +15,7 @@ struct rank_stats {
     unsigned bodies;     /* followed by text, not by another heading */
     unsigned statements; /* followed by a text that asks */
     unsigned tables;     /* with a table right below */
+    unsigned singles;    /* over just one paragraph or piece of code, no version and no date */
     unsigned numbered;
     unsigned number_likes; /* numbered and sounding like questions */
     unsigned ordered;
