@@ -3,10 +3,12 @@
  *
  * They are a table of contents without links: whoever is asked them twice has an answer only once.
  */
+#include "char_int.h"
 #include "grill/base/map.h"
+#include "grill/text/utf8.h"
 #include "reader_int.h"
 
-enum { LEAST = 4 /* questions of such a list */ };
+enum { LEAST = 3 /* questions of such a list */ };
 
 /* Lines with nothing between them. */
 struct run {
@@ -28,11 +30,30 @@ static str bare_text(const struct reader *reader, uint32_t n)
     return text;
 }
 
+/* The letters and digits of that, in lower case: `blanks`, code and a title's "5 " may come and go. */
+static str key_of(const struct reader *reader, uint32_t n)
+{
+    str text = bare_text(reader, n);
+    int32_t number;
+    if (reader_line(reader, n)->kind == LINE_HEADING)
+        text = str_skip(text, bare_number(text, &number));
+    struct buf key;
+    buf_init(&key);
+    for (size_t at = 0, size; at < text.len; at += size) {
+        unsigned code = utf8_decode(str_skip(text, at), &size);
+        if (code_is_word(code))
+            buf_add_code(&key, fold_code(code));
+    }
+    str kept = arena_copy(reader->scratch, buf_str(&key));
+    buf_release(&key);
+    return kept;
+}
+
 /* Whether a line can be one of a list of questions; `*listed` tells whether it is numbered or a bullet. */
 static bool is_item(const struct reader *reader, uint32_t n, bool *listed)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->depth > 0 || line->quoted)
+    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->quoted)
         return false;
     *listed = line->opens > 0 || (may_be_numbered(reader, n) && shape_of(reader_text(reader, n)).form != NUMBER_NONE);
     return true;
@@ -54,9 +75,10 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     if (!is_item(reader, n, &listed))
         return run;
     str text = bare_text(reader, n);
+    unsigned depth = reader_line(reader, n)->depth;
     uint32_t end = reader->outline.line_count;
     while ((n = reader_next(reader, n, end)) > 0 && is_item(reader, n, &alike) && alike == listed &&
-           (listed || n == run.last + 1) && !says(reader, n, text)) {
+           reader_line(reader, n)->depth == depth && (listed || n == run.last + 1) && !says(reader, n, text)) {
         run.last = n;
         run.count++;
     }
@@ -86,7 +108,7 @@ static void see_texts(const struct reader *reader, struct map *texts)
         const struct line *line = reader_line(reader, n);
         bool text = line->kind == LINE_TEXT || line->kind == LINE_HEADING;
         if (text && line->noise == NOISE_NONE)
-            map_put(texts, bare_text(reader, n), reader_line(reader, n));
+            map_put(texts, key_of(reader, n), reader_line(reader, n));
     }
 }
 
@@ -106,7 +128,7 @@ static bool is_foretold(const struct reader *reader, const struct run *run, cons
     unsigned again = 0;
     unsigned bodies = 0;
     for (uint32_t n = run->first; n && n <= run->last; n = reader_next(reader, n, run->last)) {
-        const struct line *other = map_find(texts, bare_text(reader, n));
+        const struct line *other = map_find(texts, key_of(reader, n));
         uint32_t place = other ? (uint32_t)(other - reader->lines) + 1 : 0;
         if (place <= run->last)
             continue;

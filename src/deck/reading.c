@@ -456,9 +456,7 @@ void reader_decide(struct reader *reader)
         decide_forced(reader);
     else
         take_fallback(reader);
-    if (!reader->forced) {
+    if (!reader->forced)
         drop_asides(reader);
-        drop_repeats(reader);
-    }
     decide_banners(reader, count_habits(reader));
 }

@@ -97,11 +97,6 @@ void decide_forced(struct reader *reader);
 /* Takes lists back that a text introduces, where the file's questions have answers and theirs have none. */
 void drop_asides(struct reader *reader);
 
-/* ---- repeats.c ---- */
-
-/* Takes lists of questions back that are asked again, and answered, below. */
-void drop_repeats(struct reader *reader);
-
 /* ---- banners.c ---- */
 
 /* Makes topics of lines over questions that are no headings, when all of the file's `questions` are known. */
