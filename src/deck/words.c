@@ -138,7 +138,7 @@ static const char *const question_words[26] = {
                   "qu'entendez-vous|",
     ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|rajzolja|relacione|",
     ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|számítsa|soroljon|scharakteryzować|"
-                  "skąd|señale|",
+                  "señale|",
     ['u' - 'a'] = "|unde|unterschied|unterschiede|udowodnij|uzasadnij|unterscheide|unterscheiden|",
     ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|vezesse|",
     ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|welche|"
