@@ -178,8 +178,8 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         while (at < text.len && str_find_byte(STR("([*_`\"' "), text.ptr[at], 0) >= 0)
             at++;
         series = series || (taken == 0 && begins_with_series(str_skip(text, at), choice));
-        if (starts_folded(str_skip(text, at), "option "))
-            at += 7;
+        if (starts_folded(str_skip(text, at), "option ") || starts_folded(str_skip(text, at), "option:"))
+            at += 7 + blank_prefix(str_skip(text, at + 7));
         if (at >= text.len)
             return taken;
         size_t size;
@@ -294,6 +294,16 @@ static str without_label(str text)
     return shape.label == LABEL_ANSWER ? shape.text : text;
 }
 
+/* What stands behind the colon of "Svar: D", a word of any language before a letter by itself; or nothing. */
+static str lone_letter_behind(str line)
+{
+    enum { LONGEST = 40 };
+    ptrdiff_t colon = str_find_byte(line, ':', 0);
+    str rest = colon > 0 && colon < LONGEST ? str_trim(str_skip(line, (size_t)colon + 1)) : (str){0};
+    bool letter = rest.len == 1 && letter_index((unsigned char)rest.ptr[0]) > 0;
+    return letter ? rest : (str){0};
+}
+
 /* An answer that begins with a heading of its own, "#### Answer: D", without the heading's marks and label. */
 static str answer_text(str answer)
 {
@@ -304,7 +314,11 @@ static str answer_text(str answer)
         text = str_skip(text, 1);
     text = str_trim(text);
     str rest = text;
-    struct shape shape = shape_of(str_cut(&rest, '\n'));
+    str line = str_cut(&rest, '\n');
+    struct shape shape = shape_of(line);
+    str letter = lone_letter_behind(line);
+    if (letter.len)
+        return str_skip(text, (size_t)(letter.ptr - text.ptr));
     return shape.label == LABEL_ANSWER ? str_skip(text, (size_t)(shape.text.ptr - text.ptr)) : text;
 }
 

@@ -206,24 +206,41 @@ static bool read_whole(struct reader *reader, uint32_t title, str text)
     return true;
 }
 
-/* The last line of the entries below a title and not below line `end`, or 0 when something else stands there, too. When
- * `mixed`, less than half of them may answer in words. */
+/* The last line down to `end` before a heading that is not deeper than the one on line `title`. */
+static uint32_t section_end(const struct reader *reader, uint32_t title, uint32_t end)
+{
+    for (uint32_t n = title + 1; n <= end; n++)
+        if (reader_line(reader, n)->kind == LINE_HEADING &&
+            reader_line(reader, n)->rank <= reader_line(reader, title)->rank)
+            return n - 1;
+    return end;
+}
+
+/* The last line of the entries below a title and not below line `end`, or 0 when something else stands there, too.
+ * Deeper headings part them; where one of these but the first holds something else, it is part of the key, too, though
+ * it cannot be told what it answers. When `mixed`, less than half of them may answer in words. */
 static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end, bool mixed)
 {
     uint32_t last = 0;
+    bool parts = false; /* there are entries above a deeper heading */
     unsigned entries = 0;
     unsigned whole = 0;
+    bool titled = reader_line(reader, title)->kind == LINE_HEADING;
     for (uint32_t n = reader_next(reader, title, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING && titled && line->rank > reader_line(reader, title)->rank) {
+            parts = entries > 0;
+            continue;
+        }
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
         unsigned found = read_line(reader, title, reader_text(reader, n));
         bool apart = reader_line(reader, n - 1)->kind == LINE_BLANK && !line->opens;
         if (found == 0 && entries >= 2 && apart && shape_of(reader_text(reader, n)).form == NUMBER_NONE)
-            break;
+            return parts ? section_end(reader, title, end) : last;
         if (found == 0 && line->kind != LINE_TABLE && line->noise == NOISE_NONE) {
             if (!mixed || !read_whole(reader, title, reader_text(reader, n)))
-                return 0;
+                return parts && mixed ? section_end(reader, title, end) : 0;
             whole++;
         }
         entries += found;

@@ -198,6 +198,7 @@ static const struct label_row other_words[] = {
 static const struct label_row phrases[] = {
     {WORD("a helyes válasz"), LABEL_ANSWER, false},
     {WORD("adott válasz"), LABEL_ANSWER, false},
+    {WORD("bonnes réponses"), LABEL_ANSWER, false},
     {WORD("bonne réponse"), LABEL_ANSWER, false},
     {WORD("best answer"), LABEL_ANSWER, false},
     {WORD("correct options"), LABEL_ANSWER, false},
@@ -224,6 +225,8 @@ static const struct label_row phrases[] = {
     {WORD("risposta/e corretta/e"), LABEL_ANSWER, false},
     {WORD("risposte corrette"), LABEL_ANSWER, false},
     {WORD("risposta esatta"), LABEL_ANSWER, false},
+    {WORD("réponses correctes"), LABEL_ANSWER, false},
+    {WORD("réponse correcte"), LABEL_ANSWER, false},
     {WORD("right answer"), LABEL_ANSWER, false},
     {WORD("right option"), LABEL_ANSWER, false},
     {WORD("suggested answer"), LABEL_ANSWER, false},

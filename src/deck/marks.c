@@ -1,4 +1,5 @@
 #include "char_int.h"
+#include "choice_int.h"
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
 #include "styles_int.h"
@@ -133,6 +134,18 @@ static int32_t heading_letter(const struct reader *reader, uint32_t n)
     return lettered ? text.ptr[0] - 'a' + 1 : -1;
 }
 
+/* Whether a label of answers on line `n` stands over boxes to be ticked, and under none: it names the options. */
+static bool stands_over_boxes(const struct reader *reader, uint32_t n)
+{
+    struct option option;
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    uint32_t above = n - 1;
+    while (above > 0 && reader_line(reader, above)->kind == LINE_BLANK)
+        above--;
+    return next && reader_line(reader, next)->option && reader_option(reader, next, &option) && option.box &&
+           (above == 0 || !reader_line(reader, above)->option);
+}
+
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
@@ -153,6 +166,8 @@ static void see_line(struct reader *reader, uint32_t n)
         see_face(&shape);
         number_heading(&shape);
     }
+    if (shape.label == LABEL_ANSWER && shape.label_alone && stands_over_boxes(reader, n))
+        shape.label = LABEL_OPTIONS;
     if (line->label == LABEL_NONE && !line->option) {
         line->label = shape.label;
         line->weak = shape.weak;

@@ -202,7 +202,8 @@ static bool is_site_markup(str text)
 static enum noise noise_of(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind == LINE_BLANK || line->kind == LINE_CODE || line->kind == LINE_RULE || line->kind == LINE_MATH)
+    bool fenced = line->kind == LINE_CODE && line->fence;
+    if (line->kind == LINE_BLANK || fenced || line->kind == LINE_RULE || line->kind == LINE_MATH)
         return NOISE_NONE;
     if (line->kind == LINE_COMMENT)
         return NOISE_COMMENT;
@@ -212,7 +213,7 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
     bool link = line->signs & SIGN_HASH && is_back_link(reader->scratch, text);
     if (link || (line->signs & SIGN_BRACKET && text.ptr[0] != '|' && is_navigation(text)))
         return NOISE_BACK_LINK;
-    if (line->kind == LINE_TABLE || line->kind == LINE_HTML)
+    if (line->kind == LINE_TABLE || line->kind == LINE_HTML || line->kind == LINE_CODE)
         return NOISE_NONE;
     if (((n == 1 || n == reader->outline.line_count) && is_file_name(text)) || is_end_mark(text))
         return NOISE_FILE_NAME;

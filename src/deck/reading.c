@@ -235,6 +235,25 @@ static void decide_under_question(struct reader *reader, size_t heading, size_t 
         }
 }
 
+/* Whether options stand right below the question; where it is only a number, anywhere above the next mark that is
+ * decided. */
+static bool holds_options(const struct reader *reader, size_t index)
+{
+    enum { REACH = 40 };
+    uint32_t below = reader_next(reader, reader->marks[index].line, reader->outline.line_count);
+    if (below == 0 || reader_line(reader, below)->option || !(reader->marks[index].flags & MARK_ALONE))
+        return below && reader_line(reader, below)->option;
+    size_t next = index + 1;
+    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE)
+        next++;
+    uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
+    uint32_t line = reader->marks[index].line;
+    for (uint32_t n = line + 1; n <= end && n <= line + REACH; n++)
+        if (reader_line(reader, n)->option)
+            return true;
+    return false;
+}
+
 /* Whether most questions are followed by options or an arrow, have an answer label, or nothing below them; returns how
  * many there are. */
 static unsigned count_habits(struct reader *reader)
@@ -250,10 +269,9 @@ static unsigned count_habits(struct reader *reader)
             continue;
         arrows += has_arrow(reader_text(reader, reader->marks[i].line));
         tails += has_tail(reader_text(reader, reader->marks[i].line)) && !(reader->marks[i].flags & MARK_BODY);
-        uint32_t next = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
         questions++;
         bodies += (reader->marks[i].flags & MARK_BODY) != 0;
-        options += next && reader_line(reader, next)->option;
+        options += holds_options(reader, i);
         labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
     }
     reader->choices = questions >= 2 && options * 10 >= questions * 6;

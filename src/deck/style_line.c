@@ -158,7 +158,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold || is_row(shape->text))
         return false;
     const struct block *block = &reader->outline.blocks[line->block];
-    bool first = begins_paragraph(reader, n) && shape->text.len < 400;
+    bool first = begins_paragraph(reader, n) && shape->text.len < 1000;
     bool over = stands_over_options(reader, n);
     if (over && lead_of(reader, n) != n)
         return false;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/map.h"
 #include "grill/base/trap.h"
 #include "reader_int.h"
 
@@ -419,6 +420,34 @@ str reader_heading(const struct reader *reader, uint32_t n)
     return lettered ? str_trim_left(str_skip(text, 2)) : text;
 }
 
+/* Summaries that say the same over most folds, in whatever language, only say that the answer is there. */
+static void see_refrains(struct reader *reader)
+{
+    enum { LEAST = 4, LONGEST = 60 };
+    struct map counts;
+    map_init(&counts);
+    unsigned *seen = ARENA_ARRAY(reader->scratch, unsigned, reader->fold_count + 1);
+    for (size_t i = 0; i < reader->fold_count; i++) {
+        str text = reader->folds[i].text;
+        unsigned *first = text.len ? map_find(&counts, text) : NULL;
+        if (first)
+            ++*first;
+        else if (text.len)
+            map_put(&counts, text, &seen[i]);
+        seen[i] = 1;
+    }
+    for (size_t i = 0; i < reader->fold_count; i++) {
+        struct fold *fold = &reader->folds[i];
+        const unsigned *count = fold->text.len ? map_find(&counts, fold->text) : NULL;
+        if (!count || *count < LEAST || *count * 2 < reader->fold_count || fold->generic || fold->text.len > LONGEST ||
+            text_likeness(fold->text) >= LIKE_WORD || reader_line(reader, fold->summary)->label != LABEL_NONE)
+            continue;
+        fold->generic = true;
+        reader_line(reader, fold->summary)->label = LABEL_ANSWER;
+    }
+    map_release(&counts);
+}
+
 void reader_tags(struct reader *reader)
 {
     struct folding folding = {.reader = reader};
@@ -443,6 +472,7 @@ void reader_tags(struct reader *reader)
     }
     while (folding.depth)
         drop_fold(&folding);
+    see_refrains(reader);
     for (size_t i = 0; i < reader->fold_count; i++)
         take_out_tags(reader, &reader->folds[i]);
 }

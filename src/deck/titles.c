@@ -227,7 +227,7 @@ bool text_is_placeholder(str text)
     text = str_trim(text);
     while (text.len &&
            (text.ptr[0] == '*' || text.ptr[0] == '_' || text.ptr[0] == '(' || text.ptr[0] == '[' ||
-            text.ptr[0] == '<' || text.ptr[0] == '>') &&
+            text.ptr[0] == '<' || text.ptr[0] == '>' || text.ptr[0] == '\\') &&
            text.len > 1)
         text = str_trim(str_skip(text, 1));
     while (text.len > 1 &&
