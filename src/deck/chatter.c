@@ -127,9 +127,10 @@ static void leave_out_behind_rules(struct reader *reader)
     unsigned paragraphs = 0;
     for (uint32_t n = last; last && (n = reader_next(reader, n, count)) != 0;) {
         uint32_t first = n;
+        bool quoted = reader_line(reader, n)->quoted; /* "> Tip: …" */
         while (n < count && reader_line(reader, n + 1)->kind == LINE_TEXT)
             n++;
-        paragraphs += is_spoken(reader, first, n) ? 1 : PARAGRAPHS + 1;
+        paragraphs += is_spoken(reader, first, n) || (quoted && first == n) ? 1 : PARAGRAPHS + 1;
     }
     if (rules >= LEAST && paragraphs >= 1 && paragraphs <= PARAGRAPHS)
         for (uint32_t n = last + 1; n <= count; n++)

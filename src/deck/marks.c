@@ -418,6 +418,29 @@ static void see_folded(struct reader *reader)
     }
 }
 
+/* " * wget" below "* What do these do?": an item that begins one blank further right than one that asks, and asks
+ * nothing, is part of it, though Markdown takes the two for siblings. */
+static void see_hanging(struct reader *reader)
+{
+    const struct mark *above = NULL; /* the last item that asks */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_BULLET) {
+            above = NULL;
+            continue;
+        }
+        unsigned indent = reader_indent(reader, mark->line);
+        bool same = above && mark->depth == above->depth;
+        unsigned base = same ? reader_indent(reader, above->line) : indent;
+        if (same && indent == base + 1 && mark->like < LIKE_WORD)
+            mark->depth++;
+        else if (mark->like >= LIKE_WORD)
+            above = mark;
+        else if (same)
+            above = NULL;
+    }
+}
+
 void reader_marks(struct reader *reader)
 {
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
@@ -435,6 +458,7 @@ void reader_marks(struct reader *reader)
     reader_bare_numbers(reader);
     reader_counters(reader);
     reader_labels(reader);
+    see_hanging(reader);
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
     see_refrain(reader);

@@ -168,6 +168,16 @@ static bool are_faces(const struct rank_stats *rank)
     return rank->count >= ENOUGH && rank->singles * 10 >= rank->count * 8 && rank->repeated * 10 < rank->count;
 }
 
+/* Whether the file says which of its headings are questions. */
+static bool are_labelled(const struct headings *headings)
+{
+    enum { LABELLED = 5 };
+    unsigned most = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++)
+        most = headings->ranks[r].labels > most ? headings->ranks[r].labels : most;
+    return most >= LABELLED;
+}
+
 unsigned headings_instead(const struct reader *reader)
 {
     enum { FEW = 3, MANY = 6 };
@@ -195,6 +205,8 @@ unsigned headings_instead(const struct reader *reader)
         else if (rank)
             open |= (uint32_t)1 << mark->rank;
     }
+    if (are_labelled(&headings))
+        return 0;
     unsigned best = 0;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         const struct rank_stats *rank = &headings.ranks[r];

@@ -261,10 +261,27 @@ static bool take_definition(struct cursor *cursor, struct shape *shape)
     return true;
 }
 
+/* "**Code:** **Question:** …": a name in the same emphasis before a question's label says what kind it is of. */
+static void skip_kind(struct cursor *cursor)
+{
+    enum { LONGEST = 40 };
+    if (cursor->depth != 1 || !str_eq(cursor->open[0]->open, STR("**")))
+        return;
+    str between = STR(":** **");
+    ptrdiff_t at = str_find(str_slice(cursor->rest, 0, LONGEST), between, 0);
+    str rest = str_skip(cursor->rest, at < 0 ? cursor->rest.len : (size_t)at + between.len);
+    size_t taken;
+    bool weak;
+    if (label_word(rest, &taken, &weak) == LABEL_QUESTION && !weak && taken > 1 &&
+        str_starts(str_skip(rest, taken), STR(":**")))
+        cursor->rest = rest;
+}
+
 static void take_label(struct cursor *cursor, struct shape *shape)
 {
     if (take_box(cursor, shape) || take_definition(cursor, shape))
         return;
+    skip_kind(cursor);
     size_t taken;
     bool weak;
     str s = cursor->rest;
