@@ -36,10 +36,18 @@ static bool is_numbered_title(const struct reader *reader, const struct mark *ma
     return reader->listing && mark->style == STYLE_NUMBERED;
 }
 
+/* "**In short: mind the tides.**": the last words of an answer. */
+static bool is_sentence(str text)
+{
+    while (text.len && str_find_byte(STR("*_ "), text.ptr[text.len - 1], 0) >= 0)
+        text.len--;
+    return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("!"));
+}
+
 static bool may_be_banner(const struct reader *reader, const struct mark *mark)
 {
     str text = reader_text(reader, mark->line);
-    if (mark->style == STYLE_TITLE && !is_name(text))
+    if (mark->style == STYLE_TITLE ? !is_name(text) : is_sentence(text))
         return false;
     bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN) ||
                  is_numbered_title(reader, mark);
