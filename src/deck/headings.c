@@ -264,7 +264,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
             mark->reason = "deeper than the question above";
             continue;
         }
-        if (asks && !sounds_asked(mark) && !is_counted_in(&headings, mark, number) &&
+        if (asks && !sounds_asked(mark) && !(mark->flags & MARK_BODY) && !is_counted_in(&headings, mark, number) &&
             contains_questions(reader, &headings, i))
             asks = false;
         bool apt = !asks && !apart && any && !is_file_title(&headings, mark);
