@@ -44,6 +44,15 @@ static ptrdiff_t find_once(str text, str mark)
     return found < 0 && joints == 1 ? joint : found;
 }
 
+/* "Q", "Answer": before two colons a label as before one. */
+static bool is_label(str question, str text)
+{
+    size_t size;
+    bool weak;
+    enum label label = label_word(text, &size, &weak);
+    return (label == LABEL_QUESTION || label == LABEL_ANSWER) && size == question.len;
+}
+
 bool inline_cut(str text, struct inline_card *card)
 {
     static const struct {
@@ -61,7 +70,7 @@ bool inline_cut(str text, struct inline_card *card)
         card->answer = tagged.len ? tagged : card->answer;
         card->both_ways = marks[i].both_ways;
         bool fits = card->question.len && card->answer.len && card->answer.ptr[0] != ':' && card->answer.ptr[0] != '{';
-        return fits && !str_ends(card->question, STR("{{c1"));
+        return fits && !str_ends(card->question, STR("{{c1")) && !is_label(card->question, text);
     }
     return false;
 }

@@ -95,8 +95,8 @@ static bool is_digit(str s, size_t at)
 /* What may stand between a label and its text; returns its bytes, or 0. */
 static size_t label_separator(str s, bool numbered, enum label label)
 {
-    static const char *const marks[] = {":-", ":", "：", ".-", ".",  "．", ")", "）",
-                                        "-",  "–", "—",  "、", "》", "】", "|"};
+    static const char *const marks[] = {"::", ":-", ":", "：", ".-", ".",  "．", ")",
+                                        "）", "-",  "–", "—",  "、", "》", "】", "|"};
     size_t blanks = blank_prefix(s);
     str rest = str_skip(s, blanks);
     size_t arrow = label == LABEL_ANSWER && rest.len ? arrow_prefix(rest) : 0;
@@ -106,7 +106,7 @@ static size_t label_separator(str s, bool numbered, enum label label)
         if (rest.ptr[0] != marks[i][0] || !str_starts(rest, str_of(marks[i])))
             continue;
         str mark = str_of(marks[i]);
-        bool colon = i < 3;
+        bool colon = i < 4;
         if (!colon && blanks && mark.ptr[0] != '-' && mark.len == 1)
             return 0;
         str after = str_skip(rest, mark.len);
