@@ -106,8 +106,16 @@ static uint32_t offer_over_list(const struct reader *reader, uint32_t last)
     return over && offers ? n : 0;
 }
 
+/* Whether it is a rule that parts, and not the line under a heading. */
+static bool parts_text(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    return line->kind == LINE_RULE &&
+           (line->block == OUTLINE_NONE || reader->outline.blocks[line->block].kind != BLOCK_HEADING);
+}
+
 /* Where rules part the questions, each of them above the next heading, a few plain paragraphs behind the last rule are
- * said to whoever asked for all this. */
+ * said to whoever asked for all this; labels are not spoken. */
 static void leave_out_behind_rules(struct reader *reader)
 {
     enum { LEAST = 4, PARAGRAPHS = 3 };
@@ -115,7 +123,7 @@ static void leave_out_behind_rules(struct reader *reader)
     unsigned rules = 0;
     uint32_t last = 0; /* the rule that is not above a heading */
     for (uint32_t n = 1; n <= count; n++) {
-        uint32_t next = reader_line(reader, n)->kind == LINE_RULE ? reader_next(reader, n, count) : 0;
+        uint32_t next = parts_text(reader, n) ? reader_next(reader, n, count) : 0;
         if (next == 0)
             continue;
         if (last)
@@ -130,7 +138,9 @@ static void leave_out_behind_rules(struct reader *reader)
         bool quoted = reader_line(reader, n)->quoted; /* "> Tip: …" */
         while (n < count && reader_line(reader, n + 1)->kind == LINE_TEXT)
             n++;
-        paragraphs += is_spoken(reader, first, n) || (quoted && first == n) ? 1 : PARAGRAPHS + 1;
+        bool labelled = shape_of(reader_text(reader, first)).label != LABEL_NONE;
+        bool spoken = is_spoken(reader, first, n) || (quoted && first == n);
+        paragraphs += spoken && !labelled ? 1 : PARAGRAPHS + 1;
     }
     if (rules >= LEAST && paragraphs >= 1 && paragraphs <= PARAGRAPHS)
         for (uint32_t n = last + 1; n <= count; n++)

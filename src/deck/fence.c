@@ -108,7 +108,6 @@ struct watch {
     bool titles[RANKS]; /* headings of the rank that ask nothing stand outside of code */
     uint32_t topic;     /* the line of the open code that could be the heading of a topic, or 0 */
     int topic_rank;     /* … and its rank */
-    bool open;          /* code reaches the end of the file */
     uint32_t next;      /* the first fence at or behind the line last asked for; past the end when there is none */
     struct mend {
         uint32_t line;
@@ -199,7 +198,7 @@ static bool is_swallowed(struct watch *watch, uint32_t n)
         return false;
     uint32_t next = next_fence(watch, n);
     return next > watch->outline->line_count || fence_line(outline_line(watch->outline, next)).info ||
-           (watch->open && (look.number >= 0 || look.label == LABEL_QUESTION));
+           look.number >= 0 || look.label == LABEL_QUESTION;
 }
 
 /* Goes on to a line of code that is no question. A heading below a blank line may be that of a topic when such headings
@@ -395,7 +394,6 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
         const struct block *block = &outline->blocks[i];
         if (block->kind != BLOCK_CODE || !block->setext || block->parent != OUTLINE_NONE)
             continue;
-        watch.open = watch.open || block->open;
         broken = broken || block->open || holds_opener(outline, block);
     }
     if (!broken)

@@ -122,7 +122,8 @@ static bool is_below_question(const struct reader *reader, uint32_t n)
     return shape_of(reader_text(reader, n)).label != LABEL_NONE || text_is_marked(bare_text(reader, n));
 }
 
-/* Whether nearly all questions of the run come again behind it, and most of these over a text. */
+/* Whether nearly all questions of the run come again behind it, and most of these over a text; none is answered in the
+ * run itself. */
 static bool is_foretold(const struct reader *reader, const struct run *run, const struct map *texts)
 {
     unsigned again = 0;
@@ -132,6 +133,8 @@ static bool is_foretold(const struct reader *reader, const struct run *run, cons
         uint32_t place = other ? (uint32_t)(other - reader->lines) + 1 : 0;
         if (place <= run->last)
             continue;
+        if (shape_of(reader_text(reader, n)).label == LABEL_ANSWER)
+            return false;
         again++;
         bodies += has_body(reader, place);
     }

@@ -22,6 +22,13 @@ static bool stands_over_question(const struct reader *reader, size_t index)
     return follows == next->line && begins_question(next);
 }
 
+/* Whether the line stands over the first question of the file, with a text between them at most. */
+static bool opens_file(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    return index == 0 && reader->mark_count > 1 && mark->form == TITLE_SHOUTED && begins_question(&mark[1]);
+}
+
 /* A title is alone: nothing but a question, a blank or a rule may touch it. */
 static bool stands_alone(const struct reader *reader, size_t index)
 {
@@ -127,7 +134,7 @@ void decide_titles(struct reader *reader)
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         count[mark->form]++;
-        over[mark->form] += stands_over_question(reader, i);
+        over[mark->form] += stands_over_question(reader, i) || opens_file(reader, i);
         if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, true))
             ends[end_of_title(reader, mark)]++;
     }

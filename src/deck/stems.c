@@ -11,6 +11,7 @@ struct stem {
     uint32_t first; /* first line of the text being passed, or 0 */
     uint32_t last;  /* first line of its latest paragraph */
     unsigned count; /* items in it: several are its parts, a single one rather begins a question of its own */
+    bool numbered;  /* … the first of them is */
     bool shows;     /* code, a table or a picture is in it */
     bool open;      /* a text that begins here would stand by itself */
     bool behind;    /* options are the last thing above, but for a quotation that explains them */
@@ -62,6 +63,19 @@ static bool begins_other(const struct reader *reader, uint32_t n)
     return shape.form != NUMBER_NONE || shape.label != LABEL_NONE || shape.bullet || shape.bold;
 }
 
+/* A number that asks below bullets, or a bullet below numbers, is no further part: it begins a question of its own. */
+static void pass_item(struct stem *stem, const struct shape *shape)
+{
+    bool numbered = shape->number >= 0;
+    if (!numbered && !shape->bullet)
+        return;
+    enum likeness least = numbered ? LIKE_WORD : LIKE_MARK;
+    if (stem->count && numbered != stem->numbered && text_likeness(shape->text) >= least)
+        stem->first = 0;
+    stem->numbered = stem->count ? stem->numbered : numbered;
+    stem->count++;
+}
+
 static void pass_text(const struct reader *reader, struct stem *stem, uint32_t n)
 {
     stem->behind = false;
@@ -75,7 +89,7 @@ static void pass_text(const struct reader *reader, struct stem *stem, uint32_t n
         struct shape shape = shape_of(reader_text(reader, n));
         if (shape.label == LABEL_QUESTION || shape.label == LABEL_ANSWER || (shape.bold && shape.lead == LEAD_WHOLE))
             stem->first = 0;
-        stem->count += shape.number >= 0 || shape.bullet;
+        pass_item(stem, &shape);
         if (reader_line(reader, n - 1)->kind != LINE_TEXT)
             stem->last = n;
     }

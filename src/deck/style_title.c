@@ -33,6 +33,8 @@ static bool ends_like_sentence(str text)
 {
     static const char *const ends[] = {".", "?", "!", ";", ",", "。", "？", "！", "；", "，", "।"};
     text = without_reference(text);
+    while (str_ends(text, STR("*")) || str_ends(text, STR("_")))
+        text.len--;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
         if (str_ends(text, str_of(ends[i])))
             return true;

@@ -149,6 +149,7 @@ static void decide(struct page *page)
     page->rule = chance(&page->dice, 25) ? PICK(&page->dice, rules) : NULL;
     page->back = chance(&page->dice, 15) ? PICK(&page->dice, backs) : NULL;
     page->closes = chance(&page->dice, 25);
+    page->introduces = chance(&page->dice, 20);
     if (page->language != &vocabularies[0])
         return;
     page->hint = chance(&page->dice, 6) ? PICK(&page->dice, hints) : NULL;
@@ -185,6 +186,7 @@ void page_open_notes(struct page *page)
 {
     static const char *const tags[] = {"#flashcards\n\n", "#flashcards/crafts\n\n", "", ""};
     decide(page);
+    page->introduces = false; /* lines without a mark speak against the notation */
     page->rule = NULL;
     page->back = NULL;
     page->title = arena_format(page->arena, "%s & %s", page->language->titles[0], page->language->titles[1]);
@@ -224,6 +226,7 @@ void page_open_plain(struct page *page)
     page->rule = chance(&page->dice, 25) ? "----------------------------------------" : NULL;
     page->topic_pattern = chance(&page->dice, 20) && page->language == &vocabularies[0] ? "SECTION ~: @" : "@";
     page->topic_form = chance(&page->dice, 50) ? TOPIC_CAPITALS : TOPIC_RULED;
+    page->bulleted = true;
     page->level = 1;
     if (page->language == &vocabularies[0] && chance(&page->dice, 20))
         page_add(page, PICK(&page->dice, greetings));

@@ -106,6 +106,20 @@ static void write_topic(struct page *page, unsigned level, str title)
     page_blank(page);
 }
 
+/* What some topics begin with. */
+static void write_introduction(struct page *page, struct random *dice)
+{
+    static const char *const forms[] = {
+        "@\n", "@ ~\n", "> @\n", "*@*\n", "![](images/topic.png)\n\n@\n", "@\n\n- ~\n- ~\n"};
+    unsigned count = sizeof forms / sizeof forms[0];
+    for (const char *c = forms[pick(dice, page->bulleted ? count - 1 : count)]; *c; c++)
+        if (*c == '@' || *c == '~')
+            buf_add(&page->out, make_sentence(page->arena, dice, page->language));
+        else
+            buf_add_byte(&page->out, *c);
+    page_blank(page);
+}
+
 void page_place(struct page *page, const struct item *item)
 {
     unsigned same = 0;
@@ -122,6 +136,11 @@ void page_place(struct page *page, const struct item *item)
             page->topic_numbers[below] = 0;
         write_topic(page, level, item->topics[level]);
     }
+    struct random dice = random_seeded(item->seed ^ 0x517CC1B727220A95U);
+    bool shouted =
+        page->topic_form == TOPIC_CAPITALS; /* where questions stand above, it could be a word of an answer */
+    if (page->introduces && page->starts && chance(&dice, 50) && !(shouted && page->number))
+        write_introduction(page, &dice);
     page->last = item;
 }
 

@@ -49,6 +49,8 @@ struct page {
     const char *back;           /* a link after each answer, or NULL */
     bool wraps;                 /* long questions take two lines */
     bool inner;                 /* one of several styles in a document: what is around the cards has been written */
+    bool introduces;            /* some topics begin with a text of their own */
+    bool bulleted;              /* cards begin with bullets: a list before them could be more of these */
     bool closes;                /* the end has a heading of its own */
     str explanation_label;      /* may be left standing before explanations */
     const char *hint;           /* a line beside each question that is no answer, or NULL */

@@ -87,6 +87,7 @@ void write_fold_item(struct page *page)
     bool flush = chance(&page->dice, 20);
     const char *prefix = flush ? "" : numbering.pattern[0] == '@' ? "   " : "  ";
     bool tight = chance(&page->dice, 50);
+    page->bulleted = numbering.pattern[0] != '@';
     page->rule = NULL;
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];

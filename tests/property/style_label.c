@@ -46,6 +46,7 @@ void write_pairs_bullet(struct page *page)
     const char *question = PICK(&page->dice, questions);
     const char *answer = PICK(&page->dice, answers);
     bool whole = strstr(question, "**@: ") != NULL;
+    page->bulleted = true;
     page->rule = NULL;
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];

@@ -116,6 +116,7 @@ void write_bullet(struct page *page)
     const char *bullet = PICK(&page->dice, bullets);
     const char *form = PICK(&page->dice, forms);
     bool tight = chance(&page->dice, 60);
+    page->bulleted = true;
     page->rule = NULL;
     page->back = NULL;
     for (unsigned i = 0; i < page->count; i++) {
@@ -139,6 +140,7 @@ void write_bullet_flush(struct page *page)
     page_open(page);
     const char *bullet = PICK(&page->dice, bullets);
     bool tight = bullet[0] != (char)0xE2 && chance(&page->dice, 60);
+    page->bulleted = true;
     page->rule = NULL;
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
@@ -200,6 +202,7 @@ void write_only_items(struct page *page)
                        : strchr(numbering.pattern, '@') && strchr(numbering.pattern, '*') ? "@*"
                                                                                           : "@";
     bool tight = chance(&page->dice, 60);
+    page->bulleted = numbering.pattern[0] != '@';
     page->rule = NULL;
     page->back = NULL;
     for (unsigned i = 0; i < page->count; i++) {

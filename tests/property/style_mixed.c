@@ -45,6 +45,7 @@ void write_mixed(struct page *page)
         page->back = whole.back;
         page->rule = NULL;
         page->wraps = false;
+        page->bulleted = false;
         (count > 1 && any_marked(page) ? PICK(&page->dice, parts) : write_pairs)(page);
         page_blank(page);
         first += count;

@@ -79,6 +79,7 @@ void write_table_reference(struct page *page)
 {
     static const char *const headers[][3] = {{"Tool", "Size", "Origin"}, {"Place", "Height", "First seen"}};
     page_open(page);
+    page->introduces = false; /* numbered titles over a text and a table could be what is asked */
     const char *const *header = PICK(&page->dice, headers);
     page->headers = header + 1;
     const struct item *above = NULL;
