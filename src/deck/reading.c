@@ -51,16 +51,25 @@ static struct opener find_opener(const struct reader *reader, const struct secti
     return (struct opener){group, is_labelled(mark), asks};
 }
 
+/* Whether numbers that count on ask nearly all, each over a text: what else stands there is part of these texts. */
+static bool is_frame(const struct group *group)
+{
+    enum { ENOUGH = 5 };
+    unsigned most = group->count - group->count / 10;
+    return group->style == STYLE_NUMBERED && group->count >= ENOUGH && group->in_order >= most &&
+           group->marked >= most && group->bodies >= most;
+}
+
 /* What one mark of a group counts against one of another: question marks say more than question words; and where none
  * has any, what begins like a question only says something about the line above that asks. */
 static double worth(const struct group *group, const struct opener *opener)
 {
-    enum { OUTDONE = 4 };
+    enum { OUTDONE = 4, FRAME = 4 };
     if (group->style == STYLE_LABEL)
         return opener->labelled ? 1e6 : 3;
     double sure = group->marked == group->count ? 3 : group->marked * 2 >= group->count ? 2 : 1;
     bool says = group->marked == 0 && opener->asks && opener->group != group;
-    return (group->style == STYLE_LINE ? 0.2 : 1) * sure / (says ? OUTDONE : 1);
+    return (group->style == STYLE_LINE ? 0.2 : 1) * sure * (is_frame(group) ? FRAME : 1) / (says ? OUTDONE : 1);
 }
 
 /* The surest of the outermost groups; a label goes before most, and before everything when the section begins with one.

@@ -28,6 +28,55 @@ static bool is_outdone(const struct reader *reader, const struct mark *mark, con
     return !is_labelled(mark) || reader_line(reader, mark->line)->quoted;
 }
 
+/* The list whose item a mark is, or OUTLINE_NONE. */
+static uint32_t list_of(const struct reader *reader, const struct mark *mark)
+{
+    const struct block *blocks = reader->outline.blocks;
+    uint32_t block = reader_line(reader, mark->line)->block;
+    while (block != OUTLINE_NONE && blocks[block].kind != BLOCK_LIST)
+        block = blocks[block].parent;
+    return block;
+}
+
+/* The end of the list that the chosen bullet `first` begins; counts its items, and those with a question mark. */
+static size_t end_of_list(const struct reader *reader, const struct section *section, struct groups *groups,
+                          const struct group *chosen, size_t first, unsigned *items, unsigned *marked)
+{
+    uint32_t list = list_of(reader, &reader->marks[first]);
+    size_t i = first;
+    for (*items = *marked = 0; i < section->end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (!can_ask(mark) || group_of(groups, mark) != chosen)
+            continue;
+        if (list_of(reader, mark) != list)
+            break;
+        ++*items;
+        *marked += mark->like == LIKE_MARK;
+    }
+    return i;
+}
+
+/* Where all items of one list have a question mark, a list behind other text none of whose items has one tells
+ * something. */
+static void fold_telling_lists(struct reader *reader, const struct section *section, struct groups *groups,
+                               const struct group *chosen)
+{
+    enum { SEVERAL = 3 };
+    bool asked = false;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = section->first, end; i < section->end && (pass == 0 || asked); i = end) {
+            unsigned items;
+            unsigned marked;
+            end = i + 1;
+            if (!can_ask(&reader->marks[i]) || group_of(groups, &reader->marks[i]) != chosen)
+                continue;
+            end = end_of_list(reader, section, groups, chosen, i, &items, &marked);
+            asked = asked || (items >= SEVERAL && marked == items);
+            for (size_t j = i; pass == 1 && marked == 0 && items >= SEVERAL && j < end; j++)
+                reader->marks[j].folded = reader->marks[j].folded || group_of(groups, &reader->marks[j]) == chosen;
+        }
+}
+
 static void set_roles(struct reader *reader, const struct section *section, struct groups *groups,
                       const struct group *chosen)
 {
@@ -94,6 +143,8 @@ static void place_stems(struct reader *reader, const struct section *section, co
 
 void take_group(struct reader *reader, const struct section *section, struct groups *groups, const struct group *chosen)
 {
+    if (chosen->style == STYLE_BULLET && chosen->depth == 0 && chosen->marked < chosen->count)
+        fold_telling_lists(reader, section, groups, chosen);
     set_roles(reader, section, groups, chosen);
     if (chosen->style == STYLE_NUMBERED || chosen->style == STYLE_BULLET)
         place_stems(reader, section, chosen);
