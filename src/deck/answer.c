@@ -285,7 +285,7 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
             continue;
         if (line->kind != LINE_TEXT || !line->opens || line->option)
             return false;
-        struct shape shape = shape_of(reader_text(reader, n));
+        struct shape shape = reader_shape(reader, n);
         enum likeness like = text_likeness(shape.text);
         bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
         if (answered || like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))

@@ -24,29 +24,28 @@ static str bare_text(const struct reader *reader, uint32_t n)
     str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
     if (line->tags)
         text = without_tags(reader->scratch, text);
-    text = str_trim(shape_of(text).text);
+    bool whole = line->kind != LINE_HEADING && !line->tags;
+    text = str_trim((whole ? reader_shape(reader, n) : shape_of(text)).text);
     while (unwrap_once(&text))
         text = str_trim(text);
     return text;
 }
 
-/* The letters and digits of that, in lower case: `blanks`, code and a title's "5 " may come and go. */
-static str key_of(const struct reader *reader, uint32_t n)
+/* A hash of the letters and digits of that, in lower case: `blanks`, code and a title's "5 " may come and go. */
+static uint64_t key_of(const struct reader *reader, uint32_t n)
 {
+    static const uint64_t basis = 0xCBF29CE484222325, prime = 0x100000001B3; /* FNV-1a */
     str text = bare_text(reader, n);
     int32_t number;
     if (reader_line(reader, n)->kind == LINE_HEADING)
         text = str_skip(text, bare_number(text, &number));
-    struct buf key;
-    buf_init(&key);
+    uint64_t hash = basis;
     for (size_t at = 0, size; at < text.len; at += size) {
         unsigned code = utf8_decode(str_skip(text, at), &size);
         if (code_is_word(code))
-            buf_add_code(&key, fold_code(code));
+            hash = (hash ^ fold_code(code)) * prime;
     }
-    str kept = arena_copy(reader->scratch, buf_str(&key));
-    buf_release(&key);
-    return kept;
+    return hash;
 }
 
 /* Whether a line can be one of a list of questions; `*listed` tells whether it is numbered or a bullet. */
@@ -55,7 +54,7 @@ static bool is_item(const struct reader *reader, uint32_t n, bool *listed)
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->quoted)
         return false;
-    *listed = line->opens > 0 || (may_be_numbered(reader, n) && shape_of(reader_text(reader, n)).form != NUMBER_NONE);
+    *listed = line->opens > 0 || (may_be_numbered(reader, n) && reader_shape(reader, n).form != NUMBER_NONE);
     return true;
 }
 
@@ -101,14 +100,22 @@ static bool has_body(const struct reader *reader, uint32_t n)
            text_likeness(bare_text(reader, next)) < LIKE_MARK;
 }
 
-/* Where the file says each text for the last time. */
-static void see_texts(const struct reader *reader, struct map *texts)
+static str view_of(const uint64_t *key)
 {
-    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+    return (str){(const char *)key, sizeof *key};
+}
+
+/* Where the file says each text for the last time, from line `first` on. */
+static void see_texts(const struct reader *reader, uint32_t first, struct map *texts)
+{
+    uint64_t *keys = ARENA_ARRAY(reader->scratch, uint64_t, reader->outline.line_count - first + 1);
+    for (uint32_t n = first; n <= reader->outline.line_count; n++) {
         const struct line *line = reader_line(reader, n);
         bool text = line->kind == LINE_TEXT || line->kind == LINE_HEADING;
-        if (text && line->noise == NOISE_NONE)
-            map_put(texts, key_of(reader, n), reader_line(reader, n));
+        if (!text || line->noise != NOISE_NONE)
+            continue;
+        *keys = key_of(reader, n);
+        map_put(texts, view_of(keys++), reader_line(reader, n));
     }
 }
 
@@ -119,7 +126,7 @@ static bool is_below_question(const struct reader *reader, uint32_t n)
         continue;
     if (n == 0 || (reader_line(reader, n)->kind != LINE_TEXT && reader_line(reader, n)->kind != LINE_HEADING))
         return false;
-    return shape_of(reader_text(reader, n)).label != LABEL_NONE || text_is_marked(bare_text(reader, n));
+    return reader_shape(reader, n).label != LABEL_NONE || text_is_marked(bare_text(reader, n));
 }
 
 /* Whether nearly all questions of the run come again behind it, and most of these over a text; none is answered in the
@@ -129,7 +136,8 @@ static bool is_foretold(const struct reader *reader, const struct run *run, cons
     unsigned again = 0;
     unsigned bodies = 0;
     for (uint32_t n = run->first; n && n <= run->last; n = reader_next(reader, n, run->last)) {
-        const struct line *other = map_find(texts, key_of(reader, n));
+        uint64_t key = key_of(reader, n);
+        const struct line *other = map_find(texts, view_of(&key));
         uint32_t place = other ? (uint32_t)(other - reader->lines) + 1 : 0;
         if (place <= run->last)
             continue;
@@ -152,7 +160,7 @@ void reader_foretold(struct reader *reader)
         if (run.count < LEAST || !mostly_asks(reader, &run) || is_below_question(reader, run.first))
             continue;
         if (!seen)
-            see_texts(reader, &texts);
+            see_texts(reader, run.first, &texts);
         seen = true;
         if (!is_foretold(reader, &run, &texts))
             continue;

@@ -236,7 +236,7 @@ static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end
             break;
         unsigned found = read_line(reader, title, reader_text(reader, n));
         bool apart = reader_line(reader, n - 1)->kind == LINE_BLANK && !line->opens;
-        if (found == 0 && entries >= 2 && apart && shape_of(reader_text(reader, n)).form == NUMBER_NONE)
+        if (found == 0 && entries >= 2 && apart && reader_shape(reader, n).form == NUMBER_NONE)
             return parts ? section_end(reader, title, end) : last;
         if (found == 0 && line->kind != LINE_TABLE && line->noise == NOISE_NONE) {
             if (!mixed || !read_whole(reader, title, reader_text(reader, n)))
@@ -274,7 +274,7 @@ static void see_farewell(struct reader *reader, uint32_t after)
         struct line *line = reader_line(reader, n);
         if (line->kind == LINE_BLANK || line->kind == LINE_RULE)
             continue;
-        struct shape shape = shape_of(reader_text(reader, n));
+        struct shape shape = reader_shape(reader, n);
         if (line->kind != LINE_TEXT || line->opens || line->depth || shape.form != NUMBER_NONE ||
             shape.label != LABEL_NONE || shape.lead != LEAD_PLAIN)
             return;
@@ -363,7 +363,8 @@ static uint32_t read_untitled(struct reader *reader, uint32_t first, uint32_t n)
     for (int32_t number = 1; i <= reader->outline.line_count; i++, number++) {
         str text = reader_text(reader, i);
         struct key_entry entry = {.title = n};
-        if (reader_line(reader, i)->kind != LINE_TEXT || !may_be_numbered(reader, i) || shape_of(text).number != number)
+        if (reader_line(reader, i)->kind != LINE_TEXT || !may_be_numbered(reader, i) ||
+            reader_shape(reader, i).number != number)
             break;
         size_t taken = entry_prefix(text, false, &entry);
         if (taken == 0)

@@ -18,7 +18,7 @@ static int32_t number_of(const struct reader *reader, uint32_t n)
         return shape_of(reader_heading(reader, n)).number;
     if (line->kind != LINE_TEXT || line->depth || line->noise != NOISE_NONE)
         return -1;
-    struct shape shape = shape_of(reader_text(reader, n));
+    struct shape shape = reader_shape(reader, n);
     return shape.form == NUMBER_BARE || shape.bullet ? -1 : shape.number;
 }
 

@@ -12,7 +12,7 @@ static bool is_numbered(const struct reader *reader, uint32_t n, struct shape *s
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->depth || line->noise != NOISE_NONE)
         return false;
-    *shape = shape_of(reader_text(reader, n));
+    *shape = reader_shape(reader, n);
     return shape->number >= 0 && shape->form != NUMBER_BARE && !shape->bullet;
 }
 

@@ -99,7 +99,7 @@ static bool begins_answer(const struct reader *reader, uint32_t n)
     if (str_find_byte(beginning, ':', 0) < 0 && str_find_byte(beginning, '>', 0) < 0 &&
         !str_contains(beginning, STR("：")))
         return false;
-    struct shape shape = shape_of(text);
+    struct shape shape = reader_shape(reader, n);
     return shape.label == LABEL_ANSWER && !shape.weak;
 }
 
@@ -112,7 +112,7 @@ bool stands_over_answer(const struct reader *reader, uint32_t n)
         n = n < last ? n + 1 : reader_next(reader, n, reader->outline.line_count);
         if (n && begins_answer(reader, n))
             return true;
-        if (n == 0 || n > last || shape_of(reader_text(reader, n)).form != NUMBER_NONE)
+        if (n == 0 || n > last || reader_shape(reader, n).form != NUMBER_NONE)
             return false;
     }
     return false;

@@ -105,6 +105,23 @@ uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last)
     return 0;
 }
 
+static bool is_plain(const struct shape *shape, str text)
+{
+    return shape->text.ptr == text.ptr && shape->form == NUMBER_NONE && shape->label == LABEL_NONE &&
+           shape->lead == LEAD_PLAIN && !shape->bullet && !shape->task && shape->open.len == 0;
+}
+
+struct shape reader_shape(const struct reader *reader, uint32_t n)
+{
+    struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    if (line->plain)
+        return (struct shape){.text = trim_line_end(text), .number = -1, .major = -1};
+    struct shape shape = shape_of(text);
+    line->plain = is_plain(&shape, text);
+    return shape;
+}
+
 /* ---- headings drawn by underlining ---- */
 
 /* The line of a sentence or a label is no heading, even when a rule stands right under it. */

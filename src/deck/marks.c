@@ -161,7 +161,9 @@ static void see_line(struct reader *reader, uint32_t n)
     } else if (line->tags || (text.len && text.ptr[0] == '<') || str_contains(text, STR("<a "))) {
         text = without_tags(reader->scratch, text);
     }
-    struct shape shape = shape_of(text);
+    str own = reader_text(reader, n);
+    bool whole = text.ptr == own.ptr && text.len == own.len;
+    struct shape shape = whole ? reader_shape(reader, n) : shape_of(text);
     if (line->kind == LINE_HEADING) {
         see_face(&shape);
         number_heading(&shape);
@@ -335,7 +337,7 @@ static str bold_beginning(const struct reader *reader, const struct mark *mark)
     bool item = mark->style == STYLE_BULLET && (mark->flags & MARK_BOLD);
     if ((mark->style != STYLE_BOLD && !item) || !(mark->flags & MARK_PART))
         return (str){0};
-    struct shape shape = shape_of(reader_text(reader, mark->line));
+    struct shape shape = reader_shape(reader, mark->line);
     return (str){shape.text.ptr, shape.after.ptr ? (size_t)(shape.after.ptr - shape.text.ptr) : shape.text.len};
 }
 

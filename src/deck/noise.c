@@ -356,7 +356,7 @@ static bool holds_list(const struct reader *reader, uint32_t heading, bool doubt
             break;
         if (line->kind == LINE_BLANK || line->noise == NOISE_TAG)
             continue;
-        struct shape shape = shape_of(reader_text(reader, n));
+        struct shape shape = reader_shape(reader, n);
         bool answered = shape.lead == LEAD_PART && text_likeness(shape.text) > LIKE_NOTHING;
         bool link = str_starts(shape.text, STR("[")) || line->noise == NOISE_CONTENTS;
         bool list = (line->opens && !answered) || (line->kind == LINE_TABLE && line->depth == 0);

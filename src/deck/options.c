@@ -110,7 +110,8 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
         struct option option;
         const struct line *line = reader_line(reader, last);
         str text = reader_text(reader, last);
-        if (line->depth != first->depth || line->opens != first->opens || shape_of(text).label != LABEL_NONE)
+        if (line->depth != first->depth || line->opens != first->opens ||
+            reader_shape(reader, last).label != LABEL_NONE)
             break; /* lines know their labels only later */
         option_see_item(text, &option);
         strong += option.strong;

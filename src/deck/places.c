@@ -81,8 +81,8 @@ str behind_answer_label(const struct reader *reader, uint32_t n)
 static bool begins_list(const struct reader *reader, uint32_t n)
 {
     uint32_t next = reader_next(reader, n, reader->outline.line_count);
-    int32_t number = shape_of(reader_text(reader, n)).number;
-    return next && number == 1 && shape_of(reader_text(reader, next)).number == 2;
+    int32_t number = reader_shape(reader, n).number;
+    return next && number == 1 && reader_shape(reader, next).number == 2;
 }
 
 /* The numbers of options that the answer beginning on line `n` names; 0 when there is no answer or it names none. */
@@ -115,7 +115,7 @@ static unsigned item_place(const struct reader *reader, uint32_t n, str *text)
     if (line->kind != LINE_TEXT || line->noise != NOISE_NONE)
         return 0;
     size_t size;
-    struct shape shape = shape_of(reader_text(reader, n));
+    struct shape shape = reader_shape(reader, n);
     unsigned circled = circled_place(shape.text, &size);
     *text = circled ? trim_blanks(str_skip(shape.text, size)) : shape.text;
     bool numbered = shape.number > 0 && shape.number <= MOST && !shape.bullet &&

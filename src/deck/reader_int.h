@@ -74,6 +74,7 @@ struct line {
     bool right : 1;  /* … and the answer names it */
     bool heard : 1;  /* a bullet of which it is known whether it asks */
     bool asks : 1;   /* … which it does */
+    bool plain : 1;  /* known to begin with no mark of any kind: its shape says nothing */
     uint8_t place;   /* … that are numbered: its number, counted from 1 */
 };
 _Static_assert(sizeof(struct line) == 24, "there are as many as a text has lines");
@@ -212,6 +213,8 @@ static inline str reader_text(const struct reader *reader, uint32_t n)
     const struct line *line = reader_line(reader, n);
     return (str){reader->outline.text.ptr + line->start, line->size};
 }
+/* The shape of that text. Whatever looks for it asks here: most lines are plain, which is worked out once. */
+struct shape reader_shape(const struct reader *reader, uint32_t n);
 /* Whether any of the signs stands in that text. */
 static inline bool has_sign(const struct reader *reader, uint32_t n, unsigned signs)
 {

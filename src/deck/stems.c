@@ -59,7 +59,7 @@ static bool begins_other(const struct reader *reader, uint32_t n)
     const struct line *line = reader_line(reader, n);
     if (line->opens || line->depth || line->quoted || line->noise != NOISE_NONE)
         return true;
-    struct shape shape = shape_of(reader_text(reader, n));
+    struct shape shape = reader_shape(reader, n);
     return shape.form != NUMBER_NONE || shape.label != LABEL_NONE || shape.bullet || shape.bold;
 }
 
@@ -86,7 +86,7 @@ static void pass_text(const struct reader *reader, struct stem *stem, uint32_t n
     } else if (stem->first && picture) {
         stem->shows = true;
     } else if (stem->first) {
-        struct shape shape = shape_of(reader_text(reader, n));
+        struct shape shape = reader_shape(reader, n);
         if (shape.label == LABEL_QUESTION || shape.label == LABEL_ANSWER || (shape.bold && shape.lead == LEAD_WHOLE))
             stem->first = 0;
         pass_item(stem, &shape);

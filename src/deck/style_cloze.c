@@ -80,7 +80,7 @@ static bool seen_before(const struct hole *holes, size_t index)
 static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
     struct hole holes[HOLES_MOST];
-    struct shape shape = shape_of(reader_text(reader, mark->line));
+    struct shape shape = reader_shape(reader, mark->line);
     unsigned forms = is_labelled(&shape) ? reader->holes : reader->holes & ~(unsigned)HOLE_BRACKET;
     str text = reader_body(reader, shape.text, mark->line + 1, end, 0);
     size_t count = holes_find(text, forms, holes);

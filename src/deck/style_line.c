@@ -86,7 +86,7 @@ static uint32_t lead_of(const struct reader *reader, uint32_t n)
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     bool asks = text_likeness(reader_text(reader, n)) == LIKE_MARK;
     for (uint32_t i = n; i-- > block->line;) {
-        struct shape shape = shape_of(reader_text(reader, i));
+        struct shape shape = reader_shape(reader, i);
         bool question = asks && text_likeness(shape.text) == LIKE_MARK;
         if (n - i > REACH || reader_line(reader, i)->option || question || !is_prose(shape.text) ||
             shape.label != LABEL_NONE || shape.form != NUMBER_NONE || shape.bullet)

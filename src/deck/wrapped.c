@@ -44,7 +44,7 @@ uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
         sign = last_sign(text);
         end = sign == '?' ? i : 0;
     }
-    struct shape shape = shape_of(reader_text(reader, n));
+    struct shape shape = reader_shape(reader, n);
     bool marked = shape.bullet || shape.form != NUMBER_NONE || shape.label == LABEL_QUESTION || shape.open.len;
     return end && marked ? end : n;
 }
