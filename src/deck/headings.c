@@ -53,14 +53,14 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (mark->flags & MARK_LABEL)
         return true;
     if (rank->under)
-        return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_is_apparatus(mark_title(reader, mark));
+        return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_frames(mark_title(reader, mark));
     if (!rank->asks || (mark->flags & MARK_TABLE))
         return false;
     if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
         return true;
     enum { ENOUGH = 6 };
     if (rank->bodies * 2 <= rank->count && rank->count >= ENOUGH && is_bare(reader, mark))
-        return !title_is_apparatus(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
+        return !title_frames(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
     if (rank->labels >= LABELS || rank->labels * 2 >= rank->count)
         return false;
     bool numbered = rank->numbered * 2 >= rank->count;
@@ -72,11 +72,12 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     str title = mark_title(reader, mark);
     bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * 9 &&
                  rank->repeated * 10 < rank->count;
-    return (usual || alike || numbered || rank->terms) && !title_is_apparatus(title) && !title_is_contents(title) &&
+    return (usual || alike || numbered || rank->terms) && !title_frames(title) && !title_is_contents(title) &&
            (numbered || title.len > LONG || !title_says_questions(title));
 }
 
-/* Whether the next heading is deeper and a question: then this one is its topic. */
+/* Whether the next heading is deeper and a question, as most of its level are or as its number tells, "8.1" below "8.":
+ * then this one is its topic. */
 static bool contains_questions(const struct reader *reader, const struct headings *headings, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
@@ -84,7 +85,8 @@ static bool contains_questions(const struct reader *reader, const struct heading
         const struct mark *next = &reader->marks[i];
         if (next->style != STYLE_HEADING)
             continue;
-        return next->rank > mark->rank && headings->ranks[next->rank].asks && sounds_asked(next);
+        bool part = next->form == NUMBER_PARTS && next->major == mark->number && next->like == LIKE_MARK;
+        return next->rank > mark->rank && ((headings->ranks[next->rank].asks && sounds_asked(next)) || part);
     }
     return false;
 }

@@ -139,6 +139,20 @@ bool title_is_apparatus(str title)
     return is_one_of(title, apparatus, COUNT_OF(apparatus));
 }
 
+bool title_frames(str title)
+{
+    static const char *const words[] = {"introduction",   "prerequisites", "summary",     "conclusion",
+                                        "conclusions",    "key takeaways", "takeaways",   "final thoughts",
+                                        "interview tips", "next steps",    "введение",    "заключение",
+                                        "итоги",          "einleitung",    "fazit",       "zusammenfassung",
+                                        "introducción",   "conclusión",    "resumen",     "introdução",
+                                        "conclusão",      "resumo",        "conclusioni", "riepilogo",
+                                        "wstęp",          "podsumowanie",  "bevezetés",   "összefoglalás",
+                                        "总结",           "小结",          "前言",        "まとめ",
+                                        "はじめに",       "요약",          "결론",        "마무리"};
+    return title_is_apparatus(title) || is_one_of(title, words, COUNT_OF(words));
+}
+
 /* English summaries that are made of these words only say nothing of the question: "Click here to see the answer". */
 static bool is_idle(str summary)
 {

@@ -62,6 +62,8 @@ bool is_one_of(str s, const char *const *words, size_t count);
 /* Titles that never are questions or topics of their own: "References", "Contributing", …; and tables of contents. */
 bool title_is_contents(str title);
 bool title_is_apparatus(str title);
+/* … and those that open and close a text: "Introduction", "Summary". */
+bool title_frames(str title);
 /* Whether "questions" stands anywhere in it. */
 bool title_says_questions(str title);
 /* Whether it speaks of the file it stands in: "Why this repository?", "How can I contribute?". */
