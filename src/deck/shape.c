@@ -95,7 +95,7 @@ static bool is_digit(str s, size_t at)
 /* What may stand between a label and its text; returns its bytes, or 0. */
 static size_t label_separator(str s, bool numbered, enum label label)
 {
-    static const char *const marks[] = {"::", ":-", ":", "：", ".-", ".",  "．", ")",
+    static const char *const marks[] = {"::", ":-", ":", "：", ".-", ".",  "．", "。", ")",
                                         "）", "-",  "–", "—",  "、", "》", "】", "|"};
     size_t blanks = blank_prefix(s);
     str rest = str_skip(s, blanks);
