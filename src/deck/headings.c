@@ -41,6 +41,26 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
     return false;
 }
 
+/* Whether all that stands below a heading without a question mark are numbers that ask, each over a text. */
+static bool holds_answered_list(const struct reader *reader, const struct mark *mark)
+{
+    enum { LEAST = 3 };
+    const struct mark *end = reader->marks + reader->mark_count;
+    const struct mark *next = mark + 1;
+    if (mark->like == LIKE_MARK || next >= end || reader_next(reader, mark->line, next->line) != next->line)
+        return false;
+    unsigned items = 0;
+    unsigned asked = 0;
+    for (; next < end && next->style != STYLE_HEADING; next++) {
+        if (next->depth > 0)
+            continue;
+        if (next->style != STYLE_NUMBERED || next->number != (int32_t)++items || !(next->flags & MARK_BODY))
+            return false;
+        asked += next->like == LIKE_MARK;
+    }
+    return items >= LEAST && asked * 10 >= items * 8;
+}
+
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     enum {
@@ -52,6 +72,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (mark->flags & MARK_LABEL)
         return true;
+    if (holds_answered_list(reader, mark))
+        return false;
     if (rank->under)
         return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_frames(mark_title(reader, mark));
     if (!rank->asks || (mark->flags & MARK_TABLE))
