@@ -219,7 +219,7 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
         return NOISE_FILE_NAME;
     if (is_badge(text))
         return NOISE_BADGE;
-    if (line->signs & SIGN_COLON && is_property(text))
+    if ((line->signs & SIGN_COLON || text.ptr[0] == '^') && is_property(text))
         return NOISE_SCHEDULE;
     return is_site_markup(text) || is_deck_tag(text) ? NOISE_TAG : NOISE_NONE;
 }

@@ -44,6 +44,25 @@ static ptrdiff_t find_once(str text, str mark)
     return found < 0 && joints == 1 ? joint : found;
 }
 
+/* "^37066d": the name of a block, for links to it. */
+static bool is_block_name(str word)
+{
+    enum { SHORTEST = 6 };
+    for (size_t i = 1; i < word.len; i++)
+        if (!code_is_word((unsigned char)word.ptr[i]) && word.ptr[i] != '-')
+            return false;
+    return word.len > SHORTEST && word.ptr[0] == '^';
+}
+
+/* A text without the name of its block at the end. */
+static str cut_block_name(str text)
+{
+    size_t blank = text.len;
+    while (blank > 0 && text.ptr[blank - 1] != ' ')
+        blank--;
+    return blank > 0 && is_block_name(str_skip(text, blank)) ? trim_blanks(str_slice(text, 0, blank)) : text;
+}
+
 /* "Q", "Answer": before two colons a label as before one. */
 static bool is_label(str question, str text)
 {
@@ -65,7 +84,7 @@ bool inline_cut(str text, struct inline_card *card)
         if (at <= 0)
             continue;
         card->question = trim_blanks(str_slice(text, 0, (size_t)at));
-        card->answer = trim_blanks(str_skip(text, (size_t)at + mark.len));
+        card->answer = cut_block_name(trim_blanks(str_skip(text, (size_t)at + mark.len)));
         str tagged = before_card_tag(card->answer);
         card->answer = tagged.len ? tagged : card->answer;
         card->both_ways = marks[i].both_ways;
@@ -120,6 +139,8 @@ bool is_property(str text)
     static const char *const keys[] = {"id",     "collapsed", "background-color", "alias",     "icon",
                                        "public", "heading",   "updated-at",       "created-at"};
     static const char *const families[] = {"card-", "hl-", "ls-", "logseq."};
+    if (is_block_name(text))
+        return true;
     ptrdiff_t mark = str_find(text, STR(":: "), 0);
     str key = str_slice(text, 0, mark > 0 ? (size_t)mark : 0);
     if (key.len == 0 || str_find_byte(key, ' ', 0) >= 0)

@@ -31,7 +31,7 @@ bool is_deck_tag(str text);
 
 /* The text before the tags at its end when one of them makes it a card, "#card"; otherwise no view. */
 str before_card_tag(str text);
-/* "card-repeats:: 3", "collapsed:: true": what a program notes of a block. */
+/* "card-repeats:: 3", "collapsed:: true", "^37066d": what a program notes of a block. */
 bool is_property(str text);
 
 /* A place in a text that is to be filled in. */

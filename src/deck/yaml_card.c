@@ -11,6 +11,7 @@
 
 str yaml_text(struct arena *arena, const struct yaml_value *value)
 {
+    value = yaml_inner(value);
     if (!value)
         return (str){0};
     if (value->kind == YAML_SCALAR)
@@ -125,7 +126,7 @@ static str option_text(struct arena *arena, const struct yaml_value *option, uin
 {
     if (option->kind != YAML_MAP)
         return yaml_text(arena, option);
-    const struct yaml_value *flag = yaml_entry(option, ENTRY_FLAG);
+    const struct yaml_value *flag = yaml_flag(option);
     const struct yaml_value *why = yaml_entry(option, ENTRY_EXPLANATION);
     *correct = yaml_says_right(flag);
     const struct yaml_value *text = NULL;
@@ -198,19 +199,41 @@ static str choice_answer(struct arena *arena, const struct card *card, const str
 
 /* ---- the card ---- */
 
+void yaml_answer_card(struct arena *arena, const struct yaml_value *map, struct card *card)
+{
+    card->answer = join(arena, plain_answer(arena, map), yaml_text(arena, yaml_entry(map, ENTRY_EXPLANATION)));
+}
+
+void yaml_card_tags(struct arena *arena, const struct yaml_value *map, struct card *card)
+{
+    card->tags = read_texts(arena, yaml_entry(map, ENTRY_TAGS), &card->tag_count);
+}
+
+/* Code beside the question, or in the map that holds its text. */
+static const struct yaml_value *code_of(const struct yaml_value *map)
+{
+    const struct yaml_value *code = yaml_entry(map, ENTRY_CODE);
+    const struct yaml_value *question = yaml_entry(map, ENTRY_QUESTION);
+    return code || !question || question->kind != YAML_MAP ? code : yaml_entry(question, ENTRY_CODE);
+}
+
 void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
                const struct yaml_habits *habits)
 {
     struct arena *arena = builder->arena;
     struct card *card = builder_card(builder, CARD_QUESTION, topic);
-    card->question = join(arena, str_trim(yaml_text(arena, yaml_question(map))),
-                          fenced(arena, yaml_text(arena, yaml_entry(map, ENTRY_CODE))));
+    card->question =
+        join(arena, str_trim(yaml_text(arena, yaml_question(map))), fenced(arena, yaml_text(arena, code_of(map))));
     const struct yaml_value *options = yaml_options(map);
     if (options)
         take_options(arena, card, map, options, habits);
-    card->answer = options ? choice_answer(arena, card, map, options) : plain_answer(arena, map);
-    card->answer = join(arena, card->answer, yaml_text(arena, yaml_entry(map, ENTRY_EXPLANATION)));
-    card->tags = read_texts(arena, yaml_entry(map, ENTRY_TAGS), &card->tag_count);
+    if (options) {
+        str answer = choice_answer(arena, card, map, options);
+        card->answer = join(arena, answer, yaml_text(arena, yaml_entry(map, ENTRY_EXPLANATION)));
+    } else {
+        yaml_answer_card(arena, map, card);
+    }
+    yaml_card_tags(arena, map, card);
     card->accept = read_texts(arena, yaml_entry(map, ENTRY_ACCEPT), &card->accept_count);
     const struct yaml_value *id = yaml_entry(map, ENTRY_ID);
     if (id && id->kind == YAML_SCALAR && !id->plain && id->text.len && id->text.len <= 64 &&

@@ -2,6 +2,7 @@
 
 #include "char_int.h"
 #include "front_int.h"
+#include "grill/base/map.h"
 #include "reader_int.h"
 
 struct yaml_walk {
@@ -9,6 +10,12 @@ struct yaml_walk {
     struct yaml_habits habits;
     bool pairs; /* no map has a question key: lists of cards may have keys of their own */
     struct claim *claims;
+    struct map topics; /* what cards say that they are about -> struct own_topic */
+};
+
+struct own_topic {
+    const struct topic *above;
+    struct topic *topic;
 };
 
 /* Keys of files that are no decks. */
@@ -114,14 +121,23 @@ static const struct yaml_value *own_title(const struct yaml_value *map)
 /* Keys that only say that cards follow. */
 static bool is_list_key(str key)
 {
-    static const char *const keys[] = {"cards",      "flashcards", "questions", "items",
-                                       "deck",       "data",       "entries",   "quiz",
-                                       "qa",         "faq",        "terms",     "results",
-                                       "вопросы",    "карточки",   "karten",    "fragen",
-                                       "preguntas",  "tarjetas",   "perguntas", "domande",
-                                       "carte",      "pytania",    "fiszki",    "kérdések",
-                                       "kártyák",    "cartes",     "sections",  "topics",
-                                       "categories", "chapters",   "answers",   "questions_and_answers"};
+    static const char *const keys[] = {"cards",      "flashcards",
+                                       "questions",  "items",
+                                       "deck",       "data",
+                                       "entries",    "quiz",
+                                       "qa",         "faq",
+                                       "terms",      "results",
+                                       "вопросы",    "карточки",
+                                       "karten",     "fragen",
+                                       "preguntas",  "tarjetas",
+                                       "perguntas",  "domande",
+                                       "carte",      "pytania",
+                                       "fiszki",     "kérdések",
+                                       "kártyák",    "cartes",
+                                       "sections",   "topics",
+                                       "categories", "chapters",
+                                       "answers",    "notes",
+                                       "fields",     "questions_and_answers"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (equals_folded(key, keys[i]))
             return true;
@@ -139,6 +155,30 @@ static struct topic *enter(struct yaml_walk *walk, struct topic *above, str titl
         builder_topic(walk->builder, clean_title(walk->builder->arena, title, walk->builder->deck->text), line);
     builder_hang(above, topic);
     return topic;
+}
+
+/* What a card among others says that it is about. */
+static struct topic *card_topic(struct yaml_walk *walk, const struct yaml_value *card, struct topic *above)
+{
+    static const char *const keys[] = {"topic",  "category",  "section",   "subject", "chapter",  "module",
+                                       "domain", "тема",      "категория", "раздел",  "thema",    "kategorie",
+                                       "tema",   "categoria", "categoría", "temat",   "kategoria"};
+    const struct yaml_value *title = NULL;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0] && !title; i++)
+        for (const struct yaml_value *value = card->first; value && !title; value = value->next)
+            if (value->kind == YAML_SCALAR && value->text.len && equals_folded(value->key, keys[i]))
+                title = value;
+    if (!title)
+        return above;
+    if (title->line > card->line || card->line < card->last_line)
+        yaml_claim(walk->claims, title, CLAIM_TOPIC, "what the card is about");
+    struct own_topic *own = map_find(&walk->topics, title->text);
+    if (!own || own->above != above) {
+        own = ARENA_ARRAY(walk->builder->arena, struct own_topic, 1);
+        *own = (struct own_topic){above, enter(walk, above, trim_blanks(title->text), title->line)};
+        map_put(&walk->topics, title->text, own);
+    }
+    return own->topic;
 }
 
 /* ---- cards ---- */
@@ -163,6 +203,54 @@ static void take_term(struct yaml_walk *walk, const struct yaml_value *value, st
     card->line = value->key_line;
     card->last_line = value->last_line;
     yaml_claim_pair(walk->claims, value->key_line, value, "a term and its meaning");
+}
+
+/* {heron: {definition: a wading bird, class: noun}, wren: …}: each key is asked for its meaning. */
+static bool is_dictionary(const struct yaml_value *map)
+{
+    enum { ENOUGH = 3 };
+    if (map->kind != YAML_MAP || map->count < ENOUGH)
+        return false;
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (value->kind != YAML_MAP || !yaml_answer(value) || yaml_question(value) || is_list_key(value->key))
+            return false;
+    return true;
+}
+
+static void take_dictionary(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic)
+{
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        if (is_cut(walk, value))
+            continue;
+        struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
+        card->question = trim_blanks(value->key);
+        yaml_answer_card(walk->builder->arena, value, card);
+        card->line = value->key_line;
+        card->last_line = value->last_line;
+        yaml_claim_pair(walk->claims, value->key_line, value, "a term and its meaning");
+    }
+}
+
+/* A note as Anki exports it: {"guid": …, "fields": ["heron", "a wading bird"]}. */
+static const struct yaml_value *note_fields(const struct yaml_value *map)
+{
+    const struct yaml_value *fields = yaml_find(map, "fields");
+    bool note = fields && fields->kind == YAML_LIST && fields->count >= 2 && yaml_find(map, "guid");
+    return note && fields->first->kind == YAML_SCALAR && fields->first->next->kind == YAML_SCALAR ? fields : NULL;
+}
+
+static void take_note(struct yaml_walk *walk, const struct yaml_value *map, const struct yaml_value *fields,
+                      struct topic *topic)
+{
+    if (is_cut(walk, map) || fields->first->text.len == 0)
+        return;
+    struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
+    card->question = trim_blanks(fields->first->text);
+    card->answer = yaml_text(walk->builder->arena, fields->first->next);
+    yaml_card_tags(walk->builder->arena, map, card);
+    card->line = map->line;
+    card->last_line = map->last_line;
+    yaml_claim_pair(walk->claims, fields->first->line, map, "a note of another program");
 }
 
 static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, struct topic *topic)
@@ -264,7 +352,16 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
         if (is_cut(walk, map))
             return;
         yaml_claim_card(walk->claims, map);
-        yaml_card(walk->builder, map, topic, &walk->habits);
+        yaml_card(walk->builder, map, card_topic(walk, map, topic), &walk->habits);
+        return;
+    }
+    const struct yaml_value *fields = note_fields(map);
+    if (fields) {
+        take_note(walk, map, fields, topic);
+        return;
+    }
+    if (walk->pairs && is_dictionary(map)) {
+        take_dictionary(walk, map, topic);
         return;
     }
     if (flat && (map->count == 1 || is_flat(map)) && map->first->kind == YAML_SCALAR) {
@@ -329,17 +426,19 @@ void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *
     for (const struct yaml_value *document = value; document; document = document->next)
         look(document, &cards, &walk.habits);
     walk.pairs = cards == 0;
+    map_init(&walk.topics);
     if (value->kind == YAML_MAP && !yaml_question(value)) {
         front_take(builder->arena, value, builder->deck->path, builder->diags, &front);
         yaml_claim_front(claims, value);
     }
     struct topic *top = front_apply(builder, &front);
     for (const struct yaml_value *document = value; document; document = document->next) {
-        bool flat = cards == 0 && is_glossary(document);
+        bool flat = cards == 0 && !is_dictionary(document) && is_glossary(document);
         if (walk.pairs && !flat && is_pair_list(document))
             take_pairs(&walk, document, top);
         else
             take(&walk, document, top, flat);
     }
+    map_release(&walk.topics);
     yaml_claim_rest(claims, builder->deck->text);
 }

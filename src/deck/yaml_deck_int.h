@@ -21,6 +21,9 @@ struct yaml_habits {
 /* Makes a card of a map that has a question. */
 void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
                const struct yaml_habits *habits);
+/* Its answer and explanation, where no options are. */
+void yaml_answer_card(struct arena *arena, const struct yaml_value *map, struct card *card);
+void yaml_card_tags(struct arena *arena, const struct yaml_value *map, struct card *card);
 /* A scalar as it is, a list as bullets, a map as "**key:** value" lines. */
 str yaml_text(struct arena *arena, const struct yaml_value *value);
 
@@ -50,6 +53,10 @@ const struct yaml_value *yaml_question(const struct yaml_value *map);
 const struct yaml_value *yaml_answer(const struct yaml_value *map);
 /* Options, two at least, or NULL. */
 const struct yaml_value *yaml_options(const struct yaml_value *map);
+/* What says whether an option is right, or NULL. */
+const struct yaml_value *yaml_flag(const struct yaml_value *option);
+/* The text of a map that holds one beside what describes it, {text: …, format: …}; other values as they are. */
+const struct yaml_value *yaml_inner(const struct yaml_value *value);
 /* "true", "1", "richtig". */
 bool yaml_says_right(const struct yaml_value *flag);
 /* What an entry of such a map is to its card. */

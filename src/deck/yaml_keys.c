@@ -185,6 +185,23 @@ const struct yaml_value *yaml_entry(const struct yaml_value *map, enum yaml_entr
     return value || entry == ENTRY_FLAG ? value : find_key(map, verdict_keys);
 }
 
+const struct yaml_value *yaml_flag(const struct yaml_value *option)
+{
+    bool right;
+    const struct yaml_value *flag = option->kind == YAML_MAP ? yaml_entry(option, ENTRY_FLAG) : NULL;
+    if (flag || option->kind != YAML_MAP)
+        return flag;
+    flag = find_key(option, verdict_keys);
+    return flag && yaml_bool(flag, &right) ? flag : NULL;
+}
+
+const struct yaml_value *yaml_inner(const struct yaml_value *value)
+{
+    static const char *const texts[] = {"text", "content", "value", "body", "markdown", "md", "html", "en", NULL};
+    const struct yaml_value *inner = value && value->kind == YAML_MAP ? find_key(value, texts) : NULL;
+    return inner && inner->kind == YAML_SCALAR ? inner : value;
+}
+
 bool yaml_says_right(const struct yaml_value *flag)
 {
     static const char *const words[] = {"1",  "ja",  "wahr", "si",   "sí",  "sim",
@@ -242,8 +259,10 @@ static bool says_correct(const struct yaml_value *map)
 {
     const struct yaml_value *options = yaml_options(map);
     const struct yaml_value *correct = yaml_entry(map, ENTRY_CORRECT);
-    bool flagged = options && options->first->kind == YAML_MAP && yaml_entry(options->first, ENTRY_FLAG);
-    return flagged || (correct && correct != options);
+    for (const struct yaml_value *option = options ? options->first : NULL; option; option = option->next)
+        if (yaml_flag(option))
+            return true;
+    return correct && correct != options;
 }
 
 /* What asks beside options of which one is told to be right, whatever its key: the longest text that explains nothing
@@ -272,7 +291,7 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     if (map->kind != YAML_MAP)
         return NULL;
     const struct yaml_value *question = find_key(map, question_keys);
-    question = question ? question : longest_text(map);
+    question = question ? yaml_inner(question) : longest_text(map);
     if (!question || question->kind != YAML_SCALAR || trim_blanks(question->text).len == 0)
         return NULL;
     const struct yaml_value *answer = yaml_answer(map);
