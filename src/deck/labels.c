@@ -67,11 +67,26 @@ static void weigh_doubtful(struct reader *reader)
 
 size_t lone_letter(str text, char letter)
 {
-    bool starts = text.len > 3 && (text.ptr[0] | 0x20) == letter && text.ptr[1] == ')' && text.ptr[2] == ' ';
-    return starts ? 3 : 0;
+    if (text.len < 2 || (text.ptr[0] | 0x20) != letter || (text.ptr[1] != ')' && text.ptr[1] != '.'))
+        return 0;
+    return text.len == 2 ? 2 : text.ptr[2] == ' ' ? 3 : 0;
 }
 
-/* "a)" right below numbers is a label when hardly any "b)" follows it. */
+/* The line below the paragraph of a mark with a number or a question label, or 0. */
+static uint32_t below_question(const struct reader *reader, const struct mark *mark)
+{
+    if (mark->number < 0 && !(mark->flags & MARK_LABEL))
+        return 0;
+    uint32_t n = mark->line;
+    do
+        n = reader_next(reader, n, reader->outline.line_count);
+    while (n && mark->flags & MARK_LABEL && n < mark->line + LABEL_REACH && reader_line(reader, n)->kind == LINE_TEXT &&
+           reader_line(reader, n)->block == reader_line(reader, mark->line)->block &&
+           !lone_letter(reader_text(reader, n), 'a'));
+    return n;
+}
+
+/* "a)" or "A." right below questions is a label when hardly any "b)" follows it. */
 static void see_lone_letters(struct reader *reader)
 {
     enum { ENOUGH = 3 };
@@ -81,7 +96,7 @@ static void see_lone_letters(struct reader *reader)
     for (unsigned pass = 0, count = 0; pass < 2; pass++)
         for (size_t i = 0; i < reader->mark_count; i++) {
             const struct mark *mark = &reader->marks[i];
-            uint32_t next = mark->number >= 0 ? reader_next(reader, mark->line, reader->outline.line_count) : 0;
+            uint32_t next = below_question(reader, mark);
             if (next == 0 || reader_line(reader, next)->option || !lone_letter(reader_text(reader, next), 'a'))
                 continue;
             if (pass == 0)

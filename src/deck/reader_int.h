@@ -313,7 +313,7 @@ void reader_further(struct reader *reader);
 void reader_labels(struct reader *reader);
 /* Whether the answer's label follows the paragraph that begins on line `n`, or stands in it after a few lines. */
 bool stands_over_answer(const struct reader *reader, uint32_t n);
-/* Bytes of "a) " at the start, for that letter, or 0. */
+/* Bytes of "a) " or "A. " at the start, for that letter, or 0. */
 size_t lone_letter(str text, char letter);
 
 /* ---- noise.c ---- */
