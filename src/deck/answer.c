@@ -296,15 +296,16 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
 }
 
 /* Whether below the question there is only code or an image: what is asked about, where questions have no answers. */
-static bool only_shows(const struct reader *reader, uint32_t first, uint32_t end)
+static bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end)
 {
     if (!reader->bare)
         return false;
+    bool asked = text_points_below(question);
     uint32_t shown = 0;
     for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         bool image = str_starts(reader_text(reader, n), STR("!["));
-        if (line->kind == LINE_CODE || image)
+        if ((line->kind == LINE_CODE && asked) || image)
             shown++;
         else if (!is_dropped(line) && line->kind != LINE_RULE)
             return false;
@@ -342,7 +343,7 @@ static void find_parts(struct reader *reader, const struct mark *mark, const str
     if (parts->question_last > parts->first_last)
         parts->question = join_lines(reader, parts->question, mark->line + 1, parts->question_last);
     uint32_t below = parts->question_last + 1;
-    if (only_asks(reader, mark, below, end) || only_shows(reader, below, end)) {
+    if (only_asks(reader, mark, below, end) || only_shows(reader, parts->question, below, end)) {
         parts->more = parts->question_last == parts->first_last;
         parts->question_last = end;
         parts->body = end + 1;
@@ -364,8 +365,15 @@ static str first_line(const struct reader *reader, const struct mark *mark, stru
     return fold->text;
 }
 
-static void split_fold(const struct reader *reader, uint32_t end, struct parts *parts)
+/* What is folded is the answer; but where it asks first, over an answer label, the summary only names the question. */
+static void split_fold(const struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
 {
+    uint32_t label = find_label(reader, mark, parts->question_last, end);
+    if (label > parts->question_last + 1 && reader_next(reader, parts->question_last, label) < label) {
+        parts->first_last = parts->question_last;
+        split_at_label(reader, label, end, parts);
+        return;
+    }
     str last = outline_line(&reader->outline, parts->question_last);
     ptrdiff_t close = str_find(last, STR("</summary>"), 0);
     if (close >= 0)
@@ -451,7 +459,7 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         shape.text = behind_bare_number(mark, shape.text);
     if (mark->style == STYLE_DETAILS) {
         parts.question = shape.text;
-        split_fold(reader, end, &parts);
+        split_fold(reader, mark, end, &parts);
     } else {
         find_parts(reader, mark, &shape, end, &parts);
     }

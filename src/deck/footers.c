@@ -1,7 +1,8 @@
 /*
- * footers: a sentence with a link that stands below answer after answer: "Read more about it on our site."
+ * footers: a sentence with a link that stands below answer after answer, "Read more about it on our site.", and a
+ * picture that stands below question after question, "![Easy](easy.png)".
  *
- * Only where its link leads differs from answer to answer.
+ * Only where the sentence's link leads differs from answer to answer.
  */
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
@@ -47,8 +48,37 @@ static bool ends_text(const struct reader *reader, uint32_t n)
            below->kind == LINE_COMMENT || below->opens || below->noise != NOISE_NONE;
 }
 
+/* A picture that is alone on its line. */
+static str lone_picture(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    bool lone = line->kind == LINE_TEXT && line->noise == NOISE_NONE && line->signs & SIGN_BRACKET &&
+                str_starts(text, STR("![")) && str_ends(text, STR(")")) && str_find(text, STR("!["), 2) < 0;
+    return lone ? text : (str){0};
+}
+
+static void see_same_pictures(struct reader *reader)
+{
+    struct map seen;
+    map_init(&seen);
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+            str text = lone_picture(reader, n);
+            unsigned *times = text.len ? map_find(&seen, text) : NULL;
+            if (text.len && !times)
+                times = map_add(&seen, text, ARENA_NEW(reader->scratch, unsigned));
+            if (times && pass == 0)
+                ++*times;
+            else if (times && *times >= LEAST)
+                reader_line(reader, n)->noise = NOISE_BADGE;
+        }
+    map_release(&seen);
+}
+
 void reader_footers(struct reader *reader)
 {
+    see_same_pictures(reader);
     uint32_t count = reader->outline.line_count;
     str *texts = NULL;
     struct map seen;

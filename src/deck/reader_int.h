@@ -324,7 +324,8 @@ const char *noise_reason(const struct reader *reader, uint32_t n);
 
 /* ---- footers.c ---- */
 
-/* Finds the sentence that stands below answer after answer, when other noise is known. */
+/* Finds the sentence that stands below answer after answer and the picture below question after question, when other
+ * noise is known. */
 void reader_footers(struct reader *reader);
 
 /* ---- ending.c ---- */

@@ -450,6 +450,7 @@ static void decide_sections(struct reader *reader, struct groups *all)
             take_group(reader, &section, &groups, group);
         } else if (is_under_question(reader, first)) {
             decide_under_question(reader, first - 1, end, labels);
+            take_items_beside(reader, first - 1, end);
             take_numbers_after(reader, first - 1, end);
             take_numbers_between(reader, first - 1, end);
         } else if (end > first && !decide_section(reader, &section, all))
@@ -463,6 +464,7 @@ static void decide_all(struct reader *reader, unsigned rank)
 {
     decide_sure(reader);
     decide_headings(reader, rank);
+    decide_item_headings(reader);
     decide_titles(reader);
     struct groups *all = ARENA_NEW(reader->scratch, struct groups);
     decide_sections(reader, all);
@@ -485,5 +487,7 @@ void reader_decide(struct reader *reader)
         take_fallback(reader);
     if (!reader->forced)
         drop_asides(reader);
-    decide_banners(reader, count_habits(reader));
+    unsigned questions = count_habits(reader);
+    decide_heading_answers(reader);
+    decide_banners(reader, questions);
 }

@@ -53,6 +53,13 @@ void take_numbers_between(struct reader *reader, size_t heading, size_t end);
 /* Numbered lines that go on counting where the numbers of the headings end are questions, too, when they ask. */
 void take_numbers_after(struct reader *reader, size_t heading, size_t end);
 
+/* ---- item_headings.c ---- */
+
+/* Decides the topics among the questions of a list, and in their answers. */
+void decide_item_headings(struct reader *reader);
+/* Makes questions of the items up to mark `end` that stand beside the heading, which is mark `heading`. */
+void take_items_beside(struct reader *reader, size_t heading, size_t end);
+
 /* ---- groups.c ---- */
 
 /* The marks between two topics. */
@@ -96,6 +103,11 @@ void decide_forced(struct reader *reader);
 
 /* Takes lists back that a text introduces, where the file's questions have answers and theirs have none. */
 void drop_asides(struct reader *reader);
+
+/* ---- heading_answers.c ---- */
+
+/* Takes back topics that are parts of the answer to the question right above them. */
+void decide_heading_answers(struct reader *reader);
 
 /* ---- banners.c ---- */
 
