@@ -11,43 +11,6 @@
 #include "reader_int.h"
 #include "styles_int.h"
 
-/* ---- questions in several languages ---- */
-
-/* The language that a heading ends with: "Question (EN)". */
-static str language_of(const struct reader *reader, uint32_t n)
-{
-    str text = reader_heading(reader, n);
-    bool fits = text.len > 4 && text.ptr[text.len - 1] == ')' && text.ptr[text.len - 4] == '(';
-    return fits ? str_skip(text, text.len - 4) : (str){0};
-}
-
-/* "Question (EN)" and "Question (DE)" may stand before both answers: the lines of the answer in the mark's language,
- * down to the next heading that is not below its own. */
-static bool find_translated(const struct reader *reader, const struct mark *mark, uint32_t *first, uint32_t *last)
-{
-    enum { REACH = 2000 };
-    str language = mark->style == STYLE_HEADING ? language_of(reader, mark->line) : (str){0};
-    if (language.len == 0)
-        return false;
-    uint32_t answer = 0;
-    for (uint32_t n = mark->line + 1; n <= reader->outline.line_count && n < mark->line + REACH; n++) {
-        const struct line *line = reader_line(reader, n);
-        if (line->kind != LINE_HEADING)
-            continue;
-        if (answer && line->rank <= reader_line(reader, answer)->rank) {
-            *last = n - 1;
-            return true;
-        }
-        bool same = str_eq(language_of(reader, n), language);
-        if (answer == 0 && same && line->label == LABEL_QUESTION)
-            return false;
-        if (answer == 0 && same && line->label == LABEL_ANSWER)
-            *first = (answer = n) + 1;
-    }
-    *last = reader->outline.line_count;
-    return answer > 0;
-}
-
 /* ---- where the answer begins ---- */
 
 struct parts {
@@ -463,7 +426,7 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     } else {
         find_parts(reader, mark, &shape, end, &parts);
     }
-    if (find_translated(reader, mark, &parts.body, &end)) {
+    if (find_translation(reader, mark, &parts.body, &end)) {
         parts.head = (str){0};
         parts.strip = 0;
     }

@@ -383,6 +383,12 @@ void reader_stems(struct reader *reader);
 /* Question and answer of the mark whose text ends before line `end`; fills the card's texts and places. */
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card);
 
+/* ---- translated.c ---- */
+
+/* "Question (EN)" and "Question (DE)" may stand before both answers: the lines of the answer in the mark's language,
+ * down to the next heading that is not below its own. */
+bool find_translation(const struct reader *reader, const struct mark *mark, uint32_t *first, uint32_t *last);
+
 /* ---- arrow.c ---- */
 
 /* Whether an arrow stands behind several words. */
