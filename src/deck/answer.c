@@ -343,6 +343,13 @@ static void split_fold(const struct reader *reader, const struct mark *mark, uin
         parts->head = without_tags(reader->scratch, str_skip(last, (size_t)close + 10));
     parts->body = parts->question_last + 1;
     parts->strip = indent_of(reader, parts->body, end);
+    label = parts->head.len ? 0 : reader_next(reader, parts->question_last, end);
+    while (label && is_dropped(reader_line(reader, label)))
+        label = reader_next(reader, label, end);
+    if (label && reader_line(reader, label)->label == LABEL_ANSWER && reader_line(reader, label)->kind == LINE_TEXT) {
+        parts->head = label_rest(reader, label);
+        parts->body = label + 1;
+    }
 }
 
 static void pin(struct reader *reader, struct card *card, str id)

@@ -95,6 +95,17 @@ static size_t option_word(str s)
     return size ? size + blank_prefix(str_skip(s, size)) : 0;
 }
 
+/* Bytes of the number in "1. [x] fig", or 0. */
+static size_t number_before_box(str line)
+{
+    struct shape shape = {.number = -1};
+    size_t taken = line.len && line.ptr[0] >= '0' && line.ptr[0] <= '9' ? number_prefix(line, &shape) : 0;
+    taken += taken ? blank_prefix(str_skip(line, taken)) : 0;
+    str rest = str_skip(line, taken);
+    bool box = rest.len > 4 && rest.ptr[0] == '[' && rest.ptr[2] == ']' && rest.ptr[3] == ' ';
+    return taken && box ? taken : 0;
+}
+
 /* Most lines are no options: what stands behind their first letter tells at once. */
 static bool may_be_option(str line)
 {
@@ -107,7 +118,7 @@ static bool may_be_option(str line)
         at++;
     str text = str_skip(line, at);
     if (text.len < 2 || (text.ptr[0] >= '0' && text.ptr[0] <= '9'))
-        return false;
+        return number_before_box(line) > 0;
     unsigned char first = (unsigned char)text.ptr[0];
     unsigned char second = (unsigned char)text.ptr[1];
     if (first == '<')
@@ -150,6 +161,7 @@ static str skip_size(str s, size_t size)
 /* The line without its bullet, box and sign, which it notes. */
 static str skip_marks(str line, struct option *option, bool *signed_right)
 {
+    line = str_skip(line, number_before_box(line));
     struct shape shape = bullet_of(line);
     str s = line;
     size_t bullet = 0;
@@ -174,6 +186,22 @@ static str skip_marks(str line, struct option *option, bool *signed_right)
 static bool is_kana(str letter)
 {
     return str_starts(letter, STR("\xE3\x82"));
+}
+
+/* Takes the marks off "==fig==". */
+static bool unmark(str *text)
+{
+    str sign = STR("==");
+    if (text->len <= 2 * sign.len || !str_starts(*text, sign) || !str_ends(*text, sign))
+        return false;
+    *text = str_slice(*text, sign.len, text->len - sign.len);
+    return true;
+}
+
+/* "*b) fig": a star that closes nowhere. */
+static bool is_starred(str s)
+{
+    return s.len > 1 && s.ptr[0] == '*' && s.ptr[1] != '*' && str_find_byte(s, '*', 1) < 0;
 }
 
 bool option_see(str line, struct option *option)
@@ -210,6 +238,7 @@ bool option_see(str line, struct option *option)
         option->right = option->right || (wrapped && str_starts(s, STR("**")));
         str text = trim_line_end(option->text);
         option->strong = str_starts(text, STR("**")) && unwrap_once(&text);
+        option->right = option->right || is_starred(s);
     } else if (option->box && !str_starts(s, STR("[")) && !text_is_marked(s)) {
         option->text = s;
         if (wrapped && str_starts(s, STR("**")) && sign)
@@ -218,6 +247,7 @@ bool option_see(str line, struct option *option)
         return false;
     }
     option->text = cut_right_sign(trim_line_end(option->text), &option->right);
+    option->right = unmark(&option->text) || option->right;
     return true;
 }
 

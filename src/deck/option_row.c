@@ -5,11 +5,19 @@
 #include "choice_int.h"
 #include "grill/text/utf8.h"
 
-/* The sign behind a letter at the start of `s`, or 0; `*letter` receives its place. */
+/* Whether the letter at the start of `s`, in brackets or not, is a small one. */
+static bool begins_small(str s)
+{
+    s = str_skip(s, str_starts(s, STR("(")));
+    return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z';
+}
+
+/* The sign behind a letter at the start of `s`, "A)" or "(A)", or 0; `*letter` receives its place. */
 static unsigned sign_behind(str s, unsigned *letter)
 {
     size_t size;
     size_t next;
+    s = str_skip(s, str_starts(s, STR("(")));
     if (s.len == 0)
         return 0;
     *letter = letter_index(utf8_decode(s, &size));
@@ -31,12 +39,12 @@ static size_t space_before(str text, size_t at)
 /* Where the option of place `letter` begins behind `from`, or 0. */
 static size_t next_start(str text, size_t from, unsigned letter, unsigned sign)
 {
-    bool small = text.ptr[0] >= 'a' && text.ptr[0] <= 'z';
+    bool small = begins_small(text);
     for (size_t at = from; at < text.len; at++) {
         unsigned place;
         if (!space_before(text, at) || sign_behind(str_skip(text, at), &place) != sign || place != letter)
             continue;
-        if ((text.ptr[at] >= 'a' && text.ptr[at] <= 'z') == small)
+        if (begins_small(str_skip(text, at)) == small)
             return at;
     }
     return 0;

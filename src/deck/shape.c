@@ -298,7 +298,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     str rest = str_skip(s, taken);
     struct shape numbered = *shape;
     size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &numbered) : 0;
-    if (label == LABEL_ANSWER && label_separator(str_skip(rest, number), false, label) == 0) {
+    bool bracket_behind = is_digit(rest, 0) && str_starts(str_skip(rest, number), STR(")")); /* "A1) …" */
+    if (label == LABEL_ANSWER && !bracket_behind && label_separator(str_skip(rest, number), false, label) == 0) {
         numbered = *shape;
         number = 0;
     }
@@ -318,7 +319,7 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     struct cursor after = *cursor;
     after.rest = rest;
     bool closed = take_closers(&after);
-    size_t separator = label_separator(after.rest, number > 0, label);
+    size_t separator = counted && bracket_behind ? 1 : label_separator(after.rest, number > 0, label);
     bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
     bool alone_fits =
         str_trim(after.rest).len == 0 && taken > 1 && (closed || shape->bullet || label != LABEL_QUESTION);
@@ -360,6 +361,16 @@ struct shape bullet_of(str line)
     return shape;
 }
 
+/* "❓ **Why?**": emphasis behind such a sign is that of the whole line. */
+static bool draws_question(str s)
+{
+    static const char *const signs[] = {"❓", "❔", "⁉", "🤔"};
+    for (size_t i = 0; s.len && (unsigned char)s.ptr[0] >= 0x80 && i < COUNT_OF(signs); i++)
+        if (str_starts(s, str_of(signs[i])))
+            return true;
+    return false;
+}
+
 struct shape shape_of(str line)
 {
     struct shape shape = {.number = -1, .major = -1};
@@ -370,9 +381,13 @@ struct shape shape_of(str line)
     struct cursor bare = cursor;
     bare.rest = str_skip(cursor.rest, emoji);
     take_openers(&bare);
+    bool opened = bare.depth > cursor.depth && draws_question(cursor.rest);
+    struct cursor plain = bare;
     take_label(&bare, &shape);
     if (shape.label != LABEL_NONE)
         cursor = bare;
+    else if (opened)
+        cursor = plain;
     shape.text = cursor.rest;
     const struct emphasis *open = cursor.depth ? cursor.open[cursor.depth - 1] : NULL;
     if (open)
