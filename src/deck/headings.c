@@ -61,6 +61,14 @@ static bool holds_answered_list(const struct reader *reader, const struct mark *
     return items >= LEAST && asked * 10 >= items * 8;
 }
 
+static bool is_first(const struct reader *reader, const struct mark *mark)
+{
+    const struct mark *first = reader->marks;
+    while (first < mark && first->style != STYLE_HEADING)
+        first++;
+    return first == mark;
+}
+
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     enum {
@@ -80,6 +88,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
         return true;
+    if (is_contents_rank(rank) && (mark->listed || is_first(reader, mark)))
+        return mark->listed && !title_frames(mark_title(reader, mark));
     enum { ENOUGH = 6 };
     if (rank->bodies * 2 <= rank->count && rank->count >= ENOUGH && is_bare(reader, mark))
         return !title_frames(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));

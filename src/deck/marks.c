@@ -464,6 +464,7 @@ void reader_marks(struct reader *reader)
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
     see_refrain(reader);
+    reader_listed(reader);
     see_repeated(reader);
     see_headings(reader);
     see_folded(reader);

@@ -38,6 +38,7 @@ static struct headings count_marks(const struct reader *reader)
         uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
         rank->singles += stands_over_one_block(reader, mark);
         rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;
+        rank->listed += mark->listed;
         rank->numbered += mark->number >= 0;
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
@@ -122,10 +123,29 @@ static void choose_question_ranks(struct headings *headings)
     }
 }
 
+bool is_contents_rank(const struct rank_stats *rank)
+{
+    enum { ENOUGH = 10 /* a guide may have several sections that ask */ };
+    return rank->asks && rank->count >= ENOUGH && rank->listed * 10 >= rank->count * 8;
+}
+
+/* What stands below the questions that the contents name, and is not named itself, is part of their answers. */
+static void drop_unlisted_ranks(struct headings *headings)
+{
+    bool listed = false;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        struct rank_stats *rank = &headings->ranks[r];
+        if (listed && rank->listed * 10 < rank->count * 2)
+            rank->asks = rank->under = false;
+        listed = listed || is_contents_rank(rank);
+    }
+}
+
 struct headings count_headings(const struct reader *reader)
 {
     struct headings headings = count_marks(reader);
     choose_question_ranks(&headings);
+    drop_unlisted_ranks(&headings);
     return headings;
 }
 

@@ -16,6 +16,7 @@ struct rank_stats {
     unsigned statements; /* followed by a text that asks */
     unsigned tables;     /* with a table right below */
     unsigned singles;    /* over just one paragraph or piece of code, no version and no date */
+    unsigned listed;     /* to which the contents link */
     unsigned numbered;
     unsigned number_likes; /* numbered and sounding like questions */
     unsigned ordered;
@@ -40,6 +41,8 @@ struct headings {
 
 /* Counts the headings and finds the levels that ask. */
 struct headings count_headings(const struct reader *reader);
+/* Whether the table of contents names the headings of a level that asks: then these are the questions. */
+bool is_contents_rank(const struct rank_stats *rank);
 /* Whether a heading is a label of an answer, an explanation, a hint or the options. */
 bool is_answer_part(const struct reader *reader, const struct mark *mark);
 /* Whether nothing at all stands under a heading: as a topic it would be of no use. */

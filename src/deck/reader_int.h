@@ -161,6 +161,7 @@ struct mark {
     uint8_t role;  /* enum role */
     bool folded;   /* inside a fold that is an answer, or asked again and again */
     bool refrain;  /* HEADING: the same is asked under the heading before or after it */
+    bool listed;   /* HEADING: a link of the contents says the same */
     const char *reason;
 };
 
@@ -301,6 +302,11 @@ void reader_bare_numbers(struct reader *reader);
 size_t bare_number(str text, int32_t *number);
 /* What follows that number in the text of a mark that has one, without emphasis around all of it. */
 str behind_bare_number(const struct mark *mark, str text);
+
+/* ---- listed.c ---- */
+
+/* Finds the headings that the table of contents links to. */
+void reader_listed(struct reader *reader);
 
 /* ---- further.c ---- */
 
