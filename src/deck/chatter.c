@@ -11,7 +11,7 @@ enum { LONGEST = 6 /* lines of a paragraph that is only said */ };
 
 static bool begins_with(str text, const char *const *words, size_t count)
 {
-    text = str_skip(text, emoji_prefix(text));
+    text = trim_emoji_right(str_skip(text, emoji_prefix(text)));
     while (unwrap_once(&text))
         continue;
     return starts_with_one_of(text, words, count) > 0;

@@ -29,15 +29,39 @@ static bool has_outer_link(str text)
     return str_contains(text, STR("](http")) || str_contains(text, STR("href=\"http"));
 }
 
-/* "*Compiled by …*": a single line in italics behind a rule, or with a link in it. */
+/* Whether what stands above the rule before line `n` asks: then the line may answer it. */
+static bool is_below_question(const struct reader *reader, uint32_t n)
+{
+    while (--n > 0 && (reader_line(reader, n)->kind == LINE_BLANK || reader_line(reader, n)->kind == LINE_RULE))
+        continue;
+    return n > 0 && (reader_line(reader, n)->kind == LINE_HEADING || text_is_marked(reader_text(reader, n)));
+}
+
+/* "© 2021 …", "⭐ Star it!", "<p align="center">Made by …": what no answer consists of. */
+static bool is_dressed(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    if (str_starts(text, STR("©")) || str_starts_nocase(text, STR("copyright ")))
+        return true;
+    bool pictured = emoji_prefix(text) > 0 || trim_emoji_right(text).len < text.len;
+    bool centred = str_starts(text, STR("<")) &&
+                   (str_contains(text, STR("\"center\"")) || str_starts_nocase(text, STR("<center>")));
+    return (pictured || centred) && !str_starts(text, STR("**")) && !is_below_question(reader, n);
+}
+
+/* "*Compiled by …*": a single line in italics behind a rule, or with a link in it, or one that is dressed up. */
 static bool is_credit(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->depth || line->opens || n == 1)
+    if ((line->kind != LINE_TEXT && line->kind != LINE_HTML) || line->depth || line->opens || n == 1)
         return false;
     str text = reader_text(reader, n);
     enum line_kind above = (enum line_kind)reader_line(reader, n - 1)->kind;
-    if (above == LINE_TEXT || str_starts(text, STR("**")) || str_starts(text, STR("__")))
+    if (above == LINE_TEXT || above == LINE_HTML)
+        return false;
+    if (is_ruled_off(reader, n) && text_likeness(text) < LIKE_WORD && is_dressed(reader, n))
+        return true;
+    if (str_starts(text, STR("**")) || str_starts(text, STR("__")))
         return false;
     str inner = text;
     bool italic = emphasis_prefix(text) > 0 && unwrap_once(&inner);

@@ -78,6 +78,15 @@ static bool holds_opener(const struct outline *outline, const struct block *bloc
     return false;
 }
 
+/* Whether a fence stands in a block of HTML, and the one that closes it does not. */
+static bool holds_half(const struct outline *outline, const struct block *block)
+{
+    unsigned fences = 0;
+    for (uint32_t n = block->line; n <= block->last; n++)
+        fences += fence_line(outline_line(outline, n)).length > 0;
+    return fences % 2 != 0;
+}
+
 /* ---- questions ---- */
 
 enum {
@@ -89,6 +98,7 @@ enum {
 
 /* How the latest line with a number, label or question mark looks, for each rank. */
 struct look {
+    str head; /* what stands before the text */
     int32_t number;
     uint8_t form;
     uint8_t label;
@@ -147,7 +157,9 @@ static int look_at_line(str line, struct look *look)
         rank = MARGIN;
     if (rank == MARGIN && !labelled && like < LIKE_MARK)
         return -1;
-    *look = (struct look){.number = shape.number, .form = shape.form, .label = shape.label, .bold = shape.bold};
+    str head = str_slice(line, 0, (size_t)(shape.text.ptr - line.ptr));
+    *look = (struct look){
+        .head = head, .number = shape.number, .form = shape.form, .label = shape.label, .bold = shape.bold};
     look->asks = like == LIKE_MARK || shape.label == LABEL_QUESTION || (shape.number >= 0 && like == LIKE_WORD);
     return look->number >= 0 || look->asks ? rank : -1;
 }
@@ -160,7 +172,7 @@ static bool continues(const struct look *look, const struct look *before, int ra
     if (look->form != before->form || look->label != before->label || (!heading && look->bold != before->bold))
         return false;
     if (look->number < 0)
-        return before->number < 0 && before->asks;
+        return before->number < 0 && before->asks && (heading || str_eq(look->head, before->head));
     bool counted = look->number == before->number + 1 || (restarts && look->number == 1);
     return counted && (heading || look->asks);
 }
@@ -392,9 +404,10 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
     bool broken = false;
     for (uint32_t i = 0; i < outline->block_count; i++) {
         const struct block *block = &outline->blocks[i];
-        if (block->kind != BLOCK_CODE || !block->setext || block->parent != OUTLINE_NONE)
-            continue;
-        broken = broken || block->open || holds_opener(outline, block);
+        if (block->kind == BLOCK_HTML && block->parent == OUTLINE_NONE)
+            broken = broken || holds_half(outline, block);
+        if (block->kind == BLOCK_CODE && block->setext && block->parent == OUTLINE_NONE)
+            broken = broken || block->open || holds_opener(outline, block);
     }
     if (!broken)
         return outline->text;

@@ -7,11 +7,23 @@
 
 static void write_front(struct page *page)
 {
-    static const char *const keys[] = {"layout: page\n", "date: 2021-03-04\n", "author: Someone\n",
-                                       "tags: [notes, study]\n"};
-    page_addf(page, "---\ntitle: %.*s\n", STR_ARG(page->title));
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (chance(&page->dice, 40))
+    static const char *const keys[] = {"layout: page\n",
+                                       "date: 2021-03-04\n",
+                                       "author: Someone\n",
+                                       "tags: [notes, study]\n",
+                                       "tags:\n  - notes\n  - study\n",
+                                       "description: >\n  What one should know,\n  and what is asked.\n",
+                                       "# made by hand\nsidebar_position: 3\n",
+                                       "nav:\n  order: 2\n  parent: \"Notes: all\"\n",
+                                       "published: true\n\n"};
+    if (chance(&page->dice, 15)) {
+        page_addf(page, "+++\ntitle = \"%.*s\"\ndraft = false\n[extra]\nweight = 3\n+++\n\n", STR_ARG(page->title));
+        return;
+    }
+    page_addf(page, chance(&page->dice, 70) ? "---\ntitle: %.*s\n" : "---\ntitle: \"%.*s\"\n", STR_ARG(page->title));
+    unsigned tags = pick(&page->dice, 2);
+    for (unsigned i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (chance(&page->dice, 30) && i != 3 + tags)
             page_add(page, keys[i]);
     page_add(page, "---\n\n");
 }
@@ -52,13 +64,14 @@ static void write_sentences(struct page *page, unsigned count)
 /* Links to the questions, by their text. */
 static void write_links(struct page *page)
 {
-    static const char *const forms[] = {"- [@](#@)",     "* [@](#@)", "1. [@](#@)",
-                                        "- [ ] [@](#@)", "[@](#@)\n", "#. [@](#@)"};
+    static const char *const forms[] = {"- [@](#@)",     "* [@](#@)",      "1. [@](#@)",     "- [ ] [@](#@)",
+                                        "[@](#@)\n",     "#. [@](#@)",     "#. [@](#@)<br>", "+ [@](#@)",
+                                        "- **[@](#@)**", "[#. @](#@)<br>", "- #. [@](#@)",   "| [@](#@) |"};
     const char *form = PICK(&page->dice, forms);
     for (unsigned i = 0; i < page->count; i++) {
         bool text = true;
         for (const char *c = form; *c; c++) {
-            if (*c == '#' && c == form)
+            if (*c == '#' && c[1] == '.')
                 page_addf(page, "%u", i + 1);
             else if (*c != '@')
                 buf_add_byte(&page->out, *c);
@@ -201,17 +214,45 @@ void page_open_notes(struct page *page)
 
 /* ---- after ---- */
 
+static const char *const closing_texts[] = {
+    "Contact\n\nWrite to <someone@example.org>.\n",
+    "License\n\nMIT, see the file LICENSE.\n",
+    "Contributing\n\nPull requests are welcome!\n",
+    "Acknowledgements\n\nThanks to everybody who asked, and to everybody who answered.\n",
+    "Author\n\n**Someone**\n\n[![Page](https://img.shields.io/badge/page-blue)](https://example.org)\n",
+    "Further reading\n\n1. [A book](https://example.org/book)\n2. [A page](https://example.org/page)\n",
+};
+
+/* Below a rule, without a heading. */
+static const char *const farewells[] = {
+    "*Last updated: 3 March 2021*\n",
+    "<p align=\"center\">Made with ❤ by Someone</p>\n",
+    "⭐ Star this repository if it helped you!\n",
+    "**Happy learning!** 🚀\n",
+    "© 2021 Someone. All rights reserved.\n",
+    "[⬆ Back to top](#top)\n",
+    "[Previous](one.md) | [Next](three.md)\n",
+};
+
 void page_close(struct page *page)
 {
     if (!page->closes || page->inner)
         return;
     page_blank(page);
+    bool english = page->language == &vocabularies[0];
+    const struct item *last = page->items[page->count - 1];
+    enum piece_kind end = last->piece_count ? last->pieces[last->piece_count - 1].kind : PIECE_FOLLOW;
+    bool answered = end != PIECE_FOLLOW || last->option_count; /* what stands below a mere question could answer it */
+    if (english && answered && chance(&page->dice, 25)) {
+        page_addf(page, "---\n\n%s", PICK(&page->dice, farewells));
+        return;
+    }
     page_hashes(page, page->level);
-    if (chance(&page->dice, 60)) {
+    if (!english || chance(&page->dice, 40)) {
         page_addf(page, "%s\n\n", page->language->references);
         page_add(page, "- [A book](https://example.org/book)\n- [A page](https://example.org/page)\n");
     } else {
-        page_add(page, "License\n\nMIT, see the file LICENSE.\n");
+        page_add(page, PICK(&page->dice, closing_texts));
     }
 }
 

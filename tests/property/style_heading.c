@@ -46,7 +46,7 @@ void write_heading(struct page *page)
     const char *form = PICK(&page->dice, forms);
     unsigned level = question_level(page, 1);
     bool tight = chance(&page->dice, 35);
-    page->forgets = may_forget(page);
+    page->forgets = level > 1 && may_forget(page); /* "# …" could be a comment of the code */
     for (unsigned i = 0; i < page->count; i++) {
         write_question_heading(page, page->items[i], level, &numbering, form);
         if (!tight)
@@ -67,7 +67,7 @@ void write_heading_label(struct page *page)
     bool headed = chance(&page->dice, 25);
     bool unlabelled = !headed && chance(&page->dice, 30);
     unsigned level = question_level(page, headed ? 2 : 1);
-    page->forgets = may_forget(page);
+    page->forgets = level > 1 && may_forget(page);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
@@ -98,7 +98,7 @@ void write_title_label(struct page *page)
     struct labels labels = page_labels(page, false);
     unsigned level = question_level(page, 1);
     bool loose = chance(&page->dice, 50);
-    page->forgets = may_forget(page);
+    page->forgets = level > 1 && may_forget(page);
     for (unsigned i = 0; i < page->count; i++) {
         const struct item *item = page->items[i];
         page_place(page, item);
