@@ -386,6 +386,18 @@ static bool take_options(const struct reader *reader, struct parts *parts, const
     return true;
 }
 
+/* Options right below the answer's line, which names the right ones: "Answers: A, C". */
+static bool split_choice_below(struct reader *reader, uint32_t end, struct parts *parts, struct choice *choice)
+{
+    uint32_t below = reader_next(reader, parts->body - 1, end);
+    if (!below || !reader_line(reader, below)->option || !choice_find(reader, below, end, choice) ||
+        choice->first != below || !choice_is_named(choice, parts->head))
+        return false;
+    parts->body = choice->last + 1;
+    parts->strip = indent_of(reader, parts->body, end);
+    return true;
+}
+
 /* Options between question and answer; without an answer label, those that begin the answer. What a list of letters is
  * when nothing says which one is right, the other questions of the file decide. */
 static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
@@ -402,8 +414,9 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
         return take_options(reader, parts, choice);
     }
     if (!found)
-        return labelled && choice_find_plain(reader, mark->line + 1, last, parts->head, choice) &&
-               take_options(reader, parts, choice);
+        return labelled && (split_choice_below(reader, end, parts, choice) ||
+                            (choice_find_plain(reader, mark->line + 1, last, parts->head, choice) &&
+                             take_options(reader, parts, choice)));
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
         if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices && !reader->bare &&

@@ -149,10 +149,11 @@ static bool is_back_link(struct arena *scratch, str text)
     struct links links;
     str bare = without_tags(scratch, text);
     static const char *const words[] = {
-        "back to", "to top",       "top",      "go to top",    "⬆",      "↑",      "↥",         "🔝",    "🔼",
-        "наверх",  "к оглавлению", "вверх",    "к содержанию", "volver", "voltar", "nach oben", "haut", "retour",
-        "torna",   "do góry",      "powrót",   "vissza",       "返回",   "回到",   "トップ",    "戻る", "맨 위",
-        "목차",    "up",           "contents", "index",        "[⇧",     "▲",      "⏫",         "☝"};
+        "back to", "to top",       "top",   "go to top",    "⬆",        "↑",      "↥",         "🔝",    "🔼",
+        "наверх",  "к оглавлению", "вверх", "к содержанию", "volver",   "voltar", "nach oben", "haut", "retour",
+        "뒤로",    "위로",         "torna", "do góry",      "powrót",   "vissza", "返回",      "回到", "トップ",
+        "戻る",    "맨 위",        "목차",  "up",           "contents", "index",  "[⇧",        "▲",    "⏫",
+        "☝"};
     if (str_contains(text, STR("href=\"#\"")))
         return true;
     bool html = str_contains(text, STR("href=\"#"));

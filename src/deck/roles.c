@@ -88,7 +88,9 @@ static void set_roles(struct reader *reader, const struct section *section, stru
         bool member = group_of(groups, mark) == chosen && !is_outdone(reader, mark, chosen);
         bool goes_on = chosen->style == STYLE_NUMBERED && mark->style == STYLE_NUMBERED &&
                        mark->depth == chosen->depth && mark->number == number + 1;
-        if (!member && !goes_on)
+        bool beside = chosen->style == STYLE_BULLET && mark->style == STYLE_BULLET && mark->depth == chosen->depth &&
+                      mark->like == LIKE_MARK && chosen->marked * 2 >= chosen->count;
+        if (!member && !goes_on && !beside)
             continue;
         mark->role = ROLE_QUESTION;
         mark->reason = styles[mark->style]->describe;
