@@ -2,7 +2,7 @@
  * styles: the ways of writing questions, one file each, gathered in one table.
  *
  * A style sees marks (could this line begin one of my questions?) and weighs groups of them (are these, taken
- * together, the questions of their section?). What a card's text and answer are is common to all (answer.c).
+ * together, the questions of their section?). What a card's text and answer are is common to all (parts.c, answer.c).
  *
  * To add a style: 1. a file style_NAME.c with a `struct style`, 2. a member of enum style_id and a row in styles.c,
  * 3. tests/spec/NAME.md.

@@ -1,0 +1,337 @@
+/*
+ * parts: where a question ends and its answer begins.
+ *
+ * From a question's first line to the next mark there is question text, then, behind an answer label, an arrow, the
+ * end of the emphasis or the end of the line, the answer.
+ */
+#include "parts_int.h"
+
+#include "char_int.h"
+
+/* Whether a line between a question and a label can belong to the question: code, options, an image, a list of parts.
+ */
+static bool fits_question(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->option || line->label == LABEL_OPTIONS || line->label == LABEL_HINT ||
+        is_dropped(line) || line->tags)
+        return true;
+    str text = reader_text(reader, n);
+    return str_starts(text, STR("![")) || str_starts(text, STR("<img")) || text_is_marked(text);
+}
+
+/* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
+ * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
+static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
+{
+    enum { REACH = 60, CASE = 20 };
+    bool labelled = mark->flags & MARK_LABEL;
+    unsigned usual = reader->labels ? 12 : mark->like < LIKE_WORD ? 3 : 0;
+    unsigned most = labelled ? CASE : usual;
+    unsigned prose = 0;
+    bool asked = false; /* a labelled question stands below the case */
+    for (uint32_t n = from + 1; n <= last && n - mark->line < REACH && prose <= most; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
+            return asked || prose <= usual ? n : 0;
+        bool asks = prose && line->label == LABEL_QUESTION && !line->weak;
+        if (asks && !labelled)
+            return 0; /* what is labelled then answers that one */
+        asked = asked || asks;
+        prose += line->kind != LINE_BLANK && !fits_question(reader, n);
+    }
+    return 0;
+}
+
+static unsigned bullet_width(str text)
+{
+    return bullet_of(text).bullet ? (unsigned)(str_trim_left(str_skip(text, 1)).ptr - text.ptr) : 0;
+}
+
+static str skip_arrow(str text)
+{
+    return str_skip(text, arrow_prefix(text));
+}
+
+/* Text of a labelled line behind its label. */
+static str label_rest(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->tags) {
+        str rest = tagged_rest(reader, n);
+        struct shape tagged = shape_of(rest);
+        return tagged.label == LABEL_ANSWER ? tagged.text : rest;
+    }
+    str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
+    struct shape shape = shape_of(str_starts(text, STR("<")) ? without_tags(reader->scratch, text) : text);
+    if (shape.label == LABEL_NONE && line->label == LABEL_ANSWER)
+        return lone_letter(text, 'a') ? str_skip(text, lone_letter(text, 'a')) : behind_answer_label(reader, n);
+    if (shape.label == LABEL_NONE)
+        return str_skip(text, text.len);
+    str rest = shape.text;
+    if (shape.open.len) {
+        ptrdiff_t at = str_find(rest, shape.open, 0);
+        if (at >= 0 && (size_t)at + shape.open.len == rest.len)
+            rest = str_trim(str_slice(rest, 0, (size_t)at));
+    }
+    return skip_arrow(rest);
+}
+
+/* The line with the label proper, where a fold that says "Answer" holds a text that begins with a label, too. */
+static uint32_t inner_label(const struct reader *reader, uint32_t label, uint32_t end)
+{
+    uint32_t n = label;
+    if (!reader_line(reader, label)->tags || label_rest(reader, label).len > 0)
+        return label;
+    do
+        n = reader_next(reader, n, end);
+    while (n && is_dropped(reader_line(reader, n)));
+    return n && reader_line(reader, n)->label == LABEL_ANSWER ? n : label;
+}
+
+static void split_at_label(const struct reader *reader, uint32_t label, uint32_t end, struct parts *parts)
+{
+    parts->question_last = label - 1;
+    parts->more = true;
+    label = inner_label(reader, label, end);
+    parts->head = label_rest(reader, label);
+    parts->body = label + 1;
+    str text = reader_text(reader, label);
+    unsigned width = bullet_width(text);
+    parts->strip = width ? reader_indent(reader, label) + width : indent_of(reader, label + 1, end);
+}
+
+static bool ends_sentence(str text)
+{
+    return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
+}
+
+/* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line.
+ * Brackets belong to the question when it is `answered` below. */
+static bool split_inline(const struct mark *mark, const struct shape *shape, bool answered, struct parts *parts)
+{
+    if (!(mark->flags & MARK_PART) || shape->lead != LEAD_PART || shape->after.len == 0)
+        return false;
+    str question = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
+    str after = shape->after;
+    size_t arrow = arrow_prefix(after);
+    static const char *const marks[] = {"—", "–", "- ", ":", "：", "="};
+    for (size_t i = 0; arrow == 0 && i < sizeof marks / sizeof marks[0]; i++)
+        if (str_starts(after, str_of(marks[i])))
+            arrow = str_of(marks[i]).len;
+    str bare = str_trim_right(question);
+    while (bare.len && (str_ends(bare, STR("*")) || str_ends(bare, STR("_"))))
+        bare.len--;
+    enum likeness like = text_likeness(bare);
+    bool asked = like == LIKE_MARK || (like == LIKE_WORD && ends_sentence(bare));
+    if (arrow == 0 && (!asked || text_is_marked(after) || (answered && text_in_brackets(after))))
+        return false;
+    parts->question = question;
+    parts->head = trim_blanks(str_skip(after, arrow));
+    return true;
+}
+
+/* "Why? → Because", and where all questions of the file are written so, "Why? Because." */
+static bool split_arrow(const struct reader *reader, const struct mark *mark, const struct shape *shape,
+                        struct parts *parts)
+{
+    bool fits = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET || mark->style == STYLE_LABEL;
+    if (fits && cut_at_arrow(reader, mark, shape->text, &parts->question, &parts->head))
+        return true;
+    return fits && reader->tails && cut_at_tail(shape->text, &parts->question, &parts->head);
+}
+
+/* A long line that ends in the middle of a sentence and goes on in small letters. */
+static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
+{
+    enum { LONG = 60 };
+    str text = reader_text(reader, n);
+    if (n >= end || text.len < LONG || str_find_byte(STR(".?!:;*"), text.ptr[text.len - 1], 0) >= 0)
+        return false;
+    const struct line *next = reader_line(reader, n + 1);
+    str more = reader_text(reader, n + 1);
+    return next->kind == LINE_TEXT && !next->opens && next->label == LABEL_NONE && more.len && more.ptr[0] >= 'a' &&
+           more.ptr[0] <= 'z';
+}
+
+/* A question may run over several lines of its paragraph: up to the one that ends it with a question mark. */
+static uint32_t question_end(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    enum { REACH = 5 };
+    if (mark->like == LIKE_MARK || reader_line(reader, mark->line)->kind != LINE_TEXT)
+        return mark->line;
+    for (uint32_t n = mark->line + 1; n <= end && n <= mark->line + REACH; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_TEXT || line->opens || line->label != LABEL_NONE)
+            break;
+        str text = reader_text(reader, n);
+        if (arrow_prefix(text))
+            break;
+        if (text_is_marked(text))
+            return n;
+    }
+    uint32_t last = mark->line;
+    while (last < mark->line + REACH && goes_on(reader, last, end))
+        last++;
+    return last;
+}
+
+static str join_lines(struct reader *reader, str head, uint32_t first, uint32_t last)
+{
+    struct buf out;
+    buf_init(&out);
+    buf_add(&out, trim_line_end(head));
+    for (uint32_t n = first; n <= last; n++) {
+        buf_add_byte(&out, ' ');
+        buf_add(&out, trim_line_end(reader_text(reader, n)));
+    }
+    str joined = arena_copy(reader->scratch, buf_str(&out));
+    buf_release(&out);
+    return joined;
+}
+
+/* A bullet or indentation that begins the answer's first line sets how far the rest is indented. */
+static void split_at_line(struct reader *reader, uint32_t first, uint32_t end, struct parts *parts)
+{
+    uint32_t n = reader_next(reader, first - 1, end);
+    parts->body = first;
+    parts->strip = indent_of(reader, first, end);
+    if (n == 0 || reader_line(reader, n)->kind != LINE_TEXT)
+        return;
+    str text = reader_text(reader, n);
+    size_t arrow = arrow_prefix(text);
+    if (arrow == 0 || arrow == text.len)
+        return;
+    parts->head = str_skip(text, arrow);
+    parts->body = n + 1;
+}
+
+/* A label or number without a text on its line: the paragraph below it is the question. */
+static void split_alone(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
+{
+    uint32_t first = reader_next(reader, mark->line, end);
+    uint32_t last = first;
+    while (last && last < end && reader_line(reader, last + 1)->kind == LINE_TEXT &&
+           reader_line(reader, last + 1)->label != LABEL_ANSWER && !reader_line(reader, last + 1)->option)
+        last++;
+    if (first == 0 || reader_line(reader, first)->kind != LINE_TEXT)
+        return;
+    parts->alone = true;
+    parts->more = true;
+    parts->question_last = last;
+    split_at_line(reader, last + 1, end, parts);
+}
+
+/* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. */
+static bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end)
+{
+    uint32_t items = 0;
+    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        if (is_dropped(line) || line->kind == LINE_RULE)
+            continue;
+        if (line->kind != LINE_TEXT || !line->opens || line->option)
+            return false;
+        struct shape shape = reader_shape(reader, n);
+        enum likeness like = text_likeness(shape.text);
+        bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
+        if (answered || like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))
+            return false;
+        items++;
+    }
+    return items > 0;
+}
+
+/* Whether below the question there is only code or an image: what is asked about, where questions have no answers. */
+static bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end)
+{
+    if (!reader->bare)
+        return false;
+    bool asked = text_points_below(question);
+    uint32_t shown = 0;
+    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        bool image = str_starts(reader_text(reader, n), STR("!["));
+        if ((line->kind == LINE_CODE && asked) || image)
+            shown++;
+        else if (!is_dropped(line) && line->kind != LINE_RULE)
+            return false;
+    }
+    return shown > 0;
+}
+
+void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
+                struct parts *parts)
+{
+    parts->question = shape->text;
+    parts->body = parts->question_last + 1;
+    if (mark->style == STYLE_HEADING && (mark->flags & MARK_STATEMENT)) {
+        parts->more = true;
+        parts->question_last = end;
+        parts->body = end + 1;
+        return;
+    }
+    bool answered = reader_next(reader, parts->question_last, end) != 0;
+    if (split_inline(mark, shape, answered, parts) || split_arrow(reader, mark, shape, parts)) {
+        parts->strip = indent_of(reader, parts->body, end);
+        return;
+    }
+    uint32_t label = find_label(reader, mark, parts->first_last, end);
+    if (label) {
+        split_at_label(reader, label, end, parts);
+        return;
+    }
+    if (shape->text.len == 0) {
+        split_alone(reader, mark, end, parts);
+        return;
+    }
+    if (parts->first_last == mark->line)
+        parts->question_last = question_end(reader, mark, end);
+    if (parts->question_last > parts->first_last)
+        parts->question = join_lines(reader, parts->question, mark->line + 1, parts->question_last);
+    uint32_t below = parts->question_last + 1;
+    if (only_asks(reader, mark, below, end) || only_shows(reader, parts->question, below, end)) {
+        parts->more = parts->question_last == parts->first_last;
+        parts->question_last = end;
+        parts->body = end + 1;
+        return;
+    }
+    split_at_line(reader, parts->question_last + 1, end, parts);
+}
+
+/* The line the mark's question begins with, without what makes it a heading or a summary. */
+str first_line(const struct reader *reader, const struct mark *mark, struct parts *parts)
+{
+    parts->first_last = parts->question_last = mark->line;
+    const struct fold *fold = mark->style == STYLE_DETAILS ? reader_fold(reader, mark->line) : NULL;
+    if (!fold) {
+        parts->first_last = parts->question_last = question_line_end(reader, mark->line);
+        return question_line(reader, mark->line);
+    }
+    parts->question_last = fold->summary_last;
+    return fold->text;
+}
+
+/* What is folded is the answer; but where it asks first, over an answer label, the summary only names the question. */
+void split_fold(const struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
+{
+    uint32_t label = find_label(reader, mark, parts->question_last, end);
+    if (label > parts->question_last + 1 && reader_next(reader, parts->question_last, label) < label) {
+        parts->first_last = parts->question_last;
+        split_at_label(reader, label, end, parts);
+        return;
+    }
+    str last = outline_line(&reader->outline, parts->question_last);
+    ptrdiff_t close = str_find(last, STR("</summary>"), 0);
+    if (close >= 0)
+        parts->head = without_tags(reader->scratch, str_skip(last, (size_t)close + 10));
+    parts->body = parts->question_last + 1;
+    parts->strip = indent_of(reader, parts->body, end);
+    label = parts->head.len ? 0 : reader_next(reader, parts->question_last, end);
+    while (label && is_dropped(reader_line(reader, label)))
+        label = reader_next(reader, label, end);
+    if (label && reader_line(reader, label)->label == LABEL_ANSWER && reader_line(reader, label)->kind == LINE_TEXT) {
+        parts->head = label_rest(reader, label);
+        parts->body = label + 1;
+    }
+}

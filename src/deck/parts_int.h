@@ -1,0 +1,28 @@
+/*
+ * parts: where a question ends and its answer begins.
+ */
+#ifndef GRILL_DECK_PARTS_INT_H
+#define GRILL_DECK_PARTS_INT_H
+
+#include "styles_int.h"
+
+struct parts {
+    str question;
+    uint32_t first_last;    /* last line of what is read as the question's first one */
+    uint32_t question_last; /* last line of the question */
+    bool alone;             /* it stands below its label or number, and no answer label was found */
+    bool more;              /* the lines up to there are still to be added */
+    str head;               /* what of the answer stands on the line where it begins */
+    uint32_t body;          /* first line of the answer below that */
+    unsigned strip;         /* indentation to take off */
+};
+
+/* The line the mark's question begins with, without what makes it a heading or a summary. */
+str first_line(const struct reader *reader, const struct mark *mark, struct parts *parts);
+/* Finds the parts of the text from the mark down to line `end`. */
+void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
+                struct parts *parts);
+/* … and those of a fold whose summary is the question. */
+void split_fold(const struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts);
+
+#endif
