@@ -208,15 +208,18 @@ static const char *const weak_phrases[] = {"in what", "in which", "for what", "u
 
 /* Chinese, Japanese, Korean and Hindi ask with a word anywhere in the sentence. */
 static const char *const inner_words[] = {
-    "什么",       "为什么", "如何",   "怎么",   "怎样",   "哪些",     "哪个",   "哪种",     "是否",       "区别",
-    "多少",       "谁",     "何时",   "吗",     "简述",   "什麼",     "為什麼", "怎麼",     "區別",       "请解释",
-    "介绍",       "说说",   "讲讲",   "谈谈",   "ですか", "とは",     "なぜ",   "どのよう", "どうやって", "何ですか",
-    "違い",       "説明",   "ますか", "どう",   "무엇",   "왜",       "어떻게", "언제",     "어디",       "누구",
-    "설명하",     "차이는", "차이점", "차이를", "차이가", "인가",     "습니까", "나요",     "क्या है",      "क्या हैं",
-    "समझाइए",     "समझाओ",  "बताइए",  "बताओ",   "वर्णन",   "परिभाषित", "有没有", "是不是",   "能否",       "为何",
-    "何为",       "何谓",   "说一下", "讲一下", "谈一谈", "聊聊",     "教えて", "述べ",     "どれか",     "どちら",
-    "選びなさい", "いくつ", "설명해", "알려주", "서술하", "비교하",   "비교해", "어느",     "뭔가요",     "कौन सा",
-    "कौन सी",     "किसने",   "कितन",   "लिखिए",  "दीजिए"};
+    "简述",     "请解释",     "介绍",     "说说",   "讲讲",   "谈谈",   "ですか", "とは",   "なぜ",
+    "どのよう", "どうやって", "何ですか", "違い",   "説明",   "ますか", "どう",   "무엇",   "왜",
+    "어떻게",   "언제",       "어디",     "누구",   "설명하", "차이는", "차이점", "차이를", "차이가",
+    "인가",     "습니까",     "나요",     "क्या है",  "क्या हैं",  "समझाइए", "समझाओ",  "बताइए",  "बताओ",
+    "वर्णन",     "परिभाषित",   "说一下",   "讲一下", "谈一谈", "聊聊",   "教えて", "述べ",   "どれか",
+    "どちら",   "選びなさい", "いくつ",   "설명해", "알려주", "서술하", "비교하", "비교해", "어느",
+    "뭔가요",   "कौन सा",     "कौन सी",   "किसने",   "कितन",   "लिखिए",  "दीजिए"};
+
+/* … but behind these, Chinese may go on to the end of a statement: "看是否有风。" */
+static const char *const open_words[] = {"什么", "为什么", "如何",   "怎么",   "怎样", "哪些", "哪个", "哪种",
+                                         "是否", "区别",   "多少",   "谁",     "何时", "吗",   "什麼", "為什麼",
+                                         "怎麼", "區別",   "有没有", "是不是", "能否", "为何", "何为", "何谓"};
 
 /* Chinese sentences that begin with these ask for what follows; notes end with those. */
 static const char *const asking_starts[] = {"描述", "列举", "解释", "阐述", "概述", "论述", "试述", "手写", "写出"};
@@ -407,21 +410,29 @@ static bool ends_with_any(str s, const char *const *words, size_t count)
     return false;
 }
 
-/* Korean titles ask what something is by their last syllable. */
-static bool has_inner_word(str s)
+/* Whether one of the words begins in the first `limit` bytes of a text. */
+static bool has_any(str s, size_t limit, const char *const *words, size_t count)
 {
-    if (str_ends(s, STR("란")) || begins_with_any(s, asking_starts, COUNT_OF(asking_starts)))
-        return true;
-    for (size_t at = 0; at < s.len; at++) {
+    for (size_t at = 0; at < s.len && at < limit; at++) {
         bool sign = s.ptr[at] == '\xE2' || s.ptr[at] == '\xEF'; /* punctuation of any script: no word begins so */
         if ((unsigned char)s.ptr[at] < 0xE0 || sign)
             continue;
-        for (size_t i = 0; i < COUNT_OF(inner_words); i++)
-            if (inner_words[i][0] == s.ptr[at] && inner_words[i][1] == s.ptr[at + 1 < s.len ? at + 1 : at] &&
-                str_starts(str_skip(s, at), str_of(inner_words[i])))
+        for (size_t i = 0; i < count; i++)
+            if (words[i][0] == s.ptr[at] && words[i][1] == s.ptr[at + 1 < s.len ? at + 1 : at] &&
+                str_starts(str_skip(s, at), str_of(words[i])))
                 return true;
     }
     return false;
+}
+
+/* Korean titles ask what something is by their last syllable. */
+static bool has_inner_word(str s)
+{
+    enum { START = 4 };
+    bool ends = str_ends(s, STR("。")) || str_ends(s, STR("；"));
+    return str_ends(s, STR("란")) || begins_with_any(s, asking_starts, COUNT_OF(asking_starts)) ||
+           has_any(s, s.len, inner_words, COUNT_OF(inner_words)) ||
+           has_any(s, ends ? START : s.len, open_words, COUNT_OF(open_words));
 }
 
 /* "Whales are fish. (T/F)": a statement that wants to be judged. */
