@@ -185,7 +185,8 @@ static void find_others(const struct row *header, struct columns *columns)
             is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers)))
             continue;
         columns->others |= (uint64_t)1 << i;
-        columns->remarks |= (uint64_t)names_remark(cell) << i;
+        bool answers = is_header_word(cell, answer_headers, COUNT_OF(answer_headers));
+        columns->remarks |= (uint64_t)(answers || names_remark(cell)) << i;
     }
 }
 

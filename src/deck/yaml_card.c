@@ -166,10 +166,34 @@ static void take_options(struct arena *arena, struct card *card, const struct ya
 
 /* ---- the answer ---- */
 
+/* A text of a card that has no answer by its key: long enough for one, and no hint or address. */
+static bool may_answer(const struct yaml_value *map, const struct yaml_value *value)
+{
+    enum { LONG = 40 };
+    static const char *const others[] = {"hint", "source", "reference", "image", "code"};
+    if (yaml_is_front_key(value->key))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (yaml_is_key(value->key, others[i]))
+            return false;
+    return value->kind == YAML_SCALAR && value != yaml_entry(map, ENTRY_EXPLANATION) && value->text.len >= LONG &&
+           value->text.ptr != yaml_question(map)->text.ptr && str_find_byte(value->text, ' ', 0) > 0 &&
+           !str_starts(value->text, STR("http"));
+}
+
+/* The answer, and others beside it ("shortAnswer", "longAnswer"); where there is none, all long texts. */
 static str plain_answer(struct arena *arena, const struct yaml_value *map)
 {
-    str answer = yaml_text(arena, yaml_answer(map));
-    return text_is_placeholder(answer) && answer.len > 1 ? (str){0} : answer;
+    const struct yaml_value *answer = yaml_answer(map);
+    str text = yaml_text(arena, answer);
+    if (text_is_placeholder(text) && text.len > 1)
+        text = (str){0};
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (value != answer && value != yaml_entry(map, ENTRY_EXPLANATION) &&
+            (answer ? yaml_names_answer(value->key) && yaml_names_answer(answer->key)
+                    : yaml_question(map) && may_answer(map, value)))
+            text = join(arena, text, yaml_text(arena, value));
+    return text;
 }
 
 /* Whether one of the options is just this. */

@@ -32,11 +32,11 @@ static bool is_config_key(str key)
     return false;
 }
 
-static bool is_front_key(str key)
+bool yaml_is_front_key(str key)
 {
-    static const char *const keys[] = {"title",   "name",     "topic", "topics", "tags",        "deck",
-                                       "subject", "category", "style", "author", "description", "date",
-                                       "lang",    "language", "level", "id",     "context",     "section"};
+    static const char *const keys[] = {"title",    "name",  "topic",   "topics",      "tags",    "deck",   "subject",
+                                       "category", "style", "author",  "description", "date",    "lang",   "language",
+                                       "level",    "id",    "context", "section",     "chapter", "domain", "module"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (equals_folded(key, keys[i]))
             return true;
@@ -75,7 +75,7 @@ static bool is_flat(const struct yaml_value *map)
             return false;
         if (value->kind == YAML_MAP || (value->kind == YAML_LIST && value->first && value->first->kind != YAML_SCALAR))
             return false;
-        terms += !is_front_key(value->key) && (value->kind == YAML_LIST || value->text.len > 0);
+        terms += !yaml_is_front_key(value->key) && (value->kind == YAML_LIST || value->text.len > 0);
     }
     return terms >= 2;
 }
@@ -95,7 +95,7 @@ static bool is_glossary(const struct yaml_value *value)
         return true;
     size_t maps = 0;
     for (const struct yaml_value *child = value->first; child; child = child->next) {
-        if (child->kind == YAML_SCALAR && is_front_key(child->key))
+        if (child->kind == YAML_SCALAR && yaml_is_front_key(child->key))
             continue;
         if (child->kind != YAML_MAP || !is_flat(child) || is_config_key(child->key))
             return false;
@@ -170,6 +170,8 @@ static struct topic *card_topic(struct yaml_walk *walk, const struct yaml_value 
                 title = value;
     if (!title)
         return above;
+    if (str_eq(clean_title(walk->builder->arena, trim_blanks(title->text), (str){0}), above->title))
+        return above;
     if (title->line > card->line || card->line < card->last_line)
         yaml_claim(walk->claims, title, CLAIM_TOPIC, "what the card is about");
     struct own_topic *own = map_find(&walk->topics, title->text);
@@ -195,7 +197,7 @@ static bool is_cut(struct yaml_walk *walk, const struct yaml_value *card)
 static void take_term(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic)
 {
     str answer = str_trim(yaml_text(walk->builder->arena, value));
-    if (is_front_key(value->key) || answer.len == 0 || is_cut(walk, value))
+    if (yaml_is_front_key(value->key) || answer.len == 0 || is_cut(walk, value))
         return;
     struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
     card->question = trim_blanks(value->key);
@@ -262,7 +264,7 @@ static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, str
 /* The next value of a card with keys of its own: its question, then its answer. */
 static const struct yaml_value *pair_value(const struct yaml_value *value)
 {
-    while (value && (value->kind != YAML_SCALAR || is_front_key(value->key)))
+    while (value && (value->kind != YAML_SCALAR || yaml_is_front_key(value->key)))
         value = value->next;
     return value;
 }
@@ -338,7 +340,7 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
 static void take_entry(struct yaml_walk *walk, const struct yaml_value *value, struct topic *topic, bool flat)
 {
     size_t before = walk->builder->deck->card_count;
-    bool titled = !is_list_key(value->key) && !is_front_key(value->key);
+    bool titled = !is_list_key(value->key) && !yaml_is_front_key(value->key);
     take(walk, value, titled ? enter(walk, topic, value->key, value->key_line) : topic, flat);
     struct claim *claim = walk->claims && value->key_line ? &walk->claims[value->key_line - 1] : NULL;
     if (claim && claim->what == CLAIM_BLANK && walk->builder->deck->card_count > before)
@@ -420,6 +422,7 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
 void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims)
 {
     yaml_gather_options(builder->arena, value);
+    yaml_name_titles(value);
     struct front front = {.lines = 0};
     struct yaml_walk walk = {.builder = builder, .claims = claims};
     size_t cards = 0;

@@ -13,6 +13,9 @@
 /* Fills the deck from all documents that begin at `value`, whose options are gathered. */
 void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims);
 
+/* Keys that say something about a deck or a card: title, category, level … */
+bool yaml_is_front_key(str key);
+
 /* What the deck has learned about its own habits before the first card is made. */
 struct yaml_habits {
     bool zero_based; /* numbers of right options count from 0 */
@@ -51,6 +54,8 @@ const struct yaml_value *yaml_entry(const struct yaml_value *map, enum yaml_entr
 const struct yaml_value *yaml_question(const struct yaml_value *map);
 /* The answer, or what is said to be right, or NULL. */
 const struct yaml_value *yaml_answer(const struct yaml_value *map);
+/* "shortAnswer", "reference_answer". */
+bool yaml_names_answer(str key);
 /* Options, two at least, or NULL. */
 const struct yaml_value *yaml_options(const struct yaml_value *map);
 /* What says whether an option is right, or NULL. */
@@ -61,6 +66,12 @@ const struct yaml_value *yaml_inner(const struct yaml_value *value);
 bool yaml_says_right(const struct yaml_value *flag);
 /* What an entry of such a map is to its card. */
 struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value);
+
+/* ---- yaml_titles.c ---- */
+
+/* Gives titles that ask, and the texts beside them, the keys of questions and answers, in all lists of the documents.
+ */
+void yaml_name_titles(struct yaml_value *value);
 
 /* ---- yaml_siblings.c ---- */
 

@@ -51,10 +51,11 @@ static const char *const verdict_keys[] = {"solution",  "answer",   "answers",  
 static const char *const flag_keys[] = {"correct", "is_correct", "iscorrect", "right", "isright", NULL};
 
 static const char *const explanation_keys[] = {
-    "explanation", "explain",     "rationale",   "why",        "note",       "notes",       "detail",
-    "details",     "feedback",    "пояснение",   "объяснение", "erklärung",  "begründung",  "warum",
-    "explication", "explicación", "explicacion", "explicação", "explicacao", "spiegazione", "wyjaśnienie",
-    "magyarázat",  "解析",        "解説",        "해설",       NULL};
+    "explanation",   "explain",       "rationale",     "why",         "note",        "notes",
+    "detail",        "details",       "feedback",      "пояснение",   "объяснение",  "erklärung",
+    "begründung",    "warum",         "explication",   "explicación", "explicacion", "justificación",
+    "justificacion", "justificativa", "justification", "explicação",  "explicacao",  "spiegazione",
+    "wyjaśnienie",   "magyarázat",    "解析",          "解説",        "해설",        NULL};
 
 static const char *const code_keys[] = {"code", "snippet", "code_snippet", NULL};
 static const char *const accept_keys[] = {"accept", "aliases", "alternatives", "synonyms", "also", NULL};
@@ -160,6 +161,26 @@ static const struct yaml_value *find_right(const struct yaml_value *map)
 {
     for (const struct yaml_value *value = map->first; value; value = value->next)
         if (value->kind != YAML_MAP && has_right_word(value->key))
+            return value;
+    return NULL;
+}
+
+bool yaml_names_answer(str key)
+{
+    static const char *const words[] = {"answer",   "answers", "antwort",  "respuesta", "resposta",
+                                        "risposta", "réponse", "reponse",  "odpowiedz", "odpowiedź",
+                                        "ответ",    "válasz",  "solution", "lösung",    "explanation"};
+    static const char *const others[] = {"user",  "wrong", "your", "my",      "incorrect",
+                                         "false", "last",  "next", "previous"};
+    str first = cut_word(&key);
+    return key.len && is_one_of(last_word(key), words, COUNT_OF(words)) && !is_one_of(first, others, COUNT_OF(others));
+}
+
+/* "referenceAnswer", "short_answer": the first that says something. */
+static const struct yaml_value *find_named_answer(const struct yaml_value *map)
+{
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (value->kind == YAML_SCALAR && value->text.len && yaml_names_answer(value->key))
             return value;
     return NULL;
 }
@@ -283,7 +304,18 @@ static const struct yaml_value *longest_text(const struct yaml_value *map)
 const struct yaml_value *yaml_answer(const struct yaml_value *map)
 {
     const struct yaml_value *answer = find_key(map, answer_keys);
+    if (!answer)
+        answer = find_named_answer(map);
     return answer ? answer : find_right(map);
+}
+
+/* Whether what a mere "text" asks is answered under a key that says so. */
+static bool is_told_answer(const struct yaml_value *map, const struct yaml_value *answer)
+{
+    bool flag;
+    if (!answer || answer->kind != YAML_SCALAR || answer->text.len == 0 || yaml_bool(answer, &flag))
+        return false;
+    return answer == find_key(map, verdict_keys) || yaml_names_answer(answer->key);
 }
 
 const struct yaml_value *yaml_question(const struct yaml_value *map)
@@ -298,7 +330,7 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     bool sure = yaml_is_key(question->key, "question") || yaml_is_key(question->key, "q");
     bool bare = yaml_is_key(question->key, "text");
     bool answered = (answer && answer != question) || yaml_options(map);
-    return (answered && (!bare || says_correct(map))) || sure ? question : NULL;
+    return (answered && (!bare || says_correct(map) || is_told_answer(map, answer))) || sure ? question : NULL;
 }
 
 struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value)
