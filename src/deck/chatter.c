@@ -106,52 +106,25 @@ static uint32_t offer_over_list(const struct reader *reader, uint32_t last)
     return over && offers ? n : 0;
 }
 
-/* Whether it is a rule that parts, and not the line under a heading. */
-static bool parts_text(const struct reader *reader, uint32_t n)
+/* "These cover the basics. Let me know if …": a later sentence of the paragraph that speaks to its reader. */
+static bool turns_to_reader(const struct reader *reader, uint32_t first, uint32_t last)
 {
-    const struct line *line = reader_line(reader, n);
-    return line->kind == LINE_RULE &&
-           (line->block == OUTLINE_NONE || reader->outline.blocks[line->block].kind != BLOCK_HEADING);
-}
-
-/* Where rules part the questions, each of them above the next heading, a few plain paragraphs behind the last rule are
- * said to whoever asked for all this; labels are not spoken. */
-static void leave_out_behind_rules(struct reader *reader)
-{
-    enum { LEAST = 4, PARAGRAPHS = 3 };
-    uint32_t count = reader->outline.line_count;
-    unsigned rules = 0;
-    uint32_t last = 0; /* the rule that is not above a heading */
-    for (uint32_t n = 1; n <= count; n++) {
-        uint32_t next = parts_text(reader, n) ? reader_next(reader, n, count) : 0;
-        if (next == 0)
-            continue;
-        if (last)
-            return;
-        rules++;
-        if (reader_line(reader, next)->kind != LINE_HEADING)
-            last = n;
+    static const char *const words[] = {"let me know if",    "hope this helps", "would you like me to",
+                                        "do you want me to", "want me to",      "shall i ",
+                                        "дайте знать, если", "хотите, я"};
+    for (uint32_t n = first; n <= last; n++) {
+        str text = reader_text(reader, n);
+        for (size_t at = 1; at + 1 < text.len; at++)
+            if (text.ptr[at] == ' ' && str_find_byte(STR(".!?"), text.ptr[at - 1], 0) >= 0 &&
+                begins_with(str_skip(text, at + 1), words, COUNT_OF(words)))
+                return true;
     }
-    unsigned paragraphs = 0;
-    for (uint32_t n = last; last && (n = reader_next(reader, n, count)) != 0;) {
-        uint32_t first = n;
-        bool quoted = reader_line(reader, n)->quoted; /* "> Tip: …" */
-        while (n < count && reader_line(reader, n + 1)->kind == LINE_TEXT)
-            n++;
-        bool labelled = shape_of(reader_text(reader, first)).label != LABEL_NONE;
-        bool spoken = is_spoken(reader, first, n) || (quoted && first == n);
-        paragraphs += spoken && !labelled ? 1 : PARAGRAPHS + 1;
-    }
-    if (rules >= LEAST && paragraphs >= 1 && paragraphs <= PARAGRAPHS)
-        for (uint32_t n = last + 1; n <= count; n++)
-            if (reader_line(reader, n)->kind == LINE_TEXT)
-                reader_line(reader, n)->noise = NOISE_CHATTER;
+    return false;
 }
 
 void reader_chatter(struct reader *reader)
 {
     leave_out_between(reader);
-    leave_out_behind_rules(reader);
     uint32_t count = reader->outline.line_count;
     uint32_t first = reader_next(reader, 0, count);
     uint32_t last = first;
@@ -172,7 +145,8 @@ void reader_chatter(struct reader *reader)
         first = last;
         while (first > 1 && reader_line(reader, first - 1)->kind == LINE_TEXT)
             first--;
-        if (!is_spoken(reader, first, last) || !is_farewell(reader_text(reader, first)))
+        if (!is_spoken(reader, first, last) ||
+            !(is_farewell(reader_text(reader, first)) || turns_to_reader(reader, first, last)))
             break;
         leave_out(reader, first, last);
     }

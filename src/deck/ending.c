@@ -49,33 +49,54 @@ static bool is_dressed(const struct reader *reader, uint32_t n)
     return (pictured || centred) && !str_starts(text, STR("**")) && !is_below_question(reader, n);
 }
 
-/* "*Compiled by …*": a single line in italics behind a rule, or with a link in it, or one that is dressed up. */
-static bool is_credit(const struct reader *reader, uint32_t n)
+/* Such a line, alone behind a rule. */
+static bool is_dressed_credit(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    if ((line->kind != LINE_TEXT && line->kind != LINE_HTML) || line->depth || line->opens || n == 1)
-        return false;
-    str text = reader_text(reader, n);
-    enum line_kind above = (enum line_kind)reader_line(reader, n - 1)->kind;
-    if (above == LINE_TEXT || above == LINE_HTML)
-        return false;
-    if (is_ruled_off(reader, n) && text_likeness(text) < LIKE_WORD && is_dressed(reader, n))
-        return true;
-    if (str_starts(text, STR("**")) || str_starts(text, STR("__")))
-        return false;
-    str inner = text;
-    bool italic = emphasis_prefix(text) > 0 && unwrap_once(&inner);
-    return italic && (is_ruled_off(reader, n) || has_outer_link(inner)) && !text_is_marked(inner);
+    enum line_kind above = n > 1 ? (enum line_kind)reader_line(reader, n - 1)->kind : LINE_TEXT;
+    return (line->kind == LINE_TEXT || line->kind == LINE_HTML) && !line->depth && !line->opens && above != LINE_TEXT &&
+           above != LINE_HTML && is_ruled_off(reader, n) && text_likeness(reader_text(reader, n)) < LIKE_WORD &&
+           is_dressed(reader, n);
 }
 
-/* "[On to the next part](part-2.md)" behind a rule: a line that is nothing but a link to another file. */
-static bool is_way_on(const struct reader *reader, uint32_t n)
+/* Whether the line is text in italics from end to end; `*linked` when a link leads out of it. */
+static bool is_italic(const struct reader *reader, uint32_t n, bool *linked)
 {
     const struct line *line = reader_line(reader, n);
     str text = reader_text(reader, n);
-    ptrdiff_t close = str_find(text, STR("]("), 0);
-    return line->kind == LINE_TEXT && !line->depth && !line->opens && str_starts(text, STR("[")) && close > 0 &&
-           str_find_byte(text, ')', 0) + 1 == (ptrdiff_t)text.len && !str_contains(text, STR("://")) &&
+    str inner = trim_line_end(text);
+    if (line->kind != LINE_TEXT || line->depth || line->opens || str_starts(text, STR("**")) ||
+        str_starts(text, STR("__")) || emphasis_prefix(text) == 0 || !unwrap_once(&inner))
+        return false;
+    *linked = *linked || has_outer_link(inner);
+    return !text_is_marked(inner);
+}
+
+/* "*Compiled by …*": lines in italics behind a rule, or one with a link in it. The first of them up to line `n`, or 0.
+ */
+static uint32_t credit(const struct reader *reader, uint32_t n)
+{
+    bool linked = false;
+    uint32_t first = n;
+    while (first > 1 && is_italic(reader, first, &linked) && reader_line(reader, first - 1)->kind == LINE_TEXT)
+        first--;
+    bool fits = first > 1 && is_italic(reader, first, &linked) && (linked || is_ruled_off(reader, first));
+    return fits ? first : 0;
+}
+
+/* "[On to the next part](part-2.md)", "Next: [Part 2](part-2.md)" behind a rule: a line that is nothing but a link to
+ * another file. */
+static bool is_way_on(const struct reader *reader, uint32_t n)
+{
+    enum { LABEL = 24 };
+    const struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    ptrdiff_t open = str_find_byte(text, '[', 0);
+    str label = open > 0 ? str_trim_right(str_slice(text, 0, (size_t)open)) : (str){0};
+    bool fits = open == 0 || (open > 0 && open <= LABEL && (str_ends(label, STR(":")) || str_ends(label, STR("："))));
+    ptrdiff_t close = fits ? str_find(text, STR("]("), 0) : -1;
+    return line->kind == LINE_TEXT && !line->depth && !line->opens && close > 0 &&
+           str_find_byte(text, ')', (size_t)close) + 1 == (ptrdiff_t)text.len && !str_contains(text, STR("://")) &&
            is_ruled_off(reader, n);
 }
 
@@ -108,6 +129,9 @@ void reader_ending(struct reader *reader)
             reader_line(reader, n)->noise = NOISE_APPARATUS;
     if (banner)
         last = last_spoken(reader, banner);
-    if (last && (is_credit(reader, last) || is_way_on(reader, last)))
-        reader_line(reader, last)->noise = NOISE_APPARATUS;
+    uint32_t first = last == 0                                                    ? 0
+                     : is_way_on(reader, last) || is_dressed_credit(reader, last) ? last
+                                                                                  : credit(reader, last);
+    for (uint32_t n = first; first && n <= last; n++)
+        reader_line(reader, n)->noise = NOISE_APPARATUS;
 }

@@ -490,4 +490,5 @@ void reader_decide(struct reader *reader)
     unsigned questions = count_habits(reader);
     decide_heading_answers(reader);
     decide_banners(reader, questions);
+    decide_closing(reader);
 }

@@ -114,6 +114,11 @@ void decide_heading_answers(struct reader *reader);
 /* Makes topics of lines over questions that are no headings, when all of the file's `questions` are known. */
 void decide_banners(struct reader *reader, size_t questions);
 
+/* ---- closing.c ---- */
+
+/* Leaves out what is said behind the last of the rules that part the questions. */
+void decide_closing(struct reader *reader);
+
 /* ---- settle.c ---- */
 
 /* Decides the sections that gave no questions, when all others are decided; `all` are the groups of the file. */
