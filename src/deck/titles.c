@@ -182,6 +182,31 @@ static bool is_idle(str summary)
     return count > 0;
 }
 
+/* Whether a text begins with one of the words, and no letter follows a word that does not end with a blank. */
+static bool starts_with_word(str text, const char *const *words, size_t count)
+{
+    size_t size;
+    for (size_t i = 0; i < count; i++) {
+        size_t taken = starts_folded(text, words[i]);
+        bool open = taken && words[i][strlen(words[i]) - 1] == ' ';
+        if (taken && (open || taken == text.len || !code_is_alphabetic(utf8_decode(str_skip(text, taken), &size))))
+            return true;
+    }
+    return false;
+}
+
+/* "Toon antwoord", "Zobrazit odpověď": one word before that for an answer, and nothing behind it. */
+static bool shows_answer(str summary)
+{
+    static const char *const answers[] = {"antwort",   "respuesta", "réponse", "resposta", "risposta",  "antwoord",
+                                          "ответ",     "відповідь", "odpověď", "odpoveď",  "odpowiedź", "válasz",
+                                          "răspunsul", "svar",      "đáp án",  "lösung",   "solución",  "solução",
+                                          "soluzione", "solution",  "решение", "megoldás", "gabarito"};
+    ptrdiff_t blank = str_find_byte(summary, ' ', 0);
+    str rest = blank > 0 ? str_skip(summary, (size_t)blank + 1) : (str){0};
+    return rest.len && is_one_of(rest, answers, COUNT_OF(answers));
+}
+
 bool summary_is_generic(str summary)
 {
     static const char *const starts[] = {
@@ -191,18 +216,11 @@ bool summary_is_generic(str summary)
         "mostra",    "odpowiedź", "pokaż",          "rozwiązanie", "válasz",   "megoldás", "răspuns",    "cevap",
         "答案",      "查看",      "点击",           "參考",        "参考答案", "展开",     "解答",       "答え",
         "回答",      "表示",      "정답",           "답",          "해답",     "보기",     "उत्तर",       "जवाब",
-        "đáp án",    "përgjigja", "jawaban",        "antwoord",    "svar",     "vastaus",  "відповіді",  "απάντηση"};
-    size_t size;
+        "đáp án",    "përgjigja", "jawaban",        "antwoord",    "svar",     "vastaus",  "відповіді",  "απάντηση",
+        "cevabı"};
     if (summary.len >= 60 || has_question_mark(summary))
         return false;
-    if (is_idle(summary))
-        return true;
-    for (size_t i = 0; i < COUNT_OF(starts); i++) {
-        size_t taken = starts_folded(summary, starts[i]);
-        if (taken && (taken == summary.len || !code_is_alphabetic(utf8_decode(str_skip(summary, taken), &size))))
-            return true;
-    }
-    return false;
+    return is_idle(summary) || starts_with_word(summary, starts, COUNT_OF(starts)) || shows_answer(summary);
 }
 
 bool text_is_placeholder(str text)
