@@ -181,9 +181,19 @@ static bool may_answer(const struct yaml_value *map, const struct yaml_value *va
            !str_starts(value->text, STR("http"));
 }
 
-/* The answer, and others beside it ("shortAnswer", "longAnswer"); where there is none, all long texts. */
-static str plain_answer(struct arena *arena, const struct yaml_value *map)
+bool yaml_has_long_text(const struct yaml_value *map)
 {
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (may_answer(map, value))
+            return true;
+    return false;
+}
+
+/* The answer, and others beside it ("shortAnswer", "longAnswer"); all long texts in a deck whose cards have no answers
+ * but such texts. */
+static str plain_answer(struct arena *arena, const struct yaml_value *map, const struct yaml_habits *habits)
+{
+    bool longs = habits->answered == 0 && habits->explained * 10 >= habits->cards * 8 && yaml_question(map);
     const struct yaml_value *answer = yaml_answer(map);
     str text = yaml_text(arena, answer);
     if (text_is_placeholder(text) && text.len > 1)
@@ -191,7 +201,7 @@ static str plain_answer(struct arena *arena, const struct yaml_value *map)
     for (const struct yaml_value *value = map->first; value; value = value->next)
         if (value != answer && value != yaml_entry(map, ENTRY_EXPLANATION) &&
             (answer ? yaml_names_answer(value->key) && yaml_names_answer(answer->key)
-                    : yaml_question(map) && may_answer(map, value)))
+                    : longs && may_answer(map, value)))
             text = join(arena, text, yaml_text(arena, value));
     return text;
 }
@@ -223,9 +233,10 @@ static str choice_answer(struct arena *arena, const struct card *card, const str
 
 /* ---- the card ---- */
 
-void yaml_answer_card(struct arena *arena, const struct yaml_value *map, struct card *card)
+void yaml_answer_card(struct arena *arena, const struct yaml_value *map, const struct yaml_habits *habits,
+                      struct card *card)
 {
-    card->answer = join(arena, plain_answer(arena, map), yaml_text(arena, yaml_entry(map, ENTRY_EXPLANATION)));
+    card->answer = join(arena, plain_answer(arena, map, habits), yaml_text(arena, yaml_entry(map, ENTRY_EXPLANATION)));
 }
 
 void yaml_card_tags(struct arena *arena, const struct yaml_value *map, struct card *card)
@@ -255,7 +266,7 @@ void yaml_card(struct builder *builder, const struct yaml_value *map, const stru
         str answer = choice_answer(arena, card, map, options);
         card->answer = join(arena, answer, yaml_text(arena, yaml_entry(map, ENTRY_EXPLANATION)));
     } else {
-        yaml_answer_card(arena, map, card);
+        yaml_answer_card(arena, map, habits, card);
     }
     yaml_card_tags(arena, map, card);
     card->accept = read_texts(arena, yaml_entry(map, ENTRY_ACCEPT), &card->accept_count);

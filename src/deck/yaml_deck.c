@@ -53,14 +53,16 @@ static bool names_zero(const struct yaml_value *correct)
     return correct->kind == YAML_SCALAR && str_eq(correct->text, STR("0"));
 }
 
-static void look(const struct yaml_value *value, size_t *cards, struct yaml_habits *habits)
+static void look(const struct yaml_value *value, struct yaml_habits *habits)
 {
     for (const struct yaml_value *child = value->first; child; child = child->next)
         if (child->kind != YAML_SCALAR)
-            look(child, cards, habits);
+            look(child, habits);
     if (value->kind != YAML_MAP || !yaml_question(value))
         return;
-    ++*cards;
+    habits->cards++;
+    habits->answered += yaml_answer(value) || yaml_options(value);
+    habits->explained += yaml_has_long_text(value);
     const struct yaml_value *correct = yaml_entry(value, ENTRY_CORRECT);
     if (yaml_options(value) && correct && names_zero(correct))
         habits->zero_based = true;
@@ -226,7 +228,7 @@ static void take_dictionary(struct yaml_walk *walk, const struct yaml_value *map
             continue;
         struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
         card->question = trim_blanks(value->key);
-        yaml_answer_card(walk->builder->arena, value, card);
+        yaml_answer_card(walk->builder->arena, value, &walk->habits, card);
         card->line = value->key_line;
         card->last_line = value->last_line;
         yaml_claim_pair(walk->claims, value->key_line, value, "a term and its meaning");
@@ -425,10 +427,9 @@ void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *
     yaml_name_titles(value);
     struct front front = {.lines = 0};
     struct yaml_walk walk = {.builder = builder, .claims = claims};
-    size_t cards = 0;
     for (const struct yaml_value *document = value; document; document = document->next)
-        look(document, &cards, &walk.habits);
-    walk.pairs = cards == 0;
+        look(document, &walk.habits);
+    walk.pairs = walk.habits.cards == 0;
     map_init(&walk.topics);
     if (value->kind == YAML_MAP && !yaml_question(value)) {
         front_take(builder->arena, value, builder->deck->path, builder->diags, &front);
@@ -436,7 +437,7 @@ void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *
     }
     struct topic *top = front_apply(builder, &front);
     for (const struct yaml_value *document = value; document; document = document->next) {
-        bool flat = cards == 0 && !is_dictionary(document) && is_glossary(document);
+        bool flat = walk.pairs && !is_dictionary(document) && is_glossary(document);
         if (walk.pairs && !flat && is_pair_list(document))
             take_pairs(&walk, document, top);
         else

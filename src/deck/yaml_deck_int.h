@@ -18,14 +18,20 @@ bool yaml_is_front_key(str key);
 
 /* What the deck has learned about its own habits before the first card is made. */
 struct yaml_habits {
-    bool zero_based; /* numbers of right options count from 0 */
+    bool zero_based;  /* numbers of right options count from 0 */
+    size_t cards;     /* maps that ask */
+    size_t answered;  /* … and have an answer or options by their keys */
+    size_t explained; /* … and a long text under another key */
 };
 
 /* Makes a card of a map that has a question. */
 void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
                const struct yaml_habits *habits);
 /* Its answer and explanation, where no options are. */
-void yaml_answer_card(struct arena *arena, const struct yaml_value *map, struct card *card);
+void yaml_answer_card(struct arena *arena, const struct yaml_value *map, const struct yaml_habits *habits,
+                      struct card *card);
+/* Whether a text long enough for an answer stands beside the question. */
+bool yaml_has_long_text(const struct yaml_value *map);
 void yaml_card_tags(struct arena *arena, const struct yaml_value *map, struct card *card);
 /* A scalar as it is, a list as bullets, a map as "**key:** value" lines. */
 str yaml_text(struct arena *arena, const struct yaml_value *value);

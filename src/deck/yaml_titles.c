@@ -27,36 +27,50 @@ static struct yaml_value *find_body(struct yaml_value *map)
     return find(map, keys);
 }
 
-/* Whether nearly all items have both, and most titles ask. */
-static bool lists_questions(const struct yaml_value *list)
-{
-    enum { ENOUGH = 3 };
-    size_t both = 0;
-    size_t asking = 0;
-    for (struct yaml_value *item = list->first; item; item = item->next) {
-        struct yaml_value *title = item->kind == YAML_MAP && !yaml_question(item) ? find_title(item) : NULL;
-        if (!title || !find_body(item))
-            continue;
-        both++;
-        asking += text_likeness(title->text) >= LIKE_WORD;
-    }
-    return both >= ENOUGH && both * 10 >= list->count * 9 && asking * 10 >= both * 6;
-}
+/* Maps in lists that have both, and how many of their titles ask. */
+struct tally {
+    size_t both;
+    size_t asking;
+};
 
-void yaml_name_titles(struct yaml_value *value)
+static void count(struct yaml_value *value, struct tally *tally)
 {
     for (; value; value = value->next) {
         if (value->kind == YAML_SCALAR)
             continue;
-        if (value->kind == YAML_LIST && lists_questions(value))
-            for (struct yaml_value *item = value->first; item; item = item->next) {
-                struct yaml_value *title = item->kind == YAML_MAP ? find_title(item) : NULL;
-                struct yaml_value *body = title ? find_body(item) : NULL;
-                if (!body)
-                    continue;
-                title->key = STR("question");
-                body->key = STR("answer");
-            }
-        yaml_name_titles(value->first);
+        for (struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
+            struct yaml_value *title = item->kind == YAML_MAP && !yaml_question(item) ? find_title(item) : NULL;
+            if (!title || !find_body(item))
+                continue;
+            tally->both++;
+            tally->asking += text_likeness(title->text) >= LIKE_WORD;
+        }
+        count(value->first, tally);
     }
+}
+
+static void rename_keys(struct yaml_value *value)
+{
+    for (; value; value = value->next) {
+        if (value->kind == YAML_SCALAR)
+            continue;
+        for (struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
+            struct yaml_value *title = item->kind == YAML_MAP && !yaml_question(item) ? find_title(item) : NULL;
+            struct yaml_value *body = title ? find_body(item) : NULL;
+            if (!body)
+                continue;
+            title->key = STR("question");
+            body->key = STR("answer");
+        }
+        rename_keys(value->first);
+    }
+}
+
+void yaml_name_titles(struct yaml_value *value)
+{
+    enum { ENOUGH = 3 };
+    struct tally tally = {.both = 0};
+    count(value, &tally);
+    if (tally.both >= ENOUGH && tally.asking * 10 >= tally.both * 6)
+        rename_keys(value);
 }
