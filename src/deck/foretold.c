@@ -17,18 +17,28 @@ struct run {
     unsigned count;
 };
 
-/* What a line says without its number, bullet, emphasis and tags. */
-static str bare_text(const struct reader *reader, uint32_t n)
+static struct shape shape_at(const struct reader *reader, uint32_t n)
 {
-    const struct line *line = reader_line(reader, n);
-    str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
-    if (line->tags)
-        text = without_tags(reader->scratch, text);
-    bool whole = line->kind != LINE_HEADING && !line->tags;
-    text = str_trim((whole ? reader_shape(reader, n) : shape_of(text)).text);
+    if (reader_line(reader, n)->kind == LINE_HEADING)
+        return shape_of(reader_heading(reader, n));
+    if (reader_line(reader, n)->tags)
+        return shape_of(without_tags(reader->scratch, reader_text(reader, n)));
+    return reader_shape(reader, n);
+}
+
+/* What a line of that shape says without its number, bullet, emphasis and tags. */
+static str bare_of(const struct shape *shape)
+{
+    str text = str_trim(shape->text);
     while (unwrap_once(&text))
         text = str_trim(text);
     return text;
+}
+
+static str bare_text(const struct reader *reader, uint32_t n)
+{
+    struct shape shape = shape_at(reader, n);
+    return bare_of(&shape);
 }
 
 /* A hash of the letters and digits of that, in lower case: `blanks`, code and a title's "5 " may come and go. */
@@ -73,23 +83,29 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     bool alike;
     if (!is_item(reader, n, &listed))
         return run;
-    str text = bare_text(reader, n);
+    str text = {0};
     unsigned depth = reader_line(reader, n)->depth;
     uint32_t end = reader->outline.line_count;
     while ((n = reader_next(reader, n, end)) > 0 && is_item(reader, n, &alike) && alike == listed &&
-           reader_line(reader, n)->depth == depth && (listed || n == run.last + 1) && !says(reader, n, text)) {
+           reader_line(reader, n)->depth == depth && (listed || n == run.last + 1)) {
+        if (run.count == 1)
+            text = bare_text(reader, run.first);
+        if (says(reader, n, text))
+            break;
         run.last = n;
         run.count++;
     }
     return run;
 }
 
-/* Whether six of ten lines of the run ask. */
+/* Whether six of ten lines of the run ask; what is labelled as an answer does not. */
 static bool mostly_asks(const struct reader *reader, const struct run *run)
 {
     unsigned others = 0;
-    for (uint32_t n = run->first; n && others * 10 <= run->count * 4; n = reader_next(reader, n, run->last))
-        others += text_likeness(bare_text(reader, n)) < LIKE_WORD;
+    for (uint32_t n = run->first; n && others * 10 <= run->count * 4; n = reader_next(reader, n, run->last)) {
+        struct shape shape = shape_at(reader, n);
+        others += shape.label == LABEL_ANSWER || text_likeness(bare_of(&shape)) < LIKE_WORD;
+    }
     return others * 10 <= run->count * 4;
 }
 
@@ -157,7 +173,7 @@ void reader_foretold(struct reader *reader)
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct run run = find_run(reader, n);
         n = run.last;
-        if (run.count < LEAST || !mostly_asks(reader, &run) || is_below_question(reader, run.first))
+        if (run.count < LEAST || is_below_question(reader, run.first) || !mostly_asks(reader, &run))
             continue;
         if (!seen)
             see_texts(reader, run.first, &texts);

@@ -363,8 +363,9 @@ static uint32_t read_untitled(struct reader *reader, uint32_t first, uint32_t n)
     for (int32_t number = 1; i <= reader->outline.line_count; i++, number++) {
         str text = reader_text(reader, i);
         struct key_entry entry = {.title = n};
-        if (reader_line(reader, i)->kind != LINE_TEXT || !may_be_numbered(reader, i) ||
-            reader_shape(reader, i).number != number)
+        bool possible = reader_line(reader, i)->kind == LINE_TEXT && may_be_numbered(reader, i) &&
+                        (number > 1 || str_find_byte(text, '1', 0) >= 0);
+        if (!possible || reader_shape(reader, i).number != number)
             break;
         size_t taken = entry_prefix(text, false, &entry);
         if (taken == 0)

@@ -9,10 +9,8 @@
 
 /* ---- comparing without case ---- */
 
-unsigned fold_code(unsigned code)
+unsigned fold_wide(unsigned code)
 {
-    if (code < 0x80)
-        return code >= 'A' && code <= 'Z' ? code + 0x20 : code;
     if ((code >= 0xC0 && code <= 0xDE && code != 0xD7) || (code >= 0x391 && code <= 0x3A9) ||
         (code >= 0x410 && code <= 0x42F))
         return code + 0x20;

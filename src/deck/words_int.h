@@ -97,7 +97,14 @@ static inline bool has_initial(const char *word, const struct initial *initial)
     return word[0] == initial->bytes[0] && (initial->size == 1 || strncmp(word, initial->bytes, initial->size) == 0);
 }
 
+unsigned fold_wide(unsigned code);
+
 /* One code point in lower case: Latin, Greek, Cyrillic; others unchanged. */
-unsigned fold_code(unsigned code);
+static inline unsigned fold_code(unsigned code)
+{
+    if (code >= 0x80)
+        return fold_wide(code);
+    return code >= 'A' && code <= 'Z' ? code + 0x20 : code;
+}
 
 #endif

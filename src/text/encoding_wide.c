@@ -70,10 +70,10 @@ struct wide wide_detect(str bytes)
     for (i = 0; i < sizeof forms / sizeof *forms; i++)
         if (str_starts(bytes, forms[i].mark))
             return forms[i].wide;
+    if (str_find_byte(str_slice(bytes, 0, (size_t)SAMPLE_UNITS * 4), '\0', 0) < 0)
+        return none;
     for (i = 0; i < bytes.len && i < (size_t)SAMPLE_UNITS * 4; i++)
         zeros[i % 4] += bytes.ptr[i] == 0;
-    if (zeros[0] + zeros[1] + zeros[2] + zeros[3] == 0)
-        return none;
     for (i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct wide wide = forms[i].wide;
 

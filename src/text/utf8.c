@@ -33,14 +33,15 @@ static bool continues(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-static unsigned decode_long(const unsigned char *at, size_t left, size_t *size)
+unsigned utf8_decode_wide(str s, size_t *size)
 {
+    const unsigned char *at = (const unsigned char *)s.ptr;
     struct shape shape = shape_of(at[0]);
     uint32_t code = at[0] & shape.payload;
     size_t i;
 
     *size = 1;
-    if (shape.bytes == 0 || shape.bytes > left)
+    if (shape.bytes == 0 || shape.bytes > s.len)
         return REPLACEMENT;
     for (i = 1; i < shape.bytes; i++) {
         if (!continues(at[i]))
@@ -51,17 +52,6 @@ static unsigned decode_long(const unsigned char *at, size_t left, size_t *size)
         return REPLACEMENT;
     *size = shape.bytes;
     return code;
-}
-
-unsigned utf8_decode(str s, size_t *size)
-{
-    const unsigned char *at = (const unsigned char *)s.ptr;
-
-    if (at[0] < 0x80) {
-        *size = 1;
-        return at[0];
-    }
-    return decode_long(at, s.len, size);
 }
 
 /* Which byte in memory is the first of a word that is beyond ASCII; there is one. */
@@ -123,7 +113,7 @@ ptrdiff_t utf8_first_bad(str s)
         }
         size = easy_size(bytes + at, s.len - at);
         if (size == 0)
-            decode_long(bytes + at, s.len - at, &size);
+            utf8_decode_wide(str_skip(s, at), &size);
         if (size == 1)
             return (ptrdiff_t)at;
         at += size;

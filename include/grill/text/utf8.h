@@ -10,9 +10,17 @@
 #include "grill/base/buf.h"
 #include "grill/base/str.h"
 
+unsigned utf8_decode_wide(str s, size_t *size);
+
 /* Decodes the code point at the start of a non-empty view; `*size` receives its bytes. A malformed, overlong or
  * surrogate sequence gives U+FFFD and size 1. */
-unsigned utf8_decode(str s, size_t *size);
+static inline unsigned utf8_decode(str s, size_t *size)
+{
+    if ((unsigned char)s.ptr[0] >= 0x80)
+        return utf8_decode_wide(s, size);
+    *size = 1;
+    return (unsigned char)s.ptr[0];
+}
 /* How many bytes at the start are ASCII. */
 size_t utf8_ascii_run(str s);
 /* Offset of the first byte that is no valid UTF-8, or -1 when all is. Fast on ASCII. */
