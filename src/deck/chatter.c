@@ -122,6 +122,21 @@ static bool turns_to_reader(const struct reader *reader, uint32_t first, uint32_
     return false;
 }
 
+/* "## Want more?" over an offer: the heading goes with it. Returns the first line that was left out. */
+static uint32_t offering_title(struct reader *reader, uint32_t first)
+{
+    uint32_t n = first - 1;
+    while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
+        n--;
+    str text = n ? shape_of(reader_heading(reader, n)).text : (str){0};
+    while (unwrap_once(&text))
+        continue;
+    if (n == 0 || reader_line(reader, n)->kind != LINE_HEADING || !text_is_marked(text))
+        return first;
+    leave_out(reader, n, n);
+    return n;
+}
+
 void reader_chatter(struct reader *reader)
 {
     leave_out_between(reader);
@@ -149,5 +164,6 @@ void reader_chatter(struct reader *reader)
             !(is_farewell(reader_text(reader, first)) || turns_to_reader(reader, first, last)))
             break;
         leave_out(reader, first, last);
+        first = offering_title(reader, first);
     }
 }

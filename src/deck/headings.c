@@ -102,6 +102,11 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
         return false;
     str title = mark_title(reader, mark);
+    str text = reader_heading(reader, mark->line);
+    bool source =
+        str_starts(text, STR("[")) && str_contains(text, STR("](http")); /* "[A book](https://…): what it is" */
+    if (source && mark->number < 0 && rank->bodies * 10 >= rank->count * 8 && is_bare(reader, mark))
+        return false;
     bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * 9 &&
                  rank->repeated * 10 < rank->count;
     return (usual || alike || numbered || rank->terms) && !title_frames(title) && !title_is_contents(title) &&

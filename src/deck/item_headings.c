@@ -1,14 +1,29 @@
 /*
  * item_headings: questions that are headings inside of list items, "* #### Why?".
  *
- * The items beside them that ask without being headings are questions, too, such headings that do not sound like it as
- * well, and a heading of the same level that is in no item stands in the answer above.
+ * Such headings in the items below them are parts of their answers. The items beside them that ask without being
+ * headings are questions, too, such headings that do not sound like it as well, and a heading of the same level that is
+ * in no item stands in the answer above.
  */
 #include "reading_int.h"
 
 static bool is_item(const struct reader *reader, const struct mark *mark)
 {
     return mark->style == STYLE_HEADING && reader_line(reader, mark->line)->opens > 0;
+}
+
+void fold_item_headings(struct reader *reader)
+{
+    const struct mark *above = NULL; /* the item that may hold the next one */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        const struct line *line = reader_line(reader, mark->line);
+        bool inside = above && line->depth > reader_line(reader, above->line)->depth;
+        if (is_item(reader, mark) && inside && mark->rank == above->rank)
+            mark->folded = true;
+        else if (line->opens && !inside)
+            above = is_item(reader, mark) ? mark : NULL;
+    }
 }
 
 /* Whether the next heading of the level of mark `index`, or above, is an item that asks. */

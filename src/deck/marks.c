@@ -469,4 +469,5 @@ void reader_marks(struct reader *reader)
     see_headings(reader);
     see_folded(reader);
     reader_further(reader);
+    fold_item_headings(reader);
 }

@@ -308,6 +308,11 @@ str behind_bare_number(const struct mark *mark, str text);
 /* Finds the headings that the table of contents links to. */
 void reader_listed(struct reader *reader);
 
+/* ---- item_headings.c ---- */
+
+/* Folds headings in items that are nested in the item of a heading of their level. */
+void fold_item_headings(struct reader *reader);
+
 /* ---- further.c ---- */
 
 /* Folds the marks that only say what may be asked next. */

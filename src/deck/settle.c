@@ -22,10 +22,31 @@ static bool have_bodies(const struct group *group)
     return group->bodies * 5 >= group->count * 4;
 }
 
+/* Whether most titles over questions say that these are questions: then the other titles stand over something else. */
+static bool titles_tell(const struct reader *reader)
+{
+    enum { LEAST = 3 };
+    const struct mark *title = NULL;
+    unsigned titles = 0;
+    unsigned telling = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->role == ROLE_QUESTION && title) {
+            titles++;
+            telling += title_says_questions(reader_heading(reader, title->line));
+            title = NULL;
+        }
+        if (mark->role == ROLE_TOPIC)
+            title = mark;
+    }
+    return titles >= LEAST && telling * 3 >= titles * 2;
+}
+
 /* Who says that there are questions. */
 enum promise { PROMISE_NONE, PROMISE_FILE, PROMISE_SECTION };
 
-static enum promise promise_of(const struct reader *reader, const struct section *section)
+/* `tell` when titles tell where questions are. */
+static enum promise promise_of(const struct reader *reader, const struct section *section, bool tell)
 {
     const struct mark *title = section->first > 0 ? &reader->marks[section->first - 1] : NULL;
     if (title && title->role == ROLE_TOPIC) {
@@ -35,7 +56,7 @@ static enum promise promise_of(const struct reader *reader, const struct section
         if (title_is_apparatus(text))
             return PROMISE_NONE;
     }
-    return reader->hinted ? PROMISE_FILE : PROMISE_NONE;
+    return reader->hinted && !tell ? PROMISE_FILE : PROMISE_NONE;
 }
 
 /* Whether the file is hardly more than a list: most of its lines are items that look the same, with nothing under
@@ -132,12 +153,13 @@ void settle_sections(struct reader *reader, const struct section *sections, size
         if (reader->marks[i].role == ROLE_QUESTION && styles[reader->marks[i].style]->weigh)
             count_mark(asked, &reader->marks[i]);
     unsigned lines = count_text(reader);
+    bool tell = titles_tell(reader);
     for (size_t i = 0; i < count; i++) {
         struct groups groups;
         if (is_only_quoted(reader, &sections[i]))
             continue;
         count_section(reader, &sections[i], &groups);
-        const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i]), lines);
+        const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i], tell), lines);
         if (chosen)
             take_group(reader, &sections[i], &groups, chosen);
         else
