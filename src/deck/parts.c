@@ -128,6 +128,9 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
         return false;
     parts->question = question;
     parts->head = trim_blanks(str_skip(after, arrow));
+    struct shape labelled = shape_of(parts->head); /* "**Q: Why?** **A:** Because" */
+    if (labelled.label == LABEL_ANSWER && (!labelled.weak || (mark->flags & (MARK_LABEL | MARK_WEAK))))
+        parts->head = labelled.text;
     return true;
 }
 

@@ -75,15 +75,26 @@ static void take_bullet(struct cursor *cursor, struct shape *shape)
     take(cursor, 3);
 }
 
+/* "🔹 3. …", "🔹 **3. …": pictures before a number are none of the text. */
+static void take_pictures(struct cursor *cursor)
+{
+    size_t emoji = emoji_prefix(cursor->rest);
+    struct cursor after = *cursor;
+    struct shape number = {.number = -1};
+    if (emoji == 0 || number_prefix(cursor->rest, &number)) /* a keycap */
+        return;
+    take(&after, emoji);
+    take_openers(&after);
+    if (number_prefix(after.rest, &number))
+        *cursor = after;
+}
+
 static void take_number(struct cursor *cursor, struct shape *shape)
 {
     size_t taken = number_prefix(cursor->rest, shape);
-    size_t emoji = taken ? 0 : emoji_prefix(cursor->rest);
-    if (emoji) /* "🔹 3. …" */
-        taken = number_prefix(str_skip(cursor->rest, emoji), shape);
     if (taken == 0)
         return;
-    take(cursor, emoji + taken);
+    take(cursor, taken);
     take_closers(cursor);
 }
 
@@ -347,6 +358,7 @@ static bool begins_plainly(str s)
 static void take_marks(struct cursor *cursor, struct shape *shape)
 {
     take_bullet(cursor, shape);
+    take_pictures(cursor);
     take_openers(cursor);
     take_number(cursor, shape);
     if (cursor->depth == 0)
