@@ -39,8 +39,9 @@ static bool is_farewell(str text)
         "дайте знать", "хотите, я",      "если хотите, я", "удачи",         "sag bescheid",   "möchtest du, dass",
         "viel erfolg", "n'hésite",       "bonne chance",   "si quieres, ",  "avísame",        "¡buena suerte",
         "se quiser, ", "boa sorte",      "fammi sapere",   "buona fortuna", "daj znać",       "powodzenia",
-        "sok sikert",  "szólj, ha",      "需要我",         "如果你需要",    "必要であれば",   "원하시면",
-        "शुभकामनाएँ"};
+        "sok sikert",  "szólj, ha",      "需要我",         "如果您需要",    "如果你还有",     "希望这",
+        "希望对你",    "祝你",           "祝您",           "参考になれば",  "도움이 되",      "필요하시면",
+        "如果你需要",  "必要であれば",   "원하시면",       "शुभकामनाएँ"};
     static const char *const offers[] = {"if you want", "if you'd like", "if you need", "if you like"};
     if (begins_with(text, words, COUNT_OF(words)))
         return true;

@@ -120,9 +120,36 @@ static uint32_t banner_heading(const struct reader *reader, uint32_t last)
     return 0;
 }
 
+/* The title behind a rule over the sources that end with line `last`, which are nothing but links; or 0. */
+static uint32_t title_of_sources(const struct reader *reader, uint32_t last)
+{
+    enum { REACH = 64 };
+    for (uint32_t n = last; n > 0 && n + REACH > last; n = last_spoken(reader, n - 1)) {
+        const struct line *line = reader_line(reader, n);
+        str text = reader_text(reader, n);
+        if (line->kind != LINE_TEXT)
+            return 0;
+        if (title_is_apparatus(clean_title(reader->scratch, text, (str){0})))
+            return is_ruled_off(reader, n) ? n : 0;
+        if (!str_contains(text, STR("](")) && !str_contains(text, STR("://")))
+            return 0;
+    }
+    return 0;
+}
+
+static void leave_out_sources(struct reader *reader, uint32_t last)
+{
+    for (uint32_t n = title_of_sources(reader, last); n && n <= last; n++)
+        if (reader_line(reader, n)->kind != LINE_BLANK)
+            reader_line(reader, n)->noise = NOISE_APPARATUS;
+}
+
 void reader_ending(struct reader *reader)
 {
     uint32_t last = last_spoken(reader, reader->outline.line_count);
+    if (last)
+        leave_out_sources(reader, last);
+    last = last_spoken(reader, reader->outline.line_count);
     uint32_t banner = last ? banner_heading(reader, last) : 0;
     for (uint32_t n = banner; banner && n <= last; n++)
         if (reader_line(reader, n)->kind != LINE_BLANK)
