@@ -114,6 +114,8 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         while (unwrap_once(&question))
             continue;
     }
+    if (question.len == 0 && mark->style == STYLE_HEADING) /* "## Task 2" over its parts */
+        question = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
     str answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
     if (text_is_placeholder(answer) || text_is_mere_link(answer))
         answer = (str){0};

@@ -83,6 +83,15 @@ str reader_keep(struct reader *reader, str text)
     return inside || text.len == 0 ? text : arena_copy(reader->arena, text);
 }
 
+/* A text breaks no line at its end. */
+static str trim_text_end(str text)
+{
+    text = str_trim_right(text);
+    for (size_t size; (size = break_suffix(text)) > 0;)
+        text = str_trim_right(str_slice(text, 0, text.len - size));
+    return text;
+}
+
 /* Quotes that hold the line before, which is the question or the answer's label, are a frame and go; one that begins
  * after it is part of the text. */
 str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, unsigned strip)
@@ -94,19 +103,19 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
         return head;
     bool drops = false;
     for (uint32_t n = first; n <= last && !drops; n++)
-        drops = is_dropped(reader_line(reader, n)) || reader_line(reader, n)->tags;
+        drops = is_dropped(reader_line(reader, n)) || reader_line(reader, n)->tags || reader_line(reader, n)->boxed;
     unsigned quotes = 0;
     if (start > 1 && reader_line(reader, start - 1)->quoted)
         quote_marks(outline_line(outline, start - 1), UINT_MAX, &quotes);
     size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
     if (!drops && strip == 0 && quotes == 0) {
         if (head.len == 0)
-            return str_trim_right(str_slice(outline->text, outline->lines[first - 1], end));
+            return trim_text_end(str_slice(outline->text, outline->lines[first - 1], end));
         if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end &&
             str_trim(
                 str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr) + head.len, outline->lines[first - 1]))
                     .len == 0)
-            return str_trim_right(str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
+            return trim_text_end(str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
     }
     struct buf out;
     buf_init(&out);
@@ -119,9 +128,9 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
         if (is_dropped(line) || (blank && line->kind == LINE_BLANK))
             continue;
         str raw = outline_line(outline, n);
-        if (line->tags) {
+        if (line->tags || line->boxed) {
             unsigned indent = reader_indent(reader, n);
-            raw = tagged_rest(reader, n);
+            raw = line->tags ? tagged_rest(reader, n) : without_box(reader_text(reader, n));
             if (raw.len == 0)
                 continue;
             buf_add_repeat(&out, STR(" "), indent > strip ? indent - strip : 0);
@@ -131,7 +140,7 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
             buf_add_byte(&out, '\n');
         blank = line->kind == LINE_BLANK;
     }
-    str body = arena_copy(reader->scratch, str_trim_right(buf_str(&out)));
+    str body = arena_copy(reader->scratch, trim_text_end(buf_str(&out)));
     buf_release(&out);
     return body;
 }

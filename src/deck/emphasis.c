@@ -128,6 +128,15 @@ bool unwrap_once(str *s)
     return false;
 }
 
+size_t break_suffix(str s)
+{
+    static const char *const ends[] = {"<br>", "<br/>", "<br />", "<BR>", "</br>"};
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (str_ends(s, str_of(ends[i])))
+            return str_of(ends[i]).len;
+    return 0;
+}
+
 str trim_line_end(str s)
 {
     for (;;) {
@@ -135,10 +144,7 @@ str trim_line_end(str s)
         s = trim_blanks(s);
         if (s.len == 0 || (s.ptr[s.len - 1] != '>' && s.ptr[s.len - 1] != '\\'))
             return s;
-        static const char *const ends[] = {"<br>", "<br/>", "<br />", "<BR>", "</br>"};
-        for (size_t i = 0; i < COUNT_OF(ends); i++)
-            if (str_ends(s, str_of(ends[i])))
-                s.len -= str_of(ends[i]).len;
+        s.len -= break_suffix(s);
         if (s.len > 1 && s.ptr[s.len - 1] == '\\' && s.ptr[s.len - 2] != '\\')
             s.len--;
         if (s.len == before)

@@ -63,6 +63,7 @@ struct line {
     bool quoted : 1; /* inside a block quote */
     bool fence : 1;  /* CODE: a fence, not indentation */
     bool tags : 1;   /* layout tags are to be taken out of its text */
+    bool boxed : 1;  /* a box for layout begins or ends with its text: <p>, <div>, <center>, <font> */
     bool wraps : 1;  /* goes on with the heading above */
     bool leads : 1;  /* first line of a plain text that ends with options or a folded answer */
     bool led : 1;    /* … and a further one */
@@ -245,10 +246,16 @@ const struct fold *reader_fold(const struct reader *reader, uint32_t n);
 str reader_heading(const struct reader *reader, uint32_t n);
 /* Text without layout tags; `text` itself when it has none, a copy otherwise. */
 str without_tags(struct arena *arena, str text);
+
 /* Text without tags that only name a place or lead to one: <span …>, <a …>. */
 str without_anchors(struct arena *arena, str text);
 /* Bytes of the HTML tag at the start of `s`, or 0. */
 size_t tag_name(str s, str *name, bool *closing);
+
+/* ---- boxes.c ---- */
+
+/* A line's text without the boxes for layout that it begins or ends with. */
+str without_box(str text);
 
 /* ---- wrapped.c ---- */
 

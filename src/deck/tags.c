@@ -360,6 +360,7 @@ static void see_html_line(struct reader *reader, uint32_t n, str text)
         line->noise = NOISE_TAG;
     } else if (line->kind == LINE_HTML && (rest.ptr[0] != '<' || begins_inline(rest))) {
         line->kind = LINE_TEXT;
+        line->boxed = without_box(text).len != text.len;
     }
 }
 
