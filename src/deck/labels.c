@@ -165,8 +165,26 @@ static void see_list_title(struct reader *reader)
     reader_line(reader, title->line)->label = LABEL_NONE;
 }
 
+/* "## Task 1", "## Task 2", "## Task 3" with nothing else on them: as headings that count on, they are sure. */
+static void see_tasks(struct reader *reader)
+{
+    enum { ENOUGH = 3 };
+    for (unsigned pass = 0, count = 0, last = 0; pass == 0 || (pass == 1 && count >= ENOUGH); pass++)
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            struct mark *mark = &reader->marks[i];
+            bool task = mark->style == STYLE_HEADING && (mark->flags & MARK_WEAK) && (mark->flags & MARK_ALONE) &&
+                        mark->number >= 0;
+            if (task && pass)
+                mark->flags |= MARK_LABEL;
+            else if (task && (mark->number == 1 || (unsigned)mark->number == last + 1))
+                count++;
+            last = task ? (unsigned)mark->number : last;
+        }
+}
+
 void reader_labels(struct reader *reader)
 {
+    see_tasks(reader);
     see_list_title(reader);
     weigh_doubtful(reader);
     see_lone_letters(reader);
