@@ -204,6 +204,14 @@ static bool is_starred(str s)
     return s.len > 1 && s.ptr[0] == '*' && s.ptr[1] != '*' && str_find_byte(s, '*', 1) < 0;
 }
 
+/* "[A book](…)", a task to read it, unlike the list "[1, 2]". */
+static bool is_link(str s)
+{
+    if (str_starts(s, STR("[[")))
+        return s.len > 2 && code_is_alphabetic((unsigned char)s.ptr[2]);
+    return str_starts(s, STR("[")) && str_contains(s, STR("]("));
+}
+
 bool option_see(str line, struct option *option)
 {
     *option = (struct option){.letter = 0};
@@ -239,7 +247,7 @@ bool option_see(str line, struct option *option)
         str text = trim_line_end(option->text);
         option->strong = str_starts(text, STR("**")) && unwrap_once(&text);
         option->right = option->right || is_starred(s);
-    } else if (option->box && !str_starts(s, STR("[")) && !text_is_marked(s)) {
+    } else if (option->box && !is_link(s) && !text_is_marked(s)) {
         option->text = s;
         if (wrapped && str_starts(s, STR("**")) && sign)
             option->text = whole;
