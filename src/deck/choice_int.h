@@ -48,6 +48,8 @@ void reader_rows(struct reader *reader);
 bool option_see_item(str line, struct option *option);
 /* Line `n`, which is flagged as an option, in the one form or the other. */
 bool reader_option(const struct reader *reader, uint32_t n, struct option *option);
+/* Where the " X" behind an option begins, or 0. */
+size_t find_cross(str text);
 /* The first run of at least two options in the range, before any answer. */
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
 /* Plain lines between question and answer, one of which is the answer word for word. */

@@ -314,5 +314,11 @@ bool reader_option(const struct reader *reader, uint32_t n, struct option *optio
     str text = reader_text(reader, n);
     if (reader_line(reader, n)->tight)
         return option_see_tight(text, option);
-    return reader_line(reader, n)->item ? option_see_item(text, option) : option_see(text, option);
+    bool seen = reader_line(reader, n)->item ? option_see_item(text, option) : option_see(text, option);
+    size_t cross = seen && reader->crosses ? find_cross(option->text) : 0;
+    if (cross) {
+        option->right = true;
+        option->text.len = cross;
+    }
+    return seen;
 }
