@@ -69,6 +69,34 @@ static bool is_first(const struct reader *reader, const struct mark *mark)
     return first == mark;
 }
 
+/* A link to a page, or to one by its address, with nothing but a bullet before it. */
+static bool is_outer_link(str text)
+{
+    struct shape shape = shape_of(text);
+    str link = str_trim(shape.text);
+    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) ||
+           (str_starts(link, STR("[")) && str_contains(link, STR("](http")));
+}
+
+/* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections". */
+static bool leads_elsewhere(const struct reader *reader, const struct mark *mark)
+{
+    enum { MOST = 200 };
+    bool any = false;
+    uint32_t end = reader->outline.line_count;
+    uint32_t n = reader_next(reader, mark->line, end);
+    for (; n && n < mark->line + MOST && reader_line(reader, n)->kind != LINE_HEADING;
+         n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        if (line->noise != NOISE_NONE || line->kind == LINE_RULE)
+            continue;
+        if (line->kind != LINE_TEXT || !is_outer_link(reader_text(reader, n)))
+            return false;
+        any = true;
+    }
+    return any || is_outer_link(reader_heading(reader, mark->line));
+}
+
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     enum {
@@ -100,6 +128,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     bool other = numbered ? mark->number < 0 : mark->number >= 0 && !rank->terms;
     if ((other && !(usual && mark->like == LIKE_WEAK)) ||
         (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
+        return false;
+    if (usual && mark->number < 0 && leads_elsewhere(reader, mark))
         return false;
     str title = mark_title(reader, mark);
     str text = reader_heading(reader, mark->line);
