@@ -250,17 +250,18 @@ static bool only_shows(const struct reader *reader, str question, uint32_t first
 {
     if (!reader->bare)
         return false;
-    bool asked = text_points_below(question);
-    uint32_t shown = 0;
+    bool code = false;
+    bool image = false;
     for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
-        bool image = str_starts(reader_text(reader, n), STR("!["));
-        if ((line->kind == LINE_CODE && asked) || image)
-            shown++;
+        if (str_starts(reader_text(reader, n), STR("![")))
+            image = true;
+        else if (line->kind == LINE_CODE)
+            code = true;
         else if (!is_dropped(line) && line->kind != LINE_RULE)
             return false;
     }
-    return shown > 0;
+    return code ? text_points_below(question) : image;
 }
 
 void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,

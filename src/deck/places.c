@@ -15,7 +15,7 @@ enum { MOST = 10, REACH = 40 };
 static str skip_any(str text, const char *const *signs, size_t count)
 {
     for (size_t i = 0; text.len && i < count; i++)
-        if (str_starts(text, str_of(signs[i]))) {
+        if (signs[i][0] == text.ptr[0] && str_starts(text, str_of(signs[i]))) {
             text = str_skip(text, str_of(signs[i]).len);
             i = SIZE_MAX;
         }

@@ -311,12 +311,17 @@ bool word_is_small(str word)
 /* Whether one of the words stands in the title; when they are `whole`, not in the middle of another one. */
 static bool says_any(str title, const char *const *words, size_t count, bool whole)
 {
+    bool begins[0x100] = {false}; /* one of the words, by its first byte */
+    for (size_t i = 0; i < count; i++)
+        begins[(unsigned char)words[i][0]] = true;
     bool inside = false;
     for (size_t at = 0, size; at < title.len; at += size) {
-        bool begins = !whole || !inside;
-        inside = code_is_word(utf8_decode(str_skip(title, at), &size));
-        if (begins && starts_with_one_of(str_skip(title, at), words, count))
+        str rest = str_skip(title, at);
+        unsigned code = utf8_decode(rest, &size);
+        bool possible = (!whole || !inside) && (code >= 0x80 || begins[fold_code(code)]);
+        if (possible && starts_with_one_of(rest, words, count))
             return true;
+        inside = code_is_word(code);
     }
     return false;
 }
