@@ -47,7 +47,8 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
             return is_definition(beginning) ? LIKE_WEAK : like;
     }
     bool item = shape->bullet || shape->form != NUMBER_NONE;
-    return item && asks_before_arrow(shape->text) ? LIKE_MARK : bare_likeness(shape->text);
+    enum likeness like = bare_likeness(shape->text);
+    return item && like == LIKE_WORD && asks_before_arrow(shape->text) ? LIKE_MARK : like;
 }
 
 static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struct shape *shape)

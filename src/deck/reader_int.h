@@ -73,7 +73,7 @@ struct line {
     bool tight : 1;  /* … without a blank behind its letter */
     bool row : 1;    /* … and others stand beside it on the line */
     bool right : 1;  /* … and the answer names it */
-    bool heard : 1;  /* a bullet of which it is known whether it asks */
+    bool heard : 1;  /* it is known whether it asks, as bullet or plain line */
     bool asks : 1;   /* … which it does */
     bool plain : 1;  /* known to begin with no mark of any kind: its shape says nothing */
     uint8_t place;   /* … that are numbered: its number, counted from 1 */

@@ -18,6 +18,24 @@ static bool goes_on(const struct reader *reader, uint32_t n)
     return n > block->line && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && may_run_on(reader, n - 1);
 }
 
+static bool sounds_weak(const struct reader *reader, uint32_t n)
+{
+    return text_likeness(reader_text(reader, n)) >= LIKE_WEAK;
+}
+
+/* Whether a line asks, if only weakly: worked out once, since all lines around look at it. Of a bullet something else
+ * is known. */
+static bool asks_weakly(const struct reader *reader, uint32_t n)
+{
+    struct line *line = reader_line(reader, n);
+    if (line->opens)
+        return sounds_weak(reader, n);
+    if (!line->heard)
+        line->asks = sounds_weak(reader, n);
+    line->heard = true;
+    return line->asks;
+}
+
 bool is_question_list(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
@@ -33,9 +51,10 @@ bool is_question_list(const struct reader *reader, uint32_t n)
         if (margin <= indent && reader_indent(reader, i) != indent)
             continue;
         str text = reader_text(reader, i);
+        bool mark = text_is_marked(text);
         lines++;
-        asking += text_likeness(text) >= (inner ? LIKE_MARK : LIKE_WEAK) && !goes_on(reader, i);
-        marked += text_is_marked(text);
+        asking += (mark || (!inner && asks_weakly(reader, i))) && !goes_on(reader, i);
+        marked += mark;
     }
     bool behind = indent >= margin && n > block->line && reader_indent(reader, n - 1) > indent &&
                   text_is_marked(reader_text(reader, n));
