@@ -443,14 +443,32 @@ static void make_words(struct maker *maker, struct item *item, bool first)
     item->question = make_question(maker, first);
     if (!maker->recipe->coded || !chance(maker->random, 25))
         return;
+    if (chance(maker->random, 25)) {
+        item->question = str_of("Which of them belong together?");
+        item->code = table_piece(maker);
+        return;
+    }
     item->question = chance(maker->random, 50) ? str_of("What is printed?") : item->question;
     item->code = arena_format(maker->arena, "```python\nx = %u  # why?\nprint(x)\n```", pick(maker->random, 900));
 }
 
 static void make_options(struct maker *maker, struct item *item)
 {
-    static const char *const forms[] = {"%s",      "%s",         "%s", "%s", "%s",      "%s",
-                                        "`%s(x)`", "$x_1 * %s$", "%s", "%s", "%s (12)", "`%s` and more"};
+    static const char *const forms[] = {"%s",
+                                        "%s",
+                                        "%s",
+                                        "%s",
+                                        "%s",
+                                        "%s",
+                                        "`%s(x)`",
+                                        "$x_1 * %s$",
+                                        "%s",
+                                        "%s",
+                                        "%s (12)",
+                                        "`%s` and more",
+                                        "![%s](images/option.png)",
+                                        "*%s* only",
+                                        "%s / no"};
     item->option_count = 2 + pick(maker->random, ITEM_OPTIONS - 1);
     for (unsigned i = 0; i < item->option_count;) {
         str option = chance(maker->random, 70) ? arena_format(maker->arena, PICK(maker->random, forms), thing(maker))

@@ -155,6 +155,8 @@ static void decide(struct page *page)
                                         "> Hint: it has a name."};
     static const char *const levels[] = {"**Difficulty:** Easy", "Difficulty: medium", "**Level**: 3",
                                          "*Difficulty: hard*",   "`Level: Senior`",    "**Tags:** old, new"};
+    static const char *const remarks[] = {"<!-- TODO: is this right? -->", "<!--\nQ: What else?\nA: Later.\n-->",
+                                          "[//]: # (ask again next week)"};
     page->topic_form = chance(&page->dice, 10) ? TOPIC_SETEXT : TOPIC_HASHES;
     page->topic_pattern = PICK(&page->dice, patterns);
     if (page->topic_form == TOPIC_SETEXT || page->language != &vocabularies[0])
@@ -162,6 +164,7 @@ static void decide(struct page *page)
     page->rule = chance(&page->dice, 25) ? PICK(&page->dice, rules) : NULL;
     page->back = chance(&page->dice, 15) ? PICK(&page->dice, backs) : NULL;
     page->closes = chance(&page->dice, 25);
+    page->remark = chance(&page->dice, 8) ? PICK(&page->dice, remarks) : NULL;
     page->introduces = chance(&page->dice, 20);
     if (page->language != &vocabularies[0])
         return;

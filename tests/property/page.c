@@ -146,6 +146,10 @@ void page_place(struct page *page, const struct item *item)
 
 void page_part(struct page *page)
 {
+    if (page->remark && page->last && page->last->seed % 4 == 0) {
+        page_blank(page);
+        page_add(page, page->remark);
+    }
     if (page->back) {
         page_blank(page);
         page_add(page, page->back);

@@ -47,6 +47,7 @@ struct page {
     const char *topic_pattern;  /* '@' is the title, '~' its number */
     const char *rule;           /* between cards, or NULL */
     const char *back;           /* a link after each answer, or NULL */
+    const char *remark;         /* a comment that is not shown, after some answers, or NULL */
     bool wraps;                 /* long questions take two lines */
     bool inner;                 /* one of several styles in a document: what is around the cards has been written */
     bool introduces;            /* some topics begin with a text of their own */

@@ -3,9 +3,9 @@
  */
 #include "styles.h"
 
-static void (*const parts[])(struct page *) = {write_numbered,    write_numbered_label, write_bullet,
-                                               write_bold,        write_pairs,          write_fold_summary,
-                                               write_fold_answer, write_fold_item};
+static void (*const parts[])(struct page *) = {
+    write_numbered,     write_numbered_label, write_bullet,    write_bold,           write_pairs,
+    write_fold_summary, write_fold_answer,    write_fold_item, write_numbered_flush, write_pairs_bullet};
 
 /* How many cards from `first` on stand under the same topics. */
 static unsigned count_part(const struct page *page, unsigned first)
