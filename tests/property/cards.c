@@ -470,7 +470,10 @@ static void make_options(struct maker *maker, struct item *item)
                                         "*%s* only",
                                         "%s / no"};
     item->option_count = 2 + pick(maker->random, ITEM_OPTIONS - 1);
-    for (unsigned i = 0; i < item->option_count;) {
+    item->shown = maker->recipe->shown && chance(maker->random, 15);
+    for (unsigned i = 0; item->shown && i < item->option_count; i++)
+        item->options[i] = arena_format(maker->arena, "```js\nrun(%u)  // why?\n\nA: %u\n```", i, i);
+    for (unsigned i = item->shown ? item->option_count : 0; i < item->option_count;) {
         str option = chance(maker->random, 70) ? arena_format(maker->arena, PICK(maker->random, forms), thing(maker))
                                                : make_sentence(maker->arena, maker->random, maker->language);
         bool again = false;

@@ -67,6 +67,7 @@ struct item {
     str options[ITEM_OPTIONS];
     bool right[ITEM_OPTIONS];
     unsigned option_count;
+    bool shown; /* the options are code */
     unsigned right_count;
     unsigned first_right;
     str explanation;
@@ -89,6 +90,7 @@ struct recipe {
     bool tagged;
     bool coded;       /* some questions have a fence */
     bool unexplained; /* CHOICE: nothing but the right options */
+    bool shown;       /* … and options may be code */
     bool terms;       /* questions are single things */
     bool mirrored;    /* some cards are asked in both directions */
 };

@@ -51,6 +51,18 @@ static struct options decide_options(struct page *page)
     return options;
 }
 
+/* Below the line with the letter. */
+static void add_code_option(struct page *page, str text, const struct options *options)
+{
+    buf_trim_line(&page->out);
+    page_end_line(page);
+    if (options->loose)
+        page_blank(page);
+    page_lines(page, text, "");
+    if (options->loose)
+        page_blank(page);
+}
+
 static void add_options(struct page *page, const struct item *item, const struct options *options, const char *right)
 {
     for (unsigned i = 0; i < item->option_count; i++) {
@@ -63,6 +75,10 @@ static void add_options(struct page *page, const struct item *item, const struct
         else if (bold)
             form = arena_format(arena, "**%s", form).ptr;
         add_letter(page, form, i, options->small);
+        if (str_find_byte(text, '\n', 0) >= 0) {
+            add_code_option(page, text, options);
+            continue;
+        }
         page_addf(page, "%.*s%s%s", STR_ARG(text), item->right[i] ? right : "", options->loose ? "  \n" : "\n");
     }
 }
@@ -149,7 +165,7 @@ void write_choice_letters(struct page *page)
                 add_right_letters(page, item, options.small);
             else
                 buf_add_byte(&page->out, *c);
-            if (*c == '~' && repeats && item->right_count == 1)
+            if (*c == '~' && repeats && item->right_count == 1 && !item->shown)
                 page_addf(page, ") %.*s", STR_ARG(item->options[item->first_right]));
         }
         add_explanation(page, item, explanation, form[0] == '>' ? "> " : "");
