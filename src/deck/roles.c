@@ -38,26 +38,34 @@ static uint32_t list_of(const struct reader *reader, const struct mark *mark)
     return block;
 }
 
-/* The end of the list that the chosen bullet `first` begins; counts its items, and those with a question mark. */
+/* The chosen items of one list. */
+struct list {
+    unsigned items;
+    unsigned marked; /* with a question mark */
+    unsigned likes;  /* that sound like questions */
+};
+
+/* The end of the list that the chosen bullet `first` begins. */
 static size_t end_of_list(const struct reader *reader, const struct section *section, struct groups *groups,
-                          const struct group *chosen, size_t first, unsigned *items, unsigned *marked)
+                          const struct group *chosen, size_t first, struct list *seen)
 {
     uint32_t list = list_of(reader, &reader->marks[first]);
     size_t i = first;
-    for (*items = *marked = 0; i < section->end; i++) {
+    for (*seen = (struct list){.items = 0}; i < section->end; i++) {
         const struct mark *mark = &reader->marks[i];
         if (!can_ask(mark) || group_of(groups, mark) != chosen)
             continue;
         if (list_of(reader, mark) != list)
             break;
-        ++*items;
-        *marked += mark->like == LIKE_MARK;
+        seen->items++;
+        seen->marked += mark->like == LIKE_MARK;
+        seen->likes += sounds_asked(mark);
     }
     return i;
 }
 
-/* Where all items of one list have a question mark, a list behind other text none of whose items has one tells
- * something. */
+/* Where all items of one list have a question mark, a list behind other text none of whose items has one, and most of
+ * which do not sound like questions either, tells something. */
 static void fold_telling_lists(struct reader *reader, const struct section *section, struct groups *groups,
                                const struct group *chosen)
 {
@@ -65,14 +73,14 @@ static void fold_telling_lists(struct reader *reader, const struct section *sect
     bool asked = false;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = section->first, end; i < section->end && (pass == 0 || asked); i = end) {
-            unsigned items;
-            unsigned marked;
+            struct list list;
             end = i + 1;
             if (!can_ask(&reader->marks[i]) || group_of(groups, &reader->marks[i]) != chosen)
                 continue;
-            end = end_of_list(reader, section, groups, chosen, i, &items, &marked);
-            asked = asked || (items >= SEVERAL && marked == items);
-            for (size_t j = i; pass == 1 && marked == 0 && items >= SEVERAL && j < end; j++)
+            end = end_of_list(reader, section, groups, chosen, i, &list);
+            asked = asked || (list.items >= SEVERAL && list.marked == list.items);
+            bool tells = list.items >= SEVERAL && list.marked == 0 && list.likes * 2 <= list.items;
+            for (size_t j = i; pass == 1 && tells && j < end; j++)
                 reader->marks[j].folded = reader->marks[j].folded || group_of(groups, &reader->marks[j]) == chosen;
         }
 }
