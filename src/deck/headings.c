@@ -292,7 +292,9 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
         return true;
     if (!outer->asks)
         return true;
-    return (open->flags & MARK_BODY) && asks_alone(reader, index) && inner->inner * FEW >= outer->likes;
+    bool counted = open->number >= 0 && mark->number < 0 && outer->likes * 2 > outer->count &&
+                   outer->number_likes * 10 >= outer->likes * 9;
+    return !counted && (open->flags & MARK_BODY) && asks_alone(reader, index) && inner->inner * FEW >= outer->likes;
 }
 
 /* "4. ### Why?" over "   ## Reasons": a heading inside of the list item that the question began, whatever its level. */

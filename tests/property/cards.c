@@ -317,6 +317,17 @@ static str heading_piece(struct maker *maker)
     return finish(maker, &out);
 }
 
+static str why_piece(struct maker *maker)
+{
+    struct buf out;
+    buf_init(&out);
+    buf_addf(&out, "%c", SUBHEADING);
+    add_pattern(maker, &out, PICK(maker->random, maker->language->asks), true);
+    buf_add_z(&out, "\n\n");
+    add_sentence(maker, &out);
+    return finish(maker, &out);
+}
+
 static str parts_piece(struct maker *maker)
 {
     static const char *const forms[] = {"%u. ", "%u) ", "1.%u ", "%u - ", "**%u.** ", "Step %u: "};
@@ -355,11 +366,12 @@ static str follow_piece(struct maker *maker)
 static struct piece make_piece(struct maker *maker, enum piece_kind kind)
 {
     static str (*const makers[PIECE_KIND_COUNT])(struct maker *) = {
-        [PIECE_TEXT] = text_piece,   [PIECE_LIST] = list_piece,       [PIECE_STEPS] = steps_piece,
-        [PIECE_FENCE] = fence_piece, [PIECE_TABLE] = table_piece,     [PIECE_MATH] = math_piece,
-        [PIECE_QUOTE] = quote_piece, [PIECE_IMAGE] = image_piece,     [PIECE_LEAD] = lead_piece,
-        [PIECE_TITLE] = title_piece, [PIECE_HEADING] = heading_piece, [PIECE_FOLLOW] = follow_piece,
-        [PIECE_PARTS] = parts_piece, [PIECE_COUNTED] = counted_piece, [PIECE_NESTED] = nested_piece,
+        [PIECE_TEXT] = text_piece,     [PIECE_LIST] = list_piece,       [PIECE_STEPS] = steps_piece,
+        [PIECE_FENCE] = fence_piece,   [PIECE_TABLE] = table_piece,     [PIECE_MATH] = math_piece,
+        [PIECE_QUOTE] = quote_piece,   [PIECE_IMAGE] = image_piece,     [PIECE_LEAD] = lead_piece,
+        [PIECE_TITLE] = title_piece,   [PIECE_HEADING] = heading_piece, [PIECE_FOLLOW] = follow_piece,
+        [PIECE_WHY] = why_piece,       [PIECE_PARTS] = parts_piece,     [PIECE_COUNTED] = counted_piece,
+        [PIECE_NESTED] = nested_piece,
     };
     return (struct piece){kind, makers[kind](maker)};
 }
@@ -371,7 +383,7 @@ static bool may_follow(const struct item *item, enum piece_kind kind, bool alone
     if (item->piece_count == 0 && alone && kind == PIECE_IMAGE)
         return false;
     if (item->piece_count == 0)
-        return !(MAY(kind) & (MAY_HEADED | MAY(PIECE_FOLLOW)));
+        return !(MAY(kind) & (MAY_HEADED | MAY(PIECE_WHY) | MAY(PIECE_FOLLOW)));
     unsigned before = MAY(item->pieces[item->piece_count - 1].kind);
     unsigned lists = MAY(PIECE_LIST) | MAY(PIECE_STEPS) | MAY(PIECE_COUNTED) | MAY(PIECE_NESTED);
     bool listed = before & (lists | MAY(PIECE_PARTS));

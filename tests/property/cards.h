@@ -30,6 +30,7 @@ enum piece_kind {
     PIECE_TITLE,   /* a bold line over a paragraph */
     PIECE_HEADING, /* a heading deeper than the question's, over a paragraph */
     PIECE_PARTS,   /* numbered headings, each over a text, and deeper ones below them */
+    PIECE_WHY,     /* a heading deeper than the question's that has a question mark, over a paragraph */
     PIECE_COUNTED, /* a numbered list that a paragraph interrupts, its numbers going on */
     PIECE_NESTED,  /* a list with lists, paragraphs and code in its items */
     PIECE_FOLLOW,  /* what may be asked next, at the end of the answer */

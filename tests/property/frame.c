@@ -155,7 +155,7 @@ static void decide(struct page *page)
                                         "> Hint: it has a name."};
     static const char *const levels[] = {"**Difficulty:** Easy", "Difficulty: medium", "**Level**: 3",
                                          "*Difficulty: hard*",   "`Level: Senior`",    "**Tags:** old, new"};
-    static const char *const remarks[] = {"<!-- TODO: is this right? -->", "<!--\nQ: What else?\nA: Later.\n-->",
+    static const char *const remarks[] = {"<!-- is this right? -->", "<!--\nQ: What else?\nA: Later.\n-->",
                                           "[//]: # (ask again next week)"};
     page->topic_form = chance(&page->dice, 10) ? TOPIC_SETEXT : TOPIC_HASHES;
     page->topic_pattern = PICK(&page->dice, patterns);

@@ -257,13 +257,16 @@ static str piece_text(const struct page *page, const struct piece *piece)
     enum { DEEPEST = 6 };
     struct buf out;
     buf_init(&out);
-    for (size_t i = 0; i < piece->text.len; i++) {
+    size_t from = 0;
+    while (piece->kind == PIECE_WHY && !page->counts && from < piece->text.len && piece->text.ptr[from] != '\n')
+        from++; /* where questions have no numbers, this could be one */
+    for (size_t i = from; i < piece->text.len; i++) {
         char c = piece->text.ptr[i];
         unsigned level = c == SUBHEADING ? page->deeper : c == SUBSUBHEADING ? page->deeper + 1 : 0;
         buf_add_repeat(&out, STR("#"), level < DEEPEST ? level : DEEPEST);
         buf_add_byte(&out, level ? ' ' : c);
     }
-    str text = arena_copy(page->arena, buf_str(&out));
+    str text = arena_copy(page->arena, str_trim(buf_str(&out)));
     buf_release(&out);
     return text;
 }

@@ -52,6 +52,7 @@ struct page {
     bool inner;                 /* one of several styles in a document: what is around the cards has been written */
     bool introduces;            /* some topics begin with a text of their own */
     bool bulleted;              /* cards begin with bullets: a list before them could be more of these */
+    bool counts;                /* questions have numbers */
     bool closes;                /* the end has a heading of its own */
     str explanation_label;      /* may be left standing before explanations */
     const char *hint;           /* a line beside each question that is no answer, or NULL */

@@ -46,6 +46,7 @@ void write_heading(struct page *page)
     const char *form = PICK(&page->dice, forms);
     unsigned level = question_level(page, 1);
     bool tight = chance(&page->dice, 35);
+    page->counts = numbering.pattern[0] != '\0';
     page->forgets = level > 1 && may_forget(page); /* "# …" could be a comment of the code */
     for (unsigned i = 0; i < page->count; i++) {
         write_question_heading(page, page->items[i], level, &numbering, form);

@@ -7,7 +7,9 @@ enum { MAY_FLOW = MAY(PIECE_TEXT) | MAY(PIECE_LEAD) };
 const struct writer writers[] = {
     {"heading",
      write_heading,
-     {.pieces = MAY_RICH | MAY(PIECE_FOLLOW) | MAY(PIECE_COUNTED) | MAY_HEADED, .most = 4, .empty = 10},
+     {.pieces = MAY_RICH | MAY(PIECE_FOLLOW) | MAY(PIECE_COUNTED) | MAY(PIECE_WHY) | MAY_HEADED,
+      .most = 4,
+      .empty = 10},
      "deck.md",
      3,
      .weight = 2},
