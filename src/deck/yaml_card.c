@@ -137,6 +137,29 @@ static str option_text(struct arena *arena, const struct yaml_value *option, uin
     return yaml_text(arena, text ? text : option->first);
 }
 
+/* Flags what "A and C", "B, D" or "BD" name, when they name nothing else. */
+static void flag_letters(const struct card *card, str text, uint8_t *correct)
+{
+    uint64_t named = 0;
+    for (str rest = text; rest.len;) {
+        size_t size = 1;
+        int letter = letter_index(str_slice(rest, 0, 1));
+        bool word = rest.len > 1 && rest.ptr[1] >= 'a' && rest.ptr[1] <= 'z';
+        if (letter >= 0 && !word && rest.ptr[0] <= 'Z') {
+            if (letter >= card->option_count)
+                return;
+            named |= (uint64_t)1 << letter;
+        } else if (str_starts(rest, STR("and ")) || str_starts(rest, STR("und "))) {
+            size = 4;
+        } else if (str_find_byte(STR(" ,;&+/"), rest.ptr[0], 0) < 0) {
+            return;
+        }
+        rest = str_skip(rest, size);
+    }
+    for (int i = 0; i < card->option_count; i++)
+        correct[i] |= (uint8_t)(named >> i & 1);
+}
+
 static void take_options(struct arena *arena, struct card *card, const struct yaml_value *map,
                          const struct yaml_value *options, const struct yaml_habits *habits)
 {
@@ -159,6 +182,8 @@ static void take_options(struct arena *arena, struct card *card, const struct ya
         int index = find_option(card, options, item, habits);
         if (index >= 0)
             correct[index] = 1;
+        else if (item == named)
+            flag_letters(card, item->text, correct);
         if (item == named)
             break;
     }
@@ -166,17 +191,18 @@ static void take_options(struct arena *arena, struct card *card, const struct ya
 
 /* ---- the answer ---- */
 
+enum { LONG = 40, SHORT = 12 }; /* bytes of a text that an answer may be, for itself and among such */
+
 /* A text of a card that has no answer by its key: long enough for one, and no hint or address. */
-static bool may_answer(const struct yaml_value *map, const struct yaml_value *value)
+static bool may_answer(const struct yaml_value *map, const struct yaml_value *value, size_t least)
 {
-    enum { LONG = 40 };
     static const char *const others[] = {"hint", "source", "reference", "image", "code"};
     if (yaml_is_front_key(value->key))
         return false;
     for (size_t i = 0; i < COUNT_OF(others); i++)
         if (yaml_is_key(value->key, others[i]))
             return false;
-    return value->kind == YAML_SCALAR && value != yaml_entry(map, ENTRY_EXPLANATION) && value->text.len >= LONG &&
+    return value->kind == YAML_SCALAR && value != yaml_entry(map, ENTRY_EXPLANATION) && value->text.len >= least &&
            value->text.ptr != yaml_question(map)->text.ptr && str_find_byte(value->text, ' ', 0) > 0 &&
            !str_starts(value->text, STR("http"));
 }
@@ -184,7 +210,7 @@ static bool may_answer(const struct yaml_value *map, const struct yaml_value *va
 bool yaml_has_long_text(const struct yaml_value *map)
 {
     for (const struct yaml_value *value = map->first; value; value = value->next)
-        if (may_answer(map, value))
+        if (may_answer(map, value, LONG))
             return true;
     return false;
 }
@@ -201,7 +227,7 @@ static str plain_answer(struct arena *arena, const struct yaml_value *map, const
     for (const struct yaml_value *value = map->first; value; value = value->next)
         if (value != answer && value != yaml_entry(map, ENTRY_EXPLANATION) &&
             (answer ? yaml_names_answer(value->key) && yaml_names_answer(answer->key)
-                    : longs && may_answer(map, value)))
+                    : longs && may_answer(map, value, SHORT)))
             text = join(arena, text, yaml_text(arena, value));
     return text;
 }
