@@ -2,7 +2,8 @@
  * banners: titles that are no headings, found when all questions are known.
  *
  * A line in bold that is the last thing before a question, while the answer above it has a text already, names what
- * follows. A plain line needs company: others that stand so and begin or end with the same word, "Level 1", "Level 2".
+ * follows. A plain line needs company: others that stand so and begin or end with the same word, "Level 1", "Level 2";
+ * or, among questions without answers, others as short.
  */
 #include "char_int.h"
 #include "grill/base/map.h"
@@ -44,6 +45,19 @@ static bool is_sentence(str text)
     return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("!"));
 }
 
+/* "docker" in a list of questions without answers. */
+static bool is_brief(const struct reader *reader, const struct mark *mark)
+{
+    enum { LONGEST = 30, BLANKS = 2 };
+    str text = reader_text(reader, mark->line);
+    unsigned blanks = 0;
+    for (size_t at = 0; at < text.len; at++)
+        blanks += text.ptr[at] == ' ';
+    if (text.len < 2 || str_find_byte(STR("{}()[]<>-/|"), text.ptr[0], 0) >= 0)
+        return false;
+    return reader->bare && mark->style == STYLE_TITLE && text.len <= LONGEST && blanks <= BLANKS;
+}
+
 static bool may_be_banner(const struct reader *reader, const struct mark *mark)
 {
     str text = reader_text(reader, mark->line);
@@ -52,7 +66,7 @@ static bool may_be_banner(const struct reader *reader, const struct mark *mark)
     bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN) ||
                  is_numbered_title(reader, mark);
     return style && mark->role == ROLE_NONE && !mark->folded && mark->depth == 0 && mark->like < LIKE_WORD &&
-           (mark->flags & MARK_GAP) && !(mark->flags & MARK_PART) && text.len <= 100;
+           ((mark->flags & MARK_GAP) || is_brief(reader, mark)) && !(mark->flags & MARK_PART) && text.len <= 100;
 }
 
 /* Whether nothing, or nothing but one paragraph with blanks around it, stands between a mark and the question. */
@@ -160,6 +174,19 @@ static size_t drop_doubtful(struct banner *banners, size_t count)
     return kept;
 }
 
+/* Whether several short lines between questions are most of what stands there at all. */
+static bool are_parts(const struct reader *reader, const struct banner *banners, size_t count)
+{
+    enum { SEVERAL = 3 };
+    size_t brief = 0;
+    for (size_t i = 0; i < count; i++)
+        brief += banners[i].over && is_brief(reader, banners[i].mark);
+    size_t bodies = 0;
+    for (size_t i = 0; i < reader->mark_count && brief >= SEVERAL; i++)
+        bodies += reader->marks[i].role == ROLE_QUESTION && (reader->marks[i].flags & MARK_BODY);
+    return brief >= SEVERAL && brief * 2 >= bodies;
+}
+
 void decide_banners(struct reader *reader, size_t questions)
 {
     struct banner *banners = ARENA_ARRAY(reader->scratch, struct banner, reader->mark_count);
@@ -173,9 +200,10 @@ void decide_banners(struct reader *reader, size_t questions)
         introduce(&words, word_of(reader, banners[i].mark, true), &banners[i]);
     }
     map_release(&words);
+    bool parts = are_parts(reader, banners, count);
     for (size_t i = 0; i < count; i++) {
         struct mark *mark = banners[i].mark;
-        bool sure = mark->style == STYLE_BOLD || is_numbered_title(reader, mark);
+        bool sure = mark->style == STYLE_BOLD || is_numbered_title(reader, mark) || (parts && is_brief(reader, mark));
         if (!banners[i].company && !(sure && banners[i].over))
             continue;
         mark->role = ROLE_TOPIC;

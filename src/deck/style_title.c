@@ -59,12 +59,13 @@ static bool stands_under_option(const struct reader *reader, uint32_t n)
     return n > 1 && reader_line(reader, n - 1)->option;
 }
 
-/* Whether it is one line of several in a paragraph of questions: one of them rather than a title over the next. */
+/* Whether it is one line of several in a paragraph of questions without numbers: one of them rather than a title over
+ * the next. */
 static bool stands_in_list(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     return block->line < n && n < block->last && !str_ends(reader_text(reader, n), STR(":")) &&
-           is_question_list(reader, n);
+           is_question_list(reader, n) && reader_shape(reader, n + 1).form == NUMBER_NONE;
 }
 
 /* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
