@@ -61,8 +61,8 @@ static bool is_brief(const struct reader *reader, const struct mark *mark)
 static bool may_be_banner(const struct reader *reader, const struct mark *mark)
 {
     str text = reader_text(reader, mark->line);
-    if (mark->style == STYLE_TITLE ? !is_name(text) : is_sentence(text))
-        return false;
+    if ((mark->style == STYLE_TITLE ? !is_name(text) : is_sentence(text)) || str_contains(text, STR("](http")))
+        return false; /* a link to a page belongs to what stands above it */
     bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN) ||
                  is_numbered_title(reader, mark);
     return style && mark->role == ROLE_NONE && !mark->folded && mark->depth == 0 && mark->like < LIKE_WORD &&
