@@ -193,9 +193,9 @@ static bool is_answer_title(const struct reader *reader, const struct headings *
                             const struct mark *mark)
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
-    return question && !title_is_apparatus(mark_title(reader, mark)) && !(question->flags & MARK_BODY) &&
-           question->rank == mark->rank && (mark->flags & MARK_BODY) && mark->number < 0 && mark->like < LIKE_MARK &&
-           rank->numbered * 10 >= rank->count * 7;
+    return question && !(question->flags & MARK_BODY) && question->rank == mark->rank && (mark->flags & MARK_BODY) &&
+           mark->number < 0 && mark->like < LIKE_MARK && rank->numbered * 10 >= rank->count * 7 &&
+           !title_is_apparatus(mark_title(reader, mark));
 }
 
 /* A heading that goes on counting, from `number`, where nearly all headings with numbers ask. */

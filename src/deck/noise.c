@@ -167,7 +167,7 @@ static bool is_back_link(struct arena *scratch, str text)
         return true;
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (starts_folded(name, words[i]) ||
-            (str_contains(name, str_of(words[i])) && (unsigned char)words[i][0] >= 0x80))
+            ((unsigned char)words[i][0] >= 0x80 && str_contains(name, str_of(words[i]))))
             return name.len < 60;
     str arrows = str_skip(name, emoji_prefix(name));
     return arrows.len != name.len && starts_with_one_of(trim_blanks(arrows), words, COUNT_OF(words)) && name.len < 60;
