@@ -40,6 +40,8 @@ static size_t space_before(str text, size_t at)
 static size_t next_start(str text, size_t from, unsigned letter, unsigned sign)
 {
     bool small = begins_small(text);
+    if (sign < 0x80 && str_find_byte(text, (char)sign, from) < 0)
+        return 0;
     for (size_t at = from; at < text.len; at++) {
         unsigned place;
         if (!space_before(text, at) || sign_behind(str_skip(text, at), &place) != sign || place != letter)

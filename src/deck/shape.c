@@ -310,7 +310,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     struct shape numbered = *shape;
     size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &numbered) : 0;
     bool bracket_behind = is_digit(rest, 0) && str_starts(str_skip(rest, number), STR(")")); /* "A1) …" */
-    if (label == LABEL_ANSWER && !bracket_behind && label_separator(str_skip(rest, number), false, label) == 0) {
+    if (number && label == LABEL_ANSWER && !bracket_behind &&
+        label_separator(str_skip(rest, number), false, label) == 0) {
         numbered = *shape;
         number = 0;
     }
