@@ -24,21 +24,24 @@ static bool fits_question(const struct reader *reader, uint32_t n)
  * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
 static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
 {
-    enum { REACH = 60, CASE = 20 };
+    enum { REACH = 60, CASE = 20, SOME = 3 };
     bool labelled = mark->flags & MARK_LABEL;
-    unsigned usual = reader->labels ? 12 : mark->like < LIKE_WORD ? 3 : 0;
-    unsigned most = labelled ? CASE : usual;
+    bool names = mark->style == STYLE_HEADING && mark->like < LIKE_MARK; /* "Stacks vs queues": what is asked follows */
+    unsigned usual = reader->labels ? 12 : mark->like < LIKE_WORD ? SOME : 0;
+    unsigned most = labelled ? CASE : names && usual < SOME ? SOME : usual;
     unsigned prose = 0;
     bool asked = false; /* a labelled question stands below the case */
+    bool marked = false;
     for (uint32_t n = from + 1; n <= last && n - mark->line < REACH && prose <= most; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
-            return asked || prose <= usual ? n : 0;
+            return asked || prose <= usual || (marked && prose <= SOME && line->kind == LINE_HEADING) ? n : 0;
         bool asks = prose && line->label == LABEL_QUESTION && !line->weak;
         if (asks && !labelled)
             return 0; /* what is labelled then answers that one */
         asked = asked || asks;
         prose += line->kind != LINE_BLANK && !fits_question(reader, n);
+        marked = names && (marked || (line->kind == LINE_TEXT && text_is_marked(reader_text(reader, n))));
     }
     return 0;
 }
@@ -270,6 +273,11 @@ void find_parts(struct reader *reader, const struct mark *mark, const struct sha
     parts->question = shape->text;
     parts->body = parts->question_last + 1;
     if (mark->style == STYLE_HEADING && (mark->flags & MARK_STATEMENT)) {
+        uint32_t answer = find_label(reader, mark, parts->first_last, end);
+        if (answer) {
+            split_at_label(reader, answer, end, parts);
+            return;
+        }
         parts->more = true;
         parts->question_last = end;
         parts->body = end + 1;
