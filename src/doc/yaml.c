@@ -1,5 +1,7 @@
 #include "grill/doc/yaml.h"
 
+#include <string.h>
+
 #include <yaml.h>
 
 #include "grill/base/map.h"
@@ -405,12 +407,10 @@ static void read_events(struct reader *reader)
     }
 }
 
-bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, struct diags *diags,
-               struct yaml_value **value)
+/* `*reserved` receives whether a sign that YAML reserves stopped it. */
+static bool read_once(struct arena *arena, str text, str file, unsigned first_line, struct diags *diags,
+                      struct yaml_value **value, bool *reserved)
 {
-    /* With a byte order mark in front, libyaml takes the first line for indented. */
-    text = str_skip(text, str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0);
-    text = yaml_join_escapes(arena, text);
     struct reader reader = {.arena = arena, .text = text, .file = file, .first_line = first_line, .diags = diags};
 
     if (!yaml_parser_initialize(&reader.parser))
@@ -424,9 +424,40 @@ bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, str
         map_release(&reader.frames[--reader.depth].keys);
     map_release(&reader.anchors);
     map_release(&reader.names);
+    const char *problem = reader.parser.problem;
+    *reserved = reader.failed && problem && strstr(problem, "cannot start any token");
     yaml_parser_delete(&reader.parser);
     *value = reader.root;
     return !reader.failed;
+}
+
+bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, struct diags *diags,
+               struct yaml_value **value)
+{
+    /* With a byte order mark in front, libyaml takes the first line for indented. */
+    text = str_skip(text, str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0);
+    text = yaml_join_escapes(arena, text);
+    struct diags found;
+    diags_init(&found, diags->arena);
+    bool reserved;
+    bool whole = read_once(arena, text, file, first_line, &found, value, &reserved);
+    unsigned line = 0;
+    str quoted = reserved ? yaml_quote_reserved(arena, text, &line) : text;
+    if (line) {
+        struct yaml_value *first = *value;
+        struct diags again;
+        diags_init(&again, diags->arena);
+        diags_add(&again, DIAG_YAML_SHAPE, file, first_line + line - 1, 0,
+                  "values that begin with '`', '@' or '%%' are read as if they were quoted");
+        whole = read_once(arena, quoted, file, first_line, &again, value, &reserved);
+        *value = whole ? *value : first;
+        diags_append(diags, whole ? &again : &found);
+        diags_release(&again);
+    } else {
+        diags_append(diags, &found);
+    }
+    diags_release(&found);
+    return whole;
 }
 
 /* ---- asking --------------------------------------------------------------------------------------------------- */

@@ -11,6 +11,10 @@
  * there is none. */
 const char *yaml_advice(const char *problem, const char *context, char at);
 
+/* The text with quotes around values that begin with '`', '@' or '%', and the number of the first such line; the text
+ * itself and 0 when there is none. */
+str yaml_quote_reserved(struct arena *arena, str text, unsigned *line_number);
+
 /* JSON with each pair of escapes that stands for one character as one escape; other texts as they are. */
 str yaml_join_escapes(struct arena *arena, str text);
 

@@ -79,6 +79,18 @@ static void expect_report(const char *text, bool ok, enum diag_code code, const 
     drop(&f);
 }
 
+static void test_reserved_signs(void **state)
+{
+    (void)state;
+    struct fixture f = {0};
+    read_into(&f, STR("- a: `x's`\n  b: |\n    c: `y`\n- `z`\n"));
+    assert_true(f.ok);
+    assert_int_equal(f.diags.count, 1);
+    assert_int_equal(f.diags.items[0].severity, SEVERITY_WARNING);
+    drop(&f);
+    expect("- a: `x's`\n  b: |\n    c: `y`\n- `z`\n", "[{a='`x's`'@1:6,b='c: `y`\n'@2:6-3}@1:3-3,'`z`'@4:3]@1:1-4");
+}
+
 static void test_escaped_pairs(void **state)
 {
     (void)state;
@@ -185,9 +197,9 @@ static void test_advice_fits(void **state)
         const char *text, *advice;
         unsigned line;
     } cases[] = {
-        {"a: @b\n", "'@'", 1},
-        {"a: `b`\n", "'`'", 1},
-        {"a: %b\n", "'%'", 1},
+        {"a: [@b\n", "'@'", 1},
+        {"a: [`b`\n", "'`'", 1},
+        {"a: [%b\n", "'%'", 1},
         {"a: \"x\\d\"\n", "backslash", 1},
         {"a: 'x\n", "never closed", 1},
         {"a: **b**\n", "'*'", 1},
@@ -248,11 +260,17 @@ static void test_first_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_escaped_pairs), cmocka_unit_test(test_values),
-        cmocka_unit_test(test_aliases),       cmocka_unit_test(test_exploding_aliases),
-        cmocka_unit_test(test_depth),         cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_advice),        cmocka_unit_test(test_advice_fits),
-        cmocka_unit_test(test_asking),        cmocka_unit_test(test_first_line),
+        cmocka_unit_test(test_escaped_pairs),
+        cmocka_unit_test(test_reserved_signs),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_aliases),
+        cmocka_unit_test(test_exploding_aliases),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_advice),
+        cmocka_unit_test(test_advice_fits),
+        cmocka_unit_test(test_asking),
+        cmocka_unit_test(test_first_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
