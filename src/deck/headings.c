@@ -304,6 +304,21 @@ static bool stands_in_item(const struct reader *reader, const struct mark *open,
     return question->opens && reader_line(reader, mark->line)->depth > question->depth;
 }
 
+/* Whether a heading that stands right below a topic, where a question would, but is deeper than the last one, of rank
+ * `asked`, would ask if it had its level. */
+static bool asks_too_deep(const struct reader *reader, const struct headings *headings, struct mark *mark,
+                          const struct mark *topic, unsigned asked)
+{
+    if (!topic || asked == 0 || topic->rank >= asked || mark->rank <= asked || headings->ranks[mark->rank].asks ||
+        !(mark->flags & MARK_BODY) || reader_next(reader, topic->line, mark->line) != mark->line)
+        return false;
+    uint8_t rank = mark->rank;
+    mark->rank = (uint8_t)asked;
+    bool asks = heading_asks(reader, headings, mark);
+    mark->rank = rank;
+    return asks;
+}
+
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
@@ -317,6 +332,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
     int32_t number = -1;
     const struct mark *open = NULL;  /* the question above */
     const struct mark *above = NULL; /* … that has a number */
+    const struct mark *topic = NULL; /* the heading above, unless it asks */
+    unsigned asked = 0;              /* rank of the last question */
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
@@ -327,7 +344,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
             mark->reason = "part of the question above";
             continue;
         }
-        bool asks = heading_asks(reader, &headings, mark);
+        bool asks = heading_asks(reader, &headings, mark) || asks_too_deep(reader, &headings, mark, topic, asked);
         bool apart = (asks || mark->like == LIKE_MARK) && (is_mere_number(reader, i) || is_about_file(reader, mark));
         asks = asks && !apart;
         bool held = open && stands_in_item(reader, open, mark);
@@ -353,6 +370,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
                        : asks ? "most headings of this level ask"
                               : "heading above the questions";
         open = asks ? mark : NULL;
+        topic = asks ? NULL : mark;
+        asked = asks && headings.ranks[mark->rank].asks ? mark->rank : asked;
         above = asks && mark->number >= 0 ? mark : NULL;
         if (asks)
             number = mark->number;
