@@ -20,14 +20,14 @@ static bool begins_with(str text, const char *const *words, size_t count)
 static bool is_greeting(str text)
 {
     static const char *const words[] = {
-        "sure!",     "sure,",        "sure thing",  "certainly!", "certainly,",  "of course",    "absolutely!",
-        "great!",    "here is",      "here are",    "here's",     "here’s",      "i'll explain", "below is",
-        "below are", "конечно",      "вот ",        "ниже ",      "klar!",       "klar,",        "natürlich",
-        "gerne",     "hier sind",    "hier ist",    "bien sûr",   "voici",       "¡claro",       "claro,",
-        "claro!",    "por supuesto", "aquí tienes", "aquí están", "com certeza", "aqui estão",   "aqui está",
-        "certo!",    "certamente",   "ecco",        "oczywiście", "oto ",        "persze",       "természetesen",
-        "íme",       "当然",         "好的",        "以下是",     "もちろん",    "以下は",       "물론",
-        "다음은",    "ज़रूर",          "यहाँ"};
+        "sure!",       "sure,",       "sure thing",    "certainly!",   "certainly,",   "of course",    "absolutely!",
+        "great!",      "here is",     "here are",      "here's",       "here’s",       "i'll explain", "below is",
+        "below are",   "let's break", "let’s break",   "let me break", "конечно",      "вот ",         "ниже ",
+        "klar!",       "klar,",       "natürlich",     "gerne",        "hier sind",    "hier ist",     "bien sûr",
+        "voici",       "¡claro",      "claro,",        "claro!",       "por supuesto", "aquí tienes",  "aquí están",
+        "com certeza", "aqui estão",  "aqui está",     "certo!",       "certamente",   "ecco",         "oczywiście",
+        "oto ",        "persze",      "természetesen", "íme",          "当然",         "好的",         "以下是",
+        "もちろん",    "以下は",      "물론",          "다음은",       "ज़रूर",          "यहाँ"};
     return begins_with(text, words, COUNT_OF(words));
 }
 
