@@ -190,6 +190,14 @@ static void find_others(const struct row *header, struct columns *columns)
     }
 }
 
+/* What the columns of a list of words are named for. */
+static const char *const language_headers[] = {
+    "english",   "german",     "french",  "spanish", "italian", "portuguese", "polish",    "hungarian",
+    "russian",   "japanese",   "chinese", "korean",  "dutch",   "swedish",    "latin",     "deutsch",
+    "englisch",  "français",   "anglais", "español", "inglés",  "italiano",   "inglese",   "polski",
+    "magyar",    "angol",      "русский", "日本語",  "中文",    "한국어",     "português", "inglês",
+    "angielski", "английский", "pinyin",  "reading", "romaji",  "kanji",      "hiragana",  "kana"};
+
 uint64_t headers_apart(const struct row *header, unsigned *named)
 {
     uint64_t apart = 0;
@@ -198,7 +206,8 @@ uint64_t headers_apart(const struct row *header, unsigned *named)
         str cell = header->cells[i];
         bool about = is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
         apart |= (uint64_t)about << i;
-        *named += about || names_remark(cell) || is_header_word(cell, term_headers, COUNT_OF(term_headers));
+        *named += about || names_remark(cell) || is_header_word(cell, term_headers, COUNT_OF(term_headers)) ||
+                  is_one_of(cell, language_headers, COUNT_OF(language_headers));
     }
     return apart;
 }
