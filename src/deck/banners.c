@@ -45,7 +45,7 @@ static bool is_sentence(str text)
     return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("!"));
 }
 
-/* "docker" in a list of questions without answers. */
+/* "docker" in a list of questions without answers, or "Docker and what runs in it:". */
 static bool is_brief(const struct reader *reader, const struct mark *mark)
 {
     enum { LONGEST = 30, BLANKS = 2 };
@@ -55,13 +55,16 @@ static bool is_brief(const struct reader *reader, const struct mark *mark)
         blanks += text.ptr[at] == ' ';
     if (text.len < 2 || str_find_byte(STR("{}()[]<>-/|"), text.ptr[0], 0) >= 0)
         return false;
-    return reader->bare && mark->style == STYLE_TITLE && text.len <= LONGEST && blanks <= BLANKS;
+    bool brief = text.len <= LONGEST && blanks <= BLANKS;
+    return reader->bare && mark->style == STYLE_TITLE && (brief || str_ends(text, STR(":")));
 }
 
 static bool may_be_banner(const struct reader *reader, const struct mark *mark)
 {
     str text = reader_text(reader, mark->line);
-    if ((mark->style == STYLE_TITLE ? !is_name(text) : is_sentence(text)) || str_contains(text, STR("](http")))
+    bool introduces = reader->bare && str_ends(text, STR(":"));
+    bool name = mark->style == STYLE_TITLE ? is_name(text) || introduces : !is_sentence(text);
+    if (!name || str_contains(text, STR("](http")))
         return false; /* a link to a page belongs to what stands above it */
     bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN) ||
                  is_numbered_title(reader, mark);
