@@ -287,8 +287,8 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
     enum { FEW = 5 };
     const struct mark *mark = &reader->marks[index];
     const struct rank_stats *inner = &headings->ranks[mark->rank], *outer = &headings->ranks[open->rank];
-    if ((mark->number >= 0 && mark->number == number + 1) || (mark->flags & MARK_LABEL) ||
-        is_of_main_rank(headings, mark, open->rank))
+    bool counts = mark->number >= 0 && mark->number == number + 1 && mark->major == open->major;
+    if (counts || (mark->flags & MARK_LABEL) || is_of_main_rank(headings, mark, open->rank))
         return true;
     if (!outer->asks)
         return true;
