@@ -3,7 +3,7 @@
  *
  * "```js" inside of code, or code up to the end of the file, says that a fence is missing. Where it is, the file's
  * questions tell: a heading, number or label that goes on from the last one outside of code, or the heading of a topic
- * over it.
+ * over it. A fence right behind the label of an answer, which is none in Markdown, is put on a line of its own.
  */
 #include "fence_int.h"
 
@@ -66,6 +66,32 @@ static struct fence_line fence_line(str line)
     return fence;
 }
 
+/* Bytes before a fence behind the label of an answer, "A: ```js", which Markdown does not take for one; or 0. */
+static size_t before_fence(str line)
+{
+    if (line.len == 0 || line.ptr[0] == ' ' || !str_contains(line, STR("```")))
+        return 0;
+    struct shape shape = shape_of(str_trim_right(line));
+    bool labelled = shape.label == LABEL_ANSWER && fence_line(shape.text).length > 0;
+    return labelled ? (size_t)(shape.text.ptr - line.ptr) : 0;
+}
+
+/* Whether any fence stands behind a label. */
+static bool has_labelled_fence(str text)
+{
+    enum { LONGEST = 64 };
+    for (ptrdiff_t at = str_find(text, STR("```"), 0); at >= 0; at = str_find(text, STR("```"), (size_t)at + 3)) {
+        size_t start = (size_t)at;
+        while (start > 0 && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != '`' && start + LONGEST > (size_t)at)
+            start--;
+        bool first = start < (size_t)at && (start == 0 || text.ptr[start - 1] == '\n');
+        str rest = str_skip(text, start);
+        if (first && before_fence(str_cut(&rest, '\n')))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a fence that opens code stands inside of the block of code. */
 static bool holds_opener(const struct outline *outline, const struct block *block)
 {
@@ -125,6 +151,7 @@ struct watch {
         uint32_t length; /* of the fence put in */
         char byte;
         bool added; /* it takes a line of its own, before that one */
+        bool split; /* nothing is put in: the rest of the line becomes one of its own */
     } * mends;
     size_t count;
     size_t cap;
@@ -327,6 +354,23 @@ static void see_item(const struct watch *watch, uint32_t n, struct items *items)
         items->columns[items->depth++] = indent + mark;
 }
 
+/* The fence that opens code on line `n`, of length 0 when none does. */
+static struct fence_line open_fence(struct watch *watch, uint32_t n, struct fence_line fence, struct items *items)
+{
+    str line = outline_line(watch->outline, n);
+    size_t before = fence.length ? 0 : before_fence(line);
+    if (before) {
+        add_mend(watch, &(struct mend){.line = n, .keep = (uint32_t)before, .split = true});
+        return fence_line(str_skip(line, before));
+    }
+    if (fence.length == 0)
+        return fence;
+    leave_items(items, fence.indent);
+    fence.item = innermost(items);
+    fence.length = fence.indent < fence.item + CODE ? fence.length : 0;
+    return fence;
+}
+
 /* Goes over the lines like a reader of Markdown who stops reading code where a question begins or a full stop closes
  * the fence. Fences inside of an item end with it anyway. */
 static void find_swallowed(struct watch *watch, const struct report *to)
@@ -345,7 +389,8 @@ static void find_swallowed(struct watch *watch, const struct report *to)
             report(watch, opened, to);
             uint32_t line = swallowed ? end_of_code(watch, n) : n;
             uint32_t keep = swallowed ? 0 : (uint32_t)fence.before;
-            add_mend(watch, &(struct mend){line, keep, (uint32_t)open.length, open.byte, swallowed && line == n});
+            add_mend(watch,
+                     &(struct mend){line, keep, (uint32_t)open.length, open.byte, swallowed && line == n, false});
         }
         if (swallowed)
             open.length = 0;
@@ -357,13 +402,11 @@ static void find_swallowed(struct watch *watch, const struct report *to)
             see_inside(watch, n);
             if (closes && (!fence.info || fence.marks))
                 open.length = 0;
-        } else if (fence.length) {
-            leave_items(&items, fence.indent);
-            open = fence;
-            open.length = fence.indent < innermost(&items) + CODE ? fence.length : 0;
-            open.item = innermost(&items);
-            opened = n;
-        } else {
+            continue;
+        }
+        open = open_fence(watch, n, fence, &items);
+        opened = n;
+        if (fence.length == 0 && open.length == 0) {
             see_item(watch, n, &items);
             see_outside(watch, n);
         }
@@ -383,11 +426,11 @@ static str close_fences(struct arena *arena, const struct watch *watch, struct a
         buf_add(&out, str_slice(outline->text, from, at + mend->keep));
         for (uint32_t k = 0; k < mend->length; k++)
             buf_add_byte(&out, mend->byte);
-        from = at + (mend->added ? 0 : outline_line(outline, mend->line).len);
-        if (!mend->added)
+        from = at + (mend->added ? 0 : mend->split ? mend->keep : outline_line(outline, mend->line).len);
+        if (!mend->added && !mend->split)
             continue;
         buf_add_byte(&out, '\n');
-        lines[added->count] = mend->line + (uint32_t)added->count;
+        lines[added->count] = mend->line + mend->split + (uint32_t)added->count;
         added->count++;
     }
     added->lines = lines;
@@ -401,7 +444,7 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
                 struct added *added)
 {
     struct watch watch = {.outline = outline};
-    bool broken = false;
+    bool broken = has_labelled_fence(outline->text);
     for (uint32_t i = 0; i < outline->block_count; i++) {
         const struct block *block = &outline->blocks[i];
         if (block->kind == BLOCK_HTML && block->parent == OUTLINE_NONE)
