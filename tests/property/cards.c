@@ -87,6 +87,21 @@ str make_sentence(struct arena *arena, struct random *random, const struct langu
     return sentence(&maker);
 }
 
+static void add_plain(struct maker *maker, struct buf *out)
+{
+    add_pattern(maker, out, maker->language->sayings[pick(maker->random, PLAIN_SAYINGS)], false);
+}
+
+str make_plain_sentence(struct arena *arena, struct random *random, const struct language *language)
+{
+    static const struct recipe bare = {.bare = true};
+    struct maker maker = {arena, random, language, &bare};
+    struct buf out;
+    buf_init(&out);
+    add_plain(&maker, &out);
+    return finish(&maker, &out);
+}
+
 /* ---- pieces ---- */
 
 /* One to three sentences, on one line or several. */
@@ -156,11 +171,6 @@ static str steps_piece(struct maker *maker)
             add_pattern(maker, &out, maker->language->sayings[pick(maker->random, PLAIN_SAYINGS)], false);
     }
     return finish(maker, &out);
-}
-
-static void add_plain(struct maker *maker, struct buf *out)
-{
-    add_pattern(maker, out, maker->language->sayings[pick(maker->random, PLAIN_SAYINGS)], false);
 }
 
 static str counted_piece(struct maker *maker)

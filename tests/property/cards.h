@@ -101,6 +101,8 @@ struct item *make_items(struct arena *arena, struct random *random, const struct
                         const struct recipe *recipe, unsigned count, unsigned depth);
 /* A sentence that says something, without markup. */
 str make_sentence(struct arena *arena, struct random *random, const struct language *language);
+/* … that begins with no word that questions begin with. */
+str make_plain_sentence(struct arena *arena, struct random *random, const struct language *language);
 
 unsigned pick(struct random *random, unsigned limit);
 bool chance(struct random *random, unsigned percent);

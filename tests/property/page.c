@@ -113,8 +113,10 @@ static void write_introduction(struct page *page, struct random *dice)
         "@\n", "@ ~\n", "> @\n", "*@*\n", "![](images/topic.png)\n\n@\n", "@\n\n- ~\n- ~\n"};
     unsigned count = sizeof forms / sizeof forms[0];
     for (const char *c = forms[pick(dice, page->bulleted ? count - 1 : count)]; *c; c++)
-        if (*c == '@' || *c == '~')
+        if (*c == '@')
             buf_add(&page->out, make_sentence(page->arena, dice, page->language));
+        else if (*c == '~')
+            buf_add(&page->out, make_plain_sentence(page->arena, dice, page->language));
         else
             buf_add_byte(&page->out, *c);
     page_blank(page);
@@ -288,7 +290,8 @@ static bool may_stay_open(const struct page *page, const struct item *item, cons
 
 bool may_forget(struct page *page)
 {
-    return !page->back && !page->rule && !page->inner && chance(&page->dice, 15);
+    bool hashes = page->depth == 0 || page->topic_form == TOPIC_HASHES; /* lines of code may stand over dashes */
+    return !page->back && !page->rule && !page->inner && hashes && chance(&page->dice, 15);
 }
 
 void page_answer(struct page *page, const struct item *item, const char *prefix, bool joined)

@@ -47,6 +47,7 @@ void write_table(struct page *page)
 {
     static const char *const rules[] = {"---", ":---", ":---:", "----------"};
     page_open(page);
+    page->introduces = false; /* numbered titles over a text and a table could be what is asked */
     struct columns columns = decide_columns(page);
     const char *rule = PICK(&page->dice, rules);
     const char *edge = chance(&page->dice, 85) ? "| " : "";
@@ -79,7 +80,7 @@ void write_table_reference(struct page *page)
 {
     static const char *const headers[][3] = {{"Tool", "Size", "Origin"}, {"Place", "Height", "First seen"}};
     page_open(page);
-    page->introduces = false; /* numbered titles over a text and a table could be what is asked */
+    page->introduces = false; /* the same */
     const char *const *header = PICK(&page->dice, headers);
     page->headers = header + 1;
     const struct item *above = NULL;
