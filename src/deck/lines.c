@@ -58,10 +58,21 @@ unsigned reader_indent(const struct reader *reader, uint32_t n)
     return columns;
 }
 
+/* "#-----#", "//=====": a rule that is drawn as a comment, without the signs of the comment. */
+static str without_comment(str text)
+{
+    enum { LEAST = 7 };
+    if (str_starts(text, STR("//")))
+        return str_skip(text, 2);
+    bool framed = text.len >= LEAST && text.ptr[0] == '#' && strchr("-=_*~", text.ptr[1]);
+    if (!framed)
+        return text;
+    return str_slice(text, 1, text.len - (text.ptr[text.len - 1] == '#'));
+}
+
 bool text_is_rule(str text)
 {
-    text = str_trim(text);
-    text = str_skip(text, str_starts(text, STR("//")) ? 2 : 0); /* drawn as a comment */
+    text = without_comment(str_trim(text));
     if (text.len < 3)
         return false;
     if (strchr("=-_*~#+", text.ptr[0])) {
