@@ -86,9 +86,12 @@ static bool asks_alone(const struct reader *reader, const struct mark *mark, str
 
 bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text, str *question, str *answer)
 {
+    enum { ARROWS = 16 /* so many are looked at: each looks at all that stands before it */ };
     size_t size;
     size_t from = 0;
-    for (ptrdiff_t at; (at = find_arrow(str_skip(text, from), &size)) > 0; from += (size_t)at + size) {
+    unsigned arrows = 0;
+    for (ptrdiff_t at; (at = find_arrow(str_skip(text, from), &size)) > 0 && arrows < ARROWS;
+         from += (size_t)at + size, arrows++) {
         str before = str_trim_right(str_slice(text, 0, from + (size_t)at));
         str after = str_skip(text, from + (size_t)at + size);
         bool ends = ends_sentence(before) || asks_alone(reader, mark, before);

@@ -106,11 +106,12 @@ str trim_blank_ends(str s)
 
 size_t arrow_prefix(str s)
 {
+    enum { LONGEST = 16 };
     static const char *const drawn[] = {"-->", "->", "==>", "=>", "~>", ">>"};
     if (s.len == 0 || code_is_word((unsigned char)s.ptr[0] < 0x80 ? (unsigned char)s.ptr[0] : '-'))
         return 0;
     size_t shaft = 0;
-    while (shaft + 1 < s.len && (s.ptr[0] == '=' || s.ptr[0] == '-') && s.ptr[shaft + 1] == s.ptr[0])
+    while (shaft < LONGEST && shaft + 1 < s.len && (s.ptr[0] == '=' || s.ptr[0] == '-') && s.ptr[shaft + 1] == s.ptr[0])
         shaft++;
     s = str_skip(s, shaft > 1 ? shaft - 1 : 0); /* "===>" */
     for (size_t i = 0; (unsigned char)s.ptr[0] < 0x80 && i < COUNT_OF(drawn); i++)

@@ -62,9 +62,12 @@ static str cut_anchors(str s)
     return s;
 }
 
-/* Where the link "[text](target)" that begins at `from` ends, or 0; `*text` receives the end of its text. */
+/* Where the link "[text](target)" that begins at `from` ends, or 0; `*text` receives the end of its text. Looks only so
+ * far as a link may reach: brackets that nothing closes would be looked at again and again. */
 static size_t link_end(str s, size_t from, size_t *text)
 {
+    enum { REACH = 2000 };
+    s = str_slice(s, 0, from + REACH);
     unsigned depth = 0;
     size_t at = from;
     for (; at < s.len; at++) {

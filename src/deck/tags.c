@@ -121,6 +121,7 @@ static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str 
     char *out = arena_bytes(arena, text.len);
     size_t len = 0;
     bool code = false;
+    bool closed = true; /* no comment before stays open to the end */
     for (size_t at = 0; at < text.len;) {
         str name;
         bool closing;
@@ -130,7 +131,9 @@ static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str 
         }
         if (text.ptr[at] == '`')
             code = !code && str_find_byte(text, '`', at + 1) >= 0;
-        ptrdiff_t comment = !code && str_starts(str_skip(text, at), STR("<!--")) ? str_find(text, STR("-->"), at) : -1;
+        bool opens = !code && closed && str_starts(str_skip(text, at), STR("<!--"));
+        ptrdiff_t comment = opens ? str_find(text, STR("-->"), at) : -1;
+        closed = closed && (!opens || comment >= 0);
         if (comment >= 0) {
             at = (size_t)comment + 3;
             continue;

@@ -1,4 +1,4 @@
-/* Decks made of one line again and again: the loader must stay linear in their number. */
+/* Decks made of one line, or one mark, again and again: the loader must stay linear in their number. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -75,7 +75,7 @@ static const char *const units[] = {
     "??\n",
 };
 
-static void load_quickly(const char *name, const char *unit)
+static void load_quickly_after(const char *name, const char *begin, const char *unit)
 {
     struct arena arena;
     struct diags diags;
@@ -83,6 +83,7 @@ static void load_quickly(const char *name, const char *unit)
     arena_init(&arena);
     diags_init(&diags, &arena);
     buf_init(&text);
+    buf_add_z(&text, begin);
     for (unsigned i = 1; i <= TIMES; i++)
         for (const char *at = unit; *at; at++)
             if (*at == '#' && at[1] != '#' && at[1] != ' ')
@@ -93,10 +94,15 @@ static void load_quickly(const char *name, const char *unit)
     deck_load(&arena, str_of(name), buf_str(&text), &diags);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     if (seconds > SECONDS)
-        fail_msg("%s: %d times '%s' took %.1f s", name, TIMES, unit, seconds);
+        fail_msg("%s: '%s' and %d times '%s' took %.1f s", name, begin, TIMES, unit, seconds);
     diags_release(&diags);
     buf_release(&text);
     arena_release(&arena);
+}
+
+static void load_quickly(const char *name, const char *unit)
+{
+    load_quickly_after(name, "", unit);
 }
 
 static void test_markdown(void **state)
@@ -116,8 +122,32 @@ static void test_other_formats(void **state)
             load_quickly(names[n], lines[i]);
 }
 
+/* What stands again and again on a single line, which may be a text, a heading or a question. */
+static void test_one_line(void **state)
+{
+    (void)state;
+    static const char *const begins[] = {"", "# ", "Q: ", "- ", "1. ", "**", "| "};
+    static const char *const marks[] = {"[a](",  "![a](",
+                                        "[",     "](",
+                                        "<a ",   "<p>",
+                                        "</p>",  "**a",
+                                        "_a ",   "`",
+                                        "``a ",  "{{",
+                                        "==",    "::",
+                                        "$a",    "\\(",
+                                        "(a",    "a) ",
+                                        "<!--",  "| a",
+                                        "a? ",   "\xE2\x86\x92",
+                                        "&amp;", "-> a",
+                                        "A: ",   "\xF0\x9F\x94\xB9"};
+    for (size_t b = 0; b < sizeof begins / sizeof begins[0]; b++)
+        for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
+            load_quickly_after("deck.md", begins[b], marks[m]);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats),
+                                       cmocka_unit_test(test_one_line)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
