@@ -32,8 +32,7 @@ static bool has_outer_link(str text)
 /* Whether what stands above the rule before line `n` asks: then the line may answer it. */
 static bool is_below_question(const struct reader *reader, uint32_t n)
 {
-    while (--n > 0 && (reader_line(reader, n)->kind == LINE_BLANK || reader_line(reader, n)->kind == LINE_RULE))
-        continue;
+    n = last_spoken(reader, n - 1);
     return n > 0 && (reader_line(reader, n)->kind == LINE_HEADING || text_is_marked(reader_text(reader, n)));
 }
 
