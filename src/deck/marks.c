@@ -366,6 +366,12 @@ static void see_repeated(struct reader *reader)
     map_release(&asked);
 }
 
+/* "### Answer" below "## 2. Bread vs cake". */
+static bool is_answer_below(const struct reader *reader, const struct mark *heading, const struct mark *next)
+{
+    return next->rank > heading->rank && reader_line(reader, next->line)->label == LABEL_ANSWER;
+}
+
 static void see_headings(struct reader *reader)
 {
     size_t heading = reader->mark_count;
@@ -377,6 +383,8 @@ static void see_headings(struct reader *reader)
         if (heading < reader->mark_count) {
             unsigned flags = reader->marks[heading].flags & ~(unsigned)MARK_ANSWER;
             reader->marks[heading].flags = (uint16_t)(flags | heading_flags(reader, heading, i, to));
+            if (!last && is_answer_below(reader, &reader->marks[heading], &reader->marks[i]))
+                reader->marks[heading].flags |= MARK_ANSWER;
         }
         heading = i;
     }
