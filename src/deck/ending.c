@@ -29,11 +29,17 @@ static bool has_outer_link(str text)
     return str_contains(text, STR("](http")) || str_contains(text, STR("href=\"http"));
 }
 
+/* A heading, but not "#### Answer: b". */
+static bool is_question_heading(const struct reader *reader, uint32_t n)
+{
+    return reader_line(reader, n)->kind == LINE_HEADING && shape_of(reader_heading(reader, n)).label != LABEL_ANSWER;
+}
+
 /* Whether what stands above the rule before line `n` asks: then the line may answer it. */
 static bool is_below_question(const struct reader *reader, uint32_t n)
 {
     n = last_spoken(reader, n - 1);
-    return n > 0 && (reader_line(reader, n)->kind == LINE_HEADING || text_is_marked(reader_text(reader, n)));
+    return n > 0 && (is_question_heading(reader, n) || text_is_marked(reader_text(reader, n)));
 }
 
 /* "© 2021 …", "⭐ Star it!", "<p align="center">Made by …": what no answer consists of. */

@@ -366,10 +366,17 @@ static void see_repeated(struct reader *reader)
     map_release(&asked);
 }
 
-/* "### Answer" below "## 2. Bread vs cake". */
-static bool is_answer_below(const struct reader *reader, const struct mark *heading, const struct mark *next)
+/* "### Answer" below "## 2. Bread vs cake", where nothing between them could be the question: marks `heading`, `next`.
+ */
+static bool is_answer_below(const struct reader *reader, size_t heading, size_t next)
 {
-    return next->rank > heading->rank && reader_line(reader, next->line)->label == LABEL_ANSWER;
+    const struct mark *marks = reader->marks;
+    if (marks[next].rank <= marks[heading].rank || reader_line(reader, marks[next].line)->label != LABEL_ANSWER)
+        return false;
+    for (size_t i = heading + 1; i < next; i++)
+        if (marks[i].style == STYLE_NUMBERED || marks[i].style == STYLE_LABEL || marks[i].style == STYLE_DETAILS)
+            return false;
+    return true;
 }
 
 static void see_headings(struct reader *reader)
@@ -383,7 +390,7 @@ static void see_headings(struct reader *reader)
         if (heading < reader->mark_count) {
             unsigned flags = reader->marks[heading].flags & ~(unsigned)MARK_ANSWER;
             reader->marks[heading].flags = (uint16_t)(flags | heading_flags(reader, heading, i, to));
-            if (!last && is_answer_below(reader, &reader->marks[heading], &reader->marks[i]))
+            if (!last && is_answer_below(reader, heading, i))
                 reader->marks[heading].flags |= MARK_ANSWER;
         }
         heading = i;
