@@ -116,8 +116,9 @@ static bool holds_half(const struct outline *outline, const struct block *block)
 /* ---- questions ---- */
 
 enum {
-    RANKS = 7,      /* 0 for lines that are no headings */
-    MARGIN = RANKS, /* … and have a question label or are bold, but no number */
+    RANKS = 7,        /* 0 for lines that are no headings */
+    LABELLED = RANKS, /* … and have a question label, but no number */
+    BOLD,             /* … and are bold without a label */
     LOOKS,
     CODE = 4 /* columns more than its container that make code of a line without any fence */
 };
@@ -181,8 +182,8 @@ static int look_at_line(str line, struct look *look)
         return -1;
     enum likeness like = text_likeness(shape.text);
     if (rank == 0 && shape.number < 0)
-        rank = MARGIN;
-    if (rank == MARGIN && !labelled && like < LIKE_MARK)
+        rank = labelled ? LABELLED : BOLD;
+    if (rank == BOLD && like < LIKE_MARK)
         return -1;
     str head = str_slice(line, 0, (size_t)(shape.text.ptr - line.ptr));
     *look = (struct look){
