@@ -1,5 +1,6 @@
 #include "words_int.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "char_int.h"
@@ -394,8 +395,10 @@ static struct glance look_at(str s)
 
 static bool begins_with_any(str s, const char *const *words, size_t count)
 {
+    if (s.len < 2)
+        return false;
     for (size_t i = 0; i < count; i++)
-        if (str_starts(s, str_of(words[i])))
+        if (words[i][0] == s.ptr[0] && words[i][1] == s.ptr[1] && str_starts(s, str_of(words[i])))
             return true;
     return false;
 }
@@ -408,17 +411,29 @@ static bool ends_with_any(str s, const char *const *words, size_t count)
     return false;
 }
 
+/* Which two bytes the words begin with, all of scripts whose letters take three bytes. */
+struct starts {
+    uint64_t second[16]; /* by the low bits of the first byte: a bit for each second one */
+};
+
+static struct starts starts_of(const char *const *words, size_t count)
+{
+    struct starts starts = {.second = {0}};
+    for (size_t i = 0; i < count; i++)
+        starts.second[words[i][0] & 0xF] |= (uint64_t)1 << (words[i][1] & 0x3F);
+    return starts;
+}
+
 /* Whether one of the words begins in the first `limit` bytes of a text. */
 static bool has_any(str s, size_t limit, const char *const *words, size_t count)
 {
-    for (size_t at = 0; at < s.len && at < limit; at++) {
-        bool sign = s.ptr[at] == '\xE2' || s.ptr[at] == '\xEF'; /* punctuation of any script: no word begins so */
-        if ((unsigned char)s.ptr[at] < 0xE0 || sign)
+    struct starts starts = starts_of(words, count);
+    for (size_t at = 0; at + 1 < s.len && at < limit; at++) {
+        bool letter = (unsigned char)s.ptr[at] >= 0xE0;
+        if (!letter || !(starts.second[s.ptr[at] & 0xF] >> (s.ptr[at + 1] & 0x3F) & 1))
             continue;
-        for (size_t i = 0; i < count; i++)
-            if (words[i][0] == s.ptr[at] && words[i][1] == s.ptr[at + 1 < s.len ? at + 1 : at] &&
-                str_starts(str_skip(s, at), str_of(words[i])))
-                return true;
+        if (begins_with_any(str_skip(s, at), words, count))
+            return true;
     }
     return false;
 }
