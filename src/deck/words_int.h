@@ -54,6 +54,13 @@ bool text_only_compares(str s);
 /* Whether a question mark stands anywhere outside of brackets behind it. */
 bool has_question_mark(str s);
 
+/* ---- inner_words.c ---- */
+
+/* Whether a word stands in the sentence that asks in a script without blanks between words. */
+bool has_inner_word(str s);
+/* Whether the sentence ends with a word that titles of notes end with, and questions, too: "原理". */
+bool has_weak_end(str s);
+
 /* ---- titles.c ---- */
 
 /* Whether `s` is one of the words, letters compared without case. */
