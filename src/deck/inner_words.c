@@ -28,24 +28,6 @@ static const char *const weak_ends[] = {"原理",   "流程", "过程", "机制"
                                         "优缺点", "特点", "场景", "理解", "步骤", "概念", "优势",
                                         "关系",   "差异", "异同", "实现", "차이", "특징"};
 
-static bool begins_with_any(str s, const char *const *words, size_t count)
-{
-    if (s.len < 2)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (words[i][0] == s.ptr[0] && words[i][1] == s.ptr[1] && str_starts(s, str_of(words[i])))
-            return true;
-    return false;
-}
-
-static bool ends_with_any(str s, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_ends(s, str_of(words[i])))
-            return true;
-    return false;
-}
-
 /* Which two bytes the words begin with, all of scripts whose letters take three bytes. */
 struct starts {
     uint64_t second[16]; /* by the low bits of the first byte: a bit for each second one */
@@ -67,7 +49,7 @@ static bool has_any(str s, size_t limit, const char *const *words, size_t count)
         bool letter = (unsigned char)s.ptr[at] >= 0xE0;
         if (!letter || !(starts.second[s.ptr[at] & 0xF] >> (s.ptr[at + 1] & 0x3F) & 1))
             continue;
-        if (begins_with_any(str_skip(s, at), words, count))
+        if (starts_with_one_of(str_skip(s, at), words, count))
             return true;
     }
     return false;
@@ -78,12 +60,15 @@ bool has_inner_word(str s)
 {
     enum { START = 4 };
     bool ends = str_ends(s, STR("。")) || str_ends(s, STR("；"));
-    return str_ends(s, STR("란")) || begins_with_any(s, asking_starts, COUNT_OF(asking_starts)) ||
+    return str_ends(s, STR("란")) || starts_with_one_of(s, asking_starts, COUNT_OF(asking_starts)) ||
            has_any(s, s.len, inner_words, COUNT_OF(inner_words)) ||
            has_any(s, ends ? START : s.len, open_words, COUNT_OF(open_words));
 }
 
 bool has_weak_end(str s)
 {
-    return ends_with_any(s, weak_ends, COUNT_OF(weak_ends));
+    for (size_t i = 0; i < COUNT_OF(weak_ends); i++)
+        if (str_ends(s, str_of(weak_ends[i])))
+            return true;
+    return false;
 }
