@@ -31,7 +31,7 @@ static void check_choice(const struct deck *deck, const struct card *card, struc
 static bool is_offered(str before, str behind)
 {
     static const char *const or_words[] = {" or ",  " oder ", " ou ",  " o ",   " oppure ", " eller ",
-                                           " или ", " vagy ", " lub ", " czy ", " albo ",   " of "};
+                                           " или ", " vagy ", " lub ", " czy ", " albo "};
     for (size_t i = 0; i < sizeof or_words / sizeof *or_words; i++)
         if (str_ends(before, str_of(or_words[i])) || str_starts(behind, str_of(or_words[i])))
             return true;
