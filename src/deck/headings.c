@@ -61,12 +61,13 @@ static bool holds_answered_list(const struct reader *reader, const struct mark *
     return items >= LEAST && asked * 10 >= items * 8;
 }
 
+/* Whether no heading stands above; the look goes no further than to the next one. */
 static bool is_first(const struct reader *reader, const struct mark *mark)
 {
-    const struct mark *first = reader->marks;
-    while (first < mark && first->style != STYLE_HEADING)
-        first++;
-    return first == mark;
+    const struct mark *above = mark;
+    while (above > reader->marks && above[-1].style != STYLE_HEADING)
+        above--;
+    return above == reader->marks;
 }
 
 /* A link to a page, or to one by its address, with nothing but a bullet before it. */

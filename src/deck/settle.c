@@ -131,19 +131,26 @@ static unsigned count_text(const struct reader *reader)
     return lines;
 }
 
-/* Whether most questions found so far stand outside of quotations and this section's first mark inside of one. */
-static bool is_only_quoted(const struct reader *reader, const struct section *section)
+/* The questions found so far. */
+struct found {
+    ptrdiff_t questions;
+    ptrdiff_t quoted; /* … that stand in quotations */
+};
+
+/* Adds the questions of a section, or takes them out again with `sign` -1. */
+static void count_found(const struct reader *reader, const struct section *section, int sign, struct found *found)
 {
-    unsigned questions = 0;
-    unsigned quoted = 0;
-    if (!reader_line(reader, reader->marks[section->first].line)->quoted)
-        return false;
-    for (size_t i = 0; i < reader->mark_count; i++)
+    for (size_t i = section->first; i < section->end; i++)
         if (reader->marks[i].role == ROLE_QUESTION) {
-            questions++;
-            quoted += reader_line(reader, reader->marks[i].line)->quoted;
+            found->questions += sign;
+            found->quoted += reader_line(reader, reader->marks[i].line)->quoted ? sign : 0;
         }
-    return quoted * 2 < questions;
+}
+
+/* Whether most questions found so far stand outside of quotations and this section's first mark inside of one. */
+static bool is_only_quoted(const struct reader *reader, const struct section *section, const struct found *found)
+{
+    return reader_line(reader, reader->marks[section->first].line)->quoted && found->quoted * 2 < found->questions;
 }
 
 void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all)
@@ -154,15 +161,19 @@ void settle_sections(struct reader *reader, const struct section *sections, size
             count_mark(asked, &reader->marks[i]);
     unsigned lines = count_text(reader);
     bool tell = titles_tell(reader);
+    struct found found = {0};
+    count_found(reader, &(struct section){0, reader->mark_count}, 1, &found);
     for (size_t i = 0; i < count; i++) {
         struct groups groups;
-        if (is_only_quoted(reader, &sections[i]))
+        if (is_only_quoted(reader, &sections[i], &found))
             continue;
+        count_found(reader, &sections[i], -1, &found);
         count_section(reader, &sections[i], &groups);
         const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i], tell), lines);
         if (chosen)
             take_group(reader, &sections[i], &groups, chosen);
         else
             title_of_text(reader, &sections[i]);
+        count_found(reader, &sections[i], 1, &found);
     }
 }

@@ -112,6 +112,14 @@ static void test_markdown(void **state)
         load_quickly("deck.md", units[i]);
 }
 
+/* Sections without questions, in a file that has some. */
+static void test_silent_sections(void **state)
+{
+    (void)state;
+    load_quickly_after("deck.md", "1. Why?\n\n   Text.\n\n2. How?\n\n   Text.\n\n3. Who?\n\n   Text.\n\n",
+                       "# a\n> 1. b\n\n");
+}
+
 static void test_other_formats(void **state)
 {
     (void)state;
@@ -148,6 +156,6 @@ static void test_one_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats),
-                                       cmocka_unit_test(test_one_line)};
+                                       cmocka_unit_test(test_one_line), cmocka_unit_test(test_silent_sections)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
