@@ -13,9 +13,9 @@
 struct banner {
     struct mark *mark;
     const struct mark *question; /* the one it stands over */
-    bool doubtful;               /* it could be the whole answer to the question above */
     bool over;                   /* … with nothing between them */
     bool company;                /* another one, over another question, begins or ends with the same word */
+    bool doubtful;               /* it could be the whole answer to the question above */
 };
 
 /* Not the end of a sentence, or "key: value". */
@@ -155,7 +155,7 @@ static size_t gather(struct reader *reader, struct banner *banners)
         if (doubtful && (introduced || mark->style != STYLE_BOLD))
             continue;
         mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;
-        banners[count++] = (struct banner){mark, question, doubtful, !introduced, false};
+        banners[count++] = (struct banner){mark, question, .over = !introduced, .doubtful = doubtful};
     }
     return count;
 }

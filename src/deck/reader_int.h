@@ -68,14 +68,14 @@ struct line {
     bool leads : 1;  /* first line of a plain text that ends with options or a folded answer */
     bool led : 1;    /* … and a further one */
     uint8_t letter;  /* of an option that it may be, 1 for A; or 0 */
+    bool heard : 1;  /* it is known whether it asks, as bullet or plain line */
+    bool asks : 1;   /* … which it does */
+    bool plain : 1;  /* known to begin with no mark of any kind: its shape says nothing */
     bool option : 1; /* one of several options of a multiple choice */
     bool item : 1;   /* … without letter or box */
     bool tight : 1;  /* … without a blank behind its letter */
     bool row : 1;    /* … and others stand beside it on the line */
     bool right : 1;  /* … and the answer names it */
-    bool heard : 1;  /* it is known whether it asks, as bullet or plain line */
-    bool asks : 1;   /* … which it does */
-    bool plain : 1;  /* known to begin with no mark of any kind: its shape says nothing */
     uint8_t place;   /* … that are numbered: its number, counted from 1 */
 };
 _Static_assert(sizeof(struct line) == 24, "there are as many as a text has lines");
@@ -247,7 +247,6 @@ const struct fold *reader_fold(const struct reader *reader, uint32_t n);
 str reader_heading(const struct reader *reader, uint32_t n);
 /* Text without layout tags; `text` itself when it has none, a copy otherwise. */
 str without_tags(struct arena *arena, str text);
-
 /* Text without tags that only name a place or lead to one: <span …>, <a …>. */
 str without_anchors(struct arena *arena, str text);
 /* Bytes of the HTML tag at the start of `s`, or 0. */
@@ -415,7 +414,6 @@ bool has_arrow(str text);
 /* Cuts "Why? → Because": behind the end of a sentence, or anywhere in a file where arrows are a habit, or
  * where nothing else answers the mark. */
 bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text, str *question, str *answer);
-
 /* Whether what stands before an arrow ends with a question mark: "Why? → Because". */
 bool asks_before_arrow(str text);
 /* Whether an answer follows the question on its line: "Why? Because." */
