@@ -77,8 +77,8 @@ void reader_bare_numbers(struct reader *reader)
     }
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        int32_t number = number_of(reader, mark);
-        if (number < 0 || !goes_on(&counts[mark->rank]))
+        int32_t number = goes_on(&counts[mark->rank]) ? number_of(reader, mark) : -1;
+        if (number < 0)
             continue;
         mark->number = number;
         mark->form = NUMBER_BARE;
