@@ -61,15 +61,16 @@ static bool is_brief(const struct reader *reader, const struct mark *mark)
 
 static bool may_be_banner(const struct reader *reader, const struct mark *mark)
 {
-    str text = reader_text(reader, mark->line);
-    bool introduces = reader->bare && str_ends(text, STR(":"));
-    bool name = mark->style == STYLE_TITLE ? is_name(text) || introduces : !is_sentence(text);
-    if (!name || str_contains(text, STR("](http")))
-        return false; /* a link to a page belongs to what stands above it */
     bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN) ||
                  is_numbered_title(reader, mark);
-    return style && mark->role == ROLE_NONE && !mark->folded && mark->depth == 0 && mark->like < LIKE_WORD &&
-           ((mark->flags & MARK_GAP) || is_brief(reader, mark)) && !(mark->flags & MARK_PART) && text.len <= 100;
+    str text = reader_text(reader, mark->line);
+    if (!style || mark->role != ROLE_NONE || mark->folded || mark->depth > 0 || mark->like >= LIKE_WORD ||
+        (mark->flags & MARK_PART) || text.len > 100)
+        return false;
+    bool introduces = reader->bare && str_ends(text, STR(":"));
+    bool name = mark->style == STYLE_TITLE ? is_name(text) || introduces : !is_sentence(text);
+    return name && ((mark->flags & MARK_GAP) || is_brief(reader, mark)) &&
+           !str_contains(text, STR("](http")); /* a link to a page belongs to what stands above it */
 }
 
 /* Whether nothing, or nothing but one paragraph with blanks around it, stands between a mark and the question. */

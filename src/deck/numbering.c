@@ -163,11 +163,13 @@ void take_numbers_between(struct reader *reader, size_t heading, size_t end)
 void take_numbers_after(struct reader *reader, size_t heading, size_t end)
 {
     enum { SEVERAL = 3, GAP = 2 };
+    int32_t number = reader->marks[heading].number;
+    if (number < 1)
+        return;
     size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
     size_t count = 0;
     size_t asked = 0;
-    int32_t number = reader->marks[heading].number;
-    for (size_t i = heading + 1; i < end && number > 0; i++) {
+    for (size_t i = heading + 1; i < end; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !can_ask(mark))
             continue;

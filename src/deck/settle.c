@@ -155,6 +155,8 @@ static bool is_only_quoted(const struct reader *reader, const struct section *se
 
 void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all)
 {
+    if (count == 0)
+        return;
     struct groups *asked = ARENA_NEW(reader->scratch, struct groups);
     for (size_t i = 0; i < reader->mark_count; i++)
         if (reader->marks[i].role == ROLE_QUESTION && styles[reader->marks[i].style]->weigh)
