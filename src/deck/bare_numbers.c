@@ -30,11 +30,17 @@ size_t bare_number(str text, int32_t *number)
     return digits + blanks;
 }
 
+static str without_emphasis(const struct mark *mark, str text)
+{
+    while (mark->style == STYLE_BOLD && unwrap_once(&text))
+        continue;
+    return text;
+}
+
 str behind_bare_number(const struct mark *mark, str text)
 {
     int32_t number;
-    while (mark->style == STYLE_BOLD && unwrap_once(&text))
-        continue;
+    text = without_emphasis(mark, text);
     return str_skip(text, bare_number(text, &number));
 }
 
@@ -48,10 +54,8 @@ static int32_t number_of(const struct reader *reader, const struct mark *mark)
     if (!may_count(mark) || mark->form != NUMBER_NONE || mark->number >= 0)
         return -1;
     str text = mark->style == STYLE_HEADING ? reader_heading(reader, mark->line) : reader_text(reader, mark->line);
-    while (mark->style == STYLE_BOLD && unwrap_once(&text))
-        continue;
     int32_t number;
-    return bare_number(text, &number) ? number : -1;
+    return bare_number(without_emphasis(mark, text), &number) ? number : -1;
 }
 
 static bool goes_on(const struct count *count)

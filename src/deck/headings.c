@@ -70,13 +70,18 @@ static bool is_first(const struct reader *reader, const struct mark *mark)
     return above == reader->marks;
 }
 
+/* "[A book](https://…)", or "[A book](https://…): what it is". */
+static bool begins_with_link(str text)
+{
+    return str_starts(text, STR("[")) && str_contains(text, STR("](http"));
+}
+
 /* A link to a page, or to one by its address, with nothing but a bullet before it. */
 static bool is_outer_link(str text)
 {
     struct shape shape = shape_of(text);
     str link = str_trim(shape.text);
-    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) ||
-           (str_starts(link, STR("[")) && str_contains(link, STR("](http")));
+    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) || begins_with_link(link);
 }
 
 /* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections". */
@@ -133,10 +138,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (usual && mark->number < 0 && leads_elsewhere(reader, mark))
         return false;
     str title = mark_title(reader, mark);
-    str text = reader_heading(reader, mark->line);
-    bool source =
-        str_starts(text, STR("[")) && str_contains(text, STR("](http")); /* "[A book](https://…): what it is" */
-    if (source && mark->number < 0 && rank->bodies * 10 >= rank->count * 8 && is_bare(reader, mark))
+    if (mark->number < 0 && rank->bodies * 10 >= rank->count * 8 && is_bare(reader, mark) &&
+        begins_with_link(reader_heading(reader, mark->line)))
         return false;
     bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * 9 &&
                  rank->repeated * 10 < rank->count;
