@@ -57,24 +57,19 @@ static const char *const meaning_headers[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* What names the topic of a card; all of these are apparatus, too. */
+/* What names the topic of a card. */
 static const char *const topic_headers[] = {"topic",     "theme",     "subject", "chapter",   "category",  "section",
                                             "domain",    "module",    "тема",    "раздел",    "tema",      "thema",
                                             "modul",     "kapitel",   "téma",    "categoria", "categoría", "kategoria",
                                             "kategorie", "catégorie", "分类",    "rozdział",  "capítulo"};
 
-/* What a column of a deck says about its cards instead of the matter. */
+/* What else a column of a deck says about its cards instead of the matter. */
 static const char *const apparatus_headers[] = {
-    "#",         "no",         "nr",         "num",        "number",        "№",         "id",
-    "guid",      "difficulty", "level",      "tag",        "tags",          "topic",     "theme",
-    "subject",   "chapter",    "category",   "section",    "domain",        "deck",      "status",
-    "date",      "priority",   "source",     "frequency",  "type",          "score",     "points",
-    "marks",     "weight",     "done",       "page",       "author",        "company",   "номер",
-    "сложность", "тема",       "tema",       "dificultad", "categoria",     "thema",     "stufe",
-    "nehézség",  "téma",       "poziom",     "kategoria",  "序号",          "难度",      "分类",
-    "番号",      "번호",       "difficulté", "catégorie",  "schwierigkeit", "kategorie", "module",
-    "раздел",    "modul",      "kapitel",    "categoría",  "rozdział",      "capítulo",
-};
+    "#",          "no",        "nr",      "num",   "number",    "№",          "id",           "guid",
+    "difficulty", "level",     "tag",     "tags",  "deck",      "status",     "date",         "priority",
+    "source",     "frequency", "type",    "score", "points",    "marks",      "weight",       "done",
+    "page",       "author",    "company", "номер", "сложность", "dificultad", "stufe",        "nehézség",
+    "poziom",     "序号",      "难度",    "番号",  "번호",      "difficulté", "schwierigkeit"};
 static const char *const remark_headers[] = {
     "explanation", "explanations", "rationale",   "reason",   "example",     "examples",  "note",       "notes",
     "remark",      "remarks",      "comment",     "comments", "usage",       "details",   "sentence",   "sentences",
@@ -167,6 +162,13 @@ static bool is_option_column(const struct columns *columns, int column)
     return false;
 }
 
+/* Whether a column is about the cards: their topic, number, level … */
+static bool is_apparatus(str cell)
+{
+    return is_header_word(cell, topic_headers, COUNT_OF(topic_headers)) ||
+           is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
+}
+
 /* "explanation", "example_en": a name that explains the answer. */
 static bool names_remark(str cell)
 {
@@ -182,7 +184,7 @@ static void find_others(const struct row *header, struct columns *columns)
     for (int i = 0; i < (int)header->count; i++) {
         str cell = header->cells[i];
         if (i == columns->question || i == columns->answer || is_option_column(columns, i) || cell.len == 0 ||
-            is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers)))
+            is_apparatus(cell))
             continue;
         columns->others |= (uint64_t)1 << i;
         bool answers = is_header_word(cell, answer_headers, COUNT_OF(answer_headers));
@@ -204,7 +206,7 @@ uint64_t headers_apart(const struct row *header, unsigned *named)
     *named = 0;
     for (unsigned i = 0; i < header->count; i++) {
         str cell = header->cells[i];
-        bool about = is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
+        bool about = is_apparatus(cell);
         apart |= (uint64_t)about << i;
         *named += about || names_remark(cell) || is_header_word(cell, term_headers, COUNT_OF(term_headers)) ||
                   is_one_of(cell, language_headers, COUNT_OF(language_headers));
