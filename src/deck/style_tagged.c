@@ -12,19 +12,25 @@ static str tagged_text(const struct reader *reader, uint32_t n)
     return before_card_tag(is_heading(reader, n) ? reader_heading(reader, n) : reader_text(reader, n));
 }
 
+static bool is_tagged(const struct reader *reader, uint32_t n)
+{
+    return has_sign(reader, n, SIGN_HASH) && tagged_text(reader, n).len > 0;
+}
+
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
-    if (!has_sign(reader, n, SIGN_HASH) || shape->label == LABEL_ANSWER || line_is_inline(reader, n))
+    if (!is_tagged(reader, n) || shape->label == LABEL_ANSWER || line_is_inline(reader, n))
         return false;
     bool title = is_heading(reader, n) && reader_line(reader, n)->rank <= RANK_STEP + RANK_RULED;
-    if (title || tagged_text(reader, n).len == 0)
+    if (title)
         return false;
     mark->style = STYLE_TAGGED;
     mark->depth = reader_line(reader, n)->depth;
     return true;
 }
 
-/* Of an item what is nested in it, of a heading what stands under it, of a line the paragraph below it. */
+/* Of an item what is nested in it, of a heading what stands under it, of a line the paragraph below it, up to
+ * the next tagged line. */
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
     uint32_t last = mark->line;
@@ -41,7 +47,9 @@ static uint32_t last_line(const struct reader *reader, const struct mark *mark, 
         return last;
     }
     uint32_t next = reader_next(reader, last, end);
-    for (last = next ? next : last; last < end && reader_line(reader, last + 1)->kind != LINE_BLANK;)
+    if (!next || is_tagged(reader, next))
+        return last;
+    for (last = next; last < end && reader_line(reader, last + 1)->kind != LINE_BLANK && !is_tagged(reader, last + 1);)
         last++;
     return last;
 }
