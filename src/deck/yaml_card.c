@@ -103,7 +103,8 @@ static int find_option(const struct card *card, const struct yaml_value *options
         if (str_eq(trim_blanks(card->options[i]), text))
             return i;
     int index = 0;
-    for (const struct yaml_value *option = options->first; option; option = option->next, index++) {
+    for (const struct yaml_value *option = options->first; option && index < card->option_count;
+         option = option->next, index++) {
         if (option->key.len && str_eq_nocase(trim_blanks(option->key), text))
             return index;
         for (const struct yaml_value *part = option->first; option->kind == YAML_MAP && part; part = part->next)
@@ -193,24 +194,35 @@ static void take_options(struct arena *arena, struct card *card, const struct ya
 
 enum { LONG = 40, SHORT = 12 }; /* bytes of a text that an answer may be, for itself and among such */
 
-/* A text of a card that has no answer by its key: long enough for one, and no hint or address. */
-static bool may_answer(const struct yaml_value *map, const struct yaml_value *value, size_t least)
+/* What may answer a card that has no answer by its key: long texts, but no explanations, hints or addresses. */
+struct search {
+    const struct yaml_value *question;
+    const struct yaml_value *explanation;
+    size_t least; /* bytes of a text */
+};
+
+static struct search search_of(const struct yaml_value *map, size_t least)
+{
+    return (struct search){yaml_question(map), yaml_entry(map, ENTRY_EXPLANATION), least};
+}
+
+static bool may_answer(const struct search *search, const struct yaml_value *value)
 {
     static const char *const others[] = {"hint", "source", "reference", "image", "code"};
-    if (yaml_is_front_key(value->key))
+    if (value->kind != YAML_SCALAR || value->text.len < search->least || yaml_is_front_key(value->key))
         return false;
     for (size_t i = 0; i < COUNT_OF(others); i++)
         if (yaml_is_key(value->key, others[i]))
             return false;
-    return value->kind == YAML_SCALAR && value != yaml_entry(map, ENTRY_EXPLANATION) && value->text.len >= least &&
-           value->text.ptr != yaml_question(map)->text.ptr && str_find_byte(value->text, ' ', 0) > 0 &&
-           !str_starts(value->text, STR("http"));
+    return value != search->explanation && value->text.ptr != search->question->text.ptr &&
+           str_find_byte(value->text, ' ', 0) > 0 && !str_starts(value->text, STR("http"));
 }
 
 bool yaml_has_long_text(const struct yaml_value *map)
 {
+    struct search search = search_of(map, LONG);
     for (const struct yaml_value *value = map->first; value; value = value->next)
-        if (may_answer(map, value, LONG))
+        if (may_answer(&search, value))
             return true;
     return false;
 }
@@ -219,16 +231,26 @@ bool yaml_has_long_text(const struct yaml_value *map)
  * but such texts. */
 static str plain_answer(struct arena *arena, const struct yaml_value *map, const struct yaml_habits *habits)
 {
-    bool longs = habits->answered == 0 && habits->explained * 10 >= habits->cards * 8 && yaml_question(map);
+    struct search search = search_of(map, SHORT);
+    bool longs = habits->answered == 0 && habits->explained * 10 >= habits->cards * 8 && search.question;
     const struct yaml_value *answer = yaml_answer(map);
+    bool named = answer && yaml_names_answer(answer->key);
     str text = yaml_text(arena, answer);
     if (text_is_placeholder(text) && text.len > 1)
         text = (str){0};
-    for (const struct yaml_value *value = map->first; value; value = value->next)
-        if (value != answer && value != yaml_entry(map, ENTRY_EXPLANATION) &&
-            (answer ? yaml_names_answer(value->key) && yaml_names_answer(answer->key)
-                    : longs && may_answer(map, value, SHORT)))
-            text = join(arena, text, yaml_text(arena, value));
+    struct buf out;
+    buf_init(&out);
+    buf_add(&out, text);
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        if (value == answer || value == search.explanation ||
+            !(answer ? named && yaml_names_answer(value->key) : longs && may_answer(&search, value)))
+            continue;
+        str other = yaml_text(arena, value);
+        buf_addf(&out, "%s%.*s", out.len && other.len ? "\n\n" : "", STR_ARG(other));
+    }
+    if (out.len > text.len)
+        text = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
     return text;
 }
 

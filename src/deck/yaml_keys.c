@@ -290,14 +290,18 @@ static bool says_correct(const struct yaml_value *map)
  * and tells nothing. */
 static const struct yaml_value *longest_text(const struct yaml_value *map)
 {
-    const struct yaml_value *longest = NULL;
     if (!yaml_options(map) || !says_correct(map))
         return NULL;
-    for (const struct yaml_value *value = map->first; value; value = value->next)
-        if (value->kind == YAML_SCALAR && value != yaml_entry(map, ENTRY_CORRECT) &&
-            value != yaml_entry(map, ENTRY_EXPLANATION) && value != yaml_entry(map, ENTRY_CODE) &&
-            value != yaml_entry(map, ENTRY_ID) && (!longest || value->text.len > longest->text.len))
+    const struct yaml_value *const others[] = {yaml_entry(map, ENTRY_CORRECT), yaml_entry(map, ENTRY_EXPLANATION),
+                                               yaml_entry(map, ENTRY_CODE), yaml_entry(map, ENTRY_ID)};
+    const struct yaml_value *longest = NULL;
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        bool other = value->kind != YAML_SCALAR;
+        for (size_t i = 0; i < COUNT_OF(others) && !other; i++)
+            other = value == others[i];
+        if (!other && (!longest || value->text.len > longest->text.len))
             longest = value;
+    }
     return longest && str_find_byte(trim_blanks(longest->text), ' ', 0) > 0 ? longest : NULL;
 }
 

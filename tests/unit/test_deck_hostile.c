@@ -16,7 +16,7 @@ enum { TIMES = 10000, SECONDS = 8 };
 enum { TIMES = 50000, SECONDS = 2 };
 #endif
 
-/* "#" stands for the number of the line. */
+/* "#" stands for the number of the line, except before a blank, another such sign or "card". */
 static const char *const units[] = {
     "#. a?\n",
     "#) What is # \n",
@@ -35,6 +35,8 @@ static const char *const units[] = {
     "a\tb\n",
     "a::b\n",
     "a?\n?\nb\n",
+    "a #card\n",
+    "- a #card\nb #card\n",
     "- [ ] a\n",
     "- [x] a\n- [ ] b\n",
     "A) a\n",
@@ -86,7 +88,7 @@ static void load_quickly_after(const char *name, const char *begin, const char *
     buf_add_z(&text, begin);
     for (unsigned i = 1; i <= TIMES; i++)
         for (const char *at = unit; *at; at++)
-            if (*at == '#' && at[1] != '#' && at[1] != ' ')
+            if (*at == '#' && at[1] != '#' && at[1] != ' ' && at[1] != 'c')
                 buf_addf(&text, "%u", i);
             else
                 buf_add_byte(&text, *at);
@@ -153,9 +155,28 @@ static void test_one_line(void **state)
             load_quickly_after("deck.md", begins[b], marks[m]);
 }
 
+/* Maps of many keys. */
+static void test_keys(void **state)
+{
+    (void)state;
+    static const char *const begins[] = {"- question: a?\n", "- options: [one bird, two]\n  correct: two\n"};
+    static const char *const keys[] = {"  k#: a b\n", "  k#_answer: a b\n"};
+    for (size_t b = 0; b < sizeof begins / sizeof begins[0]; b++)
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
+            load_quickly_after("deck.yaml", begins[b], keys[k]);
+}
+
+/* More options than are kept, one of the others named as the right one. */
+static void test_options(void **state)
+{
+    (void)state;
+    load_quickly_after("deck.yaml", "- question: a?\n  correct: x70\n  options:\n", "  - {id: x#, text: a b#}\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats),
-                                       cmocka_unit_test(test_one_line), cmocka_unit_test(test_silent_sections)};
+                                       cmocka_unit_test(test_one_line), cmocka_unit_test(test_silent_sections),
+                                       cmocka_unit_test(test_keys),     cmocka_unit_test(test_options)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
