@@ -18,6 +18,7 @@ bool stands_over_one_block(const struct reader *reader, const struct mark *mark)
     uint32_t last = reader->outline.line_count;
     uint32_t n = reader_next(reader, mark->line, last);
     str title = trim_blanks(reader_heading(reader, mark->line));
+    /* "v1.2" and "[1.2]" head the parts of a change log. */
     title = str_skip(title, str_starts_nocase(title, STR("v")) || str_starts(title, STR("[")) ? 1 : 0);
     if (n == 0 || reader_line(reader, n)->kind == LINE_HEADING || mark->number >= 0 ||
         (title.len && title.ptr[0] >= '0' && title.ptr[0] <= '9'))
