@@ -73,11 +73,6 @@ bool cut_at_tail(str text, str *question, str *answer)
     return true;
 }
 
-static bool ends_sentence(str text)
-{
-    return text_is_marked(text) || str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
-}
-
 /* A question that needs an answer on its line, for nothing stands below it, though others of the file have texts. */
 static bool asks_alone(const struct reader *reader, const struct mark *mark, str before)
 {
@@ -94,7 +89,7 @@ bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text
          from += (size_t)at + size, arrows++) {
         str before = str_trim_right(str_slice(text, 0, from + (size_t)at));
         str after = str_skip(text, from + (size_t)at + size);
-        bool ends = ends_sentence(before) || asks_alone(reader, mark, before);
+        bool ends = text_is_marked(before) || ends_sentence(before) || asks_alone(reader, mark, before);
         if (!reader->arrows && !ends)
             continue;
         if (!reader->arrows && (after.len == 0 || text_is_marked(after)))

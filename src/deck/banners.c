@@ -42,7 +42,7 @@ static bool is_sentence(str text)
 {
     while (text.len && str_find_byte(STR("*_ "), text.ptr[text.len - 1], 0) >= 0)
         text.len--;
-    return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("!"));
+    return ends_sentence(text) || str_ends(text, STR("!"));
 }
 
 /* "docker" in a list of questions without answers, or "Docker and what runs in it:". */

@@ -158,3 +158,8 @@ str trim_emoji_right(str s)
     }
     return s;
 }
+
+bool ends_sentence(str text)
+{
+    return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
+}

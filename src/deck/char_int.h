@@ -65,4 +65,7 @@ unsigned last_code(str s, size_t *size);
 /* `s` without emoji, stars and blanks at its end. */
 str trim_emoji_right(str s);
 
+/* Whether a full stop of any script ends the text. */
+bool ends_sentence(str text);
+
 #endif

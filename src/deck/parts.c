@@ -104,11 +104,6 @@ static void split_at_label(const struct reader *reader, uint32_t label, uint32_t
     parts->strip = width ? reader_indent(reader, label) + width : indent_of(reader, label + 1, end);
 }
 
-static bool ends_sentence(str text)
-{
-    return str_ends(text, STR(".")) || str_ends(text, STR("。")) || str_ends(text, STR("।"));
-}
-
 /* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line.
  * Brackets belong to the question when it is `answered` below. */
 static bool split_inline(const struct mark *mark, const struct shape *shape, bool answered, struct parts *parts)
