@@ -28,12 +28,13 @@ static bool take_row(const struct reader *reader, uint32_t n, unsigned *letters,
 {
     struct option options[CHOICE_MOST];
     unsigned count = option_row(reader_text(reader, n), options);
-    if (choice->count + count > CHOICE_MOST || (choice->count && choice->numbered))
+    unsigned added = 0;
+    for (unsigned i = 0; i < count; i++)
+        added |= 1U << options[i].letter;
+    if (choice->count + count > CHOICE_MOST || (choice->count && choice->numbered) || *letters & added)
         return false;
+    *letters |= added;
     for (unsigned i = 0; i < count; i++) {
-        if (*letters & (1U << options[i].letter))
-            return false;
-        *letters |= 1U << options[i].letter;
         choice->lines[choice->count] = n;
         choice->options[choice->count++] = options[i];
     }
