@@ -107,7 +107,8 @@ static uint32_t offer_over_list(const struct reader *reader, uint32_t last)
     return over && offers ? n : 0;
 }
 
-/* "These cover the basics. Let me know if …": a later sentence of the paragraph that speaks to its reader. */
+/* "These cover the basics. Let me know if …": a later sentence of the paragraph that speaks to its reader. Only its
+ * beginning is looked at: a line may have very many sentences. */
 static bool turns_to_reader(const struct reader *reader, uint32_t first, uint32_t last)
 {
     static const char *const words[] = {"let me know if",    "hope this helps", "would you like me to",
@@ -115,10 +116,13 @@ static bool turns_to_reader(const struct reader *reader, uint32_t first, uint32_
                                         "дайте знать, если", "хотите, я"};
     for (uint32_t n = first; n <= last; n++) {
         str text = reader_text(reader, n);
-        for (size_t at = 1; at + 1 < text.len; at++)
-            if (text.ptr[at] == ' ' && str_find_byte(STR(".!?"), text.ptr[at - 1], 0) >= 0 &&
-                begins_with(str_skip(text, at + 1), words, COUNT_OF(words)))
+        for (size_t at = 1; at + 1 < text.len; at++) {
+            if (text.ptr[at] != ' ' || str_find_byte(STR(".!?"), text.ptr[at - 1], 0) < 0)
+                continue;
+            str sentence = str_skip(text, at + 1);
+            if (starts_with_one_of(str_skip(sentence, emoji_prefix(sentence)), words, COUNT_OF(words)))
                 return true;
+        }
     }
     return false;
 }
@@ -129,10 +133,12 @@ static uint32_t offering_title(struct reader *reader, uint32_t first)
     uint32_t n = first - 1;
     while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
         n--;
-    str text = n ? shape_of(reader_heading(reader, n)).text : (str){0};
+    if (n == 0 || reader_line(reader, n)->kind != LINE_HEADING)
+        return first;
+    str text = shape_of(reader_heading(reader, n)).text;
     while (unwrap_once(&text))
         continue;
-    if (n == 0 || reader_line(reader, n)->kind != LINE_HEADING || !text_is_marked(text))
+    if (!text_is_marked(text))
         return first;
     leave_out(reader, n, n);
     return n;

@@ -126,11 +126,18 @@ static size_t letters_up_to(str s, str close, str *letters)
 /* "A, C" of "AC". */
 static str parted(struct arena *arena, str letters)
 {
-    str out = {0};
-    for (size_t i = 0; i < letters.len; i++)
-        if (letters.ptr[i] >= 'A' && letters.ptr[i] <= 'H')
-            out = arena_format(arena, "%.*s%s%c", STR_ARG(out), out.len ? ", " : "", letters.ptr[i]);
-    return out;
+    char *out = arena_bytes(arena, letters.len * 3);
+    size_t size = 0;
+    for (size_t i = 0; i < letters.len; i++) {
+        if (letters.ptr[i] < 'A' || letters.ptr[i] > 'H')
+            continue;
+        if (size) {
+            out[size++] = ',';
+            out[size++] = ' ';
+        }
+        out[size++] = letters.ptr[i];
+    }
+    return (str){out, size};
 }
 
 str choice_bracket(struct reader *reader, str *question)

@@ -77,7 +77,7 @@ static const char *const units[] = {
     "??\n",
 };
 
-static void load_quickly_after(const char *name, const char *begin, const char *unit)
+static void load_quickly_between(const char *name, const char *begin, const char *unit, const char *end)
 {
     struct arena arena;
     struct diags diags;
@@ -92,6 +92,7 @@ static void load_quickly_after(const char *name, const char *begin, const char *
                 buf_addf(&text, "%u", i);
             else
                 buf_add_byte(&text, *at);
+    buf_add_z(&text, end);
     clock_t start = clock();
     deck_load(&arena, str_of(name), buf_str(&text), &diags);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
@@ -100,6 +101,11 @@ static void load_quickly_after(const char *name, const char *begin, const char *
     diags_release(&diags);
     buf_release(&text);
     arena_release(&arena);
+}
+
+static void load_quickly_after(const char *name, const char *begin, const char *unit)
+{
+    load_quickly_between(name, begin, unit, "");
 }
 
 static void load_quickly(const char *name, const char *unit)
@@ -173,10 +179,20 @@ static void test_options(void **state)
     load_quickly_after("deck.yaml", "- question: a?\n  correct: x70\n  options:\n", "  - {id: x#, text: a b#}\n");
 }
 
+/* What is only looked at between two other things. */
+static void test_between(void **state)
+{
+    (void)state;
+    static const char spoken[] = "## What is a?\n\nb\n\n## What is c?\n\nd\n\n---\n\nThese. ";
+    load_quickly_between("deck.md", spoken, "**b. ", "\n");
+    load_quickly_between("deck.md", "1. Which\xEF\xBC\x88", "A", "\xEF\xBC\x89?\n\n   A) oak\n   B) elm\n   C) fig\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats),
                                        cmocka_unit_test(test_one_line), cmocka_unit_test(test_silent_sections),
-                                       cmocka_unit_test(test_keys),     cmocka_unit_test(test_options)};
+                                       cmocka_unit_test(test_keys),     cmocka_unit_test(test_options),
+                                       cmocka_unit_test(test_between)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
