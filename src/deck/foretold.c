@@ -41,7 +41,7 @@ static str bare_text(const struct reader *reader, uint32_t n)
     return bare_of(&shape);
 }
 
-/* A hash of the letters and digits of that, in lower case: `blanks`, code and a title's "5 " may come and go. */
+/* A hash of the letters and digits of that, in lower case: blanks, marks of code and a title's "5 " may come and go. */
 static uint64_t key_of(const struct reader *reader, uint32_t n)
 {
     static const uint64_t basis = 0xCBF29CE484222325, prime = 0x100000001B3; /* FNV-1a */

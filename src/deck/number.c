@@ -136,16 +136,16 @@ static size_t linked_number(str s, struct shape *shape)
 {
     if (!str_starts(s, STR("[")) || !is_digit(s, 1))
         return 0;
-    ptrdiff_t close = str_find(s, STR("](#"), 0);
-    ptrdiff_t end = close < 0 ? -1 : str_find_byte(s, ')', (size_t)close);
-    if (end < 0)
-        return 0;
-    str inner = str_slice(s, 1, (size_t)close);
+    str inner = str_skip(s, 1);
     size_t digits;
     size_t more = 0;
     long value = str_number(inner, &digits);
     long part = digits < inner.len && inner.ptr[digits] == '.' ? str_number(str_skip(inner, digits + 1), &more) : -1;
-    if (value < 0 || digits > 4 || more > 4 || digits + (part < 0 ? 0 : 1 + more) != inner.len)
+    size_t close = 1 + digits + (part < 0 ? 0 : 1 + more);
+    if (value < 0 || digits > 4 || more > 4 || !str_starts(str_skip(s, close), STR("](#")))
+        return 0;
+    ptrdiff_t end = str_find_byte(s, ')', close);
+    if (end < 0)
         return 0;
     shape->major = part < 0 ? -1 : (int32_t)value;
     shape->number = (int32_t)(part < 0 ? value : part);
