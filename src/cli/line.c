@@ -1,6 +1,5 @@
 #include "grill/cli/line.h"
 
-#include <errno.h>
 #include <histedit.h>
 #include <signal.h>
 #include <stdio.h>
@@ -219,7 +218,10 @@ struct line *line_open(bool editing, const char *history, const char *const *wor
     line->words = words;
     line->word_count = word_count;
     if (!editing || !start_editing(line, history))
-        line->prompts = isatty(0) == 1;
+        line->prompts = isatty(STDIN_FILENO) == 1;
+    /* waiting for input looks at the terminal, not at what stdio has read ahead */
+    if (line->prompts)
+        setvbuf(stdin, NULL, _IONBF, 0);
     return line;
 }
 
@@ -269,6 +271,8 @@ static enum line_result read_plain(const struct line *line, const char *prompt, 
         fputs(prompt, stdout);
     fflush(stdout);
     for (;;) {
+        if (line->prompts && !signals_await_input(STDIN_FILENO))
+            return LINE_INTERRUPTED;
         int c = getc(stdin);
         if (c == '\n')
             return LINE_TEXT;
@@ -276,7 +280,7 @@ static enum line_result read_plain(const struct line *line, const char *prompt, 
             buf_add_byte(text, (char)c);
             continue;
         }
-        if (ferror(stdin) && errno == EINTR && signals_interrupted()) {
+        if (ferror(stdin) && signals_interrupted()) {
             clearerr(stdin);
             return LINE_INTERRUPTED;
         }

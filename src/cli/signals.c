@@ -1,8 +1,10 @@
 #include "grill/cli/signals.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 /* What a handler may touch has to be global: these two flags are the only such state of the program. */
@@ -49,6 +51,26 @@ bool signals_interrupted(void)
     bool was = interrupted;
     interrupted = 0;
     return was;
+}
+
+bool signals_await_input(int fd)
+{
+    sigset_t held;
+    sigset_t before;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    int ready = -1;
+    while (ready <= 0 && !interrupted) {
+        fd_set input;
+        FD_ZERO(&input);
+        FD_SET(fd, &input);
+        ready = pselect(fd + 1, &input, NULL, NULL, NULL, &before);
+        if (ready < 0 && errno != EINTR)
+            break;
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return !signals_interrupted();
 }
 
 void signals_give_in(void)

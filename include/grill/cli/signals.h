@@ -11,6 +11,9 @@
 void signals_install(void);
 /* Whether Ctrl-C was pressed since the last call. */
 bool signals_interrupted(void);
+/* Waits until `fd` can be read; false: Ctrl-C was pressed meanwhile, or since the last question about it. A read that
+ * blocks without this would miss one that came just before it. */
+bool signals_await_input(int fd);
 /* Ends the program as Ctrl-C does by itself, so that the shell sees it; does not return. */
 void signals_give_in(void);
 /* Turns the terminal's bracketed paste on or off, and remembers it for the handlers. */
