@@ -28,6 +28,44 @@ void yaml_claim_pair(struct claim *claims, unsigned line, const struct yaml_valu
         claims[line - 1] = (struct claim){CLAIM_QUESTION, "yaml", reason};
 }
 
+/* An entry of a map that is a card, and what it is to the card. */
+struct part {
+    const struct yaml_value *value;
+    const char *reason;
+    enum claim_what what;
+};
+
+enum { PARTS = 9 };
+
+/* All parts of the card, those that claim their lines first in front; without a value where it has none. They are
+ * looked up once, since each look goes through all the entries. */
+static void find_parts(const struct yaml_value *map, struct part parts[PARTS])
+{
+    const struct yaml_value *options = yaml_options(map);
+    const struct part found[PARTS] = {
+        {yaml_question(map), "the question of a card", CLAIM_QUESTION},
+        {yaml_entry(map, ENTRY_CODE), "code that the question shows", CLAIM_QUESTION},
+        {options, "the options of a card", CLAIM_ANSWER},
+        {options ? yaml_entry(map, ENTRY_CORRECT) : NULL, "which options are right", CLAIM_ANSWER},
+        {yaml_answer(map), "the answer of a card", CLAIM_ANSWER},
+        {yaml_entry(map, ENTRY_EXPLANATION), "an explanation, which ends the answer", CLAIM_ANSWER},
+        {yaml_entry(map, ENTRY_ACCEPT), "other answers that are right", CLAIM_ANSWER},
+        {yaml_entry(map, ENTRY_TAGS), "the tags of a card", CLAIM_META},
+        {yaml_entry(map, ENTRY_ID), "the name of a card", CLAIM_META},
+    };
+    for (size_t i = 0; i < PARTS; i++)
+        parts[i] = found[i];
+}
+
+static void claim_part(struct claim *claims, const struct part parts[PARTS], const struct yaml_value *value)
+{
+    struct claim claim = {CLAIM_NOISE, "yaml", "a key that says nothing of a card"};
+    for (size_t i = PARTS; i-- > 0;)
+        if (parts[i].value == value)
+            claim = (struct claim){parts[i].what, "yaml", parts[i].reason};
+    claim_lines(claims, first_line(value), value->last_line, claim);
+}
+
 void yaml_claim_card(struct claim *claims, const struct yaml_value *map)
 {
     if (!claims)
@@ -36,10 +74,11 @@ void yaml_claim_card(struct claim *claims, const struct yaml_value *map)
         yaml_claim(claims, map, CLAIM_QUESTION, "a card on one line");
         return;
     }
-    const struct yaml_value *question = yaml_question(map);
+    struct part parts[PARTS];
+    find_parts(map, parts);
     for (const struct yaml_value *value = map->first; value; value = value->next)
-        claim_lines(claims, first_line(value), value->last_line, yaml_part(map, value));
-    claim_lines(claims, first_line(question), question->last_line, yaml_part(map, question));
+        claim_part(claims, parts, value);
+    claim_part(claims, parts, parts[0].value);
 }
 
 void yaml_claim_front(struct claim *claims, const struct yaml_value *map)

@@ -70,8 +70,6 @@ const struct yaml_value *yaml_flag(const struct yaml_value *option);
 const struct yaml_value *yaml_inner(const struct yaml_value *value);
 /* "true", "1", "richtig". */
 bool yaml_says_right(const struct yaml_value *flag);
-/* What an entry of such a map is to its card. */
-struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value);
 
 /* ---- yaml_titles.c ---- */
 

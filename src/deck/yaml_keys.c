@@ -336,28 +336,3 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
     bool answered = (answer && answer != question) || yaml_options(map);
     return (answered && (!bare || says_correct(map) || is_told_answer(map, answer))) || sure ? question : NULL;
 }
-
-struct claim yaml_part(const struct yaml_value *map, const struct yaml_value *value)
-{
-    static const struct {
-        enum yaml_entry entry;
-        struct claim claim;
-    } parts[] = {{ENTRY_EXPLANATION, {CLAIM_ANSWER, "yaml", "an explanation, which ends the answer"}},
-                 {ENTRY_ACCEPT, {CLAIM_ANSWER, "yaml", "other answers that are right"}},
-                 {ENTRY_TAGS, {CLAIM_META, "yaml", "the tags of a card"}},
-                 {ENTRY_ID, {CLAIM_META, "yaml", "the name of a card"}}};
-    if (value == yaml_question(map))
-        return (struct claim){CLAIM_QUESTION, "yaml", "the question of a card"};
-    if (value == yaml_entry(map, ENTRY_CODE))
-        return (struct claim){CLAIM_QUESTION, "yaml", "code that the question shows"};
-    if (value == yaml_options(map))
-        return (struct claim){CLAIM_ANSWER, "yaml", "the options of a card"};
-    if (yaml_options(map) && value == yaml_entry(map, ENTRY_CORRECT))
-        return (struct claim){CLAIM_ANSWER, "yaml", "which options are right"};
-    if (value == yaml_answer(map))
-        return (struct claim){CLAIM_ANSWER, "yaml", "the answer of a card"};
-    for (size_t i = 0; i < COUNT_OF(parts); i++)
-        if (value == yaml_entry(map, parts[i].entry))
-            return parts[i].claim;
-    return (struct claim){CLAIM_NOISE, "yaml", "a key that says nothing of a card"};
-}
