@@ -62,12 +62,11 @@ static void add_bytes(struct explanation *all, str path, str bytes, struct arena
 
 static void add_file(struct explanation *all, const char *path)
 {
-    enum { LIMIT = 64 << 20 };
     struct arena arena;
     struct err err;
     str bytes;
     arena_init(&arena);
-    if (file_read(&arena, path, LIMIT, &bytes, &err)) {
+    if (file_read(&arena, path, DECK_LIMIT, &bytes, &err)) {
         say_error(all->context, "%s: error: %s", path, err.text);
         all->status = STATUS_INPUT;
     } else {

@@ -10,8 +10,6 @@
 #include "grill/text/fold.h"
 #include "id_int.h"
 
-enum { DECK_LIMIT = 1 << 30 };
-
 void library_init(struct library *library)
 {
     *library = (struct library){.decks = NULL};

@@ -11,6 +11,9 @@
 #include "grill/base/str.h"
 #include "grill/deck/card.h"
 
+/* The bytes that a file may have to be read as a deck. */
+enum { DECK_LIMIT = 1 << 30 };
+
 /* Reads one deck. The format is chosen by the extension of `path` (.yaml, .yml; everything else is Markdown or plain
  * text), and for
  * "-" by the look of the content. `bytes` must live as long as the arena. Returns NULL when it is no text or no YAML at
