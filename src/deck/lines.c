@@ -382,6 +382,24 @@ static void see_heading(struct reader *reader, const struct block *block)
         line->kind = LINE_TEXT;
 }
 
+/* "    Answer: …": who sets off an answer by blanks makes code of it in Markdown, but its label is text. */
+static bool begins_with_label(const struct reader *reader, const struct block *block)
+{
+    str text = reader_text(reader, block->line);
+    if (block->setext || str_find_byte(text, ':', 0) < 0)
+        return false;
+    struct shape shape = shape_of(text);
+    return shape.label == LABEL_ANSWER && !shape.weak && shape.text.ptr > text.ptr;
+}
+
+static void see_code(struct reader *reader, const struct block *block)
+{
+    for (uint32_t n = block->line; n <= block->last; n++)
+        reader_line(reader, n)->fence = block->setext;
+    if (begins_with_label(reader, block))
+        reader_line(reader, block->line)->kind = LINE_TEXT;
+}
+
 static void see_leaf(struct reader *reader, const struct levels *levels, uint32_t index)
 {
     static const uint8_t kinds[BLOCK_KIND_COUNT] = {
@@ -401,8 +419,7 @@ static void see_leaf(struct reader *reader, const struct levels *levels, uint32_
     else if (block->kind == BLOCK_PARAGRAPH)
         see_paragraph(reader, block);
     else if (block->kind == BLOCK_CODE)
-        for (uint32_t n = block->line; n <= block->last; n++)
-            reader_line(reader, n)->fence = block->setext;
+        see_code(reader, block);
 }
 
 void reader_lines(struct reader *reader)

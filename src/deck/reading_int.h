@@ -88,6 +88,19 @@ void count_all(const struct reader *reader, struct groups *all);
 /* Gathers the marks of a section that may ask. */
 void count_section(const struct reader *reader, const struct section *section, struct groups *groups);
 
+/* ---- under_heading.c ---- */
+
+/* Whether headings that ask are followed by question labels often enough for these to mean more than a word of the
+ * answer: under one in ten at least. */
+bool labels_under_headings(const struct reader *reader);
+/* Whether a heading that asks nothing itself stands right over many marks of one style that do, each with a text: the
+ * group is set. */
+bool heads_section(const struct reader *reader, const struct section *section, struct groups *groups,
+                   const struct group **group);
+/* Below a heading that asks, only a question label of its own makes another question; the heading is its title then,
+ * unless it is answered first. A few labels count only when they are `usual` in the file. */
+void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual);
+
 /* ---- roles.c ---- */
 
 /* Makes questions of the chosen group, and of what goes with it. */

@@ -1,0 +1,102 @@
+/*
+ * under_heading: what asks below a heading that asks.
+ *
+ * Most of it is part of the answer. But a heading may also be the title of the questions below it: when these have
+ * labels, or are many of one style.
+ */
+#include "reading_int.h"
+
+bool labels_under_headings(const struct reader *reader)
+{
+    unsigned headings = 0;
+    unsigned labelled = 0;
+    bool open = false; /* no label since the heading */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING) {
+            open = mark->role == ROLE_QUESTION;
+            headings += open;
+        } else if (open && is_labelled(mark)) {
+            open = false;
+            labelled++;
+        }
+    }
+    return labelled * 10 >= headings;
+}
+
+/* The first question label below mark `heading` and above mark `end`, or `end`. */
+static size_t next_label(const struct reader *reader, size_t heading, size_t end)
+{
+    size_t label = heading + 1;
+    while (label < end && !is_labelled(&reader->marks[label]))
+        label++;
+    return label;
+}
+
+/* Whether a heading with a question mark is answered before the first label below it. */
+static bool is_answered_itself(const struct reader *reader, size_t heading, size_t end)
+{
+    size_t label = next_label(reader, heading, end);
+    const struct mark *above = &reader->marks[heading];
+    return above->like == LIKE_MARK && label < end &&
+           reader_next(reader, above->line, reader->marks[label].line) < reader->marks[label].line;
+}
+
+bool heads_section(const struct reader *reader, const struct section *section, struct groups *groups,
+                   const struct group **group)
+{
+    enum { MANY = 5 };
+    const struct mark *above = &reader->marks[section->first - 1];
+    if (section->first >= section->end || above->like != LIKE_NOTHING || (above->flags & (MARK_LABEL | MARK_ANSWER)) ||
+        reader_next(reader, above->line, reader->outline.line_count) != reader->marks[section->first].line)
+        return false;
+    count_section(reader, section, groups);
+    *group = group_of(groups, &reader->marks[section->first]);
+    unsigned count = (*group)->count;
+    bool style = (*group)->style == STYLE_BOLD || (*group)->style == STYLE_NUMBERED;
+    return style && can_ask(&reader->marks[section->first]) && count >= MANY && (*group)->marked * 5 >= count * 4 &&
+           (*group)->bodies * 5 >= count * 4;
+}
+
+/* Whether a text stands between a heading with a question label and the next label: "Question 3: Fire", a case, and
+ * "What do you do?" are one question. */
+static bool tells_case(const struct reader *reader, size_t heading, size_t end)
+{
+    const struct mark *above = &reader->marks[heading];
+    size_t label = next_label(reader, heading, end);
+    return (above->flags & MARK_LABEL) && above->number >= 0 && label < end &&
+           reader_next(reader, above->line, reader->marks[label].line) < reader->marks[label].line;
+}
+
+/* "Q1 – the median": where a heading asks, labels none of which does, nor has an answer, name something else. */
+static bool labels_tell(const struct reader *reader, size_t heading, size_t end)
+{
+    bool tell = reader->marks[heading].like == LIKE_MARK;
+    for (size_t i = heading + 1; i < end && tell; i++) {
+        const struct mark *mark = &reader->marks[i];
+        tell = !is_labelled(mark) || (mark->like == LIKE_NOTHING && !(mark->flags & (MARK_ANSWER | MARK_ALONE)));
+    }
+    return tell;
+}
+
+void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual)
+{
+    enum { SEVERAL = 3 };
+    struct mark *above = &reader->marks[heading];
+    unsigned labels = 0;
+    for (size_t i = heading + 1; i < end; i++)
+        labels += is_labelled(&reader->marks[i]);
+    if (labels == 0 || (labels < SEVERAL && !usual) ||
+        ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE) && above->like >= LIKE_WORD))
+        return;
+    if (labels_tell(reader, heading, end) ||
+        (labels < 2 && (above->like == LIKE_MARK || tells_case(reader, heading, end))))
+        return;
+    if (!is_answered_itself(reader, heading, end))
+        above->role = ROLE_TOPIC;
+    for (size_t i = heading + 1; i < end; i++)
+        if (is_labelled(&reader->marks[i])) {
+            reader->marks[i].role = ROLE_QUESTION;
+            reader->marks[i].reason = "a question label under a title";
+        }
+}
