@@ -273,6 +273,14 @@ static bool fits_row(str s, const struct label_row *row, size_t *taken)
     return *taken && (*taken == s.len || !code_is_alphabetic(utf8_decode(str_skip(s, *taken), &size)));
 }
 
+/* Whether the second letter may be that of the row; only letters of ASCII are compared. */
+static bool second_fits(str s, const struct label_row *row)
+{
+    unsigned char wanted = (unsigned char)row->word.ptr[1];
+    unsigned char found = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
+    return wanted == 0 || wanted >= 0x80 || found >= 0x80 || wanted == fold_code(found);
+}
+
 /* The row that `s` begins with, of those of `word` bytes or, with 0, of all. The rows are in the order of their first
  * bytes. */
 static const struct label_row *find_row(str s, size_t word, const struct label_row *rows, size_t count, size_t *taken)
@@ -287,7 +295,8 @@ static const struct label_row *find_row(str s, size_t word, const struct label_r
             high = middle;
     }
     for (const struct label_row *row = &rows[low]; row < rows + count && row->word.ptr[0] == initial.bytes[0]; row++)
-        if ((word == 0 || row->word.len == word) && has_initial(row->word.ptr, &initial) && fits_row(s, row, taken))
+        if ((word == 0 || row->word.len == word) && second_fits(s, row) && has_initial(row->word.ptr, &initial) &&
+            fits_row(s, row, taken))
             return row;
     return NULL;
 }
@@ -357,7 +366,7 @@ enum label label_word(str s, size_t *size, bool *weak)
     size_t word = first_word(s);
     str rest = str_skip(s, word);
     rest = str_skip(rest, plural_ending(rest));
-    if (word > 2 * LONGEST || !may_follow(rest))
+    if (word == 0 || word > 2 * LONGEST || !may_follow(rest))
         return LABEL_NONE;
     size_t code_size;
     bool ascii = (unsigned char)s.ptr[0] < 0x80;

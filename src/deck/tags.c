@@ -115,6 +115,15 @@ static bool is_word(str text, size_t at, str name)
     return shape_of(str_slice(text, 0, at)).text.len && !has_tag(str_slice(after, 0, REACH), name, true);
 }
 
+/* Bytes before the next sign that may begin a tag, a comment or code. */
+static size_t plain_run(str text)
+{
+    size_t len = 0;
+    while (len < text.len && text.ptr[len] != '<' && text.ptr[len] != '`')
+        len++;
+    return len;
+}
+
 /* Text without comments and the tags that `goes` names; false when nothing else is left of it. */
 static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str *rest)
 {
@@ -125,8 +134,11 @@ static bool cut_tags(struct arena *arena, str text, bool (*goes)(str name), str 
     for (size_t at = 0; at < text.len;) {
         str name;
         bool closing;
-        if (text.ptr[at] != '<' && text.ptr[at] != '`') {
-            out[len++] = text.ptr[at++];
+        size_t plain = plain_run(str_skip(text, at));
+        if (plain) {
+            memcpy(out + len, text.ptr + at, plain);
+            len += plain;
+            at += plain;
             continue;
         }
         if (text.ptr[at] == '`')
