@@ -363,13 +363,13 @@ enum label label_word(str s, size_t *size, bool *weak)
     enum { LONGEST = 24 };
     if (s.len == 0)
         return LABEL_NONE;
+    bool ascii = (unsigned char)s.ptr[0] < 0x80;
     size_t word = first_word(s);
     str rest = str_skip(s, word);
     rest = str_skip(rest, plural_ending(rest));
-    if (word == 0 || word > 2 * LONGEST || !may_follow(rest))
+    if ((ascii && word == 0) || word > 2 * LONGEST || !may_follow(rest))
         return LABEL_NONE;
     size_t code_size;
-    bool ascii = (unsigned char)s.ptr[0] < 0x80;
     bool spaced = rest.len > 1 && rest.ptr[0] == ' ';
     const struct label_row *row = NULL;
     if (spaced && word < LONGEST)
