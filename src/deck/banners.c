@@ -9,6 +9,12 @@
 #include "grill/base/map.h"
 #include "reading_int.h"
 
+/* "What to read:" among questions without answers, with a gap above: it can only lead to what follows. */
+static bool leads_on(const struct reader *reader, const struct mark *mark)
+{
+    return reader->bare && (mark->flags & MARK_GAP) && str_ends(reader_text(reader, mark->line), STR(":"));
+}
+
 /* A line that may be a title. */
 struct banner {
     struct mark *mark;
@@ -207,7 +213,8 @@ void decide_banners(struct reader *reader, size_t questions)
     bool parts = are_parts(reader, banners, count);
     for (size_t i = 0; i < count; i++) {
         struct mark *mark = banners[i].mark;
-        bool sure = mark->style == STYLE_BOLD || is_numbered_title(reader, mark) || (parts && is_brief(reader, mark));
+        bool sure = mark->style == STYLE_BOLD || is_numbered_title(reader, mark) || leads_on(reader, mark) ||
+                    (parts && is_brief(reader, mark));
         if (!banners[i].company && !(sure && banners[i].over))
             continue;
         mark->role = ROLE_TOPIC;

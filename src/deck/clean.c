@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "char_int.h"
 #include "grill/base/buf.h"
 #include "grill/base/map.h"
@@ -142,6 +144,18 @@ static str cut_trailing_link(str s)
     return asked ? before : s;
 }
 
+/* "Why? -", "Why?:": a sign behind the question mark that leads over to the answer. */
+static str cut_lead_over(str s)
+{
+    static const char *const signs[] = {" -", " –", " —", ":", ":-", " =>", " ->"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        str rest = str_ends(s, str_of(signs[i])) ? str_slice(s, 0, s.len - strlen(signs[i])) : s;
+        if (rest.len < s.len && (str_ends(rest, STR("?")) || str_ends(rest, STR("？"))))
+            return rest;
+    }
+    return s;
+}
+
 /* "[[source](url)]" at the end. */
 static str cut_source(str s)
 {
@@ -197,7 +211,8 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
     text = close_emphasis(arena, shape->open, cut_anchors(trim_line_end(cut_hashes(trim_line_end(text)))));
     for (;;) {
         size_t before = text.len;
-        text = cut_trailing_link(cut_source(cut_sign_links(cut_anchors(trim_emoji_right(trim_line_end(text))))));
+        text = cut_trailing_link(
+            cut_lead_over(cut_source(cut_sign_links(cut_anchors(trim_emoji_right(trim_line_end(text)))))));
         size_t emoji = emoji_prefix(text);
         if (emoji < text.len)
             text = str_skip(text, emoji);

@@ -138,6 +138,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (usual && mark->number < 0 && leads_elsewhere(reader, mark))
         return false;
     str title = mark_title(reader, mark);
+    if (mark->number < 0 && is_first(reader, mark) && title_hints(title))
+        return false;
     if (mark->number < 0 && rank->bodies * 10 >= rank->count * 8 && is_bare(reader, mark) &&
         begins_with_link(reader_heading(reader, mark->line)))
         return false;

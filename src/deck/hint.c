@@ -6,8 +6,7 @@
 #include "grill/text/utf8.h"
 #include "reading_int.h"
 
-/* Whether a text says that the file holds questions or cards. */
-static bool is_hint(str text)
+bool title_hints(str text)
 {
     static const char *const hints[] = {
         "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
@@ -28,10 +27,10 @@ static bool is_hint(str text)
 
 bool reader_is_hinted(const struct reader *reader)
 {
-    if (is_hint(path_name(reader->builder->deck->path)))
+    if (title_hints(path_name(reader->builder->deck->path)))
         return true;
     for (size_t i = 0; i < reader->mark_count; i++)
         if (reader->marks[i].style == STYLE_HEADING)
-            return is_hint(reader_heading(reader, reader->marks[i].line));
+            return title_hints(reader_heading(reader, reader->marks[i].line));
     return false;
 }

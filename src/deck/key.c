@@ -88,18 +88,41 @@ str key_without_stars(struct reader *reader, str text)
     return arena_format(reader->arena, "%.*s%.*s", (int)first, text.ptr, STR_ARG(str_skip(text, (size_t)first + 2)));
 }
 
+/* What stands behind the letter in the row of a table: one paragraph a cell. */
+static str cells_behind(struct reader *reader, str row)
+{
+    struct buf out;
+    buf_init(&out);
+    for (row = str_trim_right(row); row.len && row.ptr[row.len - 1] == '|';)
+        row = str_trim_right(str_slice(row, 0, row.len - 1));
+    for (size_t i = 0; i < row.len; i++) {
+        bool bar = row.ptr[i] == '|' && (i == 0 || row.ptr[i - 1] != '\\');
+        if (bar) {
+            buf_trim_line(&out);
+            buf_add_z(&out, "\n\n");
+            i += key_signs(str_skip(row, i + 1), " ");
+        }
+        if (!bar && (row.ptr[i] != '\\' || i + 1 == row.len || row.ptr[i + 1] != '|'))
+            buf_add_byte(&out, row.ptr[i]);
+    }
+    str text = arena_copy(reader->arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
 /* Reads the entries of a line: one with the option's words and an explanation behind it, or several. Returns how many
  * there are. */
 static unsigned read_line(struct reader *reader, uint32_t title, str text)
 {
     unsigned count = 0;
+    bool row = str_starts(text, STR("|"));
     while (text.len) {
         struct key_entry entry = {.title = title};
         size_t taken = entry_prefix(text, false, &entry);
         if (taken == 0 && count == 1) {
             struct key_entry *only = &reader->keys[reader->key_count - 1];
             only->letters.len = (size_t)(text.ptr + text.len - only->letters.ptr);
-            only->letters = key_without_stars(reader, only->letters);
+            only->letters = key_without_stars(reader, row ? cells_behind(reader, only->letters) : only->letters);
         }
         if (taken == 0)
             return count;

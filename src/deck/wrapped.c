@@ -28,6 +28,37 @@ static bool begins_inside(str text)
     return hangul || (code_is_alphabetic(code) && fold_code(code) == code);
 }
 
+/* Whether the line ends with a comma, or with a word that needs another one behind it. */
+static bool ends_inside(str text)
+{
+    static const char *const words[] = {"a",    "an",  "the", "and", "or",  "these", "those", "your", "their", "und",
+                                        "oder", "der", "die", "das", "ein", "eine",  "et",    "ou",   "la",    "le",
+                                        "les",  "un",  "une", "y",   "o",   "el",    "los",   "las",  "e",     "os",
+                                        "il",   "lo",  "gli", "i",   "és",  "az",    "и",     "или"};
+    size_t from = text.len;
+    while (from && text.ptr[from - 1] != ' ')
+        from--;
+    return from && (str_ends(text, STR(",")) || is_one_of(str_skip(text, from), words, sizeof words / sizeof words[0]));
+}
+
+/* The last line of the sentences that begin on line `n`, which ends within one of them, or `n`. */
+static uint32_t stated_below(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 12 };
+    uint32_t last = n;
+    if (n == reader->outline.line_count || !ends_inside(reader_text(reader, n)) ||
+        !begins_inside(reader_text(reader, n + 1)))
+        return n;
+    while (last < reader->outline.line_count && last < n + REACH) {
+        const struct line *next = reader_line(reader, last + 1);
+        if (next->kind != LINE_TEXT || next->opens || next->option || next->tags || next->label != LABEL_NONE)
+            return last;
+        if (str_find_byte(STR(".:!?"), last_sign(reader_text(reader, ++last)), 0) >= 0)
+            return last;
+    }
+    return last;
+}
+
 uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 3 };
@@ -37,13 +68,14 @@ uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
         const struct line *next = reader_line(reader, i);
         if (next->kind != LINE_TEXT || next->opens || next->option || next->tags ||
             str_find_byte(STR(".:;!?"), sign, 0) >= 0)
-            return n;
+            break;
         str text = reader_text(reader, i);
         if (!begins_inside(text))
-            return n;
+            break;
         sign = last_sign(text);
         end = sign == '?' ? i : 0;
     }
+    end = end ? end : stated_below(reader, n);
     struct shape shape = reader_shape(reader, n);
     bool marked = shape.bullet || shape.form != NUMBER_NONE || shape.label == LABEL_QUESTION || shape.open.len;
     return end && marked ? end : n;
