@@ -123,7 +123,7 @@ enum {
     CODE = 4 /* columns more than its container that make code of a line without any fence */
 };
 
-/* How the latest line with a number, label or question mark looks, for each rank. */
+/* How a line with a number, label or question mark looks. */
 struct look {
     str head; /* what stands before the text */
     int32_t number;
@@ -141,11 +141,12 @@ struct report {
 
 struct watch {
     const struct outline *outline;
-    struct look looks[LOOKS];
-    bool titles[RANKS]; /* headings of the rank that ask nothing stand outside of code */
-    uint32_t topic;     /* the line of the open code that could be the heading of a topic, or 0 */
-    int topic_rank;     /* … and its rank */
-    uint32_t next;      /* the first fence at or behind the line last asked for; past the end when there is none */
+    struct look looks[LOOKS]; /* the latest one of each rank */
+    struct look asked[LOOKS]; /* … that asks: lists in answers count, too */
+    bool titles[RANKS];       /* headings of the rank that ask nothing stand outside of code */
+    uint32_t topic;           /* the line of the open code that could be the heading of a topic, or 0 */
+    int topic_rank;           /* … and its rank */
+    uint32_t next; /* the first fence at or behind the line last asked for; past the end when there is none */
     struct mend {
         uint32_t line;
         uint32_t keep;   /* bytes of the line that stay */
@@ -192,8 +193,7 @@ static int look_at_line(str line, struct look *look)
     return look->number >= 0 || look->asks ? rank : -1;
 }
 
-/* Whether a line asks on where the latest one before the code did; below the heading of a topic numbers may begin
- * again. */
+/* Whether a line asks on where one before the code did; below the heading of a topic numbers may begin again. */
 static bool continues(const struct look *look, const struct look *before, int rank, bool restarts)
 {
     bool heading = rank >= 2 && rank < RANKS;
@@ -233,8 +233,11 @@ static bool is_swallowed(struct watch *watch, uint32_t n)
     if (line.len == 0)
         return false;
     int rank = look_at_line(line, &look);
-    if (rank < 0 || !continues(&look, &watch->looks[rank], rank, has_topic(watch, rank)) ||
-        (!is_blank(watch, n - 1) && !look.asks))
+    if (rank < 0 || (!is_blank(watch, n - 1) && !look.asks))
+        return false;
+    bool restarts = has_topic(watch, rank);
+    if (!continues(&look, &watch->looks[rank], rank, restarts) &&
+        !(look.asks && continues(&look, &watch->asked[rank], rank, restarts)))
         return false;
     uint32_t next = next_fence(watch, n);
     return next > watch->outline->line_count || fence_line(outline_line(watch->outline, next)).info ||
@@ -264,7 +267,9 @@ static void see_outside(struct watch *watch, uint32_t n)
     int rank = look_at_line(line, &look);
     if (rank >= 0)
         watch->looks[rank] = look;
-    else if (heading > 0)
+    if (rank >= 0 && look.asks)
+        watch->asked[rank] = look;
+    if (rank < 0 && heading > 0)
         watch->titles[heading] = true;
 }
 
@@ -388,10 +393,12 @@ static void find_swallowed(struct watch *watch, const struct report *to)
         bool closes = open.length && fence.length >= open.length && fence.byte == open.byte;
         if (open.item == 0 && open.length < LONGEST && (swallowed || (closes && fence.marks))) {
             report(watch, opened, to);
-            uint32_t line = swallowed ? end_of_code(watch, n) : n;
-            uint32_t keep = swallowed ? 0 : (uint32_t)fence.before;
-            add_mend(watch,
-                     &(struct mend){line, keep, (uint32_t)open.length, open.byte, swallowed && line == n, false});
+            struct mend mend = {.line = n, .length = (uint32_t)open.length, .byte = open.byte, .added = swallowed};
+            if (swallowed)
+                mend.line = end_of_code(watch, n);
+            else
+                mend.keep = (uint32_t)fence.before;
+            add_mend(watch, &mend);
         }
         if (swallowed)
             open.length = 0;
@@ -456,7 +463,7 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
     if (!broken)
         return outline->text;
     for (int rank = 0; rank < LOOKS; rank++)
-        watch.looks[rank].number = -1;
+        watch.looks[rank].number = watch.asked[rank].number = -1;
     struct report to = {file, first_line, diags};
     find_swallowed(&watch, &to);
     str text = watch.count ? close_fences(arena, &watch, added) : outline->text;

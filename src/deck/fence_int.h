@@ -12,9 +12,9 @@ struct added {
     size_t count;
 };
 
-/* The outline's text, with fences closed where a question that continues the file's own begins inside of code: on the
- * blank line before it, or on a line of their own, which is told to `added`. The same text when nothing is to be
- * mended. A changed one lives in `arena`. Fences that are mended, but not open in the outline, are reported. */
+/* The outline's text, with fences closed where a question that continues the file's own begins inside of code, on lines
+ * of their own, which are told to `added`. The same text when nothing is to be mended. A changed one lives in `arena`.
+ * Fences that are mended, but not open in the outline, are reported. */
 str mend_fences(struct arena *arena, const struct outline *outline, str file, unsigned first_line, struct diags *diags,
                 struct added *added);
 
