@@ -39,7 +39,14 @@ static unsigned place_prefix(str s, size_t *size)
     return number < 1 || number > MOST || goes_on || fraction || str_starts(rest, STR("%")) ? 0 : (unsigned)number;
 }
 
-/* The numbers a text begins with, as bits: "2", "1, 3. Because". `*size` receives their bytes. */
+/* "3 days later": the number counts something. */
+static bool counts_things(str behind)
+{
+    return behind.len > 1 && behind.ptr[0] == ' ' && behind.ptr[1] >= 'a' && behind.ptr[1] <= 'z';
+}
+
+/* The numbers a text begins with, as bits: "2", "1, 3. Because"; 0 when the last of them counts something. `*size`
+ * receives their bytes. */
 static unsigned read_places(str text, size_t *size)
 {
     static const char *const joints[] = {" ", ",", "、", "&", "and ", "et ", "und ", "y ", "e ", "и "};
@@ -51,7 +58,7 @@ static unsigned read_places(str text, size_t *size)
         unsigned place = place_prefix(rest, &taken);
         bool number = rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9';
         if (place == 0)
-            return number ? 0 : places;
+            return number || counts_things(str_skip(text, *size)) ? 0 : places;
         places |= 1U << place;
         rest = str_skip(rest, taken);
         *size = text.len - rest.len;
