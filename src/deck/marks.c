@@ -140,9 +140,7 @@ static bool stands_over_boxes(const struct reader *reader, uint32_t n)
 {
     struct option option;
     uint32_t next = reader_next(reader, n, reader->outline.line_count);
-    uint32_t above = n - 1;
-    while (above > 0 && reader_line(reader, above)->kind == LINE_BLANK)
-        above--;
+    uint32_t above = reader_before(reader, n);
     return next && reader_line(reader, next)->option && reader_option(reader, next, &option) && option.box &&
            (above == 0 || !reader_line(reader, above)->option);
 }
@@ -267,9 +265,26 @@ static bool goes_on_asking(const struct reader *reader, const struct mark *mark)
     return mark->style == STYLE_LINE && block && block->line + 1 == mark->line && block->last == mark->line;
 }
 
+/* Whether the label on line `label` stands inside of the only item below a heading: it answers that item. */
+static bool answers_item(const struct reader *reader, size_t heading, size_t end, uint32_t label)
+{
+    const struct mark *item = NULL;
+    if (reader_line(reader, label)->depth == 0)
+        return false;
+    for (size_t i = heading + 1; i < end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->depth > 0 || !reader_line(reader, mark->line)->opens)
+            continue;
+        if (item)
+            return false;
+        item = mark;
+    }
+    return item && item->line < label;
+}
+
 /* What stands between a heading and the next one, which are these marks: an answer when exactly one answer label is
- * there (several belong to several questions) and no question before it; the question itself when it is short and ends
- * with a question mark. */
+ * there (several belong to several questions) and no question or item of its own before it; the question itself when it
+ * is short and ends with a question mark. */
 static unsigned heading_flags(const struct reader *reader, size_t heading, size_t end, uint32_t to)
 {
     enum { SHORT = 14 };
@@ -302,6 +317,8 @@ static unsigned heading_flags(const struct reader *reader, size_t heading, size_
         asking += asks_itself(&reader->marks[i]) && !goes_on_asking(reader, &reader->marks[i]);
     bool asks = last && last < from + SHORT && !code && asking < 2 && reader_line(reader, last)->opens == 0 &&
                 text_is_marked(reader_text(reader, last));
+    if (answers == 1 && !options && answers_item(reader, heading, end, label))
+        answers++;
     bool answered = answers == 1 || (answers == 0 && explanations == 1 && asking == 0);
     return (answered ? MARK_ANSWER : 0) | (asks ? MARK_STATEMENT : 0);
 }

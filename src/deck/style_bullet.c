@@ -75,7 +75,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* Bullets are used for everything: nearly all of them have to ask, of very many at least half. */
+/* Bullets are used for everything: nearly all of them have to ask, of very many, or when each has an answer label, at
+ * least half. */
 static double weigh(const struct group *group)
 {
     enum { VERY_MANY = 20 };
@@ -83,6 +84,8 @@ static double weigh(const struct group *group)
     double marked = (double)group->marked / group->count;
     if (group->count == 1)
         return 0.0;
+    if (group->answers == group->count && share >= 0.5)
+        return 0.6;
     if (marked >= (group->count < VERY_MANY ? 0.6 : 0.5) || (share >= 0.7 && marked >= 0.3) ||
         (share >= 0.8 && group->count >= 4))
         return 0.5 + 0.4 * share;
