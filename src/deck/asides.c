@@ -23,9 +23,7 @@ static bool has_answers(const struct reader *reader)
 /* Whether the line above, blank ones left out, is text that ends with a colon. */
 static bool is_introduced(const struct reader *reader, const struct mark *mark)
 {
-    uint32_t n = mark->line - 1;
-    while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
-        n--;
+    uint32_t n = reader_before(reader, mark->line);
     return n > 0 && reader_line(reader, n)->kind == LINE_TEXT && !reader_line(reader, n)->opens &&
            str_ends(reader_text(reader, n), STR(":"));
 }

@@ -101,9 +101,9 @@ static bool stands_over(const struct reader *reader, const struct mark *mark, co
 /* Whether the line is the whole of an answer: the question, a label or a heading of its answer stands right above. */
 static bool is_whole_answer(const struct reader *reader, size_t index)
 {
-    uint32_t n = reader->marks[index].line - 1;
-    while (n > 0 && (reader_line(reader, n)->kind == LINE_BLANK || reader_line(reader, n)->kind == LINE_RULE))
-        n--;
+    uint32_t n = reader_before(reader, reader->marks[index].line);
+    while (n > 0 && reader_line(reader, n)->kind == LINE_RULE)
+        n = reader_before(reader, n);
     if (n == 0)
         return false;
     const struct mark *above = index > 0 ? &reader->marks[index - 1] : NULL;

@@ -130,9 +130,7 @@ static bool turns_to_reader(const struct reader *reader, uint32_t first, uint32_
 /* "## Want more?" over an offer: the heading goes with it. Returns the first line that was left out. */
 static uint32_t offering_title(struct reader *reader, uint32_t first)
 {
-    uint32_t n = first - 1;
-    while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
-        n--;
+    uint32_t n = reader_before(reader, first);
     if (n == 0 || reader_line(reader, n)->kind != LINE_HEADING)
         return first;
     str text = shape_of(reader_heading(reader, n)).text;

@@ -19,9 +19,8 @@ static uint32_t last_spoken(const struct reader *reader, uint32_t n)
 /* Whether a rule stands between line `n` and the text above it. */
 static bool is_ruled_off(const struct reader *reader, uint32_t n)
 {
-    while (--n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
-        continue;
-    return n > 0 && reader_line(reader, n)->kind == LINE_RULE;
+    uint32_t above = reader_before(reader, n);
+    return above && reader_line(reader, above)->kind == LINE_RULE;
 }
 
 static bool has_outer_link(str text)
@@ -36,7 +35,7 @@ static bool is_question_heading(const struct reader *reader, uint32_t n)
 }
 
 /* Whether what stands above the rule before line `n` asks: then the line may answer it. */
-static bool is_below_question(const struct reader *reader, uint32_t n)
+static bool may_answer(const struct reader *reader, uint32_t n)
 {
     n = last_spoken(reader, n - 1);
     return n > 0 && (is_question_heading(reader, n) || text_is_marked(reader_text(reader, n)));
@@ -51,7 +50,7 @@ static bool is_dressed(const struct reader *reader, uint32_t n)
     bool pictured = emoji_prefix(text) > 0 || trim_emoji_right(text).len < text.len;
     bool centred = str_starts(text, STR("<")) &&
                    (str_contains(text, STR("\"center\"")) || str_starts_nocase(text, STR("<center>")));
-    return (pictured || centred) && !str_starts(text, STR("**")) && !is_below_question(reader, n);
+    return (pictured || centred) && !str_starts(text, STR("**")) && !may_answer(reader, n);
 }
 
 /* Such a line, alone behind a rule. */

@@ -37,9 +37,7 @@ static bool ends_text(const struct reader *reader, uint32_t n)
     if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->opens || !(line->signs & SIGN_BRACKET) ||
         line->size > LONGEST)
         return false;
-    uint32_t above = n - 1;
-    while (above > 0 && reader_line(reader, above)->kind == LINE_BLANK)
-        above--;
+    uint32_t above = reader_before(reader, n);
     uint32_t next = reader_next(reader, n, reader->outline.line_count);
     if (above == 0 || reader_line(reader, above)->kind == LINE_HEADING)
         return false;

@@ -136,10 +136,9 @@ static void see_texts(const struct reader *reader, uint32_t first, struct map *t
 }
 
 /* Whether what stands right above line `n` asks or is labelled: then the list is part of that question. */
-static bool is_below_question(const struct reader *reader, uint32_t n)
+static bool is_part_of_question(const struct reader *reader, uint32_t n)
 {
-    while (--n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
-        continue;
+    n = reader_before(reader, n);
     if (n == 0 || (reader_line(reader, n)->kind != LINE_TEXT && reader_line(reader, n)->kind != LINE_HEADING))
         return false;
     return reader_shape(reader, n).label != LABEL_NONE || text_is_marked(bare_text(reader, n));
@@ -173,7 +172,7 @@ void reader_foretold(struct reader *reader)
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct run run = find_run(reader, n);
         n = run.last;
-        if (run.count < LEAST || is_below_question(reader, run.first) || !mostly_asks(reader, &run))
+        if (run.count < LEAST || is_part_of_question(reader, run.first) || !mostly_asks(reader, &run))
             continue;
         if (!seen)
             see_texts(reader, run.first, &texts);

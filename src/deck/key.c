@@ -229,8 +229,7 @@ static bool read_whole(struct reader *reader, uint32_t title, str text)
     return true;
 }
 
-/* The last line down to `end` before a heading that is not deeper than the one on line `title`. */
-static uint32_t section_end(const struct reader *reader, uint32_t title, uint32_t end)
+uint32_t key_section_end(const struct reader *reader, uint32_t title, uint32_t end)
 {
     for (uint32_t n = title + 1; n <= end; n++)
         if (reader_line(reader, n)->kind == LINE_HEADING &&
@@ -239,37 +238,57 @@ static uint32_t section_end(const struct reader *reader, uint32_t title, uint32_
     return end;
 }
 
+/* What has been read below a title. */
+struct entries {
+    unsigned count;
+    unsigned whole; /* answers in words */
+    uint32_t last;  /* line of the last one */
+    bool parted;    /* there are some above a deeper heading */
+};
+
+/* Whether line `n`, which holds no entry, begins a text behind the key. */
+static bool is_behind(const struct reader *reader, uint32_t n, const struct entries *entries)
+{
+    bool apart = reader_line(reader, n - 1)->kind == LINE_BLANK && !reader_line(reader, n)->opens;
+    return entries->count >= 2 && apart && reader_shape(reader, n).form == NUMBER_NONE;
+}
+
+/* Whether line `n`, which names no letter, may stand among those that do: in a table, as noise, or when `mixed` as an
+ * answer in words. */
+static bool fits_entries(struct reader *reader, uint32_t title, uint32_t n, bool mixed, struct entries *entries)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind == LINE_TABLE || line->noise != NOISE_NONE)
+        return true;
+    bool whole = mixed && read_whole(reader, title, reader_text(reader, n));
+    entries->whole += whole;
+    return whole;
+}
+
 /* The last line of the entries below a title and not below line `end`, or 0 when something else stands there, too.
  * Deeper headings part them; where one of these but the first holds something else, it is part of the key, too, though
  * it cannot be told what it answers. When `mixed`, less than half of them may answer in words. */
 static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end, bool mixed)
 {
-    uint32_t last = 0;
-    bool parts = false; /* there are entries above a deeper heading */
-    unsigned entries = 0;
-    unsigned whole = 0;
+    struct entries entries = {.count = 0};
     bool titled = reader_line(reader, title)->kind == LINE_HEADING;
     for (uint32_t n = reader_next(reader, title, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING && titled && line->rank > reader_line(reader, title)->rank) {
-            parts = entries > 0;
+            entries.parted = entries.count > 0;
             continue;
         }
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
         unsigned found = read_line(reader, title, reader_text(reader, n));
-        bool apart = reader_line(reader, n - 1)->kind == LINE_BLANK && !line->opens;
-        if (found == 0 && entries >= 2 && apart && reader_shape(reader, n).form == NUMBER_NONE)
-            return parts ? section_end(reader, title, end) : last;
-        if (found == 0 && line->kind != LINE_TABLE && line->noise == NOISE_NONE) {
-            if (!mixed || !read_whole(reader, title, reader_text(reader, n)))
-                return parts && mixed ? section_end(reader, title, end) : 0;
-            whole++;
-        }
-        entries += found;
-        last = n;
+        if (found == 0 && is_behind(reader, n, &entries))
+            return entries.parted ? key_section_end(reader, title, end) : entries.last;
+        if (found == 0 && !fits_entries(reader, title, n, mixed, &entries))
+            return entries.parted && mixed ? key_section_end(reader, title, end) : 0;
+        entries.count += found;
+        entries.last = n;
     }
-    return entries >= 2 && entries > whole ? last : 0;
+    return entries.count >= 2 && entries.count > entries.whole ? entries.last : 0;
 }
 
 /* ---- what stands around a key ---- */
@@ -277,12 +296,9 @@ static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end
 /* "👇 **Answers** (scroll down)" and the lone points below it, which keep the key out of sight. */
 static void see_distance(struct reader *reader, uint32_t title)
 {
-    uint32_t n = title - 1;
-    while (n > 0 && (reader_line(reader, n)->kind == LINE_BLANK || str_eq(reader_text(reader, n), STR(".")))) {
-        if (reader_line(reader, n)->kind != LINE_BLANK)
-            reader_line(reader, n)->noise = NOISE_KEY;
-        n--;
-    }
+    uint32_t n = reader_before(reader, title);
+    for (; n > 0 && str_eq(reader_text(reader, n), STR(".")); n = reader_before(reader, n))
+        reader_line(reader, n)->noise = NOISE_KEY;
     str text = n > 0 && reader_line(reader, n)->kind == LINE_TEXT ? reader_text(reader, n) : (str){0};
     ptrdiff_t bracket = str_find_byte(text, '(', 0);
     if (text.len && is_key_title(trim_blanks(bracket > 0 ? str_slice(text, 0, (size_t)bracket) : text)))
@@ -404,6 +420,17 @@ static uint32_t read_untitled(struct reader *reader, uint32_t first, uint32_t n)
     return 0;
 }
 
+/* "#### Answers" right below "### Q: Why?": the heading of that question's answer. */
+static bool is_below_question(const struct reader *reader, uint32_t n)
+{
+    uint32_t above = reader_before(reader, n);
+    if (above == 0 || reader_line(reader, above)->kind != LINE_HEADING ||
+        reader_line(reader, above)->rank >= reader_line(reader, n)->rank)
+        return false;
+    struct shape shape = shape_of(reader_heading(reader, above));
+    return shape.label == LABEL_QUESTION || text_is_marked(shape.text);
+}
+
 /* Whether line `n` is the title of a key; `*end` receives the last line that can belong to it. */
 static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
 {
@@ -419,7 +446,7 @@ static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
     if (!heading && (line->kind != LINE_TEXT || line->opens || line->depth))
         return false;
     str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
-    return text.len <= LONGEST && is_key_title(text);
+    return text.len <= LONGEST && is_key_title(text) && !(heading && is_below_question(reader, n));
 }
 
 void reader_keys(struct reader *reader)

@@ -7,6 +7,8 @@
 #include "reader_int.h"
 
 void key_add(struct reader *reader, const struct key_entry *entry);
+/* The last line down to `end` before a heading that is not deeper than the one on line `title`. */
+uint32_t key_section_end(const struct reader *reader, uint32_t title, uint32_t end);
 /* "B) fig.** (It has **seeds**.)" without the end of what was opened before the letter; a copy when there is one. */
 str key_without_stars(struct reader *reader, str text);
 /* Bytes of the characters in `signs` at the start. */

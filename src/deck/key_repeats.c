@@ -35,20 +35,10 @@ static bool holds_list(const struct reader *reader, uint32_t heading, uint32_t e
     return items > 0;
 }
 
-/* The last line before the next heading that is not deeper than the title. */
-static uint32_t section_end(const struct reader *reader, uint32_t title)
-{
-    uint32_t n = title + 1;
-    while (n <= reader->outline.line_count && (reader_line(reader, n)->kind != LINE_HEADING ||
-                                               reader_line(reader, n)->rank > reader_line(reader, title)->rank))
-        n++;
-    return n - 1;
-}
-
 uint32_t key_read_repeats(const struct reader *reader, uint32_t first, uint32_t title)
 {
     enum { LEAST = 3 };
-    uint32_t end = section_end(reader, title);
+    uint32_t end = key_section_end(reader, title, reader->outline.line_count);
     unsigned headings = 0;
     unsigned repeats = 0;
     struct map answered;

@@ -91,15 +91,6 @@ static int32_t answer_number(const struct reader *reader, uint32_t n, bool *labe
     return (int32_t)number;
 }
 
-/* The next heading that is not below those of `rank`. */
-static uint32_t next_heading(const struct reader *reader, uint32_t n, unsigned rank)
-{
-    while (++n <= reader->outline.line_count)
-        if (reader_line(reader, n)->kind == LINE_HEADING && reader_line(reader, n)->rank <= rank)
-            return n;
-    return n;
-}
-
 /* The first heading right below a title, but for a few words. */
 static uint32_t first_heading(const struct reader *reader, uint32_t title)
 {
@@ -152,13 +143,12 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
             return 0;
         if (!labelled && text_likeness(head) >= LIKE_WORD)
             head = (str){0};
-        uint32_t next = next_heading(reader, n, reader_line(reader, n)->rank);
-        last = next - 1;
+        last = key_section_end(reader, n, reader->outline.line_count);
         count = number;
         str text = reader_body(reader, head, n + 1, last, indent_of(reader, n + 1, last));
         text = arena_copy(reader->arena, without_label(text));
         key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = text, .whole = true});
-        n = next;
+        n = last + 1;
     }
     return labelled || (count >= 2 && count_numbers(reader, first, title) >= (unsigned)count) ? last : 0;
 }

@@ -116,6 +116,14 @@ uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last)
     return 0;
 }
 
+uint32_t reader_before(const struct reader *reader, uint32_t n)
+{
+    do
+        n--;
+    while (n > 0 && reader->lines[n - 1].kind == LINE_BLANK);
+    return n;
+}
+
 static bool is_plain(const struct shape *shape, str text)
 {
     return shape->text.ptr == text.ptr && shape->form == NUMBER_NONE && shape->label == LABEL_NONE &&

@@ -273,9 +273,7 @@ static void see_repeated_links(struct reader *reader)
 /* The line that announces the contents at `first` without being a heading; 0 for none. */
 static uint32_t announcement_of(const struct reader *reader, uint32_t first)
 {
-    uint32_t n = first - 1;
-    while (n > 0 && reader_line(reader, n)->kind == LINE_BLANK)
-        n--;
+    uint32_t n = reader_before(reader, first);
     if (n == 0 || reader_line(reader, n)->kind != LINE_TEXT)
         return 0;
     return title_is_contents(clean_title(reader->scratch, reader_text(reader, n), (str){0})) ? n : 0;

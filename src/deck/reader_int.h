@@ -236,6 +236,8 @@ bool text_is_rule(str text);
 uint32_t reader_place(const struct reader *reader, uint32_t n);
 /* The next line after `n` up to `last` that is not blank, or 0. */
 uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last);
+/* The last line before `n` that is not blank, or 0. */
+uint32_t reader_before(const struct reader *reader, uint32_t n);
 
 /* ---- tags.c ---- */
 

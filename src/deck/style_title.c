@@ -54,9 +54,8 @@ static bool is_verdict(str text)
 /* "b" below options is the right one, not a title. */
 static bool stands_under_option(const struct reader *reader, uint32_t n)
 {
-    while (n > 1 && reader_line(reader, n - 1)->kind == LINE_BLANK)
-        n--;
-    return n > 1 && reader_line(reader, n - 1)->option;
+    uint32_t above = reader_before(reader, n);
+    return above && reader_line(reader, above)->option;
 }
 
 /* Whether it is one line of several in a paragraph of questions without numbers: one of them rather than a title over
