@@ -298,6 +298,11 @@ void reader_foretold(struct reader *reader);
 
 void reader_marks(struct reader *reader);
 
+/* ---- under_headings.c ---- */
+
+/* Sets MARK_ANSWER, MARK_STATEMENT and `refrain` of the headings by what stands under them. */
+void reader_under_headings(struct reader *reader);
+
 /* ---- counters.c ---- */
 
 /* Takes out headings that only number the heading below them. */

@@ -52,26 +52,12 @@ static bool leads_elsewhere(const struct reader *reader, uint32_t n, str text)
     return is_about_document(reader, n) || (text_likeness(text) < LIKE_WORD && !stands_among_questions(reader, n));
 }
 
-/* " * water" right below "* What are they made of?": for Markdown one blank makes no nested list, but it was meant so
- * when the line does not ask. */
-static bool is_set_in(const struct reader *reader, uint32_t n, const struct shape *shape)
-{
-    const struct mark *above = reader->mark_count ? &reader->marks[reader->mark_count - 1] : NULL;
-    if (!above || above->style != STYLE_BULLET || above->line + 1 != n || text_likeness(shape->text) >= LIKE_WORD)
-        return false;
-    unsigned depth = reader_line(reader, n)->depth;
-    unsigned indent = reader_indent(reader, n);
-    unsigned other = reader_indent(reader, above->line);
-    bool under = above->depth == depth && indent > other && above->like >= LIKE_WORD;
-    return under || (above->depth == depth + 1 && indent == other && reader_line(reader, above->line)->depth == depth);
-}
-
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     if (!shape->bullet || shape->label == LABEL_ANSWER || leads_elsewhere(reader, n, shape->text))
         return false;
     mark->style = STYLE_BULLET;
-    mark->depth = (uint8_t)(reader_line(reader, n)->depth + is_set_in(reader, n, shape));
+    mark->depth = reader_line(reader, n)->depth;
     return true;
 }
 
