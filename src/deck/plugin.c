@@ -139,7 +139,7 @@ bool is_property(str text)
     static const char *const keys[] = {"id",     "collapsed", "background-color", "alias",     "icon",
                                        "public", "heading",   "updated-at",       "created-at"};
     static const char *const families[] = {"card-", "hl-", "ls-", "logseq."};
-    if (is_block_name(text))
+    if (is_block_name(text) || str_starts(text, STR("TARGET DECK")) || str_starts(text, STR("FILE TAGS")))
         return true;
     ptrdiff_t mark = str_find(text, STR(":: "), 0);
     str key = str_slice(text, 0, mark > 0 ? (size_t)mark : 0);
@@ -185,29 +185,42 @@ static size_t closed_span(str text, size_t at)
     return reference || box || note || image ? after : 0;
 }
 
-/* "{{text}}", "{{c1::text::hint}}" at the start of `s`: bytes, or 0. */
+/* "c1::" or "c1:" at the start, in single braces also "1:": bytes, or 0. */
+static size_t hole_count(str inner, bool single, unsigned *number)
+{
+    size_t letter = inner.len && (inner.ptr[0] | 0x20) == 'c';
+    if (!letter && !single)
+        return 0;
+    size_t digits;
+    long count = str_number(str_skip(inner, letter), &digits);
+    str rest = str_skip(inner, letter + digits);
+    size_t colons = str_starts(rest, STR("::")) ? 2 : str_starts(rest, STR(":"));
+    if (count <= 0 || digits == 0 || colons == 0)
+        return 0;
+    *number = (unsigned)count;
+    return letter + digits + colons;
+}
+
+/* "{{text}}", "{{c1::text::hint}}", "{c1:text}", "{text}" at the start of `s`: bytes, or 0. */
 static size_t braces_at(str s, unsigned forms, struct hole *hole)
 {
-    if (!str_starts(s, STR("{{")))
-        return 0;
-    ptrdiff_t close = str_find(s, STR("}}"), 2);
+    bool single = !str_starts(s, STR("{{"));
+    str end = single ? STR("}") : STR("}}");
+    ptrdiff_t close = s.ptr[0] == '{' ? str_find(s, end, end.len) : -1;
     if (close < 0)
         return 0;
-    str inner = str_slice(s, 2, (size_t)close);
+    str inner = str_slice(s, end.len, (size_t)close);
     inner = str_skip(inner, str_starts(inner, STR("cloze ")) ? 6 : 0);
-    size_t digits;
-    long number = inner.len > 1 && (inner.ptr[0] | 0x20) == 'c' ? str_number(str_skip(inner, 1), &digits) : -1;
-    bool counted = number > 0 && str_starts(str_skip(inner, 1 + digits), STR("::"));
-    if (!(forms & (counted ? HOLE_COUNTED | HOLE_BRACES : HOLE_BRACES)))
+    size_t count = hole_count(inner, single, &hole->number);
+    unsigned wanted = single ? HOLE_SINGLE : HOLE_BRACES;
+    wanted |= count && (inner.ptr[0] | 0x20) == 'c' ? HOLE_COUNTED : 0;
+    if (!(forms & wanted) || inner.len == count)
         return 0;
-    if (counted) {
-        inner = str_skip(inner, 3 + digits);
-        hole->number = (unsigned)number;
-    }
+    inner = str_skip(inner, count);
     ptrdiff_t hint = str_find(inner, STR("::"), 0);
     hole->text = trim_blanks(hint > 0 ? str_slice(inner, 0, (size_t)hint) : inner);
     hole->hint = hint > 0 ? trim_blanks(str_skip(inner, (size_t)hint + 2)) : (str){0};
-    return (size_t)close + 2;
+    return (size_t)close + end.len;
 }
 
 static size_t highlight_at(str s, struct hole *hole)
@@ -248,7 +261,7 @@ size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST])
         }
         str s = str_skip(text, at);
         struct hole hole = {.from = at};
-        size_t size = forms & (HOLE_BRACES | HOLE_COUNTED) ? braces_at(s, forms, &hole) : 0;
+        size_t size = forms & (HOLE_BRACES | HOLE_COUNTED | HOLE_SINGLE) ? braces_at(s, forms, &hole) : 0;
         if (size == 0 && (forms & HOLE_HIGHLIGHT))
             size = highlight_at(s, &hole);
         size_t closed = size ? 0 : closed_span(text, at);
@@ -317,7 +330,7 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
     }
     if ((signs & SIGN_EQUALS && has_pair(text, '=')))
         tally->highlights += holes_find(text, HOLE_HIGHLIGHT, holes) > 0;
-    if ((signs & SIGN_BRACE && has_pair(text, '{'))) {
+    if (signs & SIGN_BRACE) {
         tally->braces += holes_find(text, HOLE_BRACES, holes) > 0;
         tally->counted += holes_find(text, HOLE_COUNTED, holes) > 0;
     }

@@ -43,12 +43,18 @@ struct hole {
     unsigned number; /* of "{{c2::…}}", 0 otherwise: holes of one number are one card */
 };
 
-enum hole_form { HOLE_BRACKET = 1, HOLE_BRACES = 2, HOLE_HIGHLIGHT = 4, HOLE_COUNTED = 8 };
+/* HOLE_COUNTED: "{{c1::hole}}" and "{c1:hole}". HOLE_SINGLE: "{hole}", "{1:hole}". */
+enum hole_form { HOLE_BRACKET = 1, HOLE_BRACES = 2, HOLE_HIGHLIGHT = 4, HOLE_COUNTED = 8, HOLE_SINGLE = 16 };
 
 enum { HOLES_MOST = 64 };
 
 /* Finds the holes of the forms in `forms` (a bit set); links, images, code, mathematics and check boxes are none.
  * Returns how many there are. */
 size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST]);
+
+/* Makes a card of each hole in `text`, which stands on lines `first` to `last` of the outline; `extra` is what each
+ * answer says besides. Returns how many there are. */
+size_t cloze_cards(struct reader *reader, str text, unsigned forms, str extra, uint32_t first, uint32_t last,
+                   const struct topic *topic);
 
 #endif

@@ -202,14 +202,15 @@ static unsigned count_habits(struct reader *reader)
     return questions;
 }
 
-/* What stands inside of a card that leaves no doubt asks nothing itself. */
+/* What stands inside of a card that leaves no doubt asks nothing itself, unless it leaves none either; a note has a
+ * frame around it. */
 static void fold_inner(struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
     const struct style *style = styles[mark->style];
     uint32_t last = style->last_line ? style->last_line(reader, mark, reader->outline.line_count) : mark->line;
     for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].line <= last; i++)
-        reader->marks[i].folded = !styles[reader->marks[i].style]->sure;
+        reader->marks[i].folded = mark->style == STYLE_NOTE || !styles[reader->marks[i].style]->sure;
 }
 
 /* Marks of the notations that leave no doubt. */

@@ -17,6 +17,7 @@ enum style_id {
     STYLE_HEADING,
     STYLE_DETAILS,
     STYLE_QUERY,
+    STYLE_NOTE,
     STYLE_CLOZE,
     STYLE_INLINE,
     STYLE_LABEL,
@@ -76,6 +77,7 @@ extern const struct style style_tagged;
 extern const struct style style_heading;
 extern const struct style style_details;
 extern const struct style style_query;
+extern const struct style style_note;
 extern const struct style style_cloze;
 extern const struct style style_inline;
 extern const struct style style_label;

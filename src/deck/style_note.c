@@ -1,0 +1,175 @@
+#include "char_int.h"
+#include "plugin_int.h"
+#include "styles_int.h"
+
+/*
+ * START                the frame of a note,
+ * Basic                its kind,
+ * What is a heron?     its first field, and others, each behind its name
+ * Back: A bird.
+ * Tags: wader
+ * END
+ */
+
+/* What a note begins and ends with: as the program has it that reads such notes, and hidden in a comment. */
+static const struct {
+    const char *begin;
+    const char *end;
+} frames[] = {{"START", "END"}, {"%%ANKI", "END%%"}};
+
+static bool is_text(const struct reader *reader, uint32_t n, const char *text)
+{
+    return reader_line(reader, n)->kind == LINE_TEXT && str_eq(reader_text(reader, n), str_of(text));
+}
+
+/* The line that ends the note whose frame begins on line `n`, with its kind right below; or 0. */
+static uint32_t find_end(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 200, LEAST = 3 };
+    size_t frame = 0;
+    while (frame < sizeof frames / sizeof frames[0] && !is_text(reader, n, frames[frame].begin))
+        frame++;
+    if (frame == sizeof frames / sizeof frames[0] || n == reader->outline.line_count ||
+        reader_line(reader, n + 1)->kind != LINE_TEXT)
+        return 0;
+    for (uint32_t i = n + 1; i <= reader->outline.line_count && i < n + REACH; i++) {
+        if (is_text(reader, i, frames[frame].end))
+            return i >= n + LEAST ? i : 0;
+        if (is_text(reader, i, frames[frame].begin))
+            return 0;
+    }
+    return 0;
+}
+
+/* "STARTI [Basic] What is a heron? Back: A bird. ENDI" */
+static bool cut_line(str text, struct inline_card *card)
+{
+    if (!str_starts(text, STR("STARTI [")) || !str_ends(text, STR("ENDI")))
+        return false;
+    ptrdiff_t close = str_find_byte(text, ']', 0);
+    ptrdiff_t back = str_find(text, STR(" Back:"), 0);
+    if (close < 0 || back < close)
+        return false;
+    card->question = trim_blanks(str_slice(text, (size_t)close + 1, (size_t)back));
+    card->answer = trim_blanks(str_slice(text, (size_t)back + 6, text.len - 4));
+    return card->question.len && card->answer.len;
+}
+
+static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    (void)shape;
+    struct inline_card card;
+    str text = reader_text(reader, n);
+    bool possible = text.len > 4 && (text.ptr[0] == 'S' || text.ptr[0] == '%');
+    if (!possible || (find_end(reader, n) == 0 && !cut_line(text, &card)))
+        return false;
+    mark->style = STYLE_NOTE;
+    return true;
+}
+
+static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    (void)end;
+    uint32_t last = find_end(reader, mark->line);
+    return last ? last : mark->line;
+}
+
+/* "Addition: …": the name of a field, one word or two, at the beginning of a line: bytes with the colon, or 0. */
+static size_t field_name(str text)
+{
+    enum { LONGEST = 24 };
+    ptrdiff_t colon = str_find_byte(str_slice(text, 0, LONGEST), ':', 0);
+    if (colon <= 0 || text.ptr[0] < 'A' || text.ptr[0] > 'Z')
+        return 0;
+    unsigned blanks = 0;
+    for (ptrdiff_t i = 0; i < colon; i++) {
+        blanks += text.ptr[i] == ' ';
+        if (text.ptr[i] != ' ' && !code_is_alphabetic((unsigned char)text.ptr[i]))
+            return 0;
+    }
+    bool ends = (size_t)colon + 1 == text.len || text.ptr[colon + 1] == ' ';
+    return ends && blanks <= 1 ? (size_t)colon + 1 : 0;
+}
+
+/* The line where the second field begins, or `end`: it has the name of an answer, or else the first name there is. */
+static uint32_t second_field(const struct reader *reader, uint32_t first, uint32_t end)
+{
+    uint32_t named = end;
+    for (uint32_t n = first + 1; n < end; n++) {
+        if (reader_line(reader, n)->kind != LINE_TEXT)
+            continue;
+        str text = reader_text(reader, n);
+        if (shape_of(text).label == LABEL_ANSWER)
+            return n;
+        if (named == end && field_name(text))
+            named = n;
+    }
+    return named;
+}
+
+/* The last line above `end` that is no tag of the note and no number that another program knows it by. */
+static uint32_t last_of_fields(const struct reader *reader, uint32_t first, uint32_t end)
+{
+    uint32_t last = end - 1;
+    for (; last > first; last--) {
+        const struct line *line = reader_line(reader, last);
+        str text = reader_text(reader, last);
+        bool about = str_starts(text, STR("Tags:")) || str_starts(text, STR("ID:"));
+        if (line->kind != LINE_BLANK && !is_dropped(line) && !about)
+            break;
+    }
+    return last;
+}
+
+static str without_name(str text)
+{
+    struct shape shape = shape_of(text);
+    return shape.label == LABEL_QUESTION || shape.label == LABEL_ANSWER ? shape.text : text;
+}
+
+static void add(struct reader *reader, str question, str answer, uint32_t first, uint32_t last,
+                const struct topic *topic)
+{
+    struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
+    card->question = reader_keep(reader, question);
+    card->answer = reader_keep(reader, answer);
+    card->line = reader_place(reader, first);
+    card->last_line = reader_place(reader, last);
+}
+
+static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
+{
+    struct inline_card card;
+    uint32_t kind = mark->line + 1, first = mark->line + 2;
+    reader_claim(reader, mark->line, end, CLAIM_META, "note", "the frame of a note");
+    if (end == mark->line) {
+        if (cut_line(reader_text(reader, end), &card))
+            add(reader, card.question, card.answer, end, end, topic);
+        reader_claim(reader, end, end, CLAIM_QUESTION, "note", mark->reason);
+        return;
+    }
+    uint32_t last = last_of_fields(reader, first, end);
+    uint32_t second = second_field(reader, first, last + 1);
+    str question = reader_body(reader, without_name(reader_text(reader, first)), first + 1, second - 1, 0);
+    str answer = {0};
+    if (second <= last) {
+        str head = reader_text(reader, second);
+        head = shape_of(head).label == LABEL_ANSWER ? shape_of(head).text : head;
+        answer = reader_body(reader, head, second + 1, last, 0);
+    }
+    reader_claim(reader, first, second - 1, CLAIM_QUESTION, "note", mark->reason);
+    reader_claim(reader, second, last, CLAIM_ANSWER, "note", "the other fields of a note");
+    unsigned forms =
+        str_contains(reader_text(reader, kind), STR("loze")) ? HOLE_SINGLE | HOLE_BRACES | HOLE_COUNTED : 0;
+    if (forms == 0 || cloze_cards(reader, question, forms, answer, mark->line, end, topic) == 0)
+        add(reader, question, answer, mark->line, end, topic);
+}
+
+const struct style style_note = {
+    .name = "note",
+    .describe = "a note between START and END: its first field is the question, the one named \"Back:\" the answer",
+    .see = see,
+    .sure = true,
+    .last_line = last_line,
+    .make = make,
+};
