@@ -218,7 +218,7 @@ bool option_see(str line, struct option *option)
     if (!may_be_option(line))
         return false;
     bool sign;
-    str s = skip_marks(line, option, &sign);
+    str s = trim_line_end(skip_marks(line, option, &sign));
     str whole = s;
     bool wrapped = unwrap_once(&whole);
     size_t open = wrapped ? 0 : emphasis_prefix(s);

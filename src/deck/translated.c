@@ -32,6 +32,7 @@ bool find_translation(const struct reader *reader, const struct mark *mark, uint
         if (answer == 0 && same && line->label == LABEL_ANSWER)
             *first = (answer = n) + 1;
     }
-    *last = reader->outline.line_count;
+    if (answer)
+        *last = reader->outline.line_count;
     return answer > 0;
 }
