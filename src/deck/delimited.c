@@ -203,12 +203,19 @@ static bool is_even(str text, char separator)
     return lines > 1;
 }
 
+/* The text between quotes around a value that holds none. */
+static str without_quotes(str value)
+{
+    bool quoted = value.len >= 2 && str_starts(value, STR("\"")) && str_ends(value, STR("\""));
+    return quoted ? str_slice(value, 1, value.len - 1) : value;
+}
+
 /* Whether the separator parts the line into names for questions and answers. */
 static bool names_columns(str line, char separator)
 {
     struct row header = {.count = 0};
     for (str rest = line; rest.ptr && header.count < ROW_CELLS;)
-        header.cells[header.count++] = trim_blanks(str_cut(&rest, separator));
+        header.cells[header.count++] = without_quotes(trim_blanks(str_cut(&rest, separator)));
     struct columns columns = headers_find(&header);
     return columns.question >= 0 && columns.answer >= 0;
 }
@@ -260,6 +267,16 @@ static bool has_even_rows(str text, char separator, unsigned least)
     return rows >= least;
 }
 
+/* Whether the first line names questions and answers, and what parts the names parts the lines below as evenly. A bar
+ * between them may be a table's of Markdown. */
+static bool has_named_rows(str text, str line)
+{
+    for (size_t i = 0; i < COMMON; i++)
+        if (separators[i] != '|' && names_columns(line, separators[i]) && is_even(text, separators[i]))
+            return true;
+    return false;
+}
+
 bool delimited_is_deck(str text)
 {
     enum { LOOKS = 4096 };
@@ -268,7 +285,7 @@ bool delimited_is_deck(str text)
         return true;
     if (str_find_byte(line, '\t', 0) >= 0 && names_columns(line, '\t'))
         return true;
-    return has_even_rows(text, '\t', 2) || has_even_rows(text, ';', 5);
+    return has_named_rows(text, line) || has_even_rows(text, '\t', 2) || has_even_rows(text, ';', 5);
 }
 
 /* ---- its cards ---- */

@@ -42,7 +42,8 @@ static bool repeats(const struct mark *latest, const struct mark *mark, const st
         return true;
     if (counts && (mark->number == 1 || (latest->like == LIKE_MARK) != (mark->like == LIKE_MARK)))
         return false;
-    bool alike = sounds_asked(latest) == sounds_asked(mark) || (latest->like && mark->like);
+    bool alike = sounds_asked(latest) == sounds_asked(mark) || (latest->like && mark->like) ||
+                 (latest->flags & mark->flags & MARK_ANSWER);
     return alike && !unlike;
 }
 

@@ -262,7 +262,8 @@ str without_box(str text);
 /* ---- wrapped.c ---- */
 
 /* The line with the question mark of a question that begins on line `n` and goes on below, or `n`: it is numbered, a
- * bullet, labelled or emphasised, each further line begins inside of a sentence, and none ends in between. */
+ * bullet, labelled or emphasised, each further line begins inside of a sentence, and none ends in between; or it is a
+ * plain paragraph by itself whose lines were broken at a margin. */
 uint32_t reader_wrapped(const struct reader *reader, uint32_t n);
 /* The last line of the question that the heading on line `n` begins, or `n`: headings right below it that have no
  * number ask on, or a paragraph goes on with its sentence. */

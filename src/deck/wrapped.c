@@ -59,6 +59,33 @@ static uint32_t stated_below(const struct reader *reader, uint32_t n)
     return last;
 }
 
+/* Whether a line is as long as lines get that are broken at a margin, and no longer. */
+static bool is_full(str text)
+{
+    enum { LONG = 60, WIDEST = 130 };
+    size_t characters = utf8_length(text);
+    return characters >= LONG && characters <= WIDEST;
+}
+
+/* The last line of a plain paragraph by itself that was broken at a margin and ends with its only question, or `n`. */
+static uint32_t broken_paragraph(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 3 };
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->opens || line->depth || line->quoted || line->block == OUTLINE_NONE)
+        return n;
+    const struct block *block = &reader->outline.blocks[line->block];
+    if (block->kind != BLOCK_PARAGRAPH || block->line != n || block->last == n || block->last > n + REACH)
+        return n;
+    for (uint32_t i = n; i < block->last; i++) {
+        const struct line *next = reader_line(reader, i + 1);
+        str text = reader_text(reader, i);
+        if (!is_full(text) || str_find_byte(STR(".:;!?"), last_sign(text), 0) >= 0 || next->option || next->tags)
+            return n;
+    }
+    return last_sign(reader_text(reader, block->last)) == '?' ? block->last : n;
+}
+
 uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 3 };
@@ -78,7 +105,7 @@ uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
     end = end ? end : stated_below(reader, n);
     struct shape shape = reader_shape(reader, n);
     bool marked = shape.bullet || shape.form != NUMBER_NONE || shape.label == LABEL_QUESTION || shape.open.len;
-    return end && marked ? end : n;
+    return end && marked ? end : broken_paragraph(reader, n);
 }
 
 /* ---- headings ---- */
