@@ -1,3 +1,4 @@
+#include "grill/base/array.h"
 #include "grill/base/json.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/paths.h"
@@ -32,7 +33,7 @@ int cmd_paths(struct context *context)
     struct json json = json_writer(&out);
     if (context->options.json)
         json_object_begin(&json);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (context->options.json)
             json_key_str(&json, rows[i].name, rows[i].path);
         else

@@ -1,5 +1,6 @@
 #include "grill/cli/commands.h"
 
+#include "grill/base/array.h"
 #include "grill/text/distance.h"
 
 #define GRILL_VERSION "0.1.0"
@@ -29,7 +30,7 @@ static const struct command commands[] = {
     {"paths", FOR_PATHS, "", "print where grill keeps its files", "", cmd_paths},
 };
 
-enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+enum { COMMAND_COUNT = COUNT_OF(commands) };
 
 const struct command *command_find(str name)
 {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/doc/yaml.h"
 #include "grill/text/distance.h"
 
@@ -83,7 +84,7 @@ static const struct {
     const char *variable;
 } variables[] = {{"progress", "GRILL_PROGRESS"}, {"theme", "GRILL_THEME"}};
 
-enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
+enum { ROW_COUNT = COUNT_OF(rows) };
 
 static const struct options defaults = {
     .seed = -1, .sheet_format = -1, .new_cards = 20, .rollover = 4, .retention = 0.9, .pass = 0.8};
@@ -267,7 +268,7 @@ const char *options_nearest(str name, const char *other)
 
 int options_environment(struct options *options, int command, struct err *err)
 {
-    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(variables); i++) {
         const struct option_row *row = row_by_name(str_of(variables[i].option), command);
         const char *value = getenv(variables[i].variable);
         if (!value || !*value || !(row->commands & command))

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "grill/base/array.h"
 #include "grill/base/file.h"
 #include "grill/cli/say.h"
 
@@ -37,7 +38,7 @@ static bool fits(const struct terminal *terminal, str text)
 /* While the pager has the terminal, Ctrl-C and Ctrl-\\ are its own, and it may leave before it has read everything. */
 static const int pager_signals[] = {SIGPIPE, SIGINT, SIGQUIT};
 
-enum { SIGNAL_COUNT = sizeof pager_signals / sizeof pager_signals[0] };
+enum { SIGNAL_COUNT = COUNT_OF(pager_signals) };
 
 static void ignore_signals(struct sigaction old[SIGNAL_COUNT])
 {

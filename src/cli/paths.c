@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "grill/base/array.h"
 #include "grill/base/file.h"
 
 #ifndef GRILL_DATADIR
@@ -75,7 +76,7 @@ str paths_bundled_decks(struct arena *arena)
     static const char *const beside[] = {"../content/decks", "../../content/decks", "../share/grill/decks"};
     struct err ignored;
     str folder = program_folder(arena);
-    for (size_t i = 0; folder.len > 0 && i < sizeof beside / sizeof beside[0]; i++) {
+    for (size_t i = 0; folder.len > 0 && i < COUNT_OF(beside); i++) {
         str path = arena_format(arena, "%.*s/%s", STR_ARG(folder), beside[i]);
         char real[PATH_MAX];
         if (file_kind(path.ptr, &ignored) == FILE_FOLDER && realpath(path.ptr, real))

@@ -6,6 +6,7 @@
  */
 #include "quiz_int.h"
 
+#include "grill/base/array.h"
 #include "grill/base/clock.h"
 #include "grill/cli/say.h"
 #include "grill/report/spans.h"
@@ -120,7 +121,7 @@ static const struct quiz_row rows[] = {
     {":quit", ":q", "stop here; so does Ctrl-D", run_quit},
 };
 
-enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
+enum { ROW_COUNT = COUNT_OF(rows) };
 
 static void run_help(struct quiz *quiz)
 {

@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "grill/base/array.h"
+
 enum { WIDTH_MIN = 20, WIDTH_MAX = 1000, WIDTH_USUAL = 80, HEIGHT_USUAL = 24 };
 
 static bool is_set(const char *name)
@@ -71,7 +73,7 @@ static bool knows_hyperlinks(void)
     if (is_set("WT_SESSION") || is_set("KITTY_WINDOW_ID"))
         return true;
     str program = str_of(getenv("TERM_PROGRAM"));
-    for (size_t i = 0; i < sizeof programs / sizeof programs[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(programs); i++)
         if (str_eq(program, str_of(programs[i])))
             return true;
     return str_starts(str_of(getenv("TERM")), STR("foot"));
@@ -136,7 +138,7 @@ bool terminal_locale(void)
     setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
         return true;
-    for (size_t i = 0; i < sizeof fallbacks / sizeof fallbacks[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(fallbacks); i++)
         if (setlocale(LC_CTYPE, fallbacks[i]))
             break;
     return false;

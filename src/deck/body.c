@@ -2,6 +2,7 @@
  * body: the text of a range of lines, without what is no text of the card's.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "reader_int.h"
 
 #include <limits.h>
@@ -176,5 +177,5 @@ bool text_is_mere_link(str answer)
                                          "source",   "click",  "solution", "src",     "ref",     "more",
                                          "ответ",    "смотри", "читать",   "antwort", "réponse", "respuesta",
                                          "resposta", "答案",   "参考",     "查看",    "解答"};
-    return starts_with_one_of(name, starts, sizeof starts / sizeof starts[0]) > 0;
+    return starts_with_one_of(name, starts, COUNT_OF(starts)) > 0;
 }

@@ -4,12 +4,13 @@
  * "<p align=center>Salt.</p>" says no more than "Salt."
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "reader_int.h"
 
 static bool is_box(str name)
 {
     static const char *const boxes[] = {"p", "div", "center", "font"};
-    return is_one_of(name, boxes, sizeof boxes / sizeof boxes[0]);
+    return is_one_of(name, boxes, COUNT_OF(boxes));
 }
 
 /* The last tag of a text when it closes a box: where it begins, or the text's length. */

@@ -1,10 +1,12 @@
 #include "grill/deck/card.h"
 
+#include "grill/base/array.h"
+
 const char *card_kind_name(enum card_kind kind)
 {
     static const char *const names[] = {
         [CARD_QUESTION] = "question", [CARD_TERM] = "term", [CARD_CLOZE] = "cloze", [CARD_CHOICE] = "choice"};
-    _Static_assert(sizeof names / sizeof names[0] == CARD_KIND_COUNT, "a name for every kind");
+    _Static_assert(COUNT_OF(names) == CARD_KIND_COUNT, "a name for every kind");
     return names[kind];
 }
 
@@ -13,7 +15,7 @@ const char *claim_name(enum claim_what what)
     static const char *const names[] = {
         [CLAIM_BLANK] = "blank",   [CLAIM_META] = "meta",       [CLAIM_TOPIC] = "topic", [CLAIM_QUESTION] = "question",
         [CLAIM_ANSWER] = "answer", [CLAIM_PASSAGE] = "passage", [CLAIM_NOISE] = "noise"};
-    _Static_assert(sizeof names / sizeof names[0] == CLAIM_COUNT, "a name for every claim");
+    _Static_assert(COUNT_OF(names) == CLAIM_COUNT, "a name for every claim");
     return names[what];
 }
 

@@ -1,5 +1,6 @@
 #include "char_int.h"
 
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 struct span {
@@ -14,8 +15,6 @@ static bool in_spans(unsigned code, const struct span *spans, size_t count)
             return true;
     return false;
 }
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 bool wide_is_alphabetic(unsigned code)
 {

@@ -3,9 +3,8 @@
  * between its parts, "Let me know if …" at its end.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "reader_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 enum { LONGEST = 6 /* lines of a paragraph that is only said */ };
 

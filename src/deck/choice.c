@@ -4,9 +4,8 @@
 #include "choice_int.h"
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static uint32_t fenced_answer(struct reader *reader, uint32_t n, uint32_t end, const struct choice *choice);
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "grill/base/map.h"
 #include "grill/text/utf8.h"
@@ -148,7 +149,7 @@ static str cut_trailing_link(str s)
 static str cut_lead_over(str s)
 {
     static const char *const signs[] = {" -", " –", " —", ":", ":-", " =>", " ->"};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(signs); i++) {
         str rest = str_ends(s, str_of(signs[i])) ? str_slice(s, 0, s.len - strlen(signs[i])) : s;
         if (rest.len < s.len && (str_ends(rest, STR("?")) || str_ends(rest, STR("？"))))
             return rest;
@@ -256,7 +257,7 @@ static size_t title_word(str s)
                                         "раздел",   "глава",    "часть",   "kapitel",  "abschnitt", "teil",
                                         "chapitre", "partie",   "sección", "capítulo", "seção",     "capitolo",
                                         "sezione",  "rozdział", "fejezet", "rész",     "단원"};
-    return starts_with_one_of(s, words, sizeof words / sizeof words[0]);
+    return starts_with_one_of(s, words, COUNT_OF(words));
 }
 
 /* Bytes of roman or Arabic numerals or one capital letter. */
@@ -288,7 +289,7 @@ static str cut_section_word(str s)
     size_t gap = blank_prefix(rest);
     str mark = str_skip(rest, gap);
     static const char *const marks[] = {":", "-", "–", "—", ".", ")", "：", "|"};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
         if (!str_starts(mark, str_of(marks[i])))
             continue;
         str left = trim_blanks(str_skip(mark, str_of(marks[i]).len));
@@ -320,7 +321,7 @@ static bool is_known_acronym(str word)
                                            "I/O",   "OS",   "IP",   "JDBC", "GRU",  "IOT", "SAAS", "ETL",   "CPU",
                                            "GPU",   "GPUS", "ROC",  "AUC",  "EDA",  "Q&A", "A/B",  "QA",    "BERT",
                                            "SOLID", "CRUD", "URL",  "USA",  "EU",   "UML", "NLP",  "IAM"};
-    for (size_t i = 0; i < sizeof acronyms / sizeof acronyms[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(acronyms); i++)
         if (str_eq(word, str_of(acronyms[i])))
             return true;
     return false;

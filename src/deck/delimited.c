@@ -1,6 +1,7 @@
 #include "delimited_int.h"
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "headers_int.h"
 #include "shape_int.h"
@@ -93,7 +94,7 @@ static char separator_named(str name)
         const char *name;
         char byte;
     } names[] = {{"tab", '\t'}, {"comma", ','}, {"semicolon", ';'}, {"pipe", '|'}, {"colon", ':'}, {"space", ' '}};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_eq_nocase(name, str_of(names[i].name)))
             return names[i].byte;
     return name.len == 1 ? name.ptr[0] : '\0';
@@ -112,7 +113,7 @@ static void read_setting(struct settings *settings, str line)
         settings->separator = separator_named(str_trim(value));
     else if (str_eq_nocase(key, STR("columns")))
         settings->names = str_trim_right(value);
-    for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(apart); i++)
         if (str_eq_nocase(key, str_of(apart[i])) && column >= 1 && column <= ROW_CELLS)
             settings->apart |= (uint64_t)1 << (column - 1);
     settings->begins = settings->begins || settings->separator;
@@ -125,7 +126,7 @@ static bool is_setting(str line)
         "#separator:", "#html:", "#tags:", "#columns:", "#notetype:", "#deck:", "#if matches:"};
     if (!str_starts(line, STR("#")))
         return false;
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (str_starts_nocase(line, str_of(keys[i])))
             return true;
     line = str_cut(&line, '\n');

@@ -4,8 +4,7 @@
 #include "emphasis_int.h"
 
 #include "char_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+#include "grill/base/array.h"
 
 /* Of one mark, of two, of three. */
 enum { MARKS = 3 };

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "grill/base/trap.h"
 #include "reader_int.h"
@@ -346,7 +347,7 @@ static size_t innermost(const struct items *items)
  * begins a list or a heading, ends the item. */
 static void see_item(const struct watch *watch, uint32_t n, struct items *items)
 {
-    enum { DEPTHS = sizeof items->columns / sizeof items->columns[0] };
+    enum { DEPTHS = COUNT_OF(items->columns) };
     str line = outline_line(watch->outline, n);
     str text = str_trim_left(line);
     size_t indent = indent_of_text(line);

@@ -4,6 +4,7 @@
  * "**Follow-up questions:**" over a list belongs to the question above, and so does the list.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "styles_int.h"
 
 static bool asks_further(str text)
@@ -23,7 +24,7 @@ static bool asks_further(str text)
         return false;
     while (text.len && str_find_byte(STR("*_ "), text.ptr[0], 0) >= 0)
         text = str_skip(text, 1);
-    return starts_with_one_of(text, words, sizeof words / sizeof words[0]) > 0;
+    return starts_with_one_of(text, words, COUNT_OF(words)) > 0;
 }
 
 /* The list below a title, once it has begun. */

@@ -1,6 +1,7 @@
 #include "headers_int.h"
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "shape_int.h"
 #include "words_int.h"
 
@@ -54,8 +55,6 @@ static const char *const meaning_headers[] = {
     "significato", "definicja",     "znaczenie",   "tłumaczenie", "meghatározás", "jelentés",
     "定义",        "解释",          "含义",        "定義",        "意味",         "説明",
     "뜻",          "정의",          "의미",        "अर्थ",         "परिभाषा",      "definiție"};
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What names the topic of a card. */
 static const char *const topic_headers[] = {"topic",     "theme",     "subject", "chapter",   "category",  "section",

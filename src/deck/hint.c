@@ -2,6 +2,7 @@
  * hint: what a file says of itself, by its name or its first heading.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/file.h"
 #include "grill/text/utf8.h"
 #include "reading_int.h"
@@ -19,7 +20,7 @@ bool title_hints(str text)
     for (size_t at = 0, size; at < text.len; at += size)
         buf_add_code(&folded, fold_code(utf8_decode(str_skip(text, at), &size)));
     bool hinted = false;
-    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(hints); i++)
         hinted = hinted || str_contains(buf_str(&folded), str_of(hints[i]));
     buf_release(&folded);
     return hinted;

@@ -3,9 +3,8 @@
  */
 #include <stdint.h>
 
+#include "grill/base/array.h"
 #include "words_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Chinese, Japanese, Korean and Hindi ask with a word anywhere in the sentence. */
 static const char *const inner_words[] = {

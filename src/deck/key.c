@@ -5,10 +5,9 @@
  * it, back to the key before.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "key_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* How many entries are looked at for a number that does not stand where counting would put it. */
 enum { LOOKS = 1000 };

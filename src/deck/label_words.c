@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "words_int.h"
 
@@ -10,9 +11,7 @@ struct label_row {
     bool weak;
 };
 
-#define WORD            STR_ROW
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-
+#define WORD STR_ROW
 /* Labels of one word that begin with a letter of ASCII, and the others; each table in the order of the first bytes. */
 static const struct label_row ascii_words[] = {
     {WORD("aufgabe"), LABEL_QUESTION, true},

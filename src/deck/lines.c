@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "reader_int.h"
 
 /* Skips indentation and, for lines inside a quote, its marks; `*columns` receives how far the text is indented. */
@@ -84,7 +85,7 @@ bool text_is_rule(str text)
     if ((unsigned char)text.ptr[0] < 0x80)
         return false;
     static const char *const drawn[] = {"─", "━", "═", "—", "–", "▬", "➖"};
-    for (size_t i = 0; i < sizeof drawn / sizeof drawn[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(drawn); i++) {
         str piece = str_of(drawn[i]);
         size_t at = 0;
         while (str_starts(str_skip(text, at), piece))
@@ -238,7 +239,7 @@ static void levels_pop(struct levels *levels, uint32_t index)
 
 static void levels_push(struct levels *levels, struct level level)
 {
-    if (levels->count == sizeof levels->stack / sizeof levels->stack[0])
+    if (levels->count == COUNT_OF(levels->stack))
         return;
     levels->stack[levels->count++] = level;
     levels->items += level.item;
@@ -294,7 +295,7 @@ static void see_quote(struct reader *reader, const struct levels *levels, const 
 static bool is_script(str first)
 {
     static const char *const starts[] = {"<script", "<style", "<ins ", "<noscript"};
-    for (size_t i = 0; first.len && first.ptr[0] == '<' && i < sizeof starts / sizeof starts[0]; i++)
+    for (size_t i = 0; first.len && first.ptr[0] == '<' && i < COUNT_OF(starts); i++)
         if (str_starts_nocase(first, str_of(starts[i])))
             return true;
     return false;

@@ -1,5 +1,6 @@
 #include "grill/deck/lint.h"
 
+#include "grill/base/array.h"
 #include "grill/base/file.h"
 #include "grill/base/map.h"
 #include "grill/text/fold.h"
@@ -32,7 +33,7 @@ static bool is_offered(str before, str behind)
 {
     static const char *const or_words[] = {" or ",  " oder ", " ou ",  " o ",   " oppure ", " eller ",
                                            " или ", " vagy ", " lub ", " czy ", " albo "};
-    for (size_t i = 0; i < sizeof or_words / sizeof *or_words; i++)
+    for (size_t i = 0; i < COUNT_OF(or_words); i++)
         if (str_ends(before, str_of(or_words[i])) || str_starts(behind, str_of(or_words[i])))
             return true;
     return false;

@@ -6,6 +6,7 @@
 #include "delimited_int.h"
 #include "fence_int.h"
 #include "front_int.h"
+#include "grill/base/array.h"
 #include "grill/base/file.h"
 #include "grill/text/encoding.h"
 #include "id_int.h"
@@ -154,7 +155,7 @@ static bool is_yaml(str path, str text)
     str start = str_trim_left(text);
     static const char *const starts[] = {
         "[\n", "[{", "{\"", "{\n", "cards:", "questions:", "flashcards:", "- question:", "- q:", "- front:", "- term:"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(starts); i++)
         if (str_starts(start, str_of(starts[i])))
             return true;
     return false;
@@ -239,7 +240,7 @@ bool deck_is_candidate(str path)
         "changelog.md", "license.md",         "license.txt",   "requirements.txt",   "robots.txt",
         "security.md",  "cmakelists.txt",     "manifest.json", "docker-compose.yaml"};
     str name = path_name(path);
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(others); i++)
         if (str_eq_nocase(name, str_of(others[i])))
             return false;
     return has_extension(path, extensions);

@@ -1,5 +1,6 @@
 #include "char_int.h"
 #include "choice_int.h"
+#include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
 #include "styles_int.h"
@@ -20,7 +21,7 @@ static enum likeness bare_likeness(str text)
         text = str_skip(text, size);
     text = str_skip(text, emoji_prefix(text));
     static const char *const quotes[] = {"\"", "“", "„", "«", "「", "『"};
-    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(quotes); i++)
         if (str_starts(text, str_of(quotes[i])))
             return text_likeness(str_skip(text, str_of(quotes[i]).len));
     return text_likeness(text);
@@ -88,11 +89,11 @@ static void see_face(struct shape *shape)
         shape->label = (uint8_t)label;
         shape->label_alone = true;
     }
-    if (is_one_of(shape->text, fronts, sizeof fronts / sizeof fronts[0])) {
+    if (is_one_of(shape->text, fronts, COUNT_OF(fronts))) {
         shape->label = LABEL_QUESTION;
         shape->label_alone = true;
     }
-    if (is_one_of(shape->text, backs, sizeof backs / sizeof backs[0])) {
+    if (is_one_of(shape->text, backs, COUNT_OF(backs))) {
         shape->label = LABEL_ANSWER;
         shape->label_alone = true;
     }

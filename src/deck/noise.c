@@ -2,11 +2,10 @@
  * noise: what belongs to no card and no topic: contents, badges, back links, comments of tools, chatter.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "plugin_int.h"
 #include "reader_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 const char *noise_reason(const struct reader *reader, uint32_t n)
 {
@@ -24,7 +23,7 @@ const char *noise_reason(const struct reader *reader, uint32_t n)
         [NOISE_KEY] = "answer key",
         [NOISE_COUNTER] = "number of the question below",
     };
-    _Static_assert(sizeof names / sizeof names[0] == NOISE_COUNT, "a name for every noise");
+    _Static_assert(COUNT_OF(names) == NOISE_COUNT, "a name for every noise");
     const struct line *line = reader_line(reader, n);
     if (line->noise == NOISE_TAG && line->label == LABEL_OPTIONS)
         return "title of the options";

@@ -2,9 +2,8 @@
  * number: the forms of numbers that questions begin with.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "shape_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣"; also the one sign
  * for ten.

@@ -1,6 +1,7 @@
 /*
  * numbering: which numbers go on with which, for lists of numbers that stand inside the text of other numbers.
  */
+#include "grill/base/array.h"
 #include "reading_int.h"
 
 /* A list of numbers that go on, and whether it turned out to stand inside another one. */
@@ -96,7 +97,7 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
         const struct mark *next = i + 1 < count ? &reader->marks[indices[i + 1]] : NULL;
         unsigned place = find_run(reader, &runs, &reader->marks[indices[i]], next);
         if (place == runs.depth) {
-            if (runs.depth == sizeof runs.open / sizeof runs.open[0])
+            if (runs.depth == COUNT_OF(runs.open))
                 runs.depth = 0;
             place = runs.depth;
             runs.open[runs.depth++] = runs.count++;

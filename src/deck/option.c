@@ -4,9 +4,8 @@
 #include "choice_int.h"
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 unsigned letter_index(unsigned code)
 {

@@ -3,6 +3,7 @@
  */
 #include "char_int.h"
 #include "choice_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 /* Whether the letter at the start of `s`, in brackets or not, is a small one. */
@@ -28,7 +29,7 @@ static unsigned sign_behind(str s, unsigned *letter)
 static size_t space_before(str text, size_t at)
 {
     static const char *const spaces[] = {" ", "\t", "\xE3\x80\x80", "\xC2\xA0"};
-    for (size_t i = 0; i < sizeof spaces / sizeof spaces[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(spaces); i++) {
         size_t size = str_of(spaces[i]).len;
         if (at >= size && str_eq(str_slice(text, at - size, at), str_of(spaces[i])))
             return size;
@@ -114,7 +115,7 @@ static size_t letters_up_to(str s, str close, str *letters)
             return letters->len && letters->ptr[0] >= 'A' && letters->ptr[0] <= 'H' ? at + close.len : 0;
         }
         size_t step = s.ptr[at] >= 'A' && s.ptr[at] <= 'H' ? 1 : 0;
-        for (size_t i = 0; step == 0 && i < sizeof joints / sizeof joints[0]; i++)
+        for (size_t i = 0; step == 0 && i < COUNT_OF(joints); i++)
             step = str_starts(str_skip(s, at), str_of(joints[i])) ? str_of(joints[i]).len : 0;
         if (step == 0)
             return 0;

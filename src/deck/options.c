@@ -2,6 +2,7 @@
  * options: which lines are options of a multiple choice.
  */
 #include "choice_int.h"
+#include "grill/base/array.h"
 #include "plugin_int.h"
 
 /* Whether line `n` may stand between two options: code, or what is nested in the option above. */
@@ -169,7 +170,7 @@ size_t find_cross(str text)
 {
     static const char *const crosses[] = {" X", " x", " (X)", " (x)"};
     text = trim_line_end(text);
-    for (size_t i = 0; i < sizeof crosses / sizeof crosses[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(crosses); i++)
         if (str_ends(text, str_of(crosses[i])))
             return text.len - str_of(crosses[i]).len;
     return 0;

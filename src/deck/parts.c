@@ -7,6 +7,7 @@
 #include "parts_int.h"
 
 #include "char_int.h"
+#include "grill/base/array.h"
 
 /* Whether a line between a question and a label can belong to the question: code, options, an image, a list of parts.
  */
@@ -114,7 +115,7 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
     str after = shape->after;
     size_t arrow = arrow_prefix(after);
     static const char *const marks[] = {"—", "–", "- ", ":", "：", "="};
-    for (size_t i = 0; arrow == 0 && i < sizeof marks / sizeof marks[0]; i++)
+    for (size_t i = 0; arrow == 0 && i < COUNT_OF(marks); i++)
         if (str_starts(after, str_of(marks[i])))
             arrow = str_of(marks[i]).len;
     str bare = str_trim_right(question);

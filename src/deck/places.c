@@ -6,9 +6,8 @@
  */
 #include "char_int.h"
 #include "choice_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 enum { MOST = 10, REACH = 40 };
 

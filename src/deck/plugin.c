@@ -6,6 +6,7 @@
 #include <limits.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/doc/markdown.h"
 #include "grill/text/utf8.h"
 #include "words_int.h"
@@ -78,7 +79,7 @@ bool inline_cut(str text, struct inline_card *card)
         const char *mark;
         bool both_ways;
     } marks[] = {{":::", true}, {"::", false}, {";;", false}};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
         str mark = str_of(marks[i].mark);
         ptrdiff_t at = find_once(text, mark);
         if (at <= 0)
@@ -99,7 +100,7 @@ bool is_deck_tag(str text)
     static const char *const tags[] = {"#flashcard", "#card", "#anki", "#memory", "#spaced"};
     if (text.len < 5 || text.ptr[0] != '#' || str_find_byte(text, ' ', 0) >= 0)
         return false;
-    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(tags); i++)
         if (str_starts_nocase(text, str_of(tags[i])))
             return true;
     return false;
@@ -109,7 +110,7 @@ bool is_deck_tag(str text)
 static bool is_card_tag(str word)
 {
     static const char *const tags[] = {"#card", "#flashcard"};
-    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(tags); i++) {
         str rest = str_skip(word, strlen(tags[i]));
         if (str_starts_nocase(word, str_of(tags[i])) && (rest.len == 0 || rest.ptr[0] == '-'))
             return true;
@@ -145,10 +146,10 @@ bool is_property(str text)
     str key = str_slice(text, 0, mark > 0 ? (size_t)mark : 0);
     if (key.len == 0 || str_find_byte(key, ' ', 0) >= 0)
         return false;
-    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(families); i++)
         if (str_starts(key, str_of(families[i])))
             return true;
-    return is_one_of(key, keys, sizeof keys / sizeof keys[0]);
+    return is_one_of(key, keys, COUNT_OF(keys));
 }
 
 /* ---- holes ---- */

@@ -3,6 +3,7 @@
  */
 #include "builder_int.h"
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "headers_int.h"
 #include "shape_int.h"
 
@@ -49,7 +50,7 @@ static int find_option(const struct card *card, str answer)
     for (int i = 0; i < card->option_count; i++)
         if (str_eq_nocase(card->options[i], answer))
             return i;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
         size_t size = starts_folded(answer, words[i]);
         answer = trim_blanks(str_skip(answer, size));
     }

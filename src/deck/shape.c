@@ -2,9 +2,8 @@
 
 #include "char_int.h"
 #include "emphasis_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* The cursor over a line whose marks are being taken off, with the emphasis opened on the way. */
 struct cursor {

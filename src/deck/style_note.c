@@ -1,4 +1,5 @@
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "plugin_int.h"
 #include "styles_int.h"
 
@@ -27,10 +28,9 @@ static uint32_t find_end(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 200, LEAST = 3 };
     size_t frame = 0;
-    while (frame < sizeof frames / sizeof frames[0] && !is_text(reader, n, frames[frame].begin))
+    while (frame < COUNT_OF(frames) && !is_text(reader, n, frames[frame].begin))
         frame++;
-    if (frame == sizeof frames / sizeof frames[0] || n == reader->outline.line_count ||
-        reader_line(reader, n + 1)->kind != LINE_TEXT)
+    if (frame == COUNT_OF(frames) || n == reader->outline.line_count || reader_line(reader, n + 1)->kind != LINE_TEXT)
         return 0;
     for (uint32_t i = n + 1; i <= reader->outline.line_count && i < n + REACH; i++) {
         if (is_text(reader, i, frames[frame].end))

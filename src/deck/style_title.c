@@ -1,4 +1,5 @@
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "styles_int.h"
 
@@ -35,7 +36,7 @@ static bool ends_like_sentence(str text)
     text = without_reference(text);
     while (str_ends(text, STR("*")) || str_ends(text, STR("_")))
         text.len--;
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
         if (str_ends(text, str_of(ends[i])))
             return true;
     return false;
@@ -45,7 +46,7 @@ static bool ends_like_sentence(str text)
 static bool is_verdict(str text)
 {
     static const char *const signs[] = {"✅", "❌", "✔", "✖", "✓", "✗", "⚠", "☑", "🚫"};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
         if (str_starts(text, str_of(signs[i])))
             return true;
     return false;

@@ -7,11 +7,10 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
 #include "reader_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Tags that only say how text is laid out. */
 static const char *const layout_tags[] = {"details", "summary", "br",   "div",    "p",   "blockquote", "center", "span",

@@ -1,10 +1,9 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "words_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 bool is_one_of(str s, const char *const *words, size_t count)
 {

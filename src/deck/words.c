@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* ---- comparing without case ---- */
 

@@ -2,6 +2,7 @@
  * wrapped: questions that were broken over two or more lines, or that several headings ask together.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "reader_int.h"
 
@@ -38,7 +39,7 @@ static bool ends_inside(str text)
     size_t from = text.len;
     while (from && text.ptr[from - 1] != ' ')
         from--;
-    return from && (str_ends(text, STR(",")) || is_one_of(str_skip(text, from), words, sizeof words / sizeof words[0]));
+    return from && (str_ends(text, STR(",")) || is_one_of(str_skip(text, from), words, COUNT_OF(words)));
 }
 
 /* The last line of the sentences that begin on line `n`, which ends within one of them, or `n`. */

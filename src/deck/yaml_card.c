@@ -1,11 +1,10 @@
 #include <string.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "words_int.h"
 #include "yaml_deck_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* ---- texts ---- */
 

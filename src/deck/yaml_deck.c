@@ -2,6 +2,7 @@
 
 #include "char_int.h"
 #include "front_int.h"
+#include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "reader_int.h"
 
@@ -26,7 +27,7 @@ static bool is_config_key(str key)
         "permalink", "layout",   "nav",     "site_name", "dependencies", "scripts",      "url",      "env",
         "steps",     "build",    "repos",   "language",  "markdown",     "remote_theme", "docs_dir", "stages",
         "engines",   "name",     "private", "main",      "apiVersion",   "kind"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (str_eq(key, str_of(keys[i])))
             return true;
     return false;
@@ -37,7 +38,7 @@ bool yaml_is_front_key(str key)
     static const char *const keys[] = {"title",    "name",  "topic",   "topics",      "tags",    "deck",   "subject",
                                        "category", "style", "author",  "description", "date",    "lang",   "language",
                                        "level",    "id",    "context", "section",     "chapter", "domain", "module"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (equals_folded(key, keys[i]))
             return true;
     return false;
@@ -113,7 +114,7 @@ static const struct yaml_value *own_title(const struct yaml_value *map)
 {
     static const char *const keys[] = {"topic",   "title",   "name", "section", "category",
                                        "subject", "chapter", "тема", "thema"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
         for (const struct yaml_value *value = map->first; value; value = value->next)
             if (value->kind == YAML_SCALAR && yaml_is_key(value->key, keys[i]))
                 return value;
@@ -140,7 +141,7 @@ static bool is_list_key(str key)
                                        "categories", "chapters",
                                        "answers",    "notes",
                                        "fields",     "questions_and_answers"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (equals_folded(key, keys[i]))
             return true;
     return false;
@@ -166,7 +167,7 @@ static struct topic *card_topic(struct yaml_walk *walk, const struct yaml_value 
                                        "domain", "тема",      "категория", "раздел",  "thema",    "kategorie",
                                        "tema",   "categoria", "categoría", "temat",   "kategoria"};
     const struct yaml_value *title = NULL;
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0] && !title; i++)
+    for (size_t i = 0; i < COUNT_OF(keys) && !title; i++)
         for (const struct yaml_value *value = card->first; value && !title; value = value->next)
             if (value->kind == YAML_SCALAR && value->text.len && equals_folded(value->key, keys[i]))
                 title = value;

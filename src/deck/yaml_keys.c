@@ -6,10 +6,9 @@
 #include <assert.h>
 
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "words_int.h"
 #include "yaml_deck_int.h"
-
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const question_keys[] = {
     "question",     "q",     "front",   "prompt",  "term",    "clue",    "expression", "ask",      "question_text",

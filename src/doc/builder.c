@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/doc/table.h"
 #include "skeleton_int.h"
@@ -86,7 +87,7 @@ static str html_end(str content)
     } kinds[] = {{"<script", "</script>"}, {"<pre", "</pre>"}, {"<style", "</style>"}, {"<textarea", "</textarea>"},
                  {"<!--", "-->"},          {"<?", "?>"},       {"<![CDATA[", "]]>"},   {"<!", ">"}};
     content = skip_blanks(content);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         str start = str_of(kinds[i].start);
         if (!str_starts_nocase(content, start))
             continue;
@@ -106,7 +107,7 @@ static bool ends_html(str end, str line)
         return str_contains(line, end);
     /* Any of the four end tags ends any of the four. */
     for (ptrdiff_t at = str_find(line, STR("</"), 0); at >= 0; at = str_find(line, STR("</"), (size_t)at + 2))
-        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        for (size_t i = 0; i < COUNT_OF(tags); i++)
             if (str_starts_nocase(str_skip(line, (size_t)at), str_of(tags[i])))
                 return true;
     return false;

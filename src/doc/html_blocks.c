@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "inline_html_int.h"
 #include "skeleton_int.h"
 #include "tree_int.h"
@@ -127,7 +128,7 @@ static void open_summary(struct flow *flow)
 
 static const struct block_tag *find_block_tag(str name)
 {
-    for (size_t i = 0; i < sizeof block_tags / sizeof *block_tags; i++)
+    for (size_t i = 0; i < COUNT_OF(block_tags); i++)
         if (str_eq_nocase(name, str_of(block_tags[i].name)))
             return &block_tags[i];
     return NULL;

@@ -1,4 +1,5 @@
 /* Inlines that cmark does not know: HTML tags that mean something, strike-through, cloze holes. */
+#include "grill/base/array.h"
 #include "grill/doc/markdown.h"
 #include "inline_html_int.h"
 #include "tree_int.h"
@@ -86,7 +87,7 @@ static const struct mark marks[] = {
     {{"{{", 2}, {"}}", 2}, NODE_CLOZE, MARKDOWN_CLOZE, false, false},
 };
 
-enum { MARKS = sizeof marks / sizeof *marks };
+enum { MARKS = COUNT_OF(marks) };
 
 static bool is_word(char c)
 {
@@ -262,7 +263,7 @@ static bool kind_of_role(enum role role, enum node_kind *kind)
         enum node_kind kind;
     } kinds[] = {
         {ROLE_STRONG, NODE_STRONG}, {ROLE_EMPHASIS, NODE_EMPHASIS}, {ROLE_STRIKE, NODE_STRIKE}, {ROLE_CODE, NODE_CODE}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         if (kinds[i].role == role) {
             *kind = kinds[i].kind;
             return true;

@@ -5,6 +5,7 @@
 #include <cmark.h>
 #include <limits.h>
 
+#include "grill/base/array.h"
 #include "markdown_int.h"
 #include "skeleton_int.h"
 #include "tree_int.h"
@@ -58,7 +59,7 @@ static const struct kind {
 static const struct kind *kind_of(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (kinds[i].type == type)
             return &kinds[i];
     return NULL;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "math_bytes_int.h"
 
 enum { PROSE_WORDS = 3, PROSE_LETTERS = 3 };
@@ -112,7 +113,7 @@ static bool touches_word(const struct dollars *dollars)
         return false;
     while (letters < dollars->after.len && is_letter(dollars->after.ptr[letters]))
         letters++;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
         if (str_eq(str_slice(dollars->after, 0, letters), str_of(endings[i])) && !is_one_of(dollars->before, "\"'"))
             return is_blank(body.ptr[0]);
     for (size_t i = 0; i < body.len; i++)
@@ -155,7 +156,7 @@ bool math_dollar_is_formula(str text, size_t open, size_t close)
         is_digit(dollars.next))
         return false;
     bool latex = has_command(dollars.body) || str_find_byte(dollars.body, '^', 0) >= 0;
-    for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++)
+    for (size_t i = 0; i < COUNT_OF(doubts); i++)
         if ((!latex || doubts[i].despite_latex) && doubts[i].is_raised(&dollars))
             return false;
     return true;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/doc/markdown.h"
 #include "math_bytes_int.h"
 #include "math_dollar_int.h"
@@ -139,7 +140,7 @@ static bool is_math_environment(str name)
                                         "split",    "alignat", "gathered", "Bmatrix",  "Vmatrix",  "flalign"};
     if (str_ends(name, STR("*")))
         name.len--;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_eq(name, str_of(names[i])))
             return true;
     return false;

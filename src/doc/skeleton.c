@@ -1,3 +1,4 @@
+#include "grill/base/array.h"
 #include "skeleton_int.h"
 
 #include <string.h>
@@ -108,7 +109,7 @@ static void add_html_ends(struct buf *out, str rest)
     buf_add_byte(out, '>');
     /* Any of the four end tags ends a block that any of the four begin. */
     for (ptrdiff_t at = str_find(rest, STR("</"), 0); at >= 0 && !seen; at = str_find(rest, STR("</"), (size_t)at + 2))
-        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        for (size_t i = 0; i < COUNT_OF(tags); i++)
             seen = seen || str_starts_nocase(str_skip(rest, (size_t)at + 2), str_of(tags[i]));
     if (seen)
         buf_add_z(out, "</pre>");

@@ -4,6 +4,7 @@
 
 #include <yaml.h>
 
+#include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
 #include "yaml_int.h"
@@ -481,7 +482,7 @@ bool yaml_bool(const struct yaml_value *value, bool *out)
 
     if (!value || value->kind != YAML_SCALAR)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (str_eq_nocase(value->text, str_of(words[i].word))) {
             *out = words[i].value;
             return true;

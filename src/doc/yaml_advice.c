@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "yaml_int.h"
 
 /* To add advice: a row, before any row that is more general, and an example in tests/unit/test_yaml.c. */
@@ -40,7 +41,7 @@ static bool contains(const char *text, const char *part)
 
 const char *yaml_advice(const char *problem, const char *context, char at)
 {
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
         bool fits = contains(problem, rules[i].problem) && (!rules[i].context || contains(context, rules[i].context));
         if (fits && (!rules[i].at || (at && strchr(rules[i].at, at))))
             return rules[i].advice;

@@ -2,6 +2,7 @@
 #include "grill/report/condense.h"
 
 #include "condense_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 enum { TERM_CELLS = 60 /* a term that is longer is no term */ };
@@ -63,7 +64,7 @@ static str without_end(str text)
 {
     static const char *const ends[] = {"?", "？", ".", "。", "।", ":", "!"};
     text = str_trim_right(text);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
         if (str_ends(text, str_of(ends[i])))
             return str_trim_right(str_slice(text, 0, text.len - str_of(ends[i]).len));
     return text;
@@ -86,7 +87,7 @@ static bool is_term(str term)
                                          " and does ", " and do ", " und w",  "，",      "、"};
     if (term.len == 0)
         return false;
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(joints); i++)
         if (str_contains(term, str_of(joints[i])))
             return false;
     size_t first = 0;
@@ -132,7 +133,7 @@ static const struct {
 /* The capital of a small letter; 0 when it is none. */
 static unsigned capital(unsigned code)
 {
-    for (size_t i = 0; i < sizeof small_letters / sizeof small_letters[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(small_letters); i++)
         if (code >= small_letters[i].first && code <= small_letters[i].last)
             return code - small_letters[i].distance;
     return 0;
@@ -186,7 +187,7 @@ void condense_question(struct arena *arena, struct node *question)
     buf_init(&text);
     node_plain_text(&text, question);
     str words = without_end(buf_str(&text));
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    for (size_t i = 0; i < COUNT_OF(forms); i++) {
         const struct form *form = &forms[i];
         str before = str_of(form->before);
         str after = str_of(form->after);

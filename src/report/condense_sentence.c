@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "condense_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "grill/text/width.h"
 
@@ -46,7 +47,7 @@ bool sentence_is_ended(const struct node *paragraph)
 {
     char tail[4];
     str end = {tail, node_tail(paragraph, tail, sizeof tail)};
-    for (size_t i = 0; i < sizeof wide_ends / sizeof wide_ends[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(wide_ends); i++)
         if (str_ends(end, str_of(wide_ends[i])))
             return true;
     return end.len > 0 && strchr(".!?:;,", end.ptr[end.len - 1]);
@@ -60,14 +61,14 @@ static size_t end_mark(str text, size_t at, bool *wide)
     str rest = str_skip(text, at);
     size_t size = rest.len > 0 && strchr(".!?", rest.ptr[0]) ? 1 : str_starts(rest, STR("…")) ? strlen("…") : 0;
     *wide = false;
-    for (size_t i = 0; i < sizeof wide_ends / sizeof wide_ends[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(wide_ends); i++)
         if (str_starts(rest, str_of(wide_ends[i]))) {
             size = strlen(wide_ends[i]);
             *wide = true;
         }
     if (size == 0)
         return 0;
-    for (size_t i = 0; i < sizeof closers / sizeof closers[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(closers); i++)
         if (str_starts(str_skip(rest, size), str_of(closers[i]))) {
             size += strlen(closers[i]);
             i = (size_t)-1;
@@ -88,7 +89,7 @@ static bool is_shortening(str text, size_t at)
     size_t digits = 0;
     if (word.len == 1 || (start == 0 && str_number(word, &digits) >= 0 && digits == word.len))
         return true;
-    for (size_t i = 0; i < sizeof shortened / sizeof shortened[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(shortened); i++)
         if (str_eq_nocase(word, str_of(shortened[i])))
             return true;
     return false;

@@ -1,5 +1,6 @@
 #include "grill/report/explain.h"
 
+#include "grill/base/array.h"
 #include "grill/base/json.h"
 #include "grill/report/findings.h"
 #include "grill/text/utf8.h"
@@ -23,7 +24,7 @@ struct told {
 
 static bool tell(struct told *told, const struct claim *claim)
 {
-    enum { ROOM = sizeof told->claims / sizeof told->claims[0] };
+    enum { ROOM = COUNT_OF(told->claims) };
     for (size_t i = 0; i < told->count; i++) {
         const struct claim *other = told->claims[i];
         if (other->what == claim->what && str_eq(str_of(other->style), str_of(claim->style)) &&

@@ -1,6 +1,7 @@
 /* Topics by name. */
 #include "grill/report/sheet.h"
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/text/distance.h"
 #include "grill/text/fold.h"
@@ -146,7 +147,7 @@ size_t sheet_find(struct arena *arena, const struct library *library, str name, 
     static topic_test *const tests[] = {is_title, begins_title, begins_word, has_initials};
     struct search search = {.arena = arena, .wanted = folded(arena, name)};
     size_t forgiven = search.wanted.len / 2 < MOST_MISTAKES ? search.wanted.len / 2 : MOST_MISTAKES;
-    for (size_t t = 0; t < sizeof tests / sizeof tests[0] && search.count == 0 && search.wanted.len > 0; t++)
+    for (size_t t = 0; t < COUNT_OF(tests) && search.count == 0 && search.wanted.len > 0; t++)
         search_library(&search, library, tests[t]);
     *guessed = search.count == 0;
     for (search.mistakes = 1; search.count == 0 && search.mistakes <= forgiven; search.mistakes++)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/hash.h"
 #include "grill/base/trap.h"
 
@@ -36,7 +37,7 @@ static const struct {
     [RECORD_FLAG] = {'f', {FIELD_FLAGS}},
     [RECORD_RENAME] = {'n', {FIELD_OTHER}},
 };
-_Static_assert(sizeof kinds / sizeof kinds[0] == RECORD_UNKNOWN, "one row for each known kind");
+_Static_assert(COUNT_OF(kinds) == RECORD_UNKNOWN, "one row for each known kind");
 
 static int64_t field_get(const struct record *record, enum field field)
 {

@@ -1,5 +1,6 @@
 /* What is no text: known file formats, and bytes that no text has. */
 #include "encoding_int.h"
+#include "grill/base/array.h"
 
 #include <string.h>
 
@@ -59,7 +60,7 @@ const char *binary_reason(str bytes, bool control)
     str sample = str_slice(bytes, 0, SAMPLE);
     size_t i, controls = 0, nuls = 0;
 
-    for (i = 0; i < sizeof formats / sizeof *formats; i++) {
+    for (i = 0; i < COUNT_OF(formats); i++) {
         bool certain = bytes.len > 0 && (formats[i].magic.ptr[0] == '%' || formats[i].magic.ptr[0] == '{');
 
         if (str_starts(bytes, formats[i].magic) && (certain || (control && has_control(sample))))

@@ -15,6 +15,7 @@
 #include <utf8proc.h>
 
 #include "charset_int.h"
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "grill/text/utf8.h"
 
@@ -49,7 +50,7 @@ static const struct legacy_set {
     {"Windows-1254", "WINDOWS-1254", {"çğıöşüâîû"}},
 };
 
-enum { SET_COUNT = sizeof sets / sizeof *sets };
+enum { SET_COUNT = COUNT_OF(sets) };
 
 /* What the bytes above 0x7F are in one set, and what a text makes of it. */
 struct reading {

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <utf8proc.h>
 
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 
 enum { SAMPLE_UNITS = 2048, REPLACEMENT = 0xFFFD };
@@ -67,14 +68,14 @@ struct wide wide_detect(str bytes)
     const struct wide none = {0};
     size_t i, zeros[4] = {0};
 
-    for (i = 0; i < sizeof forms / sizeof *forms; i++)
+    for (i = 0; i < COUNT_OF(forms); i++)
         if (str_starts(bytes, forms[i].mark))
             return forms[i].wide;
     if (str_find_byte(str_slice(bytes, 0, (size_t)SAMPLE_UNITS * 4), '\0', 0) < 0)
         return none;
     for (i = 0; i < bytes.len && i < (size_t)SAMPLE_UNITS * 4; i++)
         zeros[i % 4] += bytes.ptr[i] == 0;
-    for (i = 0; i < sizeof forms / sizeof *forms; i++) {
+    for (i = 0; i < COUNT_OF(forms); i++) {
         struct wide wide = forms[i].wide;
 
         wide.mark = 0;

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "fold_int.h"
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/text/utf8.h"
 
@@ -66,9 +67,9 @@ static size_t settled_run(str text)
     for (; at < text.len && (unsigned char)text.ptr[at] >= 0x80; at += size) {
         unsigned code = utf8_decode(str_skip(text, at), &size);
 
-        for (i = 0; i < sizeof spans / sizeof *spans && (code < spans[i].first || code > spans[i].last); i++)
+        for (i = 0; i < COUNT_OF(spans) && (code < spans[i].first || code > spans[i].last); i++)
             ;
-        if (i == sizeof spans / sizeof *spans)
+        if (i == COUNT_OF(spans))
             return 0;
     }
     return at;
@@ -114,9 +115,9 @@ static void add_without_accents(struct buf *out, str text)
 
         if (is_accent(code))
             continue;
-        for (i = 0; i < sizeof strokes / sizeof *strokes && strokes[i].code != code; i++)
+        for (i = 0; i < COUNT_OF(strokes) && strokes[i].code != code; i++)
             ;
-        if (i < sizeof strokes / sizeof *strokes)
+        if (i < COUNT_OF(strokes))
             buf_add_z(out, strokes[i].plain);
         else
             buf_add(out, str_slice(text, 0, size));

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 enum kind {
@@ -78,7 +79,7 @@ static const char *alias_of(unsigned code)
 {
     size_t i;
 
-    for (i = 0; i < sizeof aliases / sizeof *aliases; i++)
+    for (i = 0; i < COUNT_OF(aliases); i++)
         if (aliases[i].code == code)
             return aliases[i].words;
     return NULL;

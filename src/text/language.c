@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 enum {
@@ -42,7 +43,7 @@ static const struct {
     {"tr", " ve bir bu için ile nedir "},
 };
 
-enum { LANGUAGES = sizeof languages / sizeof languages[0] };
+enum { LANGUAGES = COUNT_OF(languages) };
 
 struct tally {
     size_t letters; /* of all scripts */

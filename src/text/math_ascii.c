@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/text/utf8.h"
 #include "math_line_int.h"
@@ -32,7 +33,7 @@ static const char *sign_of(str symbol)
     const struct math_symbol *command;
     size_t i;
 
-    for (i = 0; i < sizeof signs / sizeof *signs; i++)
+    for (i = 0; i < COUNT_OF(signs); i++)
         if (str_eq(symbol, str_of(signs[i].symbol)))
             return signs[i].sign;
     command = math_symbol_written(symbol);
@@ -168,7 +169,7 @@ void math_make_ascii(struct arena *arena, struct math_node *node)
     struct math_node *child;
     size_t i;
 
-    for (i = 0; i < sizeof node->part / sizeof *node->part; i++)
+    for (i = 0; i < COUNT_OF(node->part); i++)
         if (node->part[i])
             math_make_ascii(arena, node->part[i]);
     for (child = node->first; child; child = child->next)

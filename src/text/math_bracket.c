@@ -1,4 +1,5 @@
 /* Brackets as tall as what they hold. To add one: a row of the table. */
+#include "grill/base/array.h"
 #include "math_layout_int.h"
 
 /* Top, in between, middle, bottom; a bracket without a tip has no middle. */
@@ -38,7 +39,7 @@ static const struct tall *tall_of(str text)
     };
     size_t i;
 
-    for (i = 0; i < sizeof talls / sizeof *talls; i++)
+    for (i = 0; i < COUNT_OF(talls); i++)
         if (str_eq(text, str_of(talls[i].text)))
             return &talls[i];
     return NULL;

@@ -1,4 +1,5 @@
 /* Commands that take arguments or set something. To add one: a row of the table, and a reader if none of them fits. */
+#include "grill/base/array.h"
 #include "math_parse_int.h"
 
 /* Sorted by name, in byte order. */
@@ -258,7 +259,7 @@ static const struct command commands[] = {
 
 bool math_command(struct parser *parser, str name, struct math_node **node)
 {
-    size_t low = 0, high = sizeof commands / sizeof *commands;
+    size_t low = 0, high = COUNT_OF(commands);
 
     while (low < high) {
         size_t middle = (low + high) / 2;

@@ -1,6 +1,7 @@
 /* Environments: lines and cells. */
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "math_parse_int.h"
 
 /* Sorted by name. Where cells is NULL, & only aligns. */
@@ -26,7 +27,7 @@ const struct math_env *math_env_find(str name)
 {
     size_t i;
 
-    for (i = 0; i < sizeof envs / sizeof *envs; i++)
+    for (i = 0; i < COUNT_OF(envs); i++)
         if (str_eq(str_of(envs[i].name), name))
             return &envs[i];
     return NULL;
@@ -98,7 +99,7 @@ static bool read_rules(struct parser *parser)
     while (again) {
         again = false;
         math_skip_blanks(parser);
-        for (i = 0; i < sizeof rules / sizeof *rules; i++)
+        for (i = 0; i < COUNT_OF(rules); i++)
             again = again || math_at_command(parser, rules[i]);
         any = any || again;
         if (again) {

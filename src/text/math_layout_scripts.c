@@ -1,4 +1,5 @@
 /* What stands above, below and at the corners of something else: scripts, limits, accents, braces. */
+#include "grill/base/array.h"
 #include "grill/text/width.h"
 #include "math_layout_int.h"
 
@@ -175,7 +176,7 @@ static const struct mark *mark_of(str name)
     };
     size_t i;
 
-    for (i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (i = 0; i < COUNT_OF(marks); i++)
         if (str_eq(name, str_of(marks[i].name)))
             return &marks[i];
     return NULL;
@@ -242,7 +243,7 @@ static struct math_box *brace_line(struct layout *layout, str sign, size_t width
     const char *const *parts;
     size_t i = 0;
 
-    while (i + 1 < sizeof braces / sizeof *braces && !str_eq(sign, str_of(braces[i].sign)))
+    while (i + 1 < COUNT_OF(braces) && !str_eq(sign, str_of(braces[i].sign)))
         i++;
     parts = braces[i].parts[layout->ascii];
     box_put(frame, box_rule(layout->arena, stroke(layout, STROKE_BAR), width), 0, 0);

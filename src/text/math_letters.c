@@ -1,6 +1,7 @@
 /* Alphabets of Unicode's mathematical letters, raised and lowered characters, and classes of plain characters. */
 #include <stdint.h>
 
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "math_int.h"
 
@@ -44,7 +45,7 @@ unsigned math_letter(enum math_alphabet alphabet, unsigned code)
 {
     size_t i;
 
-    for (i = 0; i < sizeof early / sizeof *early; i++)
+    for (i = 0; i < COUNT_OF(early); i++)
         if (early[i].alphabet == alphabet && early[i].letter == code)
             return early[i].code;
     if (code >= 'A' && code <= 'Z')

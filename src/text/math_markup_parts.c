@@ -1,6 +1,7 @@
 /* The leaves of a formula in MathML, and its accents and tables. */
 #include <stdlib.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/text/utf8.h"
 #include "math_markup_int.h"
@@ -158,7 +159,7 @@ void markup_accent(struct buf *out, const struct math_node *accent, enum math_st
         buf_add_z(out, "</mrow>");
         return;
     }
-    for (i = 0; i < sizeof accents / sizeof *accents; i++) {
+    for (i = 0; i < COUNT_OF(accents); i++) {
         const char *name = accents[i].below ? "munder" : "mover";
 
         if (!str_eq(accent->close, str_of(accents[i].combining)))

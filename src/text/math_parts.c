@@ -3,6 +3,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/text/utf8.h"
 #include "grill/text/width.h"
@@ -14,7 +15,7 @@ static bool is_between_bars(str text)
     static const char *const bars[] = {"||", "‖", "|"};
     size_t i;
 
-    for (i = 0; i < sizeof bars / sizeof *bars; i++) {
+    for (i = 0; i < COUNT_OF(bars); i++) {
         str bar = str_of(bars[i]);
 
         if (text.len > 2 * bar.len && str_starts(text, bar) && str_ends(text, bar))

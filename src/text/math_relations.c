@@ -1,4 +1,5 @@
 /* The commands for relations and arrows. */
+#include "grill/base/array.h"
 #include "math_int.h"
 
 /* Sorted by name, in byte order. */
@@ -231,4 +232,4 @@ static const struct math_symbol relations[] = {
     {"wedgeq", "≙", MATH_RELATION},
 };
 
-const struct math_table math_relations = {relations, sizeof relations / sizeof *relations};
+const struct math_table math_relations = {relations, COUNT_OF(relations)};

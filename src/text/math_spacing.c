@@ -1,6 +1,7 @@
 /* Which neighbours in a row stand apart, and what a sign is among them. */
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "math_line_int.h"
 
 /* Blanks between neighbours: 0 never, 1 except in scripts, 2 always. Rows: left, columns: right neighbour. */
@@ -103,7 +104,7 @@ bool math_is_integral(const struct math_node *node)
 
     if (node->kind == MATH_SCRIPTS && node->part[MATH_BASE])
         node = node->part[MATH_BASE];
-    for (i = 0; i < sizeof integrals / sizeof *integrals; i++)
+    for (i = 0; i < COUNT_OF(integrals); i++)
         if (node->class == MATH_BIG && str_starts(node->text, str_of(integrals[i])))
             return true;
     return false;
@@ -115,7 +116,7 @@ static bool is_ranging(const struct math_node *node)
                                           "arg max", "arg min", "lim sup", "lim inf"};
     size_t i;
 
-    for (i = 0; i < sizeof ranging / sizeof *ranging; i++)
+    for (i = 0; i < COUNT_OF(ranging); i++)
         if (str_eq(node->text, str_of(ranging[i])))
             return true;
     return false;
@@ -171,7 +172,7 @@ static bool takes_limits(const struct math_node *base)
     base = math_inside(base);
     if (base->class == MATH_BIG)
         return !math_is_integral(base);
-    for (i = 0; i < sizeof names / sizeof *names; i++)
+    for (i = 0; i < COUNT_OF(names); i++)
         if (base->class == MATH_FUNCTION && str_eq(base->text, str_of(names[i])))
             return true;
     return base->class == MATH_FUNCTION && base->kind == MATH_ATOM && !math_is_applied(base);

@@ -1,4 +1,5 @@
 /* What the commands without arguments print, and how TeX classes it; relations have a file of their own. */
+#include "grill/base/array.h"
 #include "math_int.h"
 
 /* Sorted by name, in byte order. */
@@ -422,7 +423,7 @@ const struct math_symbol *math_symbol_find(str name)
 {
     const struct math_symbol *found = find_in(math_relations, name);
 
-    return found ? found : find_in((struct math_table){symbols, sizeof symbols / sizeof *symbols}, name);
+    return found ? found : find_in((struct math_table){symbols, COUNT_OF(symbols)}, name);
 }
 
 static const struct math_symbol *written_in(struct math_table table, str text)
@@ -439,5 +440,5 @@ const struct math_symbol *math_symbol_written(str text)
 {
     const struct math_symbol *found = written_in(math_relations, text);
 
-    return found ? found : written_in((struct math_table){symbols, sizeof symbols / sizeof *symbols}, text);
+    return found ? found : written_in((struct math_table){symbols, COUNT_OF(symbols)}, text);
 }

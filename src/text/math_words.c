@@ -1,6 +1,7 @@
 /* \text and its sisters: words inside a formula, with escapes, blanks that count, and formulas inside them. */
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "math_parse_int.h"
 
 static bool is_escapable(char byte)
@@ -33,7 +34,7 @@ static bool is_switch(str name)
                                         "textit",     "textrm",   "textsf", "texttt", "tiny",  "tt"};
     size_t i;
 
-    for (i = 0; i < sizeof names / sizeof *names; i++)
+    for (i = 0; i < COUNT_OF(names); i++)
         if (str_eq(name, str_of(names[i])))
             return true;
     return false;

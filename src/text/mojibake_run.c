@@ -4,6 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 enum kind { IMPLAUSIBLE, SIGN, LETTER, MARK, SCRIPT, CONTROL };
@@ -43,7 +44,7 @@ static enum kind kind_of(unsigned code)
 {
     size_t i;
 
-    for (i = 0; i < sizeof blocks / sizeof *blocks && blocks[i].first <= code; i++) {
+    for (i = 0; i < COUNT_OF(blocks) && blocks[i].first <= code; i++) {
         if (code > blocks[i].last)
             continue;
         if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_CN && code < 0x1F300)
@@ -120,7 +121,7 @@ static unsigned lost_code(const struct run *run, size_t at, size_t len)
         return 0x3040u + (left[1] & 0x3F);
     if (at + len < run->len && memcmp(left, lost[0].left, len) == 0 && left[len] == 0xF0)
         return 0x200D;
-    for (i = 0; i < sizeof lost / sizeof *lost; i++)
+    for (i = 0; i < COUNT_OF(lost); i++)
         if (strlen(lost[i].left) == len && memcmp(left, lost[i].left, len) == 0)
             return lost[i].code;
     return len >= 2 && left[0] == 0xF0 && left[1] == 0x9F ? 0xFFFD : 0;

@@ -2,6 +2,7 @@
  * Making text safe for a terminal. Almost all text is safe as it stands, so the work is to find the next character that
  * is not, and to copy what lies before it in one piece.
  */
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 #include <stdint.h>
@@ -47,12 +48,12 @@ static bool in_ranges(const struct range *ranges, size_t count, uint32_t code)
 
 static bool is_invisible(uint32_t code)
 {
-    return in_ranges(invisible, sizeof invisible / sizeof *invisible, code);
+    return in_ranges(invisible, COUNT_OF(invisible), code);
 }
 
 static bool is_joining(uint32_t code)
 {
-    return in_ranges(joining, sizeof joining / sizeof *joining, code);
+    return in_ranges(joining, COUNT_OF(joining), code);
 }
 
 static bool is_pictograph(uint32_t code)

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "grill/text/width.h"
 
@@ -72,7 +73,7 @@ static bool is_indic(uint32_t code)
 
 static enum kind kind_of(uint32_t code, unsigned width)
 {
-    size_t low = 0, high = sizeof ranges / sizeof *ranges;
+    size_t low = 0, high = COUNT_OF(ranges);
 
     if ((code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z'))
         return LETTER;
@@ -86,7 +87,7 @@ static enum kind kind_of(uint32_t code, unsigned width)
         else
             high = middle;
     }
-    if (low < sizeof ranges / sizeof *ranges && code >= ranges[low].first)
+    if (low < COUNT_OF(ranges) && code >= ranges[low].first)
         return ranges[low].kind;
     return width > 1 && !is_indic(code) ? IDEOGRAPH : LETTER;
 }
