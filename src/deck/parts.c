@@ -143,12 +143,15 @@ static bool split_arrow(const struct reader *reader, const struct mark *mark, co
     return fits && reader->tails && cut_at_tail(shape->text, &parts->question, &parts->head);
 }
 
-/* A long line that ends in the middle of a sentence and goes on in small letters. */
+/* A long line that ends in the middle of a sentence and goes on in small letters: of a script that has them, for behind
+ * 了 a small letter begins a name. */
 static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
 {
-    enum { LONG = 60 };
+    enum { LONG = 60, WIDE = 0x2E80 };
+    size_t size;
     str text = reader_text(reader, n);
-    if (n >= end || text.len < LONG || str_find_byte(STR(".?!:;*"), text.ptr[text.len - 1], 0) >= 0)
+    if (n >= end || text.len < LONG || str_find_byte(STR(".?!:;*"), text.ptr[text.len - 1], 0) >= 0 ||
+        last_code(text, &size) >= WIDE)
         return false;
     const struct line *next = reader_line(reader, n + 1);
     str more = reader_text(reader, n + 1);

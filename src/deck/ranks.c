@@ -41,6 +41,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->listed += mark->listed;
         rank->numbered += mark->number >= 0;
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
+        rank->outlined += mark->form == NUMBER_PARTS;
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
         bool again = !map_put(&titles, str_trim(reader_heading(reader, mark->line)), NULL);
@@ -97,6 +98,31 @@ static bool is_refrain(const struct headings *headings, unsigned rank)
     return false;
 }
 
+/* Whether headings count on, each over something, though none of them sounds like a question. */
+static bool rank_counts(const struct headings *headings, unsigned r)
+{
+    const struct rank_stats *rank = &headings->ranks[r];
+    return rank->count >= 4 && rank->numbered * 5 >= rank->count * 4 && rank->ordered * 5 >= rank->count * 4 &&
+           rank->tables * 2 <= rank->count &&
+           (rank->bodies * 2 >= rank->count || deeper_headings(headings, r) < rank->numbered);
+}
+
+/* The rank whose numbers are those of the cards, or RANK_COUNT: the deepest that counts, unless one above counts too
+ * and most of its headings have a text of their own: then the deeper numbers, which begin anew, are parts of these
+ * texts. "1.1" is as much a card as "1." */
+static unsigned counting_rank(const struct headings *headings)
+{
+    unsigned found = RANK_COUNT;
+    for (unsigned r = RANK_COUNT; r-- > 0;) {
+        const struct rank_stats *rank = &headings->ranks[r];
+        const struct rank_stats *deeper = found < RANK_COUNT ? &headings->ranks[found] : NULL;
+        if (rank_counts(headings, r) &&
+            (!deeper || (rank->bodies * 2 > rank->count && deeper->outlined * 2 < deeper->count)))
+            found = r;
+    }
+    return found;
+}
+
 static void choose_question_ranks(struct headings *headings)
 {
     bool any = false;
@@ -111,16 +137,12 @@ static void choose_question_ranks(struct headings *headings)
     }
     if (any)
         return;
-    for (unsigned r = RANK_COUNT; r-- > 0;) {
-        struct rank_stats *rank = &headings->ranks[r];
-        if (rank->count < 4 || rank->numbered * 5 < rank->count * 4 || rank->ordered * 5 < rank->count * 4 ||
-            rank->tables * 2 > rank->count ||
-            (rank->bodies * 2 < rank->count && deeper_headings(headings, r) >= rank->numbered))
-            continue;
-        rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count &&
-                     headings->across * 2 < rank->count;
+    unsigned r = counting_rank(headings);
+    if (r == RANK_COUNT)
         return;
-    }
+    struct rank_stats *rank = &headings->ranks[r];
+    rank->asks =
+        headings->other_likes < rank->count && headings->other_asks < rank->count && headings->across * 2 < rank->count;
 }
 
 bool is_contents_rank(const struct rank_stats *rank)
@@ -230,10 +252,12 @@ unsigned headings_instead(const struct reader *reader)
     unsigned best = 0;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         const struct rank_stats *rank = &headings.ranks[r];
+        if (inner[r] * 2 >= rank->count)
+            continue;
         bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if ((fits || are_faces(rank)) && !are_parts(rank) && inner[r] * 2 < rank->count &&
-            headings.across * 2 < rank->count && (rank->bodies + titled[r]) * 10 >= rank->count * 7 &&
-            rank->count > questions * 2 && rank->count >= headings.ranks[best].count)
+        if ((fits || are_faces(rank)) && !are_parts(rank) && headings.across * 2 < rank->count &&
+            (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
+            rank->count >= headings.ranks[best].count)
             best = r;
         if (best == 0 && !rank->asks && counts_on(rank, asked[r], marked))
             best = r;
