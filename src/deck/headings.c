@@ -325,6 +325,20 @@ static bool asks_too_deep(const struct reader *reader, const struct headings *he
     return asks;
 }
 
+/* Whether a heading over a text goes on without a number after the question `open`, one of many that sound like
+ * nothing but are counted, all but a few of them. */
+static bool is_uncounted(const struct reader *reader, const struct headings *headings, const struct mark *mark,
+                         const struct mark *open)
+{
+    enum { MANY = 10 };
+    const struct rank_stats *rank = &headings->ranks[mark->rank];
+    if (!open || open->rank != mark->rank || mark->number >= 0 || !(mark->flags & MARK_BODY) || !rank->asks ||
+        rank->likes * 2 >= rank->count || rank->numbered < MANY || rank->numbered * 10 < rank->count * 9)
+        return false;
+    str title = mark_title(reader, mark);
+    return reader_line(reader, mark->line)->noise == NOISE_NONE && !title_frames(title) && !title_is_contents(title);
+}
+
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
@@ -337,7 +351,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
     unsigned part = 0;
     int32_t number = -1;
     const struct mark *open = NULL;  /* the question above */
-    const struct mark *above = NULL; /* … that has a number */
+    const struct mark *above = NULL; /* … that has a number, when it is the heading right above */
     const struct mark *topic = NULL; /* the heading above, unless it asks */
     unsigned asked = 0;              /* rank of the last question */
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -350,11 +364,13 @@ void decide_headings(struct reader *reader, unsigned chosen)
             mark->reason = "part of the question above";
             continue;
         }
-        bool asks = heading_asks(reader, &headings, mark) || asks_too_deep(reader, &headings, mark, topic, asked);
+        bool asks = heading_asks(reader, &headings, mark) || is_uncounted(reader, &headings, mark, open) ||
+                    asks_too_deep(reader, &headings, mark, topic, asked);
         bool apart = (asks || mark->like == LIKE_MARK) && (is_mere_number(reader, i) || is_about_file(reader, mark));
         asks = asks && !apart;
         bool held = open && stands_in_item(reader, open, mark);
         if (held || (open && mark->rank > open->rank && !(asks && stands_beside(reader, &headings, i, open, number)))) {
+            above = NULL;
             mark->reason = "deeper than the question above";
             continue;
         }

@@ -18,7 +18,7 @@ struct rank_stats {
     unsigned singles;    /* over just one paragraph or piece of code, no version and no date */
     unsigned listed;     /* to which the contents link */
     unsigned numbered;
-    unsigned outlined; /* … in parts, "1.1" */
+    unsigned outlined;     /* … in parts, "1.1" */
     unsigned number_likes; /* numbered and sounding like questions */
     unsigned ordered;
     unsigned repeated; /* that say the same as one before */
