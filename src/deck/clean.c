@@ -91,6 +91,14 @@ static size_t link_end(str s, size_t from, size_t *text)
     return 0;
 }
 
+str link_words(str text)
+{
+    size_t end;
+    text = str_trim(text);
+    bool whole = str_starts(text, STR("[")) && str_ends(text, STR(")")) && link_end(text, 0, &end) == text.len;
+    return whole ? str_slice(text, 1, end) : text;
+}
+
 /* Links as their texts; images stay, or become their texts, too. Code is left alone. */
 static str without_links(struct arena *arena, str s, bool images)
 {

@@ -23,7 +23,11 @@ static struct shape shape_at(const struct reader *reader, uint32_t n)
         return shape_of(reader_heading(reader, n));
     if (reader_line(reader, n)->tags)
         return shape_of(without_tags(reader->scratch, reader_text(reader, n)));
-    return reader_shape(reader, n);
+    str text = reader_text(reader, n);
+    ptrdiff_t link = has_sign(reader, n, SIGN_BRACKET) ? str_find_byte(text, '[', 0) : -1;
+    bool first = link >= 0 && (link == 0 || shape_of(text).text.ptr >= text.ptr + link);
+    str words = first ? link_words(str_skip(text, (size_t)link)) : (str){0};
+    return first && words.ptr > text.ptr + link ? shape_of(words) : reader_shape(reader, n);
 }
 
 /* What a line of that shape says without its number, bullet, emphasis and tags. */

@@ -63,11 +63,13 @@ static unsigned end_of_title(const struct reader *reader, const struct mark *mar
     return 0;
 }
 
-/* A plain line is a title only over the first of several questions, or when it ends like others that are. */
+/* A plain line is a title only over the first of several questions, when it ends like others that are, or says that
+ * there are questions. */
 static bool is_plain_title(const struct reader *reader, size_t index, const unsigned ends[TITLE_ENDS])
 {
     unsigned end = end_of_title(reader, &reader->marks[index]);
-    return stands_over_first(reader, index, end == 0 || ends[end] < 2);
+    bool known = (end && ends[end] >= 2) || title_says_questions(reader_text(reader, reader->marks[index].line));
+    return stands_over_first(reader, index, !known);
 }
 
 /* Whether a number stands right below a line that is not all there is below the mark above. */

@@ -465,6 +465,8 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
 
 /* A question's text without the wrapping and decoration of its style. */
 str clean_question(struct arena *arena, const struct shape *shape, str text);
+/* The words of a text that is nothing but one link; any other text itself, trimmed. */
+str link_words(str text);
 /* Line `n` as a question may begin on it: without anchors, and a link around all of its text taken off. */
 str question_line(const struct reader *reader, uint32_t n);
 /* A heading's text as a topic title. */
