@@ -30,7 +30,7 @@ static bool is_name(str text)
     enum { WORDS = 6 };
     unsigned blanks = 0;
     for (size_t at = 0; at < text.len; at++) {
-        if (str_find_byte(STR(".,:;=()"), text.ptr[at], 0) >= 0)
+        if (str_find_byte(STR(".,:;=(){}"), text.ptr[at], 0) >= 0)
             return false;
         blanks += text.ptr[at] == ' ';
     }

@@ -63,12 +63,22 @@ static unsigned end_of_title(const struct reader *reader, const struct mark *mar
     return 0;
 }
 
+/* "Harder questions", but not "These questions are for those who …". */
+static bool names_questions(str text)
+{
+    enum { WORDS = 5 };
+    unsigned blanks = 0;
+    for (size_t at = 0; at < text.len; at++)
+        blanks += text.ptr[at] == ' ';
+    return blanks < WORDS && title_says_questions(text);
+}
+
 /* A plain line is a title only over the first of several questions, when it ends like others that are, or says that
  * there are questions. */
 static bool is_plain_title(const struct reader *reader, size_t index, const unsigned ends[TITLE_ENDS])
 {
     unsigned end = end_of_title(reader, &reader->marks[index]);
-    bool known = (end && ends[end] >= 2) || title_says_questions(reader_text(reader, reader->marks[index].line));
+    bool known = (end && ends[end] >= 2) || names_questions(reader_text(reader, reader->marks[index].line));
     return stands_over_first(reader, index, !known);
 }
 

@@ -109,6 +109,15 @@ static size_t link_at(str s, str *text, str *target)
     return 0;
 }
 
+/* Bytes of ":arrow_up:", an emoji by its name, at the start, or 0. */
+static size_t emoji_name(str s)
+{
+    size_t at = str_starts(s, STR(":")) ? 1 : 0;
+    while (at && at < s.len && ((s.ptr[at] >= 'a' && s.ptr[at] <= 'z') || s.ptr[at] == '_'))
+        at++;
+    return at > 1 && at < s.len && s.ptr[at] == ':' ? at + 1 : 0;
+}
+
 static bool see_links(str text, struct links *links)
 {
     enum { LETTERS = 6 };
@@ -128,7 +137,7 @@ static bool see_links(str text, struct links *links)
             bool inner = str_find_byte(target, '#', 0) >= 0;
             links->inner += inner;
             links->outer += !inner;
-        } else {
+        } else if ((size = emoji_name(rest)) == 0) {
             size = 1;
             letters += (unsigned char)rest.ptr[0] >= 0x80 || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9') ||
                        ((rest.ptr[0] | 0x20) >= 'a' && (rest.ptr[0] | 0x20) <= 'z');
@@ -141,7 +150,8 @@ static bool see_links(str text, struct links *links)
 /* "[Back to top](#top)", "[⬆]", "[↥ back to top]" in one of several languages. */
 static bool is_back_link(struct arena *scratch, str text)
 {
-    if (text.len > 200 || text.len == 0 ||
+    enum { LONGEST = 300 };
+    if (text.len > LONGEST || text.len == 0 ||
         ((unsigned char)text.ptr[0] < 0x80 && code_is_alphabetic((unsigned char)text.ptr[0])) ||
         str_find_byte(text, '#', 0) < 0)
         return false;

@@ -276,6 +276,8 @@ bool text_is_placeholder(str text)
         "未完",
     };
     text = str_trim(text);
+    if (str_ends(text, STR("[]()"))) /* a link to be filled in */
+        text.len -= STR("[]()").len;
     while (text.len &&
            (text.ptr[0] == '*' || text.ptr[0] == '_' || text.ptr[0] == '(' || text.ptr[0] == '[' ||
             text.ptr[0] == '<' || text.ptr[0] == '>' || text.ptr[0] == '\\') &&
