@@ -3,7 +3,8 @@
  *
  * A line in bold that is the last thing before a question, while the answer above it has a text already, names what
  * follows. A plain line needs company: others that stand so and begin or end with the same word, "Level 1", "Level 2";
- * or, among questions without answers, others as short.
+ * or, among questions without answers, others as short. At the end of an answer a colon has nothing to introduce: where
+ * several lines end so, they stand over what follows.
  */
 #include "char_int.h"
 #include "grill/base/map.h"
@@ -98,6 +99,12 @@ static bool stands_over(const struct reader *reader, const struct mark *mark, co
     return !*introduced || reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
 }
 
+/* A label with nothing behind it. */
+static bool is_mere_label(const struct reader *reader, uint32_t n)
+{
+    return reader_line(reader, n)->label != LABEL_NONE && reader_shape(reader, n).label_alone;
+}
+
 /* Whether the line is the whole of an answer: the question, a label or a heading of its answer stands right above. */
 static bool is_whole_answer(const struct reader *reader, size_t index)
 {
@@ -108,9 +115,9 @@ static bool is_whole_answer(const struct reader *reader, size_t index)
         return false;
     const struct mark *above = index > 0 ? &reader->marks[index - 1] : NULL;
     if (!above || above->line != n)
-        return reader_line(reader, n)->label != LABEL_NONE;
+        return is_mere_label(reader, n);
     return above->role == ROLE_QUESTION || (above->role == ROLE_NONE && above->style == STYLE_HEADING) ||
-           reader_line(reader, n)->label != LABEL_NONE;
+           is_mere_label(reader, n);
 }
 
 /* The first or the last word of a mark's text. */
@@ -197,9 +204,50 @@ static bool are_parts(const struct reader *reader, const struct banner *banners,
     return brief >= SEVERAL && brief * 2 >= bodies;
 }
 
+/* Gathers the short lines with a colon that end an answer, right above a question or another such line. */
+static size_t gather_openers(struct reader *reader, struct banner *openers)
+{
+    size_t count = 0;
+    const struct mark *below = NULL;    /* the question or opener below */
+    const struct mark *question = NULL; /* … over which it stands */
+    for (size_t i = reader->mark_count; i-- > 0;) {
+        struct mark *mark = &reader->marks[i];
+        bool opens = below && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && mark->role == ROLE_NONE &&
+                     !mark->folded && str_ends(reader_text(reader, mark->line), STR(":")) &&
+                     reader_next(reader, mark->line, below->line) == below->line && !is_whole_answer(reader, i);
+        if (mark->role == ROLE_QUESTION)
+            question = mark;
+        below = opens || mark->role == ROLE_QUESTION ? mark : NULL;
+        if (!opens)
+            continue;
+        mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;
+        openers[count++] = (struct banner){mark, question, .over = true};
+    }
+    return count;
+}
+
+/* Makes topics of them when they say different things: "Example:" again and again lost what it introduces. */
+static void decide_openers(struct reader *reader, const struct banner *openers, size_t count)
+{
+    enum { SEVERAL = 3 };
+    struct map texts;
+    size_t different = 0;
+    map_init(&texts);
+    for (size_t i = 0; i < count; i++)
+        different += map_put(&texts, reader_text(reader, openers[i].mark->line), NULL);
+    map_release(&texts);
+    if (different < SEVERAL || different * 2 < count)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        openers[i].mark->role = ROLE_TOPIC;
+        openers[i].mark->reason = "its colon can only introduce the question below";
+    }
+}
+
 void decide_banners(struct reader *reader, size_t questions)
 {
     struct banner *banners = ARENA_ARRAY(reader->scratch, struct banner, reader->mark_count);
+    decide_openers(reader, banners, gather_openers(reader, banners));
     size_t count = drop_doubtful(banners, gather(reader, banners));
     if (count * 2 > questions)
         return;
