@@ -43,13 +43,14 @@ static uint32_t last_rule(const struct reader *reader)
     return rules >= LEAST ? found : 0;
 }
 
-/* Whether lines `first` to `last` are a plain paragraph without a label, or a remark of one line in a quotation. */
+/* Whether lines `first` to `last` are a plain paragraph, or a remark in a quotation, which may hold a list; neither has
+ * a label. */
 static bool is_spoken(const struct reader *reader, uint32_t first, uint32_t last)
 {
-    bool remark = first == last && reader_line(reader, first)->quoted;
+    bool remark = reader_line(reader, first)->quoted;
     for (uint32_t n = first; n <= last; n++) {
         const struct line *line = reader_line(reader, n);
-        if (line->kind != LINE_TEXT || line->opens || line->depth || (line->quoted && !remark))
+        if (line->kind != LINE_TEXT || line->quoted != remark || (!remark && (line->opens || line->depth)))
             return false;
     }
     return last - first < LONGEST && shape_of(reader_text(reader, first)).label == LABEL_NONE;

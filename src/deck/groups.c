@@ -32,6 +32,7 @@ void count_mark(struct groups *groups, const struct mark *mark)
     group->marked += mark->like == LIKE_MARK;
     group->labels += (mark->flags & MARK_LABEL) != 0;
     group->bodies += (mark->flags & MARK_BODY) != 0;
+    group->gaps += (mark->flags & MARK_GAP) != 0;
     group->parts += (mark->flags & MARK_PART) != 0;
     group->pairs += (mark->flags & MARK_PAIR) != 0;
     group->answers += (mark->flags & MARK_ANSWER) != 0;

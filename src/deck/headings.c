@@ -343,6 +343,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
 {
     struct headings headings = count_headings(reader);
     drop_inner_ranks(reader, &headings);
+    reader->titled = are_labelled(&headings);
     if (chosen) {
         headings.ranks[chosen].asks = true;
         headings.ranks[chosen].terms = true;

@@ -171,6 +171,15 @@ struct headings count_headings(const struct reader *reader)
     return headings;
 }
 
+bool are_labelled(const struct headings *headings)
+{
+    enum { LABELLED = 5 };
+    unsigned most = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++)
+        most = headings->ranks[r].labels > most ? headings->ranks[r].labels : most;
+    return most >= LABELLED;
+}
+
 /* ---- text below deeper headings ---- */
 
 bool is_bare(const struct reader *reader, const struct mark *mark)
@@ -208,16 +217,6 @@ static bool are_faces(const struct rank_stats *rank)
 {
     enum { ENOUGH = 20 };
     return rank->count >= ENOUGH && rank->singles * 10 >= rank->count * 8 && rank->repeated * 10 < rank->count;
-}
-
-/* Whether the file says which of its headings are questions. */
-static bool are_labelled(const struct headings *headings)
-{
-    enum { LABELLED = 5 };
-    unsigned most = 0;
-    for (unsigned r = 0; r < RANK_COUNT; r++)
-        most = headings->ranks[r].labels > most ? headings->ranks[r].labels : most;
-    return most >= LABELLED;
 }
 
 unsigned headings_instead(const struct reader *reader)

@@ -42,6 +42,8 @@ struct headings {
 
 /* Counts the headings and finds the levels that ask. */
 struct headings count_headings(const struct reader *reader);
+/* Whether labels say which of the file's headings are questions. */
+bool are_labelled(const struct headings *headings);
 /* Whether the table of contents names the headings of a level that asks: then these are the questions. */
 bool is_contents_rank(const struct rank_stats *rank);
 /* Whether a heading is a label of an answer, an explanation, a hint or the options. */

@@ -192,6 +192,7 @@ struct reader {
     str query;            /* what else stands alone between question and answer; no view for nothing */
     bool listing;         /* it is a list of questions, one a paragraph, without marks */
     bool hinted;          /* its name or title says that it holds questions */
+    bool titled;          /* headings with a question label are its questions */
     bool arrows;          /* many questions have their answer behind an arrow */
     bool tails;           /* questions have nothing below them and their answer behind the question mark */
     bool labels;          /* most questions have an answer label */

@@ -10,18 +10,22 @@
 #include <string.h>
 
 /* What a section with few marks cannot tell, those that look the same in the whole file can; but most of the section's
- * have to ask, too. */
-static double weigh(struct group *group, const struct group *whole)
+ * have to ask, too. A lone bold line is no question where labels on headings say what is. */
+static double weigh(const struct reader *reader, struct group *group, const struct group *whole)
 {
     double (*alone)(const struct group *) = styles[group->style]->weigh;
+    if (reader->titled && group->style == STYLE_BOLD && group->count == 1)
+        return 0;
     group->all_count = whole->count;
     group->all_likes = whole->likes;
     group->all_answers = whole->answers;
+    group->promised = reader->hinted;
     double weight = alone(group);
     unsigned signs = group->style == STYLE_LINE && group->answers > group->likes ? group->answers : group->likes;
     if (signs * 2 < group->count || signs == 0)
         return weight;
     struct group file = *whole;
+    file.promised = group->promised;
     file.all_count = whole->count;
     file.all_likes = whole->likes;
     file.all_answers = whole->answers;
@@ -47,7 +51,7 @@ static struct opener find_opener(const struct reader *reader, const struct secti
     const struct mark *mark = &reader->marks[first];
     struct group *group = group_of(groups, mark);
     const struct group *whole = &all->items[0][0][0] + (group - &groups->items[0][0][0]);
-    bool asks = whole->marked * 2 >= whole->count && weigh(group, whole) >= 0.5;
+    bool asks = whole->marked * 2 >= whole->count && weigh(reader, group, whole) >= 0.5;
     return (struct opener){group, is_labelled(mark), asks};
 }
 
@@ -74,7 +78,8 @@ static double worth(const struct group *group, const struct opener *opener)
 
 /* The surest of the outermost groups; a label goes before most, and before everything when the section begins with one.
  */
-static const struct group *choose_group(struct groups *groups, const struct groups *all, const struct opener *opener)
+static const struct group *choose_group(const struct reader *reader, struct groups *groups, const struct groups *all,
+                                        const struct opener *opener)
 {
     const struct group *chosen = NULL;
     double best = 0;
@@ -85,7 +90,7 @@ static const struct group *choose_group(struct groups *groups, const struct grou
                 const struct group *whole = &all->items[depth][style][look];
                 if (group->count == 0 || (chosen && depth > chosen->depth && chosen->style != STYLE_LABEL))
                     continue;
-                double weight = weigh(group, whole);
+                double weight = weigh(reader, group, whole);
                 double value = weight * group->count * worth(group, opener);
                 if (weight < 0.5 || value <= best)
                     continue;
@@ -118,7 +123,7 @@ static void take_list_beside(struct reader *reader, const struct section *sectio
     enum { ENOUGH = 4 };
     struct groups groups;
     count_section(reader, section, &groups);
-    const struct group *chosen = choose_group(&groups, all, &(struct opener){.group = NULL});
+    const struct group *chosen = choose_group(reader, &groups, all, &(struct opener){.group = NULL});
     bool list = chosen && chosen->style != STYLE_LABEL && chosen->count >= ENOUGH && is_bare(chosen);
     bool counted = list && chosen->style == STYLE_NUMBERED && chosen->in_order == chosen->count;
     if (list && (counted || chosen->marked * 10 >= chosen->count * 9))
@@ -146,7 +151,7 @@ static bool decide_section(struct reader *reader, const struct section *section,
     struct groups groups;
     count_section(reader, section, &groups);
     struct opener opener = find_opener(reader, section, &groups, all);
-    const struct group *chosen = choose_group(&groups, all, &opener);
+    const struct group *chosen = choose_group(reader, &groups, all, &opener);
     if (!chosen)
         return false;
     bool bare = is_bare(chosen);

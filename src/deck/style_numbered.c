@@ -35,6 +35,16 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
+/* "**4) Closures**": in a file that says that it holds questions, many bold numbers that count on, each by itself
+ * over a text. */
+static bool are_promised(const struct group *group)
+{
+    enum { MANY = 8 };
+    unsigned most = group->count - group->count / 10;
+    return group->promised && group->bold && group->count >= MANY && group->in_order >= most && group->bodies >= most &&
+           group->gaps >= most;
+}
+
 /* Most of them ask; or the same form asks elsewhere in the file and these stand in order, each with a text of its own;
  * or they are quoted and answered by an arrow. */
 static double weigh(const struct group *group)
@@ -49,7 +59,7 @@ static double weigh(const struct group *group)
     double prior = group->all_count ? (double)group->all_likes / group->all_count : 0.0;
     bool ordered = group->in_order >= 0.8 * count;
     bool bodies = group->bodies >= 0.8 * count;
-    if (ordered && bodies && prior >= 0.4)
+    if ((ordered && bodies && prior >= 0.4) || are_promised(group))
         return 0.6;
     if (group->quoted >= 0.8 * count && bodies)
         return 0.55;

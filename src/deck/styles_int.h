@@ -45,6 +45,7 @@ struct group {
     unsigned marked;   /* … with a question mark */
     unsigned labels;   /* with a question label */
     unsigned bodies;   /* followed by text of their own */
+    unsigned gaps;     /* with a blank line before them */
     unsigned parts;    /* followed by text on their line */
     unsigned pairs;    /* with a short answer on the next line, and nothing else in the paragraph */
     unsigned answers;  /* … that begins with an answer label */
@@ -55,6 +56,7 @@ struct group {
     unsigned all_count; /* the same in the whole file */
     unsigned all_likes;
     unsigned all_answers;
+    bool promised; /* the file says that it holds questions */
 };
 
 struct style {
