@@ -52,6 +52,12 @@ static enum likeness shape_likeness(const struct shape *shape, bool *part)
     return item && like == LIKE_WORD && asks_before_arrow(shape->text) ? LIKE_MARK : like;
 }
 
+/* "Q3", "**Options:**": a label or number with nothing behind it. */
+static bool is_alone(const struct shape *shape)
+{
+    return shape->label_alone || trim_blanks(shape->text).len == 0;
+}
+
 static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struct shape *shape)
 {
     unsigned flags = 0;
@@ -65,7 +71,7 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
         flags |= MARK_TASK;
     if (shape->tight)
         flags |= MARK_TIGHT;
-    if (shape->label_alone || trim_blanks(shape->text).len == 0)
+    if (is_alone(shape))
         flags |= MARK_ALONE;
     const struct line *above = n > 1 ? reader_line(reader, n - 1) : NULL;
     if (!above || above->kind == LINE_BLANK || above->kind == LINE_RULE || above->kind == LINE_HEADING)
@@ -168,13 +174,13 @@ static void see_line(struct reader *reader, uint32_t n)
         see_face(&shape);
         number_heading(&shape);
     }
-    if (shape.label == LABEL_ANSWER && shape.label_alone && stands_over_boxes(reader, n))
+    if (shape.label == LABEL_ANSWER && is_alone(&shape) && stands_over_boxes(reader, n))
         shape.label = LABEL_OPTIONS;
     if (line->label == LABEL_NONE && !line->option) {
         line->label = shape.label;
         line->weak = shape.weak;
     }
-    if (shape.label == LABEL_OPTIONS && shape.label_alone) {
+    if (shape.label == LABEL_OPTIONS && is_alone(&shape)) {
         line->noise = NOISE_TAG;
         return;
     }

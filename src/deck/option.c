@@ -32,8 +32,19 @@ unsigned letter_index(unsigned code)
 /* Signs that mark the right option. */
 static size_t right_sign(str s)
 {
-    static const char *const signs[] = {"✅",    "✔️", "✔",      "☑️",    "☑",          "✓",
-                                        "🟢", "👉",      "➡️", "(correct)", "*(correct)*"};
+    static const char *const signs[] = {"✅",
+                                        "✔️",
+                                        "✔",
+                                        "☑️",
+                                        "☑",
+                                        "✓",
+                                        "🟢",
+                                        "👉",
+                                        "➡️",
+                                        "(correct)",
+                                        "*(correct)*",
+                                        ":white_check_mark:",
+                                        ":heavy_check_mark:"};
     for (size_t i = 0; s.len && i < COUNT_OF(signs); i++)
         if (s.ptr[0] == signs[i][0] && str_starts(s, str_of(signs[i])))
             return str_of(signs[i]).len;
@@ -42,12 +53,28 @@ static size_t right_sign(str s)
 
 static str cut_right_sign(str s, bool *right)
 {
-    static const char *const signs[] = {"✅",          "✔️",    "✔",           "☑️",        "☑",
-                                        "✓",          "(correct)", "*(correct)*", "**(correct)**", "(correct answer)",
-                                        "(Correct)",  "← correct", "(richtig)",   "(верно)",       "(правильный ответ)",
-                                        "(correcta)", "(correto)", "(helyes)"};
+    static const char *const signs[] = {"✅",
+                                        "✔️",
+                                        "✔",
+                                        "☑️",
+                                        "☑",
+                                        "✓",
+                                        "(correct)",
+                                        "*(correct)*",
+                                        "**(correct)**",
+                                        "(correct answer)",
+                                        "(Correct)",
+                                        "← correct",
+                                        "(richtig)",
+                                        "(верно)",
+                                        "(правильный ответ)",
+                                        "(correcta)",
+                                        "(correto)",
+                                        "(helyes)",
+                                        ":white_check_mark:",
+                                        ":heavy_check_mark:"};
     char last = s.len ? s.ptr[s.len - 1] : 'x';
-    bool possible = last == ')' || last == 't' || (unsigned char)last >= 0x80;
+    bool possible = last == ')' || last == 't' || last == ':' || (unsigned char)last >= 0x80;
     for (size_t i = 0; possible && i < COUNT_OF(signs); i++)
         if (str_ends(s, str_of(signs[i])) && s.len > str_of(signs[i]).len) {
             *right = true;
