@@ -10,7 +10,10 @@ struct run {
     unsigned count;
     unsigned asked;
     unsigned marked; /* with a question mark */
+    unsigned bare;   /* without a text of their own, right above the first number of another list */
+    size_t outer;    /* the list it stands inside of when it is an inner one */
     bool inner;
+    bool titles;
 };
 
 struct runs {
@@ -89,6 +92,41 @@ static bool is_other(const struct reader *reader, const struct run *run, const s
     return likeness_of(latest, other) <= 3;
 }
 
+/* "1. Tides" and "2. Winds", which neither ask nor tell, each over numbers of their own that ask: titles of these. */
+static bool are_titles(const struct run *run)
+{
+    return run->count > 1 && run->asked == 0 && run->bare == run->count;
+}
+
+static bool ask(const struct run *run)
+{
+    return run->marked * 2 > run->count;
+}
+
+static void take_title(struct mark *mark)
+{
+    mark->role = ROLE_TOPIC;
+    mark->rank = RANK_NUMBERED_TITLE;
+    mark->reason = "a number without a text of its own over numbers that ask";
+}
+
+/* What stands inside of numbers that tell something belongs to their texts. */
+static void set_inner(struct reader *reader, struct runs *runs, const size_t *indices, const size_t *run_of,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct run *run = &runs->items[run_of[i]];
+        const struct run *outer = &runs->items[run->outer];
+        if (run->inner && !(are_titles(outer) && ask(run)))
+            reader->marks[indices[i]].flags |= MARK_INNER;
+        else if (run->inner)
+            runs->items[run->outer].titles = true;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (runs->items[run_of[i]].titles)
+            take_title(&reader->marks[indices[i]]);
+}
+
 void find_inner(struct reader *reader, const size_t *indices, size_t count)
 {
     size_t *run_of = ARENA_ARRAY(reader->scratch, size_t, count);
@@ -101,9 +139,13 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
                 runs.depth = 0;
             place = runs.depth;
             runs.open[runs.depth++] = runs.count++;
+            if (place > 0 && i > 0)
+                runs.items[run_of[i - 1]].bare += !(reader->marks[indices[i - 1]].flags & MARK_BODY);
         }
-        while (runs.depth > place + 1)
+        while (runs.depth > place + 1) {
             runs.items[runs.open[--runs.depth]].inner = true;
+            runs.items[runs.open[runs.depth]].outer = runs.open[runs.depth - 1];
+        }
         run_of[i] = runs.open[place];
         struct run *run = &runs.items[runs.open[place]];
         run->latest = indices[i];
@@ -113,9 +155,7 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
     }
     for (unsigned r = 1; r < runs.depth; r++)
         runs.items[runs.open[r]].inner = is_other(reader, &runs.items[runs.open[r]], &runs.items[runs.open[0]]);
-    for (size_t i = 0; i < count; i++)
-        if (runs.items[run_of[i]].inner)
-            reader->marks[indices[i]].flags |= MARK_INNER;
+    set_inner(reader, &runs, indices, run_of, count);
 }
 
 unsigned numbers_across(const struct reader *reader)
