@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 
 void buf_init(struct buf *buf)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 
 struct diag_kind {

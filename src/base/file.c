@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "grill/base/map.h"
 #include "grill/base/trap.h"

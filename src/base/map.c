@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "grill/base/array.h"
 #include "grill/base/hash.h"
 #include "grill/base/trap.h"
 

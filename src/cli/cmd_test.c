@@ -2,7 +2,6 @@
 #include "grill/base/file.h"
 #include "grill/base/map.h"
 #include "grill/base/random.h"
-#include "grill/base/trap.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
 #include "grill/cli/line.h"

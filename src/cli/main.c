@@ -15,7 +15,8 @@
  *   store   the review log: facts, appended and never rewritten
  *   doc     the document tree: Markdown and YAML in, renderers out
  *   text    UTF-8, encodings, width, wrapping, folding, languages, mathematics
- *   base    views, arenas, buffers, maps, hashes, diagnostics, errors, files, threads, clock, random numbers, JSON
+ *   base    views, arenas, arrays, buffers, maps, hashes, diagnostics, errors, files, threads, clock, random numbers,
+ *           JSON
  *
  * The way of the data:
  *

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 
 struct card *builder_card(struct builder *builder, enum card_kind kind, const struct topic *topic)

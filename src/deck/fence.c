@@ -12,7 +12,6 @@
 
 #include "grill/base/array.h"
 #include "grill/base/buf.h"
-#include "grill/base/trap.h"
 #include "reader_int.h"
 #include "words_int.h"
 

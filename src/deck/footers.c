@@ -5,7 +5,6 @@
  * Only where the sentence's link leads differs from answer to answer.
  */
 #include "grill/base/map.h"
-#include "grill/base/trap.h"
 #include "reader_int.h"
 
 enum { LEAST = 5 /* answers */, WORDS = 6, LONGEST = 400 };

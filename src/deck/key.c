@@ -6,152 +6,10 @@
  */
 #include "char_int.h"
 #include "grill/base/array.h"
-#include "grill/base/trap.h"
 #include "key_int.h"
 
 /* How many entries are looked at for a number that does not stand where counting would put it. */
 enum { LOOKS = 1000 };
-
-/* ---- entries ---- */
-
-static bool is_letter(str s, size_t at)
-{
-    return at < s.len && ((s.ptr[at] >= 'A' && s.ptr[at] <= 'J') || (s.ptr[at] >= 'a' && s.ptr[at] <= 'j'));
-}
-
-/* Bytes of blanks, bars and emphasis. */
-size_t key_signs(str s, const char *signs)
-{
-    size_t at = 0;
-    while (at < s.len && str_find_byte(str_of(signs), s.ptr[at], 0) >= 0)
-        at++;
-    return at;
-}
-
-/* Bytes of "B", "(b)", "A, C" at the start: letters that stand alone; 0 when there are none. */
-static size_t letters_prefix(str s)
-{
-    size_t taken = 0;
-    size_t at = key_signs(s, "([*");
-    while (is_letter(s, at)) {
-        size_t end = at + 1;
-        if (end < s.len && ((unsigned char)s.ptr[end] >= 0x80 || code_is_word((unsigned char)s.ptr[end])))
-            break;
-        end += key_signs(str_skip(s, end), ")]*.");
-        taken = end;
-        size_t joint = key_signs(str_skip(s, end), ", &/");
-        at = end + joint;
-        at += key_signs(str_skip(s, at), "([*");
-        if (joint == 0)
-            break;
-    }
-    return taken;
-}
-
-/* "3. B" or "Q3: b" at the start of `s`, or with `tight` "3b": the bytes it takes; 0 when there is none. */
-static size_t entry_prefix(str s, bool tight, struct key_entry *entry)
-{
-    size_t at = key_signs(s, " \t|*_-+");
-    if (at < s.len && (s.ptr[at] == 'Q' || s.ptr[at] == 'q'))
-        at++;
-    at += key_signs(str_skip(s, at), " .#");
-    size_t digits;
-    long number = str_number(str_skip(s, at), &digits);
-    if (number < 0 || digits > 4)
-        return 0;
-    at += digits;
-    size_t signs = key_signs(str_skip(s, at), " \t.):-=|*_>");
-    at += signs;
-    size_t letters = letters_prefix(str_skip(s, at));
-    if ((signs == 0 && !tight) || letters == 0)
-        return 0;
-    entry->number = (int32_t)number;
-    entry->letters = trim_blanks(str_slice(s, at, at + letters));
-    return at + letters;
-}
-
-void key_add(struct reader *reader, const struct key_entry *entry)
-{
-    reader->keys = array_reserve(reader->keys, &reader->key_cap, reader->key_count + 1, sizeof *reader->keys);
-    reader->keys[reader->key_count++] = *entry;
-}
-
-str key_without_stars(struct reader *reader, str text)
-{
-    unsigned stars = 0;
-    for (ptrdiff_t at = 0; (at = str_find(text, STR("**"), (size_t)at)) >= 0; at += 2)
-        stars++;
-    ptrdiff_t first = str_find(text, STR("**"), 0);
-    if (stars % 2 == 0)
-        return text;
-    return arena_format(reader->arena, "%.*s%.*s", (int)first, text.ptr, STR_ARG(str_skip(text, (size_t)first + 2)));
-}
-
-/* What stands behind the letter in the row of a table: one paragraph a cell. */
-static str cells_behind(struct reader *reader, str row)
-{
-    struct buf out;
-    buf_init(&out);
-    for (row = str_trim_right(row); row.len && row.ptr[row.len - 1] == '|';)
-        row = str_trim_right(str_slice(row, 0, row.len - 1));
-    for (size_t i = 0; i < row.len; i++) {
-        bool bar = row.ptr[i] == '|' && (i == 0 || row.ptr[i - 1] != '\\');
-        if (bar) {
-            buf_trim_line(&out);
-            buf_add_z(&out, "\n\n");
-            i += key_signs(str_skip(row, i + 1), " ");
-        }
-        if (!bar && (row.ptr[i] != '\\' || i + 1 == row.len || row.ptr[i + 1] != '|'))
-            buf_add_byte(&out, row.ptr[i]);
-    }
-    str text = arena_copy(reader->arena, buf_str(&out));
-    buf_release(&out);
-    return text;
-}
-
-/* Reads the entries of a line: one with the option's words and an explanation behind it, or several. Returns how many
- * there are. */
-static unsigned read_line(struct reader *reader, uint32_t title, str text)
-{
-    unsigned count = 0;
-    bool row = str_starts(text, STR("|"));
-    while (text.len) {
-        struct key_entry entry = {.title = title};
-        size_t taken = entry_prefix(text, false, &entry);
-        if (taken == 0 && count == 1) {
-            struct key_entry *only = &reader->keys[reader->key_count - 1];
-            only->letters.len = (size_t)(text.ptr + text.len - only->letters.ptr);
-            only->letters = key_without_stars(reader, row ? cells_behind(reader, only->letters) : only->letters);
-        }
-        if (taken == 0)
-            return count;
-        key_add(reader, &entry);
-        count++;
-        text = str_skip(text, taken);
-        text = str_skip(text, key_signs(text, " \t,;|*"));
-    }
-    return count;
-}
-
-/* Reads a line that has nothing but entries, counted one by one. Returns how many there are. */
-static unsigned read_row(struct reader *reader, uint32_t title, str text)
-{
-    unsigned count = 0;
-    int32_t last = -1;
-    size_t before = reader->key_count;
-    for (size_t taken; text.len; text = str_skip(text, taken + key_signs(str_skip(text, taken), " \t,;|*."))) {
-        struct key_entry entry = {.title = title};
-        taken = entry_prefix(text, true, &entry);
-        if (taken == 0 || (count && entry.number != last + 1)) {
-            reader->key_count = before;
-            return 0;
-        }
-        key_add(reader, &entry);
-        last = entry.number;
-        count++;
-    }
-    return count;
-}
 
 /* ---- where a key stands ---- */
 
@@ -215,81 +73,6 @@ static bool is_key_title(str text)
     return is_one_of(title, titles, COUNT_OF(titles));
 }
 
-/* "2. Salt water" as what comes after the last entry, an answer to a question without options; false when the line is
- * none. */
-static bool read_whole(struct reader *reader, uint32_t title, str text)
-{
-    const struct key_entry *before = reader->key_count ? &reader->keys[reader->key_count - 1] : NULL;
-    struct shape shape = shape_of(text);
-    if (!before || before->title != title || shape.form == NUMBER_NONE || shape.number != before->number + 1)
-        return false;
-    str answer = key_without_stars(reader, shape.text);
-    key_add(reader, &(struct key_entry){.title = title, .number = shape.number, .letters = answer, .whole = true});
-    return true;
-}
-
-uint32_t key_section_end(const struct reader *reader, uint32_t title, uint32_t end)
-{
-    for (uint32_t n = title + 1; n <= end; n++)
-        if (reader_line(reader, n)->kind == LINE_HEADING &&
-            reader_line(reader, n)->rank <= reader_line(reader, title)->rank)
-            return n - 1;
-    return end;
-}
-
-/* What has been read below a title. */
-struct entries {
-    unsigned count;
-    unsigned whole; /* answers in words */
-    uint32_t last;  /* line of the last one */
-    bool parted;    /* there are some above a deeper heading */
-};
-
-/* Whether line `n`, which holds no entry, begins a text behind the key. */
-static bool is_behind(const struct reader *reader, uint32_t n, const struct entries *entries)
-{
-    bool apart = reader_line(reader, n - 1)->kind == LINE_BLANK && !reader_line(reader, n)->opens;
-    return entries->count >= 2 && apart && reader_shape(reader, n).form == NUMBER_NONE;
-}
-
-/* Whether line `n`, which names no letter, may stand among those that do: in a table, as noise, or when `mixed` as an
- * answer in words. */
-static bool fits_entries(struct reader *reader, uint32_t title, uint32_t n, bool mixed, struct entries *entries)
-{
-    const struct line *line = reader_line(reader, n);
-    if (line->kind == LINE_TABLE || line->noise != NOISE_NONE)
-        return true;
-    bool whole = mixed && read_whole(reader, title, reader_text(reader, n));
-    entries->whole += whole;
-    return whole;
-}
-
-/* The last line of the entries below a title and not below line `end`, or 0 when something else stands there, too.
- * Deeper headings part them; where one of these but the first holds something else, it is part of the key, too, though
- * it cannot be told what it answers. When `mixed`, less than half of them may answer in words. */
-static uint32_t read_entries(struct reader *reader, uint32_t title, uint32_t end, bool mixed)
-{
-    struct entries entries = {.count = 0};
-    bool titled = reader_line(reader, title)->kind == LINE_HEADING;
-    for (uint32_t n = reader_next(reader, title, end); n; n = reader_next(reader, n, end)) {
-        const struct line *line = reader_line(reader, n);
-        if (line->kind == LINE_HEADING && titled && line->rank > reader_line(reader, title)->rank) {
-            entries.parted = entries.count > 0;
-            continue;
-        }
-        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
-            break;
-        unsigned found = read_line(reader, title, reader_text(reader, n));
-        if (found == 0 && is_behind(reader, n, &entries))
-            return entries.parted ? key_section_end(reader, title, end) : entries.last;
-        if (found == 0 && !fits_entries(reader, title, n, mixed, &entries))
-            return entries.parted && mixed ? key_section_end(reader, title, end) : 0;
-        entries.count += found;
-        entries.last = n;
-    }
-    return entries.count >= 2 && entries.count > entries.whole ? entries.last : 0;
-}
-
 /* ---- what stands around a key ---- */
 
 /* "👇 **Answers** (scroll down)" and the lone points below it, which keep the key out of sight. */
@@ -325,7 +108,7 @@ static void see_farewell(struct reader *reader, uint32_t after)
 static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, uint32_t end, uint32_t refused)
 {
     size_t before = reader->key_count;
-    uint32_t last = read_entries(reader, title, end, false);
+    uint32_t last = key_read_entries(reader, title, end, false);
     bool again = refused && str_eq(reader_text(reader, title), reader_text(reader, refused));
     if (last == 0 && end == reader->outline.line_count && !again) {
         reader->key_count = before;
@@ -341,7 +124,7 @@ static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, 
     }
     if (last == 0) {
         reader->key_count = before;
-        last = read_entries(reader, title, end, true);
+        last = key_read_entries(reader, title, end, true);
     }
     if (last == 0)
         reader->key_count = before;
@@ -368,14 +151,14 @@ static uint32_t read_rows(struct reader *reader, uint32_t n)
         return 0;
     str text = reader_text(reader, n), row = behind_title(text);
     size_t before = reader->key_count;
-    unsigned count = read_row(reader, n, row);
+    unsigned count = key_read_row(reader, n, row);
     bool titled = row.len < text.len;
     if (count < (titled ? 2 : 3) || (!titled && reader->keys[before].number != 1)) {
         reader->key_count = before;
         return 0;
     }
     while (n < reader->outline.line_count && reader_line(reader, n + 1)->kind == LINE_TEXT &&
-           read_row(reader, reader->keys[before].title, reader_text(reader, n + 1)) > 0)
+           key_read_row(reader, reader->keys[before].title, reader_text(reader, n + 1)) > 0)
         n++;
     return n;
 }
@@ -405,7 +188,7 @@ static uint32_t read_untitled(struct reader *reader, uint32_t first, uint32_t n)
                         (number > 1 || str_find_byte(text, '1', 0) >= 0);
         if (!possible || reader_shape(reader, i).number != number)
             break;
-        size_t taken = entry_prefix(text, false, &entry);
+        size_t taken = key_entry_prefix(text, false, &entry);
         if (taken == 0)
             continue;
         entry.letters = trim_blanks(str_skip(text, (size_t)(entry.letters.ptr - text.ptr)));

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "grill/base/file.h"
 #include "grill/base/parallel.h"
-#include "grill/base/trap.h"
 #include "grill/deck/load.h"
 #include "grill/text/fold.h"
 #include "id_int.h"

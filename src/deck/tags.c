@@ -9,7 +9,6 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
-#include "grill/base/trap.h"
 #include "reader_int.h"
 
 /* Tags that only say how text is laid out. */

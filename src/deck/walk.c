@@ -1,7 +1,6 @@
 /*
  * walk: from decided marks to topics, cards and passages, in one pass over the lines.
  */
-#include "grill/base/trap.h"
 #include "reader_int.h"
 #include "styles_int.h"
 

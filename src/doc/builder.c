@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "grill/base/array.h"
-#include "grill/base/trap.h"
 #include "grill/doc/table.h"
 #include "skeleton_int.h"
 

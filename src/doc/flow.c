@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
 /* Notes which roles the text added next will play. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/text/width.h"
 #include "grill/text/wrap.h"

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "render_int.h"
 
 enum { LONGEST_LINK = 2048 /* bytes; terminals drop longer addresses */ };

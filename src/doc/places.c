@@ -1,7 +1,7 @@
 /* Where blocks begin in what is rendered. */
 #include <stdlib.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "render_int.h"
 
 static bool is_noted(const struct node *root, const struct node *node)

@@ -1,5 +1,5 @@
 /* HTML: the inlines, and the few tags of the document's own that are kept. */
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "grill/text/math.h"
 #include "grill/text/utf8.h"
 #include "inline_html_int.h"

@@ -1,7 +1,7 @@
 /* Markdown that parses to the same tree: the blocks. */
 #include <stdio.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "render_markdown_int.h"
 
 enum { HIGHEST_NUMBER = 999999999 /* that a list may have in CommonMark */ };

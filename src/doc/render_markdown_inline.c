@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "math_dollar_int.h"
 #include "render_markdown_int.h"

@@ -1,6 +1,7 @@
 /* Tables: the cells stand one after the other in the flow; widths are shared out when all are known. */
 #include <stdlib.h>
 
+#include "grill/base/array.h"
 #include "grill/base/trap.h"
 #include "grill/text/width.h"
 #include "grill/text/wrap.h"

@@ -1,7 +1,7 @@
 /* Terminal and plain text: the same layout, with and without escapes. */
 #include <stdio.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "grill/text/width.h"
 #include "highlight_int.h"
 #include "inline_html_int.h"

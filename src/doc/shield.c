@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "inline_html_int.h"
 #include "math_span_int.h"
 #include "skeleton_int.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 
 void agenda_release(struct agenda *agenda)
 {

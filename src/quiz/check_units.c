@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "check_int.h"
+#include "grill/base/array.h"
 #include "grill/base/map.h"
-#include "grill/base/trap.h"
 #include "grill/text/fold.h"
 #include "grill/text/utf8.h"
 

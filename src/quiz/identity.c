@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/map.h"
-#include "grill/base/trap.h"
 #include "grill/text/distance.h"
 #include "grill/text/fold.h"
 

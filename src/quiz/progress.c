@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/clock.h"
 #include "grill/base/hash.h"
 #include "grill/base/trap.h"

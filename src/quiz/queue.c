@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "grill/base/array.h"
 #include "grill/base/clock.h"
 #include "grill/base/random.h"
 #include "grill/base/trap.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "agenda_int.h"
+#include "grill/base/array.h"
 #include "grill/base/clock.h"
 #include "grill/base/trap.h"
 #include "grill/quiz/identity.h"

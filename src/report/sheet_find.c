@@ -2,7 +2,6 @@
 #include "grill/report/sheet.h"
 
 #include "grill/base/array.h"
-#include "grill/base/trap.h"
 #include "grill/text/distance.h"
 #include "grill/text/fold.h"
 #include "grill/text/utf8.h"

@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grill/base/array.h"
 #include "grill/base/file.h"
-#include "grill/base/trap.h"
 #include "log_int.h"
 
 enum { HOST_MAX = 64, LOOSE_MODE = 077 };

@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "grill/base/array.h"
 #include "grill/base/clock.h"
 #include "grill/base/file.h"
-#include "grill/base/trap.h"
 #include "log_int.h"
 
 enum { BLOCK_SIZE = 1 << 16, DAY_TEXT = sizeof "2026-01-01" - 1 };

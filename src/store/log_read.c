@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "grill/base/trap.h"
+#include "grill/base/array.h"
 #include "log_int.h"
 
 static const str header_word = {"grill-reviews ", 14};

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "grill/base/clock.h"
 #include "grill/base/trap.h"

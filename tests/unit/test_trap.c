@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "grill/base/arena.h"
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "grill/base/trap.h"
 

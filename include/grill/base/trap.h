@@ -19,8 +19,4 @@ void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *old, size_t size);
 
-/* Grows a heap array so that it holds at least `need` items of `size` bytes: returns the new pointer and updates
- * `*capacity`, doubling as it goes. */
-void *array_reserve(void *items, size_t *capacity, size_t need, size_t size);
-
 #endif
