@@ -78,7 +78,7 @@ bool inline_cut(str text, struct inline_card *card)
     static const struct {
         const char *mark;
         bool both_ways;
-    } marks[] = {{":::", true}, {"::", false}, {";;", false}};
+    } marks[] = {{":::", true}, {"::", false}, {";;", false}, {" >> ", false}};
     for (size_t i = 0; i < COUNT_OF(marks); i++) {
         str mark = str_of(marks[i].mark);
         ptrdiff_t at = find_once(text, mark);
@@ -284,6 +284,7 @@ struct tally {
     unsigned tags;
     unsigned cards; /* lines that end with the tag of a card */
     unsigned inlines;
+    unsigned asked;  /* … with a question mark before the sign */
     unsigned scopes; /* "::" inside of code: the file is about a language that has it */
     unsigned highlights;
     unsigned braces;
@@ -323,9 +324,11 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
     if (text.len < 3 || text.ptr[0] == '#')
         tally->tags += is_deck_tag(text);
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
-    if ((signs & SIGN_COLON && has_pair(text, ':')) || (signs & SIGN_SEMICOLON && has_pair(text, ';'))) {
+    if ((signs & SIGN_COLON && has_pair(text, ':')) || (signs & SIGN_SEMICOLON && has_pair(text, ';')) ||
+        has_pair(text, '>')) {
         bool cut = inline_cut(text, &inline_card);
         tally->inlines += cut;
+        tally->asked += cut && text_is_marked(inline_card.question);
         tally->tags += cut && card;
         tally->scopes += has_scope_in_code(text);
     }
@@ -357,10 +360,11 @@ static void decide(struct reader *reader, const struct tally *tally)
     unsigned holes = tally->clozes + tally->highlights + tally->braces;
     bool clozes = tally->clozes && (tally->clozes >= 2 || tally->labels || holes * 2 >= tally->lines);
     bool tagged = tally->tags > 0 || clozes || has_deck_tag(reader->builder->deck);
+    bool asked = tally->asked >= 3 && tally->asked * 2 >= tally->inlines;
     bool inlines = tally->inlines >= 2 && tally->scopes == 0;
     reader->queries = tally->queries > 0;
     reader->inlines = (reader->forced & STYLE_BIT(STYLE_INLINE)) || (tagged && tally->inlines > 0) ||
-                      (inlines && (tally->inlines * 10 >= tally->lines * 6 || tally->queries >= 2));
+                      (inlines && (tally->inlines * 10 >= tally->lines * 6 || tally->queries >= 2 || asked));
     if (reader->forced & STYLE_BIT(STYLE_CLOZE))
         reader->holes = HOLE_BRACKET | HOLE_COUNTED | HOLE_BRACES | HOLE_HIGHLIGHT;
     if (clozes)
@@ -426,4 +430,6 @@ void reader_plugins(struct reader *reader)
     }
     decide(reader, &tally);
     find_query(reader);
+    if (!reader->inlines && !reader->queries && !reader->holes && tally.tags + tally.cards == 0)
+        reader_pairs(reader);
 }

@@ -20,8 +20,11 @@ struct inline_card {
     bool both_ways;
 };
 
-/* Cuts "term::meaning", "term:::meaning" (both ways) or "term;; meaning"; false when the line is none of them. */
+/* Cuts "term::meaning", "term:::meaning" (both ways), "term;; meaning" or "term >> meaning"; false when the line is
+ * none of them. */
 bool inline_cut(str text, struct inline_card *card);
+/* Cuts "heron - a wading bird" at the first `sign`, behind a few words. */
+bool pair_cut(str text, str sign, struct inline_card *card);
 /* Whether line `n` is such a card, in a file that uses them. */
 bool line_is_inline(const struct reader *reader, uint32_t n);
 /* Whether a card whose answer stands behind a line with only "?" begins on line `n`. */

@@ -188,6 +188,7 @@ struct reader {
     struct claim *claims; /* one a line, or NULL */
     unsigned holes;       /* enum hole_form: the notations of holes the file uses */
     bool inlines;         /* it uses "term::meaning" */
+    str pair;             /* it only lists "term - meaning", with this sign; no view for none */
     bool queries;         /* it has a line with only "?", or with `query` */
     str query;            /* what else stands alone between question and answer; no view for nothing */
     bool listing;         /* it is a list of questions, one a paragraph, without marks */
@@ -364,6 +365,11 @@ void reader_ending(struct reader *reader);
 
 /* Decides which notations of note-taking programs the file uses. */
 void reader_plugins(struct reader *reader);
+
+/* ---- pairs.c ---- */
+
+/* Finds the sign that parts words and meanings in a file that only lists such. */
+void reader_pairs(struct reader *reader);
 
 /* ---- reading.c ---- */
 

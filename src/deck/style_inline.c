@@ -7,10 +7,20 @@ static str line_text(const struct reader *reader, uint32_t n)
     return shape.bullet && shape.form == NUMBER_NONE && shape.label == LABEL_NONE ? shape.text : reader_text(reader, n);
 }
 
+/* A line without the mark of an item, in a list of words without its number, too. */
+static bool cut(const struct reader *reader, uint32_t n, str text, struct inline_card *card)
+{
+    if (reader->inlines)
+        return inline_cut(text, card);
+    return reader->pair.len && reader_line(reader, n)->noise == NOISE_NONE &&
+           pair_cut(reader_shape(reader, n).text, reader->pair, card);
+}
+
 bool line_is_inline(const struct reader *reader, uint32_t n)
 {
     struct inline_card card;
-    return reader->inlines && reader_line(reader, n)->kind == LINE_TEXT && inline_cut(line_text(reader, n), &card);
+    bool possible = (reader->inlines || reader->pair.len) && reader_line(reader, n)->kind == LINE_TEXT;
+    return possible && cut(reader, n, line_text(reader, n), &card);
 }
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
@@ -51,18 +61,18 @@ static void add(struct reader *reader, const struct mark *mark, str question, st
 
 static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
-    struct inline_card cut;
-    if (!inline_cut(without_tags(reader->scratch, line_text(reader, mark->line)), &cut))
+    struct inline_card card;
+    if (!cut(reader, mark->line, without_tags(reader->scratch, line_text(reader, mark->line)), &card))
         return;
-    add(reader, mark, cut.question, cut.answer, topic);
-    if (cut.both_ways)
-        add(reader, mark, cut.answer, cut.question, topic);
+    add(reader, mark, card.question, card.answer, topic);
+    if (card.both_ways)
+        add(reader, mark, card.answer, card.question, topic);
     reader_claim(reader, mark->line, end, CLAIM_QUESTION, "inline", mark->reason);
 }
 
 const struct style style_inline = {
     .name = "inline",
-    .describe = "\"::\" or \";;\" parts question and answer on one line, \":::\" makes a card each way",
+    .describe = "\"::\", \";;\" or \">>\" parts question and answer on one line, \":::\" makes a card each way",
     .see = see,
     .sure = true,
     .last_line = last_line,
