@@ -5,6 +5,7 @@
  * or texts in a file that calls itself a deck, and where nothing asks.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/base/file.h"
 #include "grill/base/map.h"
 #include "plugin_int.h"
@@ -17,7 +18,7 @@ static const struct {
 } signs[] = {{" - ", false}, {" – ", false}, {" — ", false}, {" = ", false}, {" / ", false},
              {" : ", false}, {" -> ", true}, {" → ", true},  {": ", true}};
 
-enum { SIGNS = sizeof signs / sizeof signs[0] };
+enum { SIGNS = COUNT_OF(signs) };
 
 static bool has_letters(str text)
 {
