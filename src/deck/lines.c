@@ -167,16 +167,27 @@ static void set_kind(struct reader *reader, uint32_t first, uint32_t last, enum 
     }
 }
 
+/* Whether lines `n` and `n` + 1 are a text and a rule of that sign. */
+static bool is_text_over_rule(const struct reader *reader, uint32_t n, char sign)
+{
+    if (n + 1 > reader->outline.line_count)
+        return false;
+    str text = str_trim(outline_line(&reader->outline, n));
+    str under = str_trim(outline_line(&reader->outline, n + 1));
+    return text.len && !text_is_rule(text) && text_is_rule(under) && under.ptr[0] == sign;
+}
+
 /* Whether the line right after the underline is text that has the same kind of rule under it: then the rule does not
- * underline, it stands above a section title. */
+ * underline, it stands above a section title; unless it is thin and one more line has such a rule, or both ask. */
 static bool rule_opens_title(const struct reader *reader, uint32_t rule)
 {
-    if (rule + 2 > reader->outline.line_count)
-        return false;
     str mark = str_trim(outline_line(&reader->outline, rule));
-    str title = str_trim(outline_line(&reader->outline, rule + 1));
-    str under = str_trim(outline_line(&reader->outline, rule + 2));
-    return mark.len && title.len && !text_is_rule(title) && text_is_rule(under) && under.ptr[0] == mark.ptr[0];
+    if (mark.len == 0 || !is_text_over_rule(reader, rule + 1, mark.ptr[0]))
+        return false;
+    if (mark.ptr[0] != '-')
+        return true;
+    bool both = text_is_marked(reader_text(reader, rule - 1)) && text_is_marked(reader_text(reader, rule + 1));
+    return !both && !is_text_over_rule(reader, rule + 3, mark.ptr[0]);
 }
 
 /* A single "-" below a line that ends with a colon is an item with nothing in it, no line under a title. */
@@ -203,13 +214,15 @@ static void see_setext(struct reader *reader, uint32_t index)
         return;
     bool ruled = title > 1 && text_is_rule(outline_line(&reader->outline, title - 1));
     bool thin = block->level == 2;
-    bool titled = (ruled && !thin) || reads_like_title(reader_text(reader, title));
+    bool chained = ruled && thin && title > 2 && reader_line(reader, title - 2)->kind == LINE_HEADING;
+    bool titled = (ruled && !thin) || reads_like_title(reader_text(reader, title)) ||
+                  (chained && texts == 1 && text_likeness(reader_text(reader, title)) >= LIKE_WORD);
     if (!titled || is_empty_item(reader, title, block->last) ||
         (!ruled && (rule_opens_title(reader, block->last) || (thin && texts > 1))))
         return;
     struct line *line = reader_line(reader, title);
     line->kind = LINE_HEADING;
-    line->rank = (uint8_t)(block->level * RANK_STEP + (ruled ? RANK_RULED : 0));
+    line->rank = (uint8_t)(block->level * RANK_STEP + (ruled && !chained ? RANK_RULED : 0));
 }
 
 /* ---- items and depth ---- */

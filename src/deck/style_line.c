@@ -10,12 +10,17 @@ static bool may_run_on(const struct reader *reader, uint32_t n)
     return text.len > SHORT && str_find_byte(STR(".?!"), text.ptr[text.len - 1], 0) < 0;
 }
 
-/* Whether the line goes on with the sentence above it. */
+static bool is_small(str text)
+{
+    return text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z';
+}
+
+/* Whether the line goes on with the sentence above it: it begins with a small letter as the paragraph does not. */
 static bool goes_on(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
-    str text = reader_text(reader, n);
-    return n > block->line && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && may_run_on(reader, n - 1);
+    return n > block->line && is_small(reader_text(reader, n)) && !is_small(reader_text(reader, block->line)) &&
+           may_run_on(reader, n - 1);
 }
 
 static bool sounds_weak(const struct reader *reader, uint32_t n)
@@ -82,8 +87,9 @@ static bool asks_for_rest(const struct reader *reader, uint32_t n, str text)
         return false;
     size_t size;
     unsigned first = next.len ? utf8_decode(next, &size) : ' ';
+    bool ends = str_find_byte(STR(".!?"), text.ptr[text.len - 1], 0) >= 0;
     return str_find_byte(STR(",;:"), text.ptr[text.len - 1], 0) < 0 &&
-           !(code_is_alphabetic(first) && fold_code(first) == first);
+           (ends || !code_is_alphabetic(first) || fold_code(first) != first);
 }
 
 enum { REACH = 8 /* lines of a question over options */ };
@@ -142,9 +148,8 @@ static bool asks_between(const struct reader *reader, uint32_t n, str text)
 {
     enum { LONGEST = 160 };
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
-    bool small = text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z';
     bool inner = reader_indent(reader, n) > reader_indent(reader, block->line);
-    return n > block->line && !small && !inner && text.len <= LONGEST && text_is_marked(text) &&
+    return n > block->line && !is_small(text) && !inner && text.len <= LONGEST && text_is_marked(text) &&
            word_likeness(text) == LIKE_WORD && !may_run_on(reader, n - 1);
 }
 
@@ -197,13 +202,18 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* Without any marks there has to be a question mark or an answer label nearly everywhere, or one below each. */
+/* Without any marks there has to be a question mark or an answer label nearly everywhere, or one below each; or it is a
+ * long list, line by line, most of which asks by words. */
 static double weigh(const struct group *group)
 {
+    enum { LONG = 16 };
     if (group->answers == group->count && group->marked)
         return 0.7;
     if (group->count >= 2 && group->pairs == group->count)
         return 0.6;
+    if (group->count >= LONG && group->likes * 10 >= group->count * 6 && group->bodies * 10 <= group->count &&
+        group->marked)
+        return 0.55;
     double backed = (double)group->backed / group->count;
     return group->count >= 3 && backed >= 0.6 ? 0.5 + 0.2 * backed : 0.0;
 }

@@ -99,73 +99,123 @@ struct initial initial_of(str s)
 
 /* Words a question begins with, by their first letter, each between bars. */
 static const char *const question_words[26] = {
-    ['a' - 'a'] = "|adja|apresente|adjon|adjuk|analysiere|analysieren|",
+    ['a' - 'a'] = "|adja|apresente|adjon|adjuk|analysiere|analysieren|apontar|",
     ['b' - 'a'] = "|begründe|begründen|beschreibe|beschreiben|beschrijf|berechne|berechnen|bestimme|bestimmen|"
-                  "bizonyítsa|bespreek|bewijs|beurteilen|bewerten|",
+                  "bizonyítsa|bespreek|bewijs|beurteilen|bewerten|benennen|benenne|bizonyítsd|",
     ['c' - 'a'] = "|cite|citez|citer|compare|comparez|comparer|comment|combien|cómo|cuál|cuáles|cuándo|cuánto|"
-                  "cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|când|"
-                  "care|cine|câte|comparar|citar|caraterize|caracterize|comente|conceptualice|calculez|calculer|"
-                  "charakterisiere|charakterisieren|czego|czemu|commentez|",
+                  "cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|"
+                  "când|care|cine|câte|comparar|citar|caraterize|caracterize|comente|conceptualice|calculez|"
+                  "calculer|charakterisiere|charakterisieren|czego|czemu|commentez|cual|cuales|"
+                  "cuantos|cuantas|cuánta|conceitue|csoportosítsa|care-i|cosè|cos'e|com'è|"
+                  "commenter|",
     ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|"
                   "discuss|difference|differences|différence|différences|differenza|differenze|diferencia|"
                   "diferencias|diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|"
                   "dónde|defina|descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|"
-                  "discuti|descrever|describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|desenhe|"
-                  "dibuje|demuestre|demonstre|desarrolle|",
-    ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|expliquer|"
-                  "explica|explícame|explicame|explique|explicați|explicar|enumerar|enuncie|enunciar|esquematice|"
-                  "escriba|enunciare|exemplifique|ejemplifique|",
-    ['f' - 'a'] = "|fogalmazza|formulieren|formuliere|fejtse|",
-    ['g' - 'a'] = "|gdzie|geef|grenzen|",
-    ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|hasonlítsa|honnan|hová|hányféle|hova|",
+                  "discuti|descrever|describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|"
+                  "desenhe|dibuje|demuestre|demonstre|desarrolle|dov'è|discorra|disserte|definiáld|"
+                  "definiáljon|diferenciar|détaillez|détailler|dites|",
+    ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|"
+                  "expliquer|explica|explícame|explicame|explique|explicați|explicar|enumerar|enuncie|enunciar|"
+                  "esquematice|escriba|enunciare|exemplifique|ejemplifique|elenque|ermitteln|ermittle|erörtere|"
+                  "erörtern|enunci|exponga|esporre|explicitez|",
+    ['f' - 'a'] = "|fogalmazza|formulieren|formuliere|fejtse|fejtsd|foglalja|formuleer|",
+    ['g' - 'a'] = "|gdzie|geef|grenzen|gib|",
+    ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|hasonlítsa|honnan|hová|hányféle|hova|hoeveel|hoelang|hoezo|"
+                  "határozza|határozd|hasonlítsd|hányszor|hangi|hangisi|hangileri|",
     ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|ilu|identifique|illustrez|identifiez|"
-                  "igazolja|",
-    ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|justifique|justifiez|justificar|"
-                  "jakimi|",
-    ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|którego|której|którym|którą|których|którzy|kinek|",
+                  "igazolja|ismertesd|ismertessen|interpretiere|interpretieren|indokolja|indokold|illustri|"
+                  "ilustre|",
+    ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|justifique|justifiez|"
+                  "justificar|jakimi|jellemezd|jakiemu|",
+    ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|którego|której|którym|którą|których|którzy|kinek|komu|kogo|"
+                  "kit|kaç|különböztesse|",
     ['l' - 'a'] = "|lequel|laquelle|lesquels|lesquelles|",
     ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|mik|miből|miben|mihez|miről|"
-                  "mekkora|mondja|mutassa|mencionar|mely|mivel|meddig|mutasson|mondjon|montrez|",
-    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|nombrar|noem|nevezzen|napisz|narysuj|",
-    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|opisać|określ|określić|",
-    ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|précisez|présentez|porównać|podać|"
-                  "przedstawić|proposez|",
+                  "mekkora|mondja|mutassa|mencionar|mely|mivel|meddig|mutasson|mondjon|montrez|miféle|minek|"
+                  "milyenek|mennyire|magyarázd|mondd|mutasd|mióta|melyiket|",
+    ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|nombrar|noem|nevezzen|napisz|narysuj|nevezd|"
+                  "nennt|naszkicuj|niçin|nerede|",
+    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|opisać|określ|określić|opowiedz|oblicz|objaśnij|",
+    ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|précisez|présentez|porównać|"
+                  "podać|przedstawić|proposez|perchè|perche'|porquê|przeanalizuj|",
     ['q' - 'a'] = "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quantos|"
                   "quantas|quanti|quante|quem|quale|quali|quanto|qual'è|quiénes|qu'entend-on|qu'appelle-t-on|"
-                  "qu'entendez-vous|",
-    ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|rajzolja|relacione|",
+                  "qu'entendez-vous|quien|quienes|quanta|qu'est|qu'est-ce-que|quand'è|quão|",
+    ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|rajzolja|relacione|rajzold|rozróżnij|résumez|",
     ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|számítsa|soroljon|scharakteryzować|"
-                  "señale|",
+                  "señale|skąd|sorold|számítsd|schets|sklasyfikuj|sformułuj|",
+    ['t' - 'a'] = "|térjen|",
     ['u' - 'a'] = "|unde|unterschied|unterschiede|udowodnij|uzasadnij|unterscheide|unterscheiden|",
-    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|vezesse|",
-    ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|welche|"
-                  "welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|woher|womit|"
-                  "wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|welk|wymienić|wyjaśnić|worauf|wobei|"
-                  "worüber|wohin|wogegen|wskaż|wyznacz|",
-    ['z' - 'a'] = "|zdefiniuj|zdefiniować|zaproponuj|",
+    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|vezesse|vezesd|vergelijk|vázold|veranschaulichen|",
+    ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|"
+                  "welche|welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|"
+                  "woher|womit|wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|welk|wymienić|wyjaśnić|"
+                  "worauf|wobei|worüber|wohin|wogegen|wskaż|wyznacz|worum|wovor|wonach|weswegen|waardoor|waarin|"
+                  "waarmee|waarvan|waarop|waaruit|waarvoor|wytłumacz|",
+    ['z' - 'a'] = "|zdefiniuj|zdefiniować|zaproponuj|zilustruj|zinterpretuj|",
 };
 
 /* Those that begin with another letter, and those of two words. */
 static const char other_question_words[] =
-    "|что|чему|чего|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|сколько|объясните|"
-    "опишите|расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|перечисли|приведите|приведи|"
-    "сформулируйте|описать|объяснить|рассказать|перечислить|назвать|сравнить|докажите|сравните|разница|отличие|"
-    "отличия|írja|definiálja|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|¿cuándo|¿dónde|क्या|क्यों|कैसे|कब|"
-    "कहाँ|कौन|किस|बताइए|समझाइए|énoncez|énumérez|écrivez|каким|какими|какую|каком|какого|кого|кому|откуда|куда|"
-    "раскройте|поясните|определите|охарактеризуйте|укажите|напишите|проанализируйте|";
+    "|что|чему|чего|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|"
+    "сколько|объясните|опишите|расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|"
+    "перечисли|приведите|приведи|сформулируйте|описать|объяснить|рассказать|перечислить|назвать|"
+    "сравнить|докажите|сравните|разница|отличие|отличия|írja|definiálja|чому|що|як|який|яка|які|"
+    "¿qué|¿por|¿cómo|¿cuál|¿cuáles|¿cuándo|¿dónde|क्या|क्यों|कैसे|कब|कहाँ|कौन|किस|बताइए|समझाइए|"
+    "énoncez|énumérez|écrivez|каким|какими|какую|каком|какого|кого|кому|откуда|куда|раскройте|"
+    "поясните|определите|охарактеризуйте|укажите|напишите|проанализируйте|различие|различия|"
+    "насколько|чей|чья|чьё|поясни|сравни|дай|продемонстрируйте|обоснуйте|"
+    "оцените|изложите|напиши|определи|обоснуй|сформулируй|"
+    "яке|коли|де|хто|навіщо|скільки|чим|опишіть|поясніть|назвіть|розкажіть|наведіть|перелічіть|"
+    "порівняйте|різниця|відмінність|визначте|якими|яким|якого|якій|якою|énumérer|énoncer|értelmezze|"
+    "értelmezd|írjon|írd|¿quién|¿quiénes|¿cuánto|¿cuántos|¿cuántas|";
 static const char *const question_phrases[] = {
-    "о чем",          "о чём",        "в каких",     "в каком",      "из чего",     "на что",      "na czym",
-    "do czego",       "z czego",      "w jaki",      "dans quel",    "dans quelle", "de quelle",   "en quoi",
-    "à quel",         "in cosa",      "in che",      "di cosa",      "a che",       "qual è",      "в чем",
-    "в чём",          "для чего",     "por qué",     "para qué",     "en qué",      "a qué",       "o que",
-    "para que serve", "em que",       "à quoi",      "de quoi",      "c'est quoi",  "a cosa",      "por que",
-    "che cosa",       "po co",        "leg uit",     "met welke",    "de ce",       "w jakim",     "w jakiej",
-    "w jakich",       "na jakie",     "na jakim",    "z jakich",     "od czego",    "przez co",    "in welchem",
-    "in welcher",     "in welchen",   "mit welchem", "mit welchen",  "aus welchen", "bei welchen", "auf welche",
-    "zu welchem",     "nach welchen", "dans quels",  "dans quelles", "par quel",    "pour quel",   "pour quelle",
-    "em qual",        "em quais",     "in quale",    "in quali",     "da cosa",     "per quale",   "con quale",
-    "при каких",      "в какой",      "из каких",    "на какие",     "верно ли",    "si descriva", "si definisca",
-    "si spieghi",     "si enunci",    "si illustri"};
+    "о чем",        "о чём",           "в каких",        "в каком",         "из чего",
+    "на что",       "na czym",         "do czego",       "z czego",         "w jaki",
+    "dans quel",    "dans quelle",     "de quelle",      "en quoi",         "à quel",
+    "in cosa",      "in che",          "di cosa",        "a che",           "qual è",
+    "в чем",        "в чём",           "для чего",       "por qué",         "para qué",
+    "en qué",       "a qué",           "o que",          "para que serve",  "em que",
+    "à quoi",       "de quoi",         "c'est quoi",     "a cosa",          "por que",
+    "che cosa",     "po co",           "leg uit",        "met welke",       "de ce",
+    "w jakim",      "w jakiej",        "w jakich",       "na jakie",        "na jakim",
+    "z jakich",     "od czego",        "przez co",       "in welchem",      "in welcher",
+    "in welchen",   "mit welchem",     "mit welchen",    "aus welchen",     "bei welchen",
+    "auf welche",   "zu welchem",      "nach welchen",   "dans quels",      "dans quelles",
+    "par quel",     "pour quel",       "pour quelle",    "em qual",         "em quais",
+    "in quale",     "in quali",        "da cosa",        "per quale",       "con quale",
+    "при каких",    "в какой",         "из каких",       "на какие",        "верно ли",
+    "si descriva",  "si definisca",    "si spieghi",     "si enunci",       "si illustri",
+    "с какими",     "с каким",         "с какой",        "с какого",        "по каким",
+    "по какому",    "по какой",        "на каком",       "на какой",        "на каких",
+    "на чем",       "на чём",          "у каких",        "до каких",        "от чего",
+    "за что",       "к чему",          "к каким",        "к какому",        "из-за чего",
+    "за счет чего", "во сколько",      "в какие",        "в какую",         "в какое",
+    "под чем",      "с чем",           "при каком",      "для каких",       "для какой",
+    "есть ли",      "у чому",          "в чому",         "для чого",        "чи є",
+    "an welchem",   "an welcher",      "an welchen",     "von welchem",     "von welcher",
+    "von welchen",  "für welche",      "für welchen",    "durch welche",    "unter welchen",
+    "über welche",  "um welche",       "um was",         "auf welchem",     "auf welcher",
+    "bis wann",     "seit wann",       "mit was",        "mit welcher",     "aus was",
+    "aus welchem",  "sur quoi",        "avec quel",      "avec quelle",     "depuis quand",
+    "pour quelles", "pour quels",      "par quelle",     "par quoi",        "de quels",
+    "de quelles",   "à quelle",        "à quelles",      "sous quelle",     "de qué",
+    "con qué",      "desde qué",       "hasta qué",      "cada cuánto",     "a cuánto",
+    "a quién",      "de dónde",        "para que sirve", "en que consiste", "a cuál",
+    "en cuál",      "por cuál",        "para quê",       "por quê",         "de qual",
+    "de quais",     "com qual",        "a quem",         "o quê",           "da che",
+    "con che",      "su cosa",         "per cosa",       "a quale",         "a quali",
+    "di quale",     "di quali",        "su quale",       "su quali",        "con quali",
+    "da quale",     "da quali",        "per quali",      "in quanti",       "in quante",
+    "ogni quanto",  "a chi",           "di che",         "w którym",        "w której",
+    "w których",    "na którym",       "z którego",      "o czym",          "o co",
+    "za co",        "przy jakim",      "dla jakich",     "dla jakiego",     "do jakich",
+    "do jakiego",   "od jakich",       "pod jakim",      "przed czym",      "na co",
+    "w czym",       "za pomocą czego", "z jakiego",      "z jaką",          "przy czym",
+    "in welke",     "op welke",        "aan welke",      "van welke",       "voor welke",
+    "bij welke",    "uit welke",       "door welke",     "ne zaman",        "ne için",
+    "ne kadar",     "ne demek"};
 
 /* What begins a statement to judge. */
 static const char *const judging_phrases[] = {
@@ -174,32 +224,35 @@ static const char *const judging_phrases[] = {
 
 /* Words that begin questions and statements alike. */
 static const char *const weak_words[26] = {
-    ['a' - 'a'] = "|analyse|analyze|assess|argomentare|are|am|advantages|",
+    ['a' - 'a'] = "|analyse|analyze|assess|argomentare|are|am|advantages|avez-vous|as-tu|a-t-on|",
     ['b' - 'a'] = "|build|benefits|",
     ['c' - 'a'] = "|conte|can|could|calculate|create|czy|",
-    ['d' - 'a'] =
-        "|draw|determine|donne|donner|demonstrate|dimostra|dimostrare|definizione|do|does|did|design|derive|donnez|",
-    ['e' - 'a'] = "|estimate|evaluate|elaborate|est-ce|es|",
+    ['d' - 'a'] = "|draw|determine|donne|donner|demonstrate|dimostra|dimostrare|definizione|do|does|did|design|"
+                  "derive|donnez|definicja|diseñe|",
+    ['e' - 'a'] = "|estimate|evaluate|elaborate|est-ce|es|escreva|escribe|existe|",
     ['f' - 'a'] = "|fale|find|",
     ['g' - 'a'] = "|geben|gebe|give|given|",
-    ['h' - 'a'] = "|has|have|had|",
-    ['i' - 'a'] = "|indica|indique|is|implement|if|illustrate|identify|ist|",
+    ['h' - 'a'] = "|has|have|had|hogy|hay|há|",
+    ['i' - 'a'] = "|indica|indique|is|implement|if|illustrate|identify|ist|indiquez|",
     ['j' - 'a'] = "|justify|",
-    ['k' - 'a'] = "|kann|können|",
-    ['l' - 'a'] = "|listez|list|lehet|lister|",
-    ['m' - 'a'] = "|mencione|mention|menciona|",
+    ['k' - 'a'] = "|kann|können|könnte|könnten|",
+    ['l' - 'a'] = "|listez|list|lehet|lister|liste|",
+    ['m' - 'a'] = "|mencione|mention|menciona|mostre|muestre|",
     ['n' - 'a'] = "|nombre|name|nombra|nommer|",
-    ['o' - 'a'] = "|outline|",
-    ['p' - 'a'] = "|parla|parlami|panoramica|plan|propose|prove|puede|parmi|",
-    ['r' - 'a'] = "|recommend|respond|rodzaje|",
-    ['s' - 'a'] = "|summarize|summarise|solve|should|state|show|suppose|sind|son|",
-    ['t' - 'a'] = "|talk|tell|",
-    ['v' - 'a'] = "|van|",
-    ['w' - 'a'] = "|was|were|will|would|write|walk|",
+    ['o' - 'a'] = "|outline|ordnen|ordne|",
+    ['p' - 'a'] = "|parla|parlami|panoramica|plan|propose|prove|puede|parmi|peut-on|pouvez-vous|peux-tu|podział|"
+                  "pode|podem|può|possono|pueden|",
+    ['r' - 'a'] = "|recommend|respond|rodzaje|realice|realize|",
+    ['s' - 'a'] = "|summarize|summarise|solve|should|state|show|suppose|sind|son|stellen|stelle|",
+    ['t' - 'a'] = "|talk|tell|tracez|",
+    ['v' - 'a'] = "|van|vantagens|ventajas|vantaggi|vorteile|",
+    ['w' - 'a'] = "|was|were|will|would|write|walk|wady|",
     ['z' - 'a'] = "|zeichne|zeichnen|zeige|zeigen|zähle|zählen|zalety|",
 };
 
-static const char other_weak_words[] = "|есть|можно|может|виды|типы|принципы|понятие|преимущества|недостатки|этапы|";
+static const char other_weak_words[] = "|есть|можно|может|виды|типы|принципы|понятие|преимущества|недостатки|этапы|"
+                                       "покажите|постройте|выведите|представьте|реализуйте|создайте|"
+                                       "недоліки|переваги|";
 static const char *const weak_phrases[] = {"in what", "in which", "for what", "under what", "to what",
                                            "at what", "on what",  "can you",  "have you",   "types of"};
 
