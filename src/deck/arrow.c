@@ -38,24 +38,39 @@ bool has_arrow(str text)
     return at > 0 && str_find_byte(str_slice(text, 0, (size_t)at), ' ', 0) > 0;
 }
 
-bool asks_before_arrow(str text)
+/* Bytes of "- " at the start, which parts an answer from its question. */
+static size_t dash_prefix(str text)
 {
-    size_t size;
-    ptrdiff_t at = has_question_mark(text) ? find_arrow(text, &size) : -1;
-    return at > 0 && text_is_marked(str_trim_right(str_slice(text, 0, (size_t)at))) &&
-           str_trim(str_skip(text, (size_t)at + size)).len && !text_is_marked(text);
+    static const char *const dashes[] = {"- ", "– ", "— "};
+    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+        if (str_starts(text, str_of(dashes[i])))
+            return str_of(dashes[i]).len;
+    return 0;
 }
 
-/* Where the answer begins in "Why? Because.", or -1: behind the first question mark, where nothing asks again, and not
- * only decoration follows. */
+/* Where the answer begins in "Why? Because." and "Why? - Because.", or -1: behind the first question mark, where not
+ * only decoration follows, and nothing asks again unless a dash stands between. */
 static ptrdiff_t find_tail(str text)
 {
     ptrdiff_t mark = str_find(text, STR("? "), 0);
     str tail = mark > 0 ? str_trim(str_skip(text, (size_t)mark + 2)) : (str){0};
+    size_t dash = dash_prefix(tail);
     str bare = tail;
     while (bare.len && str_find_byte(STR("*_"), bare.ptr[bare.len - 1], 0) >= 0)
         bare.len--;
-    return trim_emoji_right(bare).len && !arrow_prefix(tail) && str_find_byte(tail, '?', 0) < 0 ? mark + 1 : -1;
+    bool answers = dash || str_find_byte(tail, '?', 0) < 0;
+    return trim_emoji_right(bare).len && !arrow_prefix(tail) && answers ? mark + 1 : -1;
+}
+
+bool asks_before_arrow(str text)
+{
+    size_t size;
+    ptrdiff_t tail = find_tail(text);
+    if (tail > 0 && dash_prefix(str_trim(str_skip(text, (size_t)tail))))
+        return true;
+    ptrdiff_t at = has_question_mark(text) ? find_arrow(text, &size) : -1;
+    return at > 0 && text_is_marked(str_trim_right(str_slice(text, 0, (size_t)at))) &&
+           str_trim(str_skip(text, (size_t)at + size)).len && !text_is_marked(text);
 }
 
 bool has_tail(str text)
@@ -70,6 +85,7 @@ bool cut_at_tail(str text, str *question, str *answer)
         return false;
     *question = str_slice(text, 0, (size_t)at);
     *answer = str_trim(str_skip(text, (size_t)at));
+    *answer = str_trim(str_skip(*answer, dash_prefix(*answer)));
     return true;
 }
 

@@ -441,10 +441,25 @@ static str cut_number(str title)
     return numbered && shape.text.len ? shape.text : title;
 }
 
+/* "//tides", "==== Tides ====" without the rule on the line. */
+static str cut_rule(str text)
+{
+    enum { LEAST = 2 };
+    size_t at = 0;
+    while (at < text.len && text.ptr[at] == text.ptr[0])
+        at++;
+    if (at < LEAST || at == text.len || str_find_byte(STR("=-~+@/"), text.ptr[0], 0) < 0)
+        return text;
+    while (str_find_byte(STR("=-~+@/ "), text.ptr[text.len - 1], 0) >= 0)
+        text.len--;
+    return str_trim(str_skip(text, at));
+}
+
 str clean_title(struct arena *arena, str text, str document)
 {
     text = str_trim(text);
     cut_pin(&text);
+    text = cut_rule(text);
     while (str_starts(text, STR("#")))
         text = str_trim(str_skip(text, 1));
     text = without_links(arena, cut_sign_links(without_tags(arena, text)), true);

@@ -1,5 +1,5 @@
 /*
- * hint: what a file says of itself, by its name or its first heading.
+ * hint: what a file says of itself, by its name, or by its first heading or, when it has none, its first line.
  */
 #include "char_int.h"
 #include "grill/base/array.h"
@@ -26,6 +26,16 @@ bool title_hints(str text)
     return hinted;
 }
 
+/* Whether line `n` is short and no sentence, as titles are that are not set as headings. */
+static bool is_like_title(const struct reader *reader, uint32_t n)
+{
+    enum { LONGEST = 60 };
+    const struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    return line->kind == LINE_TEXT && line->opens == 0 && text.len <= LONGEST && !ends_sentence(text) &&
+           !text_is_marked(text);
+}
+
 bool reader_is_hinted(const struct reader *reader)
 {
     if (title_hints(path_name(reader->builder->deck->path)))
@@ -33,5 +43,6 @@ bool reader_is_hinted(const struct reader *reader)
     for (size_t i = 0; i < reader->mark_count; i++)
         if (reader->marks[i].style == STYLE_HEADING)
             return title_hints(reader_heading(reader, reader->marks[i].line));
-    return false;
+    uint32_t first = reader_next(reader, 0, reader->outline.line_count);
+    return first && is_like_title(reader, first) && title_says_questions(reader_text(reader, first));
 }

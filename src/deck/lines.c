@@ -71,17 +71,33 @@ static str without_comment(str text)
     return str_slice(text, 1, text.len - (text.ptr[text.len - 1] == '#'));
 }
 
+/* "---", "= = =", "@@@@@@", or a long one that changes its sign, "=====++++++=": one sign alone is the edge of a table,
+ * "+------+". */
+static bool is_typed_rule(str text)
+{
+    enum { LONG = 8 };
+    const char *signs = text.len >= LONG ? "=-_*~#+@" : "=-_*~#+";
+    bool changes = false;
+    size_t run = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char byte = text.ptr[i];
+        if (byte == ' ')
+            continue;
+        if (!byte || !strchr(signs, byte) || (i && byte != text.ptr[i - 1] && text.ptr[i - 1] != ' ' && run < 2))
+            return false;
+        changes = changes || byte != text.ptr[0];
+        run = i && byte == text.ptr[i - 1] ? run + 1 : 1;
+    }
+    return !changes || (text.len >= LONG && str_find_byte(text, ' ', 0) < 0);
+}
+
 bool text_is_rule(str text)
 {
     text = without_comment(str_trim(text));
     if (text.len < 3)
         return false;
-    if (strchr("=-_*~#+", text.ptr[0])) {
-        for (size_t i = 1; i < text.len; i++)
-            if (text.ptr[i] != text.ptr[0] && text.ptr[i] != ' ')
-                return false;
+    if (is_typed_rule(text))
         return true;
-    }
     if ((unsigned char)text.ptr[0] < 0x80)
         return false;
     static const char *const drawn[] = {"─", "━", "═", "—", "–", "▬", "➖"};
@@ -354,6 +370,20 @@ static bool is_spacer(str text)
     return any && text.len == 0;
 }
 
+/* A line between two rules in the middle of a paragraph is a title: cmark takes all of it for the text of the item
+ * above. */
+static void see_framed(struct reader *reader, const struct block *block)
+{
+    for (uint32_t n = block->line + 1; n < block->last; n++) {
+        struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_TEXT || reader_line(reader, n - 1)->kind != LINE_RULE ||
+            reader_line(reader, n + 1)->kind != LINE_RULE || !reads_like_title(reader_text(reader, n)))
+            continue;
+        line->kind = LINE_HEADING;
+        line->rank = RANK_STEP + RANK_RULED;
+    }
+}
+
 static void see_paragraph(struct reader *reader, const struct block *block)
 {
     if (is_script(reader_text(reader, block->line))) {
@@ -373,6 +403,7 @@ static void see_paragraph(struct reader *reader, const struct block *block)
             reader_line(reader, n)->kind = LINE_BLANK;
         }
     }
+    see_framed(reader, block);
 }
 
 static bool is_only_hashes(str text)

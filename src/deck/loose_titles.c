@@ -41,7 +41,7 @@ static bool stands_alone(const struct reader *reader, size_t index)
     return below->kind == LINE_BLANK || below->kind == LINE_RULE || stands_over_question(reader, index);
 }
 
-enum { TITLE_ENDS = 4 };
+enum { TITLE_COMMENT = 4 /* "// Tides" */, TITLE_SIGNS };
 
 /* Over the first of several numbers, which asks when `asks` is given. */
 static bool stands_over_first(const struct reader *reader, size_t index, bool asks)
@@ -52,15 +52,15 @@ static bool stands_over_first(const struct reader *reader, size_t index, bool as
     return next->style != STYLE_LINE && next->number == 1 && (!asks || sounds_asked(next));
 }
 
-/* Which of the signs that plain titles often end with stands there; 0 for none. */
-static unsigned end_of_title(const struct reader *reader, const struct mark *mark)
+/* Which of the signs that plain titles often begin or end with stands there; 0 for none. */
+static unsigned sign_of_title(const struct reader *reader, const struct mark *mark)
 {
     str text = reader_text(reader, mark->line);
-    static const char *const ends[TITLE_ENDS] = {"", ":", "-", "："};
-    for (unsigned i = 1; i < TITLE_ENDS; i++)
+    static const char *const ends[TITLE_SIGNS] = {"", ":", "-", "："};
+    for (unsigned i = 1; i < TITLE_COMMENT; i++)
         if (str_ends(text, str_of(ends[i])))
             return i;
-    return 0;
+    return str_starts(text, STR("//")) ? TITLE_COMMENT : 0;
 }
 
 /* "Harder questions", but not "These questions are for those who …". */
@@ -73,12 +73,14 @@ static bool names_questions(str text)
     return blanks < WORDS && title_says_questions(text);
 }
 
-/* A plain line is a title only over the first of several questions, when it ends like others that are, or says that
- * there are questions. */
-static bool is_plain_title(const struct reader *reader, size_t index, const unsigned ends[TITLE_ENDS])
+/* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
+ * that are titles, a rule right above, or says that there are questions. */
+static bool is_plain_title(const struct reader *reader, size_t index, const unsigned signs[TITLE_SIGNS])
 {
-    unsigned end = end_of_title(reader, &reader->marks[index]);
-    bool known = (end && ends[end] >= 2) || names_questions(reader_text(reader, reader->marks[index].line));
+    uint32_t line = reader->marks[index].line;
+    unsigned sign = sign_of_title(reader, &reader->marks[index]);
+    bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
+    bool known = ruled || (sign && signs[sign] >= 2) || names_questions(reader_text(reader, line));
     return stands_over_first(reader, index, !known);
 }
 
@@ -140,15 +142,16 @@ void decide_titles(struct reader *reader)
     take_refrains(reader);
     unsigned count[TITLE_FORMS] = {0};
     unsigned over[TITLE_FORMS] = {0};
-    unsigned ends[TITLE_ENDS] = {0};
+    unsigned signs[TITLE_SIGNS] = {0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         count[mark->form]++;
         over[mark->form] += stands_over_question(reader, i) || opens_file(reader, i);
-        if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, true))
-            ends[end_of_title(reader, mark)]++;
+        unsigned sign = sign_of_title(reader, mark);
+        if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, sign != TITLE_COMMENT))
+            signs[sign]++;
     }
     bool inside = false; /* of the answer to a heading */
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -158,7 +161,7 @@ void decide_titles(struct reader *reader)
         if (mark->style != STYLE_TITLE || mark->folded || inside || !stands_alone(reader, i))
             continue;
         bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
-        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, ends) : !usual)
+        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, signs) : !usual && mark->form != TITLE_RULED)
             continue;
         mark->role = ROLE_TOPIC;
         mark->reason = "a title by itself, as others that stand over questions";

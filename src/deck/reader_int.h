@@ -429,7 +429,7 @@ bool has_arrow(str text);
 /* Cuts "Why? → Because": behind the end of a sentence, or anywhere in a file where arrows are a habit, or
  * where nothing else answers the mark. */
 bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text, str *question, str *answer);
-/* Whether what stands before an arrow ends with a question mark: "Why? → Because". */
+/* Whether what stands before an arrow or a dash ends with a question mark: "Why? → Because", "Why? - Because". */
 bool asks_before_arrow(str text);
 /* Whether an answer follows the question on its line: "Why? Because." */
 bool has_tail(str text);

@@ -59,13 +59,13 @@ static enum promise promise_of(const struct reader *reader, const struct section
     return reader->hinted && !tell ? PROMISE_FILE : PROMISE_NONE;
 }
 
-/* Whether the file is hardly more than a list: most of its lines are items that look the same, with nothing under
- * them. */
+/* Whether the file is hardly more than a list: half of its lines are items that look the same, most of them with
+ * nothing under them. */
 static bool fills_file(const struct group *all, unsigned lines)
 {
     enum { MANY = 12 };
-    bool items = all->style == STYLE_NUMBERED || all->style == STYLE_BULLET;
-    return items && all->count >= MANY && all->count * 10 >= lines * 6 && all->bodies * 10 <= all->count * 3;
+    unsigned share = all->style == STYLE_NUMBERED ? 5 : all->style == STYLE_BULLET ? 6 : 0;
+    return share && all->count >= MANY && all->count * 10 >= lines * share && all->bodies * 10 <= all->count * 3;
 }
 
 /* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs

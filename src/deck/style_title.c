@@ -42,6 +42,17 @@ static bool ends_like_sentence(str text)
     return false;
 }
 
+/* Bytes of the rule that "===== Tides =====" and "########## Tides" begin with, or 0. */
+static size_t rule_prefix(str text)
+{
+    enum { LEAST = 5 };
+    size_t signs = 1;
+    while (signs < text.len && text.ptr[signs] == text.ptr[0])
+        signs++;
+    bool rule = signs >= LEAST && signs < text.len && str_find_byte(STR("=-*~#+@/"), text.ptr[0], 0) >= 0;
+    return rule ? signs : 0;
+}
+
 /* "✅ It is fast", "❌ It is dear": what speaks for or against something. */
 static bool is_verdict(str text)
 {
@@ -75,7 +86,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     if (line->kind != LINE_TEXT || line->depth > 0 || line->opens || line->quoted || shape->label != LABEL_NONE)
         return false;
     str text = trim_emoji_right(shape->text);
-    if (text.len == 0 || text.len > 100 || (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
+    size_t rule = text.len ? rule_prefix(text) : 0;
+    if (text.len == 0 || text.len - rule > 100 || (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
         return false;
     if (ends_like_sentence(text) || str_starts(text, STR("![")) || (text.len < 3 && stands_under_option(reader, n)))
         return false;
@@ -84,11 +96,11 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     bool plain = text.len <= 60 && !shape->bullet && n < reader->outline.line_count &&
                  text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n) && !stands_over_answer(reader, n) &&
                  !stands_in_list(reader, n);
-    if (!pictured && !is_shouted(text) && !plain)
+    if (!pictured && !rule && !is_shouted(text) && !plain)
         return false;
     mark->style = STYLE_TITLE;
     mark->rank = RANK_TITLE;
-    mark->form = pictured ? TITLE_PICTURED : is_shouted(text) ? TITLE_SHOUTED : TITLE_PLAIN;
+    mark->form = pictured ? TITLE_PICTURED : rule ? TITLE_RULED : is_shouted(text) ? TITLE_SHOUTED : TITLE_PLAIN;
     return true;
 }
 

@@ -31,8 +31,9 @@ enum style_id {
 
 #define STYLE_BIT(style) (1U << (style))
 
-/* What makes a line a title: an emoji, capitals, or only that it stands over the first of several questions. */
-enum title_form { TITLE_PICTURED = 1, TITLE_SHOUTED, TITLE_PLAIN, TITLE_FORMS };
+/* What makes a line a title: an emoji, a rule on it, capitals, or only that it stands over the first of several
+ * questions. */
+enum title_form { TITLE_PICTURED = 1, TITLE_RULED, TITLE_SHOUTED, TITLE_PLAIN, TITLE_FORMS };
 
 /* The marks of one style, depth and look within one section. */
 struct group {
