@@ -232,8 +232,6 @@ static inline bool may_be_numbered(const struct reader *reader, uint32_t n)
 }
 /* Columns before that text; tabs go to multiples of 4. */
 unsigned reader_indent(const struct reader *reader, uint32_t n);
-/* Whether only one character of "=-_*~#+" stands on the line, three times or more, or a row of box drawing. */
-bool text_is_rule(str text);
 /* The number of the outline's line `n` in the file. */
 uint32_t reader_place(const struct reader *reader, uint32_t n);
 /* The next line after `n` up to `last` that is not blank, or 0. */
@@ -260,6 +258,12 @@ size_t tag_name(str s, str *name, bool *closing);
 
 /* A line's text without the boxes for layout that it begins or ends with. */
 str without_box(str text);
+
+/* ---- rules.c ---- */
+
+/* Whether only signs that draw a line stand on it: one of "=-_*~#+" three times or more, several of them or "@" in a
+ * long one, or a row of box drawing. */
+bool text_is_rule(str text);
 
 /* ---- wrapped.c ---- */
 
