@@ -46,8 +46,7 @@ static size_t quotation_start(str s, size_t at, char separator)
     return from < s.len && s.ptr[from] == '"' ? from : at;
 }
 
-/* Reads the row at the start of `*rest` and moves on; `*lines` receives how many lines it took. */
-static struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *lines)
+struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *lines)
 {
     struct row row = {.count = 0};
     str s = *rest;
@@ -291,47 +290,6 @@ bool delimited_is_deck(str text)
 
 /* ---- its cards ---- */
 
-static bool is_uuid(str cell)
-{
-    enum { LENGTH = 36 };
-    for (size_t i = 0; cell.len == LENGTH && i < LENGTH; i++)
-        if ((cell.ptr[i] == '-') != (i == 8 || i == 13 || i == 18 || i == 23))
-            return false;
-    return cell.len == LENGTH;
-}
-
-/* Whether the first column of the rows, which have two more, only counts or identifies them. */
-static bool counts_rows(struct arena *arena, str rest, char separator)
-{
-    enum { LOOKS = 4 };
-    long before = -1;
-    uint32_t lines;
-    for (unsigned i = 0; i < LOOKS && rest.ptr; i++) {
-        struct row row = read_row(arena, &rest, separator, &lines);
-        if (row.count == 1 && row.cells[0].len == 0)
-            continue;
-        size_t digits;
-        long number = str_number(row.cells[0], &digits);
-        bool counts = digits == row.cells[0].len && number >= 0 && (before < 0 || number == before + 1);
-        if (row.count < 3 || (!counts && !is_uuid(row.cells[0])))
-            return false;
-        before = number;
-    }
-    return true;
-}
-
-/* The first two columns that hold texts. */
-static struct columns plain_columns(uint64_t apart)
-{
-    struct columns columns = {.question = 0, .topic = -1};
-    while (columns.question < ROW_CELLS - 2 && (apart & (uint64_t)1 << columns.question))
-        columns.question++;
-    columns.answer = columns.question + 1;
-    while (columns.answer < ROW_CELLS - 1 && (apart & (uint64_t)1 << columns.answer))
-        columns.answer++;
-    return columns;
-}
-
 /* A value without HTML comments. */
 static str without_comments(struct arena *arena, str value)
 {
@@ -343,38 +301,6 @@ static str without_comments(struct arena *arena, str value)
         value = trim_blanks(arena_format(arena, "%.*s%.*s", (int)open, value.ptr, STR_ARG(rest)));
     }
     return value;
-}
-
-/* Whether a column says for the most part what it has said above, as one does that sorts the rows. */
-static bool column_repeats(struct arena *arena, str rest, char separator, int column)
-{
-    enum { LOOKS = 200, LEAST = 8 };
-    struct map seen;
-    unsigned rows = 0;
-    uint32_t lines;
-    map_init(&seen);
-    for (; rows < LOOKS && rest.ptr; rows++) {
-        struct row row = read_row(arena, &rest, separator, &lines);
-        map_put(&seen, row_cell(&row, column), arena);
-    }
-    size_t different = seen.count;
-    map_release(&seen);
-    return rows >= LEAST && different * 2 <= rows;
-}
-
-/* The columns of rows whose names are not known. A first column that repeats itself names topics; when the next one
- * does, too, the rows are data and nothing is asked. */
-static struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart)
-{
-    struct columns columns = plain_columns(apart);
-    if (!column_repeats(arena, rows, separator, columns.question))
-        return columns;
-    if (column_repeats(arena, rows, separator, columns.answer))
-        return (struct columns){.question = -1, .answer = -1, .topic = -1};
-    int topic = columns.question;
-    columns = plain_columns(apart | (uint64_t)1 << topic);
-    columns.topic = topic;
-    return columns;
 }
 
 /* What is known of the rows while they are read. */
@@ -450,8 +376,7 @@ static struct columns find_columns(struct arena *arena, const struct settings *s
             columns.remarks |= (uint64_t) !(apart & (uint64_t)1 << i) << i;
         return columns;
     }
-    bool counted = settings->apart == 0 && counts_rows(arena, rows, separator);
-    return unnamed_columns(arena, rows, separator, counted ? 1 : settings->apart);
+    return unnamed_columns(arena, rows, separator, settings->apart);
 }
 
 void delimited_deck(struct builder *builder, struct claim *claims)

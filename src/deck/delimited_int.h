@@ -9,11 +9,23 @@
 #define GRILL_DECK_DELIMITED_INT_H
 
 #include "builder_int.h"
+#include "headers_int.h"
 
 /* Whether a text without a telling extension is such a deck: tabs part the words of its first line, and they name
  * question and answer. */
 bool delimited_is_deck(str text);
 /* Fills the deck; `claims` may be NULL. */
 void delimited_deck(struct builder *builder, struct claim *claims);
+/* Reads the row at the start of `*rest` and moves on; `*lines` receives how many lines it took. */
+struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *lines);
+
+/* ---- unnamed.c ---- */
+
+/* The first two columns that are not in `apart` (a bit set). */
+struct columns plain_columns(uint64_t apart);
+/* The columns of rows whose names are not known, besides those in `apart`. What repeats itself before the question
+ * sorts the rows, and names topics; where more than one column does, the question has to be of several words: other
+ * rows are data, and nothing is asked. */
+struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart);
 
 #endif

@@ -62,6 +62,8 @@ const struct yaml_value *yaml_question(const struct yaml_value *map);
 const struct yaml_value *yaml_answer(const struct yaml_value *map);
 /* "shortAnswer", "reference_answer". */
 bool yaml_names_answer(str key);
+/* "wrong_answers", "distractors". */
+bool yaml_names_wrong(str key);
 /* Options, two at least, or NULL. */
 const struct yaml_value *yaml_options(const struct yaml_value *map);
 /* What says whether an option is right, or NULL. */

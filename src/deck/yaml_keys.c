@@ -23,10 +23,9 @@ static const char *const answer_keys[] = {
     "válasz",  "valasz",   "答案",       "回答",      "答え",        "답변",        "답",          "정답",
     "उत्तर",    "răspuns",  "definición", "bedeutung", "definizione", "definicja",   NULL};
 
-static const char *const option_keys[] = {
-    "options", "choices",      "choice",  "variants", "варианты",    "opciones",  "opções",
-    "opcoes",  "alternativas", "opzioni", "opcje",    "distractors", "antworten", "odpowiedzi",
-    "选项",    "選択肢",       "보기",    "varianty", NULL};
+static const char *const option_keys[] = {"options",    "choices", "choice",       "variants", "варианты", "opciones",
+                                          "opções",     "opcoes",  "alternativas", "opzioni",  "opcje",    "antworten",
+                                          "odpowiedzi", "选项",    "選択肢",       "보기",     "varianty", NULL};
 
 static const char *const correct_keys[] = {"correct",
                                            "correct_answer",
@@ -107,6 +106,17 @@ static bool has_right_word(str key)
 {
     while (key.len)
         if (means_right(cut_word(&key)))
+            return true;
+    return false;
+}
+
+bool yaml_names_wrong(str key)
+{
+    static const char *const words[] = {"wrong",       "wrongs",       "incorrect", "incorrects",  "distractor",
+                                        "distractors", "falsche",      "falsch",    "incorrectas", "incorretas",
+                                        "sbagliate",   "неправильные", "неверные"};
+    while (key.len)
+        if (is_one_of(cut_word(&key), words, COUNT_OF(words)))
             return true;
     return false;
 }

@@ -2,8 +2,10 @@
  * yaml_siblings: options that stand beside the question, each under a key of its own: "A", "B", "C", or "option1" …
  *
  * They are put under one key, as if they had been written so, when another entry names one of them as the right one.
+ * Where the wrong ones have a list of their own, the right one is put among them.
  */
 #include "char_int.h"
+#include "grill/base/hash.h"
 #include "words_int.h"
 #include "yaml_deck_int.h"
 
@@ -86,13 +88,52 @@ static void gather_in_map(struct arena *arena, struct yaml_value *map)
     }
 }
 
+static bool lists_text(const struct yaml_value *list, str text)
+{
+    for (const struct yaml_value *item = list->first; item; item = item->next)
+        if (item->kind != YAML_SCALAR || str_eq(trim_blanks(item->text), text))
+            return true;
+    return false;
+}
+
+/* Puts the right option into a list of wrong ones, at a place that its text decides: always the same one would tell. */
+static void add_right(struct arena *arena, struct yaml_value *wrongs, const struct yaml_value *right)
+{
+    struct yaml_value *option = ARENA_ARRAY(arena, struct yaml_value, 1);
+    struct yaml_value **place = &wrongs->first;
+    for (uint64_t i = hash64(right->text, 0) % (wrongs->count + 1); i > 0; i--)
+        place = &(*place)->next;
+    *option = *right;
+    option->key = (str){0};
+    option->next = *place;
+    *place = option;
+    wrongs->count++;
+    wrongs->key = STR("options");
+}
+
+/* In a map that asks and says what is right, the first list of wrong texts. */
+static void gather_wrongs(struct arena *arena, struct yaml_value *map)
+{
+    if (!yaml_question(map) || yaml_options(map))
+        return;
+    const struct yaml_value *right = yaml_entry(map, ENTRY_CORRECT);
+    for (struct yaml_value *value = map->first; value && right && right->kind == YAML_SCALAR; value = value->next)
+        if (value->kind == YAML_LIST && value->first && yaml_names_wrong(value->key) && trim_blanks(right->text).len &&
+            !lists_text(value, trim_blanks(right->text))) {
+            add_right(arena, value, right);
+            return;
+        }
+}
+
 void yaml_gather_options(struct arena *arena, struct yaml_value *value)
 {
     for (; value; value = value->next) {
         if (value->kind == YAML_SCALAR)
             continue;
         yaml_gather_options(arena, value->first);
-        if (value->kind == YAML_MAP)
-            gather_in_map(arena, value);
+        if (value->kind != YAML_MAP)
+            continue;
+        gather_in_map(arena, value);
+        gather_wrongs(arena, value);
     }
 }

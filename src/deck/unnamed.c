@@ -1,0 +1,111 @@
+/*
+ * unnamed: what the columns of rows are to their cards when nothing names them.
+ */
+#include "char_int.h"
+#include "delimited_int.h"
+#include "grill/base/map.h"
+#include "words_int.h"
+
+static bool is_uuid(str cell)
+{
+    enum { LENGTH = 36 };
+    for (size_t i = 0; cell.len == LENGTH && i < LENGTH; i++)
+        if ((cell.ptr[i] == '-') != (i == 8 || i == 13 || i == 18 || i == 23))
+            return false;
+    return cell.len == LENGTH;
+}
+
+/* Whether the first column of the rows, which have two more, only counts or identifies them. */
+static bool counts_rows(struct arena *arena, str rest, char separator)
+{
+    enum { LOOKS = 4 };
+    long before = -1;
+    uint32_t lines;
+    for (unsigned i = 0; i < LOOKS && rest.ptr; i++) {
+        struct row row = read_row(arena, &rest, separator, &lines);
+        if (row.count == 1 && row.cells[0].len == 0)
+            continue;
+        size_t digits;
+        long number = str_number(row.cells[0], &digits);
+        bool counts = digits == row.cells[0].len && number >= 0 && (before < 0 || number == before + 1);
+        if (row.count < 3 || (!counts && !is_uuid(row.cells[0])))
+            return false;
+        before = number;
+    }
+    return true;
+}
+
+struct columns plain_columns(uint64_t apart)
+{
+    struct columns columns = {.question = 0, .topic = -1};
+    while (columns.question < ROW_CELLS - 2 && (apart & (uint64_t)1 << columns.question))
+        columns.question++;
+    columns.answer = columns.question + 1;
+    while (columns.answer < ROW_CELLS - 1 && (apart & (uint64_t)1 << columns.answer))
+        columns.answer++;
+    return columns;
+}
+
+/* Whether a column says for the most part what it has said above, as one does that sorts the rows. */
+static bool column_repeats(struct arena *arena, str rest, char separator, int column)
+{
+    enum { LOOKS = 200, LEAST = 8 };
+    struct map seen;
+    unsigned rows = 0;
+    uint32_t lines;
+    map_init(&seen);
+    for (; rows < LOOKS && rest.ptr; rows++) {
+        struct row row = read_row(arena, &rest, separator, &lines);
+        map_put(&seen, row_cell(&row, column), arena);
+    }
+    size_t different = seen.count;
+    map_release(&seen);
+    return rows >= LEAST && different * 2 <= rows;
+}
+
+/* Whether most values of the column are several words. */
+static bool column_asks(struct arena *arena, str rest, char separator, int column)
+{
+    enum { LOOKS = 200, WORDS = 3 };
+    unsigned rows = 0;
+    unsigned texts = 0;
+    uint32_t lines;
+    for (; rows < LOOKS && rest.ptr; rows++) {
+        struct row row = read_row(arena, &rest, separator, &lines);
+        str cell = row_cell(&row, column);
+        unsigned blanks = 0;
+        for (size_t i = 0; i < cell.len; i++)
+            blanks += cell.ptr[i] == ' ';
+        texts += blanks + 1 >= WORDS || text_is_marked(cell);
+    }
+    return texts * 2 >= rows;
+}
+
+static bool has_letters(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80 || code_is_alphabetic((unsigned char)text.ptr[i]))
+            return true;
+    return false;
+}
+
+struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart)
+{
+    str rest = rows;
+    uint32_t lines;
+    struct row first = read_row(arena, &rest, separator, &lines);
+    apart |= apart == 0 && counts_rows(arena, rows, separator);
+    struct columns columns = plain_columns(apart);
+    int topic = -1;
+    unsigned sorting = 0;
+    for (; columns.answer < (int)first.count && column_repeats(arena, rows, separator, columns.question); sorting++) {
+        topic = has_letters(row_cell(&first, columns.question)) ? columns.question : topic;
+        apart |= (uint64_t)1 << columns.question;
+        columns = plain_columns(apart);
+    }
+    bool data = sorting > 0 && columns.answer >= (int)first.count;
+    if (data || (sorting > 1 && !column_asks(arena, rows, separator, columns.question)))
+        return (struct columns){.question = -1, .answer = -1, .topic = -1};
+    columns.topic = topic;
+    return columns;
+}
