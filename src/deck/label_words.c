@@ -304,10 +304,10 @@ static const struct label_row *find_row(str s, size_t word, const struct label_r
 static bool may_follow(str rest)
 {
     static const bool signs[0x80] = {
-        [' '] = true, [':'] = true, ['.'] = true, ['-'] = true, [')'] = true,  ['#'] = true,
-        [']'] = true, ['*'] = true, ['_'] = true, ['<'] = true, ['('] = true,  ['|'] = true,
-        ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true,  ['5'] = true,
-        ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['\t'] = true, ['='] = true};
+        [' '] = true, [':'] = true, ['.'] = true,  ['-'] = true, [')'] = true, ['#'] = true, [']'] = true,
+        ['*'] = true, ['_'] = true, ['<'] = true,  ['('] = true, ['|'] = true, ['>'] = true, ['0'] = true,
+        ['1'] = true, ['2'] = true, ['3'] = true,  ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
+        ['8'] = true, ['9'] = true, ['\t'] = true, ['='] = true};
     return rest.len == 0 || (unsigned char)rest.ptr[0] >= 0x80 || signs[(unsigned char)rest.ptr[0]];
 }
 

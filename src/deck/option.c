@@ -86,7 +86,7 @@ static str cut_right_sign(str s, bool *right)
 /* Bytes of ")", ".", ":" and the like, and of the blank after it; 0 when there is none. */
 static size_t option_separator(str s)
 {
-    static const char *const marks[] = {").", ")", ".", ":", "）", "．", "、", "：", ";", "-", "–", "]"};
+    static const char *const marks[] = {").", "):", ")", ".", ":", "）", "．", "、", "：", ";", "-", "–", "]"};
     size_t blanks = blank_prefix(s);
     str rest = str_skip(s, blanks);
     for (size_t i = 0; i < COUNT_OF(marks); i++) {

@@ -105,8 +105,8 @@ static bool is_digit(str s, size_t at)
 /* What may stand between a label and its text; returns its bytes, or 0. */
 static size_t label_separator(str s, bool numbered, enum label label)
 {
-    static const char *const marks[] = {"::", ":-", ":", "：", ".-", ".",  "．", "。", ")",
-                                        "）", "-",  "–", "—",  "、", "》", "】", "|"};
+    static const char *const marks[] = {"::", ":-", ":", "：", ".-", ".)", ".",  "．", "。",
+                                        ")",  "）", "-", "–",  "—",  "、", "》", "】", "|"};
     size_t blanks = blank_prefix(s);
     str rest = str_skip(s, blanks);
     size_t arrow = label == LABEL_ANSWER && rest.len ? arrow_prefix(rest) : 0;
@@ -179,10 +179,11 @@ static bool separator_fits(str rest, size_t taken, size_t separator, bool number
         return false;
     str after = str_skip(rest, separator);
     bool upper = after.len && after.ptr[0] >= 'A' && after.ptr[0] <= 'Z';
+    bool word = upper && (after.len == 1 || after.ptr[1] != '.'); /* "Q.Why", but not "Q.E.D." */
     bool caseless = false; /* 問, 질, प्र: scripts in which a label often touches its text */
     for (size_t i = 0; i < after.len && after.ptr[i] != ' ' && !caseless; i++)
         caseless = (unsigned char)after.ptr[i] >= 0xE0;
-    bool tight = label == LABEL_QUESTION && ((mark.ptr[0] == ')' && upper) || caseless);
+    bool tight = label == LABEL_QUESTION && ((mark.ptr[0] == ')' && upper) || (mark.ptr[0] == '.' && word) || caseless);
     return taken > 1 || tight || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
 }
 
@@ -295,7 +296,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     size_t taken;
     bool weak;
     str s = cursor->rest;
-    bool bracket = s.len > 1 && s.ptr[0] == '[';
+    bool bracket = s.len > 1 && (s.ptr[0] == '[' || s.ptr[0] == '(');
+    bool round = bracket && s.ptr[0] == '(';
     if (str_starts(s, STR("【"))) {
         s = str_skip(s, STR("【").len);
         bracket = true;
@@ -325,7 +327,9 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     }
     rest = str_skip(rest, taken > 1 ? language_tag(rest) : 0);
     rest = str_skip(rest, (taken > 1 || label == LABEL_QUESTION) && !weak ? label_remark(rest, label) : 0);
-    if (bracket && rest.len && rest.ptr[0] == ']')
+    if (round && (taken == 1 || !str_starts(rest, STR("):"))))
+        return;
+    if (bracket && rest.len && (rest.ptr[0] == ']' || round))
         rest = str_skip(rest, 1);
     struct cursor after = *cursor;
     after.rest = rest;
