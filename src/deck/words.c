@@ -217,10 +217,13 @@ static const char *const question_phrases[] = {
     "bij welke",    "uit welke",       "door welke",     "ne zaman",        "ne için",
     "ne kadar",     "ne demek"};
 
-/* What begins a statement to judge. */
-static const char *const judging_phrases[] = {
-    "true or false",       "richtig oder falsch", "wahr oder falsch", "vrai ou faux",    "verdadero o falso",
-    "verdadeiro ou falso", "vero o falso",        "prawda czy fałsz", "igaz vagy hamis", "правда или неправда"};
+/* What begins a statement to judge, or a task. */
+static const char *const other_phrases[] = {
+    "write a program",     "write a function", "write a method",  "write a query",      "write a script",
+    "write a class",       "write a code",     "write code",      "write python",       "write java",
+    "write sql",           "write an sql",     "write a sql",     "write a recursive",  "true or false",
+    "richtig oder falsch", "wahr oder falsch", "vrai ou faux",    "verdadero o falso",  "verdadeiro ou falso",
+    "vero o falso",        "prawda czy fałsz", "igaz vagy hamis", "правда или неправда"};
 
 /* Words that begin questions and statements alike. */
 static const char *const weak_words[26] = {
@@ -314,7 +317,7 @@ enum likeness word_likeness(str s)
         return LIKE_NOTHING;
     if (in_table(key, question_words, other_question_words) ||
         begins_with_phrase(s, question_phrases, COUNT_OF(question_phrases)) ||
-        begins_with_phrase(s, judging_phrases, COUNT_OF(judging_phrases)))
+        begins_with_phrase(s, other_phrases, COUNT_OF(other_phrases)))
         return LIKE_WORD;
     if (in_table(key, weak_words, other_weak_words) || begins_with_phrase(s, weak_phrases, COUNT_OF(weak_phrases)))
         return LIKE_WEAK;
