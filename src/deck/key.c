@@ -13,6 +13,17 @@ enum { LOOKS = 1000 };
 
 /* ---- where a key stands ---- */
 
+/* "Answer key — do not look yet", "Answers (odd numbers)" without what follows the words. */
+static str without_remark(str title)
+{
+    static const char *const signs[] = {" — ", " – ", " - ", " ("};
+    for (size_t i = 0; i < COUNT_OF(signs); i++) {
+        ptrdiff_t at = str_find(title, str_of(signs[i]), 0);
+        title = at > 0 ? str_slice(title, 0, (size_t)at) : title;
+    }
+    return title;
+}
+
 static bool is_key_title(str text)
 {
     static const char *const titles[] = {"answers",
@@ -59,7 +70,7 @@ static bool is_key_title(str text)
                                          "정답",
                                          "उत्तर",
                                          "उत्तर कुंजी"};
-    str title = str_skip(text, emoji_prefix(text));
+    str title = without_remark(str_skip(text, emoji_prefix(text)));
     for (size_t before = title.len + 1; title.len < before;) {
         before = title.len;
         title = trim_emoji_right(title);
@@ -82,8 +93,7 @@ static void see_distance(struct reader *reader, uint32_t title)
     for (; n > 0 && str_eq(reader_text(reader, n), STR(".")); n = reader_before(reader, n))
         reader_line(reader, n)->noise = NOISE_KEY;
     str text = n > 0 && reader_line(reader, n)->kind == LINE_TEXT ? reader_text(reader, n) : (str){0};
-    ptrdiff_t bracket = str_find_byte(text, '(', 0);
-    if (text.len && is_key_title(trim_blanks(bracket > 0 ? str_slice(text, 0, (size_t)bracket) : text)))
+    if (text.len && is_key_title(text))
         reader_line(reader, n)->noise = NOISE_KEY;
 }
 

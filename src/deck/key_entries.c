@@ -39,6 +39,18 @@ static size_t letters_prefix(str s)
     return taken;
 }
 
+/* Bytes of what may stand between a number and its letter. */
+static size_t separator_signs(str s)
+{
+    size_t at = 0;
+    for (size_t before = 1; at != before;) {
+        before = at;
+        at += key_signs(str_skip(s, at), " \t.):-=|*_>");
+        at += str_starts(str_skip(s, at), STR("—")) || str_starts(str_skip(s, at), STR("–")) ? STR("—").len : 0;
+    }
+    return at;
+}
+
 size_t key_entry_prefix(str s, bool tight, struct key_entry *entry)
 {
     size_t at = key_signs(s, " \t|*_-+");
@@ -50,7 +62,7 @@ size_t key_entry_prefix(str s, bool tight, struct key_entry *entry)
     if (number < 0 || digits > 4)
         return 0;
     at += digits;
-    size_t signs = key_signs(str_skip(s, at), " \t.):-=|*_>");
+    size_t signs = separator_signs(str_skip(s, at));
     at += signs;
     size_t letters = letters_prefix(str_skip(s, at));
     if ((signs == 0 && !tight) || letters == 0)
@@ -157,6 +169,17 @@ static bool read_whole(struct reader *reader, uint32_t title, str text)
     return true;
 }
 
+/* Adds a line to the explanation of the last entry; false when that has none, or the line begins something else. */
+static bool read_rest(struct reader *reader, str text)
+{
+    enum { LONGEST = 4096 }; /* each line copies what stands before it */
+    struct key_entry *last = reader->key_count ? &reader->keys[reader->key_count - 1] : NULL;
+    if (!last || last->letters.len < 4 || last->letters.len > LONGEST || shape_of(text).form != NUMBER_NONE)
+        return false;
+    last->letters = arena_format(reader->arena, "%.*s\n%.*s", STR_ARG(last->letters), STR_ARG(text));
+    return true;
+}
+
 uint32_t key_section_end(const struct reader *reader, uint32_t title, uint32_t end)
 {
     for (uint32_t n = title + 1; n <= end; n++)
@@ -181,12 +204,15 @@ static bool is_behind(const struct reader *reader, uint32_t n, const struct entr
     return entries->count >= 2 && apart && reader_shape(reader, n).form == NUMBER_NONE;
 }
 
-/* Whether line `n`, which names no letter, may stand among those that do: in a table, as noise, or when `mixed` as an
- * answer in words. */
+/* Whether line `n`, which names no letter, may stand among those that do: in a table, as noise, as a remark above
+ * them, as the rest of an explanation, or when `mixed` as an answer in words. */
 static bool fits_entries(struct reader *reader, uint32_t title, uint32_t n, bool mixed, struct entries *entries)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind == LINE_TABLE || line->noise != NOISE_NONE)
+    bool remark = entries->count == 0 && line->quoted; /* how to use the key */
+    if (line->kind == LINE_TABLE || line->noise != NOISE_NONE || remark)
+        return true;
+    if (line->kind == LINE_TEXT && entries->last + 1 == n && read_rest(reader, reader_text(reader, n)))
         return true;
     bool whole = mixed && read_whole(reader, title, reader_text(reader, n));
     entries->whole += whole;
