@@ -20,10 +20,10 @@ static bool follows(const struct line *line, const struct option *option, const 
            (above->depth == line->depth || (above->block == line->block && line->opens == 0));
 }
 
-/* A list of questions to be ticked off. */
-static bool is_open_question(const struct option *option)
+/* An empty box before a question: it is to be ticked off, and so is what stands beside it. */
+static bool is_open_question(const struct option *option, str text)
 {
-    return option->box && !option->right && option->letter == 0 && text_is_marked(option->text);
+    return option->box && !option->right && option->letter == 0 && text_is_marked(text);
 }
 
 /* Lines right below each other whose letters are the first ones in any order: options that were shuffled. */
@@ -209,22 +209,48 @@ static void see_crosses(struct reader *reader)
     reader->crosses = crossed >= LEAST && crossed * 10 >= runs * 6;
 }
 
+/* Whether line `n` is no more of the list that line `item` stands in. */
+static bool ends_list(const struct reader *reader, uint32_t n, uint32_t item)
+{
+    const struct line *line = reader_line(reader, n);
+    return item && line->kind != LINE_BLANK && line->depth <= reader_line(reader, item)->depth &&
+           (!line->opens || line->depth < reader_line(reader, item)->depth);
+}
+
+/* What stands beside question `n` in one list of boxes is another thing to be ticked off. */
+static void see_open_list(struct reader *reader, uint32_t n)
+{
+    unsigned depth = reader_line(reader, n)->depth;
+    for (uint32_t i = n - 1; i > 0; i--) {
+        struct line *line = reader_line(reader, i);
+        if (line->option && line->letter == 0 && line->depth == depth)
+            line->option = false;
+        else if (line->kind != LINE_BLANK && line->depth <= depth)
+            return;
+    }
+}
+
 /* Flags the lines of at least two options that follow each other, their letters in order. A line or two may be the rest
  * of an option when the next letter comes after them. */
 void reader_options(struct reader *reader)
 {
     enum { LOOSE = 2 };
     uint32_t previous = 0;
+    uint32_t beside = 0; /* a question in the list of boxes that line n stands in, or 0 */
     unsigned loose = 0;
     struct option before = {.letter = 0};
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
-        struct option option;
+        struct option option = {.letter = 0};
         str text = line->kind == LINE_TEXT && line->noise == NOISE_NONE ? reader_text(reader, n) : (str){0};
         bool cloze = (reader->holes & HOLE_BRACKET) && str_starts_nocase(text, STR("C:"));
         bool seen = text.len && !cloze && option_see(text, &option);
         line->letter = seen ? (uint8_t)option.letter : 0;
-        if (!seen || is_open_question(&option)) {
+        bool open = is_open_question(&option, text);
+        if (open)
+            see_open_list(reader, n);
+        beside = open ? n : ends_list(reader, n, beside) ? 0 : beside;
+        if (!seen || open || (beside && option.box && line->depth == reader_line(reader, beside)->depth)) {
             if (previous && !continues_option(line, reader_line(reader, previous)))
                 loose += line->kind == LINE_TEXT ? 1 : LOOSE + 1;
             continue;

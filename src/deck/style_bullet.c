@@ -62,10 +62,11 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 }
 
 /* Bullets are used for everything: nearly all of them have to ask, of very many, or when each has an answer label, at
- * least half. */
+ * least half. Where hardly one of them is followed by anything, a third that asks is enough: notes do not ask so often.
+ */
 static double weigh(const struct group *group)
 {
-    enum { VERY_MANY = 20 };
+    enum { VERY_MANY = 20, ENOUGH = 6 };
     double share = (double)group->likes / group->count;
     double marked = (double)group->marked / group->count;
     if (group->count == 1)
@@ -75,6 +76,9 @@ static double weigh(const struct group *group)
     if (marked >= (group->count < VERY_MANY ? 0.6 : 0.5) || (share >= 0.7 && marked >= 0.3) ||
         (share >= 0.8 && group->count >= 4))
         return 0.5 + 0.4 * share;
+    bool bare = group->depth == 0 && group->count >= ENOUGH && group->bodies * 10 <= group->count;
+    if (bare && marked >= 0.3 && group->hints * 2 >= group->count)
+        return 0.5;
     if (group->bold && share >= 0.25 && group->count >= 3 && group->bodies >= 0.8 * group->count)
         return 0.55;
     return 0.4 * share;
