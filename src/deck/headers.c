@@ -64,11 +64,13 @@ static const char *const topic_headers[] = {"topic",     "theme",     "subject",
 
 /* What else a column of a deck says about its cards instead of the matter. */
 static const char *const apparatus_headers[] = {
-    "#",          "no",        "nr",      "num",   "number",    "№",          "id",           "guid",
-    "difficulty", "level",     "tag",     "tags",  "deck",      "status",     "date",         "priority",
-    "source",     "frequency", "type",    "score", "points",    "marks",      "weight",       "done",
-    "page",       "author",    "company", "номер", "сложность", "dificultad", "stufe",        "nehézség",
-    "poziom",     "序号",      "难度",    "番号",  "번호",      "difficulté", "schwierigkeit"};
+    "#",         "no",         "nr",         "num",           "number", "№",       "id",
+    "guid",      "difficulty", "level",      "tag",           "tags",   "deck",    "status",
+    "date",      "priority",   "source",     "frequency",     "type",   "score",   "points",
+    "marks",     "weight",     "done",       "page",          "author", "company", "номер",
+    "сложность", "dificultad", "stufe",      "nehézség",      "poziom", "序号",    "难度",
+    "番号",      "번호",       "difficulté", "schwierigkeit", "q#",     "sno",     "s.no",
+    "s/n",       "sr.no",      "sl.no",      "q.no",          "qno"};
 static const char *const remark_headers[] = {
     "explanation", "explanations", "rationale",   "reason",   "example",     "examples",  "note",       "notes",
     "remark",      "remarks",      "comment",     "comments", "usage",       "details",   "sentence",   "sentences",
