@@ -288,6 +288,14 @@ static void skip_kind(struct cursor *cursor)
         cursor->rest = rest;
 }
 
+/* Bytes of the bracket that a label may stand in. */
+static size_t label_bracket(str s)
+{
+    if (str_starts(s, STR("【")))
+        return STR("【").len;
+    return s.len > 1 && (s.ptr[0] == '[' || s.ptr[0] == '(');
+}
+
 static void take_label(struct cursor *cursor, struct shape *shape)
 {
     if (take_box(cursor, shape) || take_definition(cursor, shape))
@@ -296,14 +304,9 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     size_t taken;
     bool weak;
     str s = cursor->rest;
-    bool bracket = s.len > 1 && (s.ptr[0] == '[' || s.ptr[0] == '(');
+    size_t bracket = label_bracket(s);
     bool round = bracket && s.ptr[0] == '(';
-    if (str_starts(s, STR("【"))) {
-        s = str_skip(s, STR("【").len);
-        bracket = true;
-    } else if (bracket) {
-        s = str_skip(s, 1);
-    }
+    s = str_skip(s, bracket);
     enum label label = label_word(s, &taken, &weak);
     if (label == LABEL_NONE)
         return;
