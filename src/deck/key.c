@@ -11,79 +11,6 @@
 /* How many entries are looked at for a number that does not stand where counting would put it. */
 enum { LOOKS = 1000 };
 
-/* ---- where a key stands ---- */
-
-/* "Answer key — do not look yet", "Answers (odd numbers)" without what follows the words. */
-static str without_remark(str title)
-{
-    static const char *const signs[] = {" — ", " – ", " - ", " ("};
-    for (size_t i = 0; i < COUNT_OF(signs); i++) {
-        ptrdiff_t at = str_find(title, str_of(signs[i]), 0);
-        title = at > 0 ? str_slice(title, 0, (size_t)at) : title;
-    }
-    return title;
-}
-
-static bool is_key_title(str text)
-{
-    static const char *const titles[] = {"answers",
-                                         "answer key",
-                                         "answer keys",
-                                         "answers key",
-                                         "answer sheet",
-                                         "correct answers",
-                                         "key",
-                                         "solutions",
-                                         "ответы",
-                                         "правильные ответы",
-                                         "ключ",
-                                         "ключи",
-                                         "antworten",
-                                         "lösungen",
-                                         "lösungsschlüssel",
-                                         "richtige antworten",
-                                         "réponses",
-                                         "corrigé",
-                                         "bonnes réponses",
-                                         "respuestas",
-                                         "respuestas correctas",
-                                         "soluciones",
-                                         "solucionario",
-                                         "answers and explanations",
-                                         "ответы и пояснения",
-                                         "respostas",
-                                         "gabarito",
-                                         "risposte",
-                                         "soluzioni",
-                                         "risposte corrette",
-                                         "odpowiedzi",
-                                         "klucz odpowiedzi",
-                                         "poprawne odpowiedzi",
-                                         "válaszok",
-                                         "megoldások",
-                                         "megoldókulcs",
-                                         "答案",
-                                         "参考答案",
-                                         "正确答案",
-                                         "解答",
-                                         "正解",
-                                         "정답",
-                                         "उत्तर",
-                                         "उत्तर कुंजी"};
-    str title = without_remark(str_skip(text, emoji_prefix(text)));
-    for (size_t before = title.len + 1; title.len < before;) {
-        before = title.len;
-        title = trim_emoji_right(title);
-        while (unwrap_once(&title))
-            continue;
-        if (str_ends(title, STR(":")))
-            title.len--;
-        else if (str_ends(title, STR("：")))
-            title.len -= 3;
-    }
-    return is_one_of(title, titles, COUNT_OF(titles));
-}
-
 /* ---- what stands around a key ---- */
 
 /* "👇 **Answers** (scroll down)" and the lone points below it, which keep the key out of sight. */
@@ -93,7 +20,7 @@ static void see_distance(struct reader *reader, uint32_t title)
     for (; n > 0 && str_eq(reader_text(reader, n), STR(".")); n = reader_before(reader, n))
         reader_line(reader, n)->noise = NOISE_KEY;
     str text = n > 0 && reader_line(reader, n)->kind == LINE_TEXT ? reader_text(reader, n) : (str){0};
-    if (text.len && is_key_title(text))
+    if (text.len && key_is_title(text))
         reader_line(reader, n)->noise = NOISE_KEY;
 }
 
@@ -146,7 +73,7 @@ static str behind_title(str text)
 {
     enum { LONGEST = 40 };
     ptrdiff_t colon = str_find_byte(str_slice(text, 0, LONGEST), ':', 0);
-    if (colon < 0 || !is_key_title(trim_blanks(str_skip(str_slice(text, 0, (size_t)colon), key_signs(text, "*_ ")))))
+    if (colon < 0 || !key_is_title(trim_blanks(str_skip(str_slice(text, 0, (size_t)colon), key_signs(text, "*_ ")))))
         return text;
     str rest = str_skip(text, (size_t)colon + 1);
     return str_skip(rest, key_signs(rest, "*_ \t"));
@@ -232,13 +159,13 @@ static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
     *end = reader->outline.line_count;
     if (fold && fold->summary_last == n && fold->close > n + 1) {
         *end = fold->close - 1;
-        return fold->text.len <= LONGEST && is_key_title(fold->text);
+        return fold->text.len <= LONGEST && key_is_title(fold->text);
     }
     bool heading = line->kind == LINE_HEADING;
     if (!heading && (line->kind != LINE_TEXT || line->opens || line->depth))
         return false;
     str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
-    return text.len <= LONGEST && is_key_title(text) && !(heading && is_below_question(reader, n));
+    return text.len <= LONGEST && key_is_title(text) && !(heading && is_below_question(reader, n));
 }
 
 void reader_keys(struct reader *reader)

@@ -39,15 +39,16 @@ static size_t letters_prefix(str s)
     return taken;
 }
 
-/* Bytes of what may stand between a number and its letter. */
-static size_t separator_signs(str s)
+/* Bytes of what parts a number from its letters: points, bars, dashes, arrows. */
+static size_t parting_signs(str s)
 {
-    size_t at = 0;
-    for (size_t before = 1; at != before;) {
-        before = at;
-        at += key_signs(str_skip(s, at), " \t.):-=|*_>");
-        at += str_starts(str_skip(s, at), STR("—")) || str_starts(str_skip(s, at), STR("–")) ? STR("—").len : 0;
-    }
+    static const char *const signs[] = {"—", "–", "→", "⇒", "➜", "：", "）"};
+    size_t at = key_signs(s, " \t.):-=|*_>");
+    for (size_t i = 0; at < s.len && (unsigned char)s.ptr[at] >= 0x80 && i < COUNT_OF(signs); i++)
+        if (str_starts(str_skip(s, at), str_of(signs[i]))) {
+            at += str_of(signs[i]).len;
+            return at + key_signs(str_skip(s, at), " *_");
+        }
     return at;
 }
 
@@ -62,7 +63,7 @@ size_t key_entry_prefix(str s, bool tight, struct key_entry *entry)
     if (number < 0 || digits > 4)
         return 0;
     at += digits;
-    size_t signs = separator_signs(str_skip(s, at));
+    size_t signs = parting_signs(str_skip(s, at));
     at += signs;
     size_t letters = letters_prefix(str_skip(s, at));
     if ((signs == 0 && !tight) || letters == 0)
@@ -169,17 +170,6 @@ static bool read_whole(struct reader *reader, uint32_t title, str text)
     return true;
 }
 
-/* Adds a line to the explanation of the last entry; false when that has none, or the line begins something else. */
-static bool read_rest(struct reader *reader, str text)
-{
-    enum { LONGEST = 4096 }; /* each line copies what stands before it */
-    struct key_entry *last = reader->key_count ? &reader->keys[reader->key_count - 1] : NULL;
-    if (!last || last->letters.len < 4 || last->letters.len > LONGEST || shape_of(text).form != NUMBER_NONE)
-        return false;
-    last->letters = arena_format(reader->arena, "%.*s\n%.*s", STR_ARG(last->letters), STR_ARG(text));
-    return true;
-}
-
 uint32_t key_section_end(const struct reader *reader, uint32_t title, uint32_t end)
 {
     for (uint32_t n = title + 1; n <= end; n++)
@@ -195,6 +185,8 @@ struct entries {
     unsigned whole; /* answers in words */
     uint32_t last;  /* line of the last one */
     bool parted;    /* there are some above a deeper heading */
+    bool open;      /* the last one stands alone on its line, and may go on below it */
+    unsigned words; /* letters that could be the articles of sentences */
 };
 
 /* Whether line `n`, which holds no entry, begins a text behind the key. */
@@ -204,40 +196,112 @@ static bool is_behind(const struct reader *reader, uint32_t n, const struct entr
     return entries->count >= 2 && apart && reader_shape(reader, n).form == NUMBER_NONE;
 }
 
-/* Whether line `n`, which names no letter, may stand among those that do: in a table, as noise, as a remark above
- * them, as the rest of an explanation, or when `mixed` as an answer in words. */
+/* "| 11 | Yes, no |" in a table of letters: an answer in words. */
+static bool read_cells(struct reader *reader, uint32_t title, str row)
+{
+    const struct key_entry *before = reader->key_count ? &reader->keys[reader->key_count - 1] : NULL;
+    str text = str_skip(row, key_signs(row, " |*"));
+    size_t digits;
+    long number = str_number(text, &digits);
+    if (!before || before->title != title || number != before->number + 1)
+        return false;
+    text = str_skip(text, digits);
+    text = cells_behind(reader, str_skip(text, key_signs(text, " |")));
+    key_add(reader, &(struct key_entry){.title = title, .number = (int32_t)number, .letters = text, .whole = true});
+    return true;
+}
+
+/* Whether line `n`, which names no letter, may stand among those that do: in a table, as noise, or when `mixed` as an
+ * answer in words. */
 static bool fits_entries(struct reader *reader, uint32_t title, uint32_t n, bool mixed, struct entries *entries)
 {
     const struct line *line = reader_line(reader, n);
-    bool remark = entries->count == 0 && line->quoted; /* how to use the key */
-    if (line->kind == LINE_TABLE || line->noise != NOISE_NONE || remark)
-        return true;
-    if (line->kind == LINE_TEXT && entries->last + 1 == n && read_rest(reader, reader_text(reader, n)))
+    if (line->kind == LINE_TABLE)
+        entries->whole += read_cells(reader, title, reader_text(reader, n));
+    if (line->kind == LINE_TABLE || line->noise != NOISE_NONE)
         return true;
     bool whole = mixed && read_whole(reader, title, reader_text(reader, n));
     entries->whole += whole;
     return whole;
 }
 
+/* Whether line `n`, which holds no entry, is a word about the key before it begins. */
+static bool is_preface(const struct reader *reader, uint32_t title, uint32_t n, const struct entries *entries)
+{
+    enum { REACH = 6 };
+    return entries->count == 0 && n <= title + REACH && reader_line(reader, n)->kind == LINE_TEXT &&
+           reader_shape(reader, n).form == NUMBER_NONE && !bullet_of(reader_text(reader, n)).bullet;
+}
+
+/* Whether line `n`, which holds no entry, goes on with the text of the one above. */
+static bool goes_on(const struct reader *reader, uint32_t n, const struct entries *entries)
+{
+    const struct line *line = reader_line(reader, n);
+    bool text = line->kind == LINE_TEXT && reader_shape(reader, n).form == NUMBER_NONE;
+    return entries->open && text && (n == entries->last + 1 || line->depth > reader_line(reader, entries->last)->depth);
+}
+
+/* "A tide is": a letter that a small one follows. */
+static bool is_word(str letters)
+{
+    bool vowel = letters.len > 2 && str_find_byte(STR("AEIO"), letters.ptr[0], 0) >= 0;
+    return vowel && letters.ptr[1] == ' ' && (letters.ptr[2] >= 'a' || (unsigned char)letters.ptr[2] >= 0x80);
+}
+
+/* Whether what has been read are letters, not sentences that begin with one. */
+static bool are_letters(const struct entries *entries)
+{
+    return entries->count >= 2 && entries->count > entries->whole && entries->words * 2 <= entries->count;
+}
+
+/* Adds the lines that the entries from index `first` on go on with. */
+static void join_lines(struct reader *reader, size_t first)
+{
+    for (size_t i = first; i < reader->key_count; i++) {
+        struct key_entry *entry = &reader->keys[i];
+        if (entry->last <= entry->line)
+            continue;
+        unsigned indent = indent_of(reader, entry->line + 1, entry->last);
+        str text = reader_body(reader, entry->letters, entry->line + 1, entry->last, indent);
+        entry->letters = arena_copy(reader->arena, text);
+    }
+}
+
 uint32_t key_read_entries(struct reader *reader, uint32_t title, uint32_t end, bool mixed)
 {
     struct entries entries = {.count = 0};
+    size_t first = reader->key_count;
     bool titled = reader_line(reader, title)->kind == LINE_HEADING;
     for (uint32_t n = reader_next(reader, title, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING && titled && line->rank > reader_line(reader, title)->rank) {
             entries.parted = entries.count > 0;
+            entries.open = false;
             continue;
         }
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
         unsigned found = read_line(reader, title, reader_text(reader, n));
-        if (found == 0 && is_behind(reader, n, &entries))
-            return entries.parted ? key_section_end(reader, title, end) : entries.last;
+        if (found == 0 && goes_on(reader, n, &entries)) {
+            reader->keys[reader->key_count - 1].last = entries.last = n;
+            continue;
+        }
+        if (found == 0 && is_behind(reader, n, &entries)) {
+            if (entries.parted)
+                entries.last = key_section_end(reader, title, end);
+            break;
+        }
+        if (found == 0 && is_preface(reader, title, n, &entries))
+            continue;
         if (found == 0 && !fits_entries(reader, title, n, mixed, &entries))
             return entries.parted && mixed ? key_section_end(reader, title, end) : 0;
+        if (found == 1)
+            reader->keys[reader->key_count - 1].line = reader->keys[reader->key_count - 1].last = n;
+        entries.words += found == 1 && is_word(reader->keys[reader->key_count - 1].letters);
+        entries.open = found == 1 && line->kind == LINE_TEXT;
         entries.count += found;
         entries.last = n;
     }
-    return entries.count >= 2 && entries.count > entries.whole ? entries.last : 0;
+    join_lines(reader, first);
+    return are_letters(&entries) ? entries.last : 0;
 }

@@ -6,6 +6,11 @@
 
 #include "reader_int.h"
 
+/* ---- key_title.c ---- */
+
+/* Whether a line says that a key follows: "Answers", "**Answer key** (part one)". */
+bool key_is_title(str text);
+
 /* ---- key_entries.c ---- */
 
 void key_add(struct reader *reader, const struct key_entry *entry);

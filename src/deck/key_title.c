@@ -1,0 +1,101 @@
+/*
+ * key_title: the words that stand over an answer key.
+ */
+#include "char_int.h"
+#include "grill/base/array.h"
+#include "key_int.h"
+
+static const char *const names[] = {"answers",
+                                    "answer key",
+                                    "answer keys",
+                                    "answers key",
+                                    "answer sheet",
+                                    "correct answers",
+                                    "detailed answers",
+                                    "suggested answers",
+                                    "key",
+                                    "solutions",
+                                    "ответы",
+                                    "правильные ответы",
+                                    "ключ",
+                                    "ключи",
+                                    "antworten",
+                                    "lösungen",
+                                    "lösungsschlüssel",
+                                    "richtige antworten",
+                                    "réponses",
+                                    "corrigé",
+                                    "bonnes réponses",
+                                    "respuestas",
+                                    "respuestas correctas",
+                                    "soluciones",
+                                    "solucionario",
+                                    "answers and explanations",
+                                    "ответы и пояснения",
+                                    "respostas",
+                                    "gabarito",
+                                    "risposte",
+                                    "soluzioni",
+                                    "risposte corrette",
+                                    "odpowiedzi",
+                                    "klucz odpowiedzi",
+                                    "poprawne odpowiedzi",
+                                    "válaszok",
+                                    "megoldások",
+                                    "megoldókulcs",
+                                    "答案",
+                                    "参考答案",
+                                    "正确答案",
+                                    "解答",
+                                    "正解",
+                                    "정답",
+                                    "उत्तर",
+                                    "उत्तर कुंजी"};
+
+/* Without the emoji, emphasis and colon around it. */
+static str without_decoration(str text)
+{
+    str title = str_skip(text, emoji_prefix(text));
+    for (size_t before = title.len + 1; title.len < before;) {
+        before = title.len;
+        title = trim_emoji_right(title);
+        while (unwrap_once(&title))
+            continue;
+        if (str_ends(title, STR(":")))
+            title.len--;
+        else if (str_ends(title, STR("：")))
+            title.len -= 3;
+    }
+    return title;
+}
+
+/* "— Exam 5", "(scroll down)", "& explanations", "for part one": what may stand behind the name of a key. */
+static bool says_more(str rest)
+{
+    static const char *const signs[] = {"—", "–", "-", "(", "[", "（", "&", "+", ":", "："};
+    static const char *const words[] = {"and ", "with ", "for ", "to ", "und ", "mit ",
+                                        "et ",  "y ",    "con ", "e ",  "и "};
+    rest = str_skip(rest, key_signs(rest, "*_"));
+    str more = trim_blanks(rest);
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_starts(more, str_of(signs[i])))
+            return true;
+    for (size_t i = 0; i < COUNT_OF(words) && more.len < rest.len; i++)
+        if (str_starts_nocase(more, str_of(words[i])))
+            return true;
+    return false;
+}
+
+bool key_is_title(str text)
+{
+    enum { SHORTEST = 5 /* "Key (to the map)" says too little */ };
+    str title = without_decoration(text);
+    title = str_skip(title, key_signs(title, "*_"));
+    bool sentence = title.len && str_find_byte(STR(".?!"), title.ptr[title.len - 1], 0) >= 0;
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        size_t size = starts_folded(title, names[i]);
+        if (size && (size == title.len || (size >= SHORTEST && !sentence && says_more(str_skip(title, size)))))
+            return true;
+    }
+    return false;
+}
