@@ -39,7 +39,7 @@ static bool is_name(str text)
 }
 
 /* "2. Tides" in a list of questions that have no numbers. */
-static bool is_numbered_title(const struct reader *reader, const struct mark *mark)
+static bool is_listed_number(const struct reader *reader, const struct mark *mark)
 {
     return reader->listing && mark->style == STYLE_NUMBERED;
 }
@@ -69,7 +69,7 @@ static bool is_brief(const struct reader *reader, const struct mark *mark)
 static bool may_be_banner(const struct reader *reader, const struct mark *mark)
 {
     bool style = mark->style == STYLE_BOLD || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN) ||
-                 is_numbered_title(reader, mark);
+                 is_listed_number(reader, mark);
     str text = reader_text(reader, mark->line);
     if (!style || mark->role != ROLE_NONE || mark->folded || mark->depth > 0 || mark->like >= LIKE_WORD ||
         (mark->flags & MARK_PART) || text.len > 100)
@@ -261,7 +261,7 @@ void decide_banners(struct reader *reader, size_t questions)
     bool parts = are_parts(reader, banners, count);
     for (size_t i = 0; i < count; i++) {
         struct mark *mark = banners[i].mark;
-        bool sure = mark->style == STYLE_BOLD || is_numbered_title(reader, mark) || leads_on(reader, mark) ||
+        bool sure = mark->style == STYLE_BOLD || is_listed_number(reader, mark) || leads_on(reader, mark) ||
                     (parts && is_brief(reader, mark));
         if (!banners[i].company && !(sure && banners[i].over))
             continue;

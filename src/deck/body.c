@@ -84,11 +84,12 @@ str reader_keep(struct reader *reader, str text)
     return inside || text.len == 0 ? text : arena_copy(reader->arena, text);
 }
 
-/* A text breaks no line at its end. */
-static str trim_text_end(str text)
+/* A text that ends with line `last` breaks no line at its end; code may hold the tag that would. */
+static str trim_text_end(const struct reader *reader, uint32_t last, str text)
 {
+    bool code = reader_line(reader, last)->kind == LINE_CODE;
     text = str_trim_right(text);
-    for (size_t size; (size = break_suffix(text)) > 0;)
+    for (size_t size; !code && (size = break_suffix(text)) > 0;)
         text = str_trim_right(str_slice(text, 0, text.len - size));
     return text;
 }
@@ -111,12 +112,12 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
     size_t end = outline->lines[last - 1] + outline_line(outline, last).len;
     if (!drops && strip == 0 && quotes == 0) {
         if (head.len == 0)
-            return trim_text_end(str_slice(outline->text, outline->lines[first - 1], end));
+            return trim_text_end(reader, last, str_slice(outline->text, outline->lines[first - 1], end));
         if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end &&
             str_trim(
                 str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr) + head.len, outline->lines[first - 1]))
                     .len == 0)
-            return trim_text_end(str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
+            return trim_text_end(reader, last, str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
     }
     struct buf out;
     buf_init(&out);
@@ -141,7 +142,7 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
             buf_add_byte(&out, '\n');
         blank = line->kind == LINE_BLANK;
     }
-    str body = arena_copy(reader->scratch, trim_text_end(buf_str(&out)));
+    str body = arena_copy(reader->scratch, trim_text_end(reader, last, buf_str(&out)));
     buf_release(&out);
     return body;
 }

@@ -3,7 +3,6 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
-#include "headers_int.h"
 #include "shape_int.h"
 
 /* Where the quotation that begins at `from` ends: behind its closing quote, which a separator or the end of the line
@@ -355,28 +354,36 @@ static bool add_card(struct sheet *sheet, const struct row *row, uint32_t line, 
     return true;
 }
 
-/* The columns, by the names in the settings or in the first row, which is a header then. */
-static struct columns find_columns(struct arena *arena, const struct settings *settings, char separator, str rows,
-                                   struct row *header, bool *named)
+/* Whether a row names columns, which are filled then: all of a card's, or when it is the `first` of the file, some that
+ * stand beside cards. */
+static bool reads_as_header(const struct row *row, bool first, struct columns *columns)
+{
+    *columns = headers_find(row);
+    bool bare = row->count > 1 && columns->question == (int)row->count - 1; /* questions only */
+    if (columns->question >= 0 && (columns->answer >= 0 || columns->option_count >= 2 || bare))
+        return true;
+    unsigned words;
+    uint64_t apart = headers_apart(row, &words);
+    if (!first || words < 2 || !(apart || row->count > 2 || words == row->count))
+        return false;
+    *columns = plain_columns(apart);
+    for (int i = columns->answer + 1; i < (int)row->count; i++)
+        columns->remarks |= (uint64_t) !(apart & (uint64_t)1 << i) << i;
+    return true;
+}
+
+/* Finds the columns, by the names in the settings or in the first of the rows; returns whether that row is a header. */
+static bool begin_sheet(struct sheet *sheet, const struct settings *settings, char separator, str rows)
 {
     uint32_t lines;
-    str names = settings->names.len ? settings->names : rows;
-    *header = read_row(arena, &names, separator, &lines);
-    struct columns columns = headers_find(header);
-    bool bare = header->count > 1 && columns.question == (int)header->count - 1; /* questions only */
-    *named = columns.question >= 0 && (columns.answer >= 0 || columns.option_count >= 2 || bare);
-    if (*named)
-        return columns;
-    unsigned words;
-    uint64_t apart = headers_apart(header, &words);
-    *named = words >= 2 && (apart || header->count > 2 || words == header->count) && settings->names.len == 0;
-    if (*named) {
-        columns = plain_columns(apart);
-        for (int i = columns.answer + 1; i < (int)header->count; i++)
-            columns.remarks |= (uint64_t) !(apart & (uint64_t)1 << i) << i;
-        return columns;
-    }
-    return unnamed_columns(arena, rows, separator, settings->apart);
+    struct arena *arena = sheet->builder->arena;
+    bool set = settings->names.len > 0;
+    str names = set ? settings->names : rows;
+    sheet->header = read_row(arena, &names, separator, &lines);
+    if (reads_as_header(&sheet->header, !set, &sheet->columns))
+        return !set;
+    sheet->columns = unnamed_columns(arena, rows, separator, settings->apart);
+    return false;
 }
 
 void delimited_deck(struct builder *builder, struct claim *claims)
@@ -401,16 +408,13 @@ void delimited_deck(struct builder *builder, struct claim *claims)
         str rows = rest;
         struct row row = read_row(builder->arena, &rest, separator, &lines);
         bool blank = row.count == 1 && row.cells[0].len == 0;
-        bool named = false;
-        if (!blank && !setting && !begun) {
-            sheet.columns = find_columns(builder->arena, &settings, separator, rows, &sheet.header, &named);
-            named = named && settings.names.len == 0;
-            begun = true;
-        }
+        bool begins = !blank && !setting && !begun;
+        bool header = begins && begin_sheet(&sheet, &settings, separator, rows);
+        begun = begun || begins;
         struct claim taken = {CLAIM_QUESTION, "table", "a row of a deck"};
         if (blank)
             taken = (struct claim){CLAIM_BLANK, "", ""};
-        else if (setting || named)
+        else if (setting || header)
             taken =
                 (struct claim){CLAIM_META, "table", setting ? "setting of another program" : "names of the columns"};
         else if (!add_card(&sheet, &row, line, lines))

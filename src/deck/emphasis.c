@@ -131,8 +131,10 @@ size_t break_suffix(str s)
 {
     static const char *const ends[] = {"<br>", "<br/>", "<br />", "<BR>", "</br>"};
     for (size_t i = 0; i < COUNT_OF(ends); i++)
-        if (str_ends(s, str_of(ends[i])))
-            return str_of(ends[i]).len;
+        if (str_ends(s, str_of(ends[i]))) {
+            size_t size = str_of(ends[i]).len;
+            return s.len > size && s.ptr[s.len - size - 1] == '\\' ? 0 : size;
+        }
     return 0;
 }
 

@@ -274,7 +274,7 @@ static void see_outside(struct watch *watch, uint32_t n)
 }
 
 /* Whether line `n` is blank, or a rule with a blank line above it. */
-static bool parts_text(const struct watch *watch, uint32_t n)
+static bool is_gap(const struct watch *watch, uint32_t n)
 {
     return is_blank(watch, n) || (n > 1 && text_is_rule(outline_line(watch->outline, n)) && is_blank(watch, n - 1));
 }
@@ -286,7 +286,7 @@ static uint32_t end_of_code(const struct watch *watch, uint32_t n)
     struct look look;
     int rank = look_at_line(outline_line(watch->outline, n), &look);
     uint32_t end = has_topic(watch, rank) ? watch->topic : n;
-    while (end > 1 && parts_text(watch, end - 1))
+    while (end > 1 && is_gap(watch, end - 1))
         end--;
     return end;
 }

@@ -189,12 +189,12 @@ static str with_quotes(struct arena *arena, str yaml)
         str value = colon > 0 ? str_trim(str_skip(line, (size_t)colon + 1)) : (str){0};
         bool plain =
             value.len > 0 && line.ptr[0] != ' ' && line.ptr[0] != '-' && line.ptr[0] != '#' && !is_written_well(value);
-        buf_add(&out, plain ? str_slice(line, 0, (size_t)colon) : line);
-        if (plain)
-            buf_add_z(&out, ": '");
-        for (size_t i = 0; plain && i < value.len; i++)
-            buf_add(&out, value.ptr[i] == '\'' ? STR("''") : str_slice(value, i, i + 1));
-        buf_add_z(&out, plain ? "'\n" : "\n");
+        buf_add(&out, plain ? str_slice(line, 0, (size_t)colon + 1) : line);
+        if (plain) {
+            buf_add_byte(&out, ' ');
+            yaml_add_quoted(&out, value);
+        }
+        buf_add_byte(&out, '\n');
     }
     str quoted = arena_copy(arena, buf_str(&out));
     buf_release(&out);

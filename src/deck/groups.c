@@ -10,12 +10,22 @@ static unsigned depth_of(const struct mark *mark)
     return mark->style == STYLE_LABEL ? 0 : mark->depth < DEPTHS ? mark->depth : DEPTHS - 1;
 }
 
+static unsigned look_of(const struct mark *mark)
+{
+    if (mark->style == STYLE_LABEL)
+        return (mark->flags & MARK_WEAK) && mark->number >= 0; /* "Problem 3:" is unlike "Problem:" */
+    bool other = mark->style == STYLE_BOLD ? mark->number >= 0 : (mark->flags & MARK_TASK) != 0;
+    return (mark->flags & MARK_BOLD ? 1U : 0U) + (other ? 2U : 0U);
+}
+
 struct group *group_of(struct groups *groups, const struct mark *mark)
 {
-    bool other = mark->style == STYLE_BOLD ? mark->number >= 0 : (mark->flags & MARK_TASK) != 0;
-    unsigned look = (mark->flags & MARK_BOLD ? 1U : 0U) + (other ? 2U : 0U);
-    bool counted = (mark->flags & MARK_WEAK) && mark->number >= 0; /* "Problem 3:" is unlike "Problem:" */
-    return &groups->items[depth_of(mark)][mark->style][mark->style == STYLE_LABEL ? counted : look];
+    return &groups->items[depth_of(mark)][mark->style][look_of(mark)];
+}
+
+const struct group *group_in_file(const struct groups *all, const struct mark *mark)
+{
+    return &all->items[depth_of(mark)][mark->style][look_of(mark)];
 }
 
 void count_mark(struct groups *groups, const struct mark *mark)

@@ -165,11 +165,10 @@ static void run_jobs(struct jobs *jobs)
     free(jobs->items);
 }
 
-/* A file that is named twice, or stands in a folder that is, is read once. */
+/* A file that is named twice, or stands in a folder that is, is read once. The path lives as long as the library. */
 static void add_file(struct jobs *jobs, str path)
 {
     struct library *library = jobs->library;
-    path = arena_copy(&library->arena, path);
     str identity = file_identity(&library->arena, path.ptr);
     if (identity.len && !map_put(&library->files, identity, NULL)) {
         diags_add(&library->diags, DIAG_SKIPPED, path, 0, 0, "it was read already");
@@ -189,7 +188,7 @@ static bool visit(void *context, str path, const char *reason)
         diags_add(&library->diags, unreadable ? DIAG_LEFT_OUT : DIAG_SKIPPED, arena_copy(&library->arena, path), 0, 0,
                   "%s", reason);
     else if (deck_is_candidate(path))
-        add_file(jobs, path);
+        add_file(jobs, arena_copy(&library->arena, path));
     return true;
 }
 

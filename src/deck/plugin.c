@@ -1,14 +1,13 @@
 #include "plugin_int.h"
 
-#include <string.h>
-
-#include "styles_int.h"
 #include <limits.h>
+#include <string.h>
 
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/doc/markdown.h"
 #include "grill/text/utf8.h"
+#include "styles_int.h"
 #include "words_int.h"
 
 /* ---- one line ---- */
@@ -27,11 +26,12 @@ static ptrdiff_t find_once(str text, str mark)
     ptrdiff_t found = -1;
     ptrdiff_t joint = -1;
     unsigned joints = 0;
+    size_t looked = 0; /* ticks are counted so far */
+    bool code = false;
     for (ptrdiff_t at = str_find(text, mark, 0); at >= 0; at = str_find(text, mark, (size_t)at + mark.len)) {
-        unsigned ticks = 0;
-        for (ptrdiff_t i = 0; i < at; i++)
-            ticks += text.ptr[i] == '`';
-        if (ticks % 2)
+        for (; looked < (size_t)at; looked++)
+            code = code != (text.ptr[looked] == '`');
+        if (code)
             continue;
         if (joins_words(text, (size_t)at, (size_t)at + mark.len)) {
             joint = at;
@@ -55,13 +55,20 @@ static bool is_block_name(str word)
     return word.len > SHORTEST && word.ptr[0] == '^';
 }
 
+/* Where the last word of a text begins. */
+static size_t last_word(str text)
+{
+    size_t at = text.len;
+    while (at > 0 && text.ptr[at - 1] != ' ')
+        at--;
+    return at;
+}
+
 /* A text without the name of its block at the end. */
 static str cut_block_name(str text)
 {
-    size_t blank = text.len;
-    while (blank > 0 && text.ptr[blank - 1] != ' ')
-        blank--;
-    return blank > 0 && is_block_name(str_skip(text, blank)) ? trim_blanks(str_slice(text, 0, blank)) : text;
+    size_t last = last_word(text);
+    return last > 0 && is_block_name(str_skip(text, last)) ? trim_blanks(str_slice(text, 0, last)) : text;
 }
 
 /* "Q", "Answer": before two colons a label as before one. */
@@ -122,16 +129,14 @@ str before_card_tag(str text)
 {
     bool card = false;
     for (;;) {
-        size_t blank = text.len;
-        while (blank > 0 && text.ptr[blank - 1] != ' ')
-            blank--;
-        str word = str_skip(text, blank);
+        size_t last = last_word(text);
+        str word = str_skip(text, last);
         if (word.len < 2 || word.ptr[0] != '#')
             return card && !str_ends(text, STR(":")) ? text : (str){0};
-        if (blank == 0)
+        if (last == 0)
             return (str){0};
         card = card || is_card_tag(word);
-        text = trim_blanks(str_slice(text, 0, blank));
+        text = trim_blanks(str_slice(text, 0, last));
     }
 }
 

@@ -50,7 +50,7 @@ static struct opener find_opener(const struct reader *reader, const struct secti
         return (struct opener){.group = NULL};
     const struct mark *mark = &reader->marks[first];
     struct group *group = group_of(groups, mark);
-    const struct group *whole = &all->items[0][0][0] + (group - &groups->items[0][0][0]);
+    const struct group *whole = group_in_file(all, mark);
     bool asks = whole->marked * 2 >= whole->count && weigh(reader, group, whole) >= 0.5;
     return (struct opener){group, is_labelled(mark), asks};
 }

@@ -79,6 +79,8 @@ struct groups {
 
 /* The group a mark belongs to. */
 struct group *group_of(struct groups *groups, const struct mark *mark);
+/* The same among groups that are only looked at. */
+const struct group *group_in_file(const struct groups *all, const struct mark *mark);
 /* Adds a mark to its group. */
 void count_mark(struct groups *groups, const struct mark *mark);
 /* Whether nothing speaks against a mark's being a question. */

@@ -62,7 +62,7 @@ void number_heading(struct shape *shape);
 bool unwrap_once(str *s);
 /* Bytes of an emphasis mark ("**", "_", "<b>") at the start of `s`, or 0. */
 size_t emphasis_prefix(str s);
-/* Bytes of a "<br>" at the end of `s`, or 0. */
+/* Bytes of a "<br>" at the end of `s`, or 0; "\<br>" is text about the tag. */
 size_t break_suffix(str s);
 /* `s` without trailing blanks, hard-break marks (two blanks, "\", "<br>") and heading's closing hashes. */
 str trim_line_end(str s);

@@ -61,9 +61,11 @@ bool is_question_list(const struct reader *reader, uint32_t n)
         asking += (mark || (!inner && asks_weakly(reader, i))) && !goes_on(reader, i);
         marked += mark;
     }
+    bool most = lines >= 3 && asking * 10 >= lines * 6;
+    bool both = lines == 2 && marked == 2;
     bool behind = indent >= margin && n > block->line && reader_indent(reader, n - 1) > indent &&
                   text_is_marked(reader_text(reader, n));
-    return (lines >= 3 && asking * 10 >= lines * 6) || (lines == 2 && marked == 2) || behind;
+    return most || both || behind;
 }
 
 /* "Which are the parts of a ship" right over a list: the list says what was asked, even without a question mark. */

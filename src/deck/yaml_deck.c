@@ -391,9 +391,11 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
 static bool is_card_list(const struct yaml_value *list)
 {
     size_t cards = 0;
+    if (list->kind != YAML_LIST)
+        return false;
     for (const struct yaml_value *item = list->first; item; item = item->next)
-        cards += item->kind == YAML_MAP && yaml_question(item) != NULL;
-    return list->kind == YAML_LIST && cards > 0 && cards * 3 >= list->count;
+        cards += yaml_question(item) != NULL;
+    return cards > 0 && cards * 3 >= list->count;
 }
 
 static void report_entry(struct yaml_walk *walk, const struct yaml_value *item)
@@ -411,7 +413,7 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
     for (const struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
         if (item->kind == YAML_SCALAR)
             continue;
-        bool card = item->kind == YAML_MAP && yaml_question(item);
+        bool card = yaml_question(item);
         const struct yaml_value *title = item->kind == YAML_MAP && !card && !flat ? own_title(item) : NULL;
         if (title)
             yaml_claim(walk->claims, title, CLAIM_TOPIC, "title of the cards beside it");

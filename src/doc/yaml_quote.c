@@ -3,7 +3,7 @@
  */
 #include <stdint.h>
 
-#include "grill/base/buf.h"
+#include "grill/doc/yaml.h"
 #include "yaml_int.h"
 
 static size_t blanks_of(str line)
@@ -43,9 +43,8 @@ static size_t value_of(str line)
     return colon < 0 ? line.len : (size_t)colon + 2 + blanks_of(str_skip(line, (size_t)colon + 2));
 }
 
-static void add_quoted(struct buf *out, str value)
+void yaml_add_quoted(struct buf *out, str value)
 {
-    value = str_trim_right(value);
     buf_add_byte(out, '\'');
     for (size_t i = 0; i < value.len; i++)
         buf_add_repeat(out, str_slice(value, i, i + 1), value.ptr[i] == '\'' ? 2 : 1);
@@ -68,7 +67,7 @@ str yaml_quote_reserved(struct arena *arena, str text, unsigned *line_number)
         size_t at = inside ? line.len : value_of(line);
         if (at < line.len && str_find_byte(STR("`@%"), line.ptr[at], 0) >= 0) {
             buf_add(&out, str_slice(line, 0, at));
-            add_quoted(&out, str_skip(line, at));
+            yaml_add_quoted(&out, str_trim_right(str_skip(line, at)));
             *line_number = *line_number ? *line_number : number;
         } else {
             buf_add(&out, line);

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "grill/base/arena.h"
+#include "grill/base/buf.h"
 #include "grill/base/diag.h"
 #include "grill/base/str.h"
 
@@ -42,5 +43,7 @@ bool yaml_read(struct arena *arena, str text, str file, unsigned first_line, str
 const struct yaml_value *yaml_find(const struct yaml_value *map, const char *key);
 /* true, yes, on / false, no, off in any case; returns false when it is neither. */
 bool yaml_bool(const struct yaml_value *value, bool *out);
+/* Appends a value of one line in quotes that let any sign stand in it. */
+void yaml_add_quoted(struct buf *out, str value);
 
 #endif
