@@ -23,9 +23,9 @@ static const char *const answer_keys[] = {
     "válasz",  "valasz",   "答案",       "回答",      "答え",        "답변",        "답",          "정답",
     "उत्तर",    "răspuns",  "definición", "bedeutung", "definizione", "definicja",   NULL};
 
-static const char *const option_keys[] = {"options",    "choices", "choice",       "variants", "варианты", "opciones",
-                                          "opções",     "opcoes",  "alternativas", "opzioni",  "opcje",    "antworten",
-                                          "odpowiedzi", "选项",    "選択肢",       "보기",     "varianty", NULL};
+static const char *const option_keys[] = {
+    "options",      "choices", "choice", "variants",  "варианты",   "opciones", "opções", "opcoes", "o",        "opts",
+    "alternativas", "opzioni", "opcje",  "antworten", "odpowiedzi", "选项",     "選択肢", "보기",   "varianty", NULL};
 
 static const char *const correct_keys[] = {"correct",
                                            "correct_answer",
@@ -265,6 +265,22 @@ static bool lists_options(const struct yaml_value *map, const struct yaml_value 
     return false;
 }
 
+/* Texts of which the answer is one, whatever their key, tags and other answers aside. */
+static const struct yaml_value *list_with_answer(const struct yaml_value *map)
+{
+    const struct yaml_value *answer = find_key(map, verdict_keys);
+    str text = answer && answer->kind == YAML_SCALAR ? trim_blanks(answer->text) : (str){0};
+    const struct yaml_value *tags = find_key(map, tag_keys);
+    const struct yaml_value *accept = find_key(map, accept_keys);
+    for (const struct yaml_value *value = map->first; value && text.len; value = value->next) {
+        bool list = value->kind == YAML_LIST && value != tags && value != accept;
+        for (const struct yaml_value *item = list ? value->first : NULL; item; item = item->next)
+            if (item->kind == YAML_SCALAR && str_eq(trim_blanks(item->text), text))
+                return value;
+    }
+    return NULL;
+}
+
 const struct yaml_value *yaml_options(const struct yaml_value *map)
 {
     static const char *const lists[] = {"answers",    "answer",   "antworten", "odpowiedzi",
@@ -281,6 +297,8 @@ const struct yaml_value *yaml_options(const struct yaml_value *map)
         if (options && (!options->first || options->first->kind != YAML_MAP))
             options = NULL;
     }
+    if (!options)
+        options = list_with_answer(map);
     return options && options->kind != YAML_SCALAR && options->count >= 2 ? options : NULL;
 }
 
