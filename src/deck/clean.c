@@ -1,3 +1,6 @@
+/*
+ * clean: questions and titles without the numbers, links, signs and emphasis that dress them.
+ */
 #include <string.h>
 
 #include "char_int.h"

@@ -21,8 +21,7 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
 /* ---- unpack.c ---- */
 
 /* The text without a fence around most of it that says "markdown", and without fences around mere options of a multiple
- * choice; its lines stay where they are. The text itself when
- * there is none. */
+ * choice; its lines stay where they are. The text itself when there is none. */
 str unpack_document(struct arena *arena, str text);
 
 #endif

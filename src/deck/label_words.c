@@ -1,3 +1,6 @@
+/*
+ * label_words: which word at the start of a text is a label, "Question", "A", "Explication".
+ */
 #include <string.h>
 
 #include "char_int.h"

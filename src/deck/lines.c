@@ -1,3 +1,6 @@
+/*
+ * lines: what each line of a file is, by the blocks of the outline: text, heading, code, an item of which depth.
+ */
 #include <string.h>
 
 #include "char_int.h"

@@ -1,3 +1,6 @@
+/*
+ * marks: which lines could begin a question or a topic, and what stands there, as far as the styles need to know.
+ */
 #include "char_int.h"
 #include "choice_int.h"
 #include "grill/base/array.h"
@@ -374,7 +377,7 @@ void reader_marks(struct reader *reader)
         see_body(reader, i);
     reader_listed(reader);
     see_repeated(reader);
-    reader_under_headings(reader);
+    reader_heading_bodies(reader);
     see_folded(reader);
     reader_further(reader);
     fold_item_headings(reader);

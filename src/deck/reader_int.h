@@ -1,8 +1,27 @@
 /*
  * reader: what is known about one Markdown or plain text file while its cards are being found.
  *
- * The way of a file: outline -> lines (what each line is) -> marks (lines that could begin a question or a topic, seen
- * by the styles) -> reading (which of them do, decided per section by evidence) -> walk (cards, topics, passages).
+ * The way of a file, and the question that each of the sources answers (load.c is the one that calls them):
+ *
+ *   text     margin: is all of it set in?  unpack: is it in a fence?  front: what does its head say?
+ *            fence: where do fences end that were never closed?
+ *   lines    lines: what is each line?  rules: which only part others?  tags, boxes: what do HTML tags there mean?
+ *            noise, footers, ending, chatter: which belong to no card?  foretold: which are only asked again below?
+ *            key and key_*: is there a list of right answers, and for which questions?
+ *            plugin, pairs: which notations does the file use?  listing: is it only questions?
+ *            option, option_row, options, places: which lines are options?  stems: where do texts over them begin?
+ *   marks    marks, style_*: which lines could begin a question or a topic?  wrapped: on which do they end?
+ *            labels, bare_numbers, counters: what do the file's habits say of their labels and numbers?
+ *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
+ *   reading  reading, hint: which marks are questions, and which topics?  headings, ranks, under_heading,
+ *            item_headings, heading_answers: … of the headings?  groups, roles, settle, forced: … in each section?
+ *            numbering: which numbers count on?  asides, banners, loose_titles, closing: what stands in between?
+ *            doubt: was it read right?
+ *   walk     walk, whole: where does each card end?  parts, translated, arrow: where does its answer begin?
+ *            answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
+ *
+ * All of them ask what words mean (words, label_words, inner_words, titles) and what a line looks like (shape, number,
+ * emphasis, char). YAML, JSON and rows of values have readers of their own (yaml_deck_int.h, delimited_int.h).
  */
 #ifndef GRILL_DECK_READER_INT_H
 #define GRILL_DECK_READER_INT_H
@@ -305,10 +324,10 @@ void reader_foretold(struct reader *reader);
 
 void reader_marks(struct reader *reader);
 
-/* ---- under_headings.c ---- */
+/* ---- heading_bodies.c ---- */
 
 /* Sets MARK_ANSWER, MARK_STATEMENT and `refrain` of the headings by what stands under them. */
-void reader_under_headings(struct reader *reader);
+void reader_heading_bodies(struct reader *reader);
 
 /* ---- counters.c ---- */
 

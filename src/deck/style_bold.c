@@ -1,3 +1,6 @@
+/*
+ * style_bold: lines in bold, **Why?**, over their answers.
+ */
 #include "char_int.h"
 #include "styles_int.h"
 

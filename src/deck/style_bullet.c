@@ -1,3 +1,6 @@
+/*
+ * style_bullet: items of a list, which may be anything: most of them have to ask.
+ */
 #include "styles_int.h"
 
 /* "[A book](https://…)": an entry of a list of sources. */

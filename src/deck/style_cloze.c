@@ -1,3 +1,6 @@
+/*
+ * style_cloze: texts with holes, in the notations that the file uses (plugin.c).
+ */
 #include "char_int.h"
 #include "plugin_int.h"
 #include "styles_int.h"

@@ -1,3 +1,6 @@
+/*
+ * style_details: folds whose summary asks.
+ */
 #include "styles_int.h"
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)

@@ -1,3 +1,6 @@
+/*
+ * style_heading: headings. They are weighed by level, not by section, for they make the sections (headings.c).
+ */
 #include "styles_int.h"
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
@@ -11,7 +14,6 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* Headings are not weighed by section but by level, for they make the sections (reading.c). */
 const struct style style_heading = {
     .name = "heading",
     .describe = "a heading is the question, what follows it up to the next one is the answer",

@@ -1,3 +1,6 @@
+/*
+ * style_inline: "term::meaning" on one line, and lists of words with their meanings.
+ */
 #include "plugin_int.h"
 #include "styles_int.h"
 

@@ -1,3 +1,6 @@
+/*
+ * style_label: "Q: …" and "A: …".
+ */
 #include "styles_int.h"
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)

@@ -1,3 +1,6 @@
+/*
+ * style_line: plain lines without any mark that ask, or stand over options or an answer.
+ */
 #include "char_int.h"
 #include "grill/text/utf8.h"
 #include "styles_int.h"

@@ -1,3 +1,6 @@
+/*
+ * style_note: notes in the frame that another program reads them by.
+ */
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "plugin_int.h"

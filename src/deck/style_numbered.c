@@ -1,3 +1,6 @@
+/*
+ * style_numbered: numbered items and lines.
+ */
 #include "styles_int.h"
 
 /* "https://…" alone: an entry of a list of sources. */

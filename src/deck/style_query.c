@@ -1,3 +1,6 @@
+/*
+ * style_query: question and answer of a paragraph, parted by a line with only "?".
+ */
 #include "char_int.h"
 #include "plugin_int.h"
 #include "styles_int.h"

@@ -1,3 +1,6 @@
+/*
+ * style_tagged: lines and headings that end with "#card".
+ */
 #include "char_int.h"
 #include "plugin_int.h"
 #include "styles_int.h"

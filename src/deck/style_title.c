@@ -1,3 +1,6 @@
+/*
+ * style_title: lines that are titles though they are no headings; they never ask.
+ */
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"

@@ -1,3 +1,6 @@
+/*
+ * titles: what titles and summaries say by their words: contents, apparatus, questions, an answer that is hidden.
+ */
 #include <string.h>
 
 #include "char_int.h"

@@ -1,3 +1,6 @@
+/*
+ * yaml_card: the card that a map with a question makes: its answer, its options, its tags.
+ */
 #include <string.h>
 
 #include "char_int.h"

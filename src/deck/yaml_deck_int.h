@@ -24,6 +24,8 @@ struct yaml_habits {
     size_t explained; /* … and a long text under another key */
 };
 
+/* ---- yaml_card.c ---- */
+
 /* Makes a card of a map that has a question. */
 void yaml_card(struct builder *builder, const struct yaml_value *map, const struct topic *topic,
                const struct yaml_habits *habits);

@@ -14,14 +14,13 @@
 /* The bytes that a file may have to be read as a deck. */
 enum { DECK_LIMIT = 1 << 30 };
 
-/* Reads one deck. The format is chosen by the extension of `path` (.yaml, .yml; everything else is Markdown or plain
- * text), and for
- * "-" by the look of the content. `bytes` must live as long as the arena. Returns NULL when it is no text or no YAML at
- * all (a diagnostic of severity error says why); a deck without cards is a deck, with a warning. */
+/* Reads one deck. The format is chosen by the extension of `path` (.yaml, .yml, .json, .csv, .tsv; everything else is
+ * Markdown or plain text), and for "-" by the look of the content. `bytes` must live as long as the arena. Returns NULL
+ * when it is no text or no YAML at all (a diagnostic of severity error says why); a deck without cards is a deck, with
+ * a warning. */
 struct deck *deck_load(struct arena *arena, str path, str bytes, struct diags *diags);
 /* The same; besides, `*claims` receives what each line of the decoded file was taken for: (*claims)[n - 1] is line n,
- * and
- * `*count` their number. */
+ * and `*count` their number. */
 struct deck *deck_explain(struct arena *arena, str path, str bytes, struct diags *diags, const struct claim **claims,
                           size_t *count);
 /* Whether a walk over a folder should read files of this name (.md, .markdown, .txt, .yaml, .yml, …). */

@@ -1,5 +1,5 @@
 /*
- * under_headings: what stands between each heading and the next one: an answer to it, or what it asks.
+ * heading_bodies: what stands between each heading and the next one: an answer to it, or what it asks.
  */
 #include "grill/base/map.h"
 #include "styles_int.h"
@@ -117,7 +117,7 @@ static bool is_answer_below(const struct reader *reader, size_t heading, size_t 
     return true;
 }
 
-void reader_under_headings(struct reader *reader)
+void reader_heading_bodies(struct reader *reader)
 {
     see_refrain(reader);
     size_t heading = reader->mark_count;
