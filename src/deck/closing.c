@@ -1,12 +1,17 @@
 /*
- * closing: what is said behind the last rule, when all questions are known.
+ * closing: what is said behind a rule that parts two cards, when all questions are known.
  *
- * Where rules part the questions, each of them above the next question or topic, a few plain paragraphs behind the last
- * rule are said to whoever asked for all this.
+ * Where rules part the questions, nearly each of them right above the next question or topic, a few plain paragraphs
+ * behind one of them end no answer: they are said to whoever reads on, or at the end to whoever asked for all this.
  */
 #include "reading_int.h"
 
-enum { LEAST = 4 /* rules */, PARAGRAPHS = 3, LONGEST = 6 /* lines of a paragraph */ };
+enum {
+    LEAST = 4 /* rules */,
+    FEW = 3, /* rules for each that has a text behind it */
+    PARAGRAPHS = 3,
+    LONGEST = 6 /* lines of a paragraph */
+};
 
 /* Whether it is a rule that parts, and not the line under a heading. */
 static bool parts_text(const struct reader *reader, uint32_t n)
@@ -14,33 +19,6 @@ static bool parts_text(const struct reader *reader, uint32_t n)
     const struct line *line = reader_line(reader, n);
     return line->kind == LINE_RULE && line->depth == 0 &&
            (line->block == OUTLINE_NONE || reader->outline.blocks[line->block].kind != BLOCK_HEADING);
-}
-
-/* The only rule below the first question that neither a question nor a topic follows, when there are several others; or
- * 0. */
-static uint32_t last_rule(const struct reader *reader)
-{
-    uint32_t count = reader->outline.line_count;
-    uint32_t found = 0;
-    unsigned rules = 0;
-    size_t mark = 0;
-    while (mark < reader->mark_count && reader->marks[mark].role != ROLE_QUESTION)
-        mark++;
-    uint32_t first = mark < reader->mark_count ? reader->marks[mark].line : count;
-    for (uint32_t n = first; n <= count; n++) {
-        uint32_t next = parts_text(reader, n) ? reader_next(reader, n, count) : 0;
-        if (next == 0 || reader_line(reader, next)->kind == LINE_RULE)
-            continue;
-        if (found)
-            return 0;
-        rules++;
-        while (mark < reader->mark_count && reader->marks[mark].line < next)
-            mark++;
-        const struct mark *below = mark < reader->mark_count ? &reader->marks[mark] : NULL;
-        if (!below || below->line != next || below->role == ROLE_NONE || below->role == ROLE_SPENT)
-            found = n;
-    }
-    return rules >= LEAST ? found : 0;
 }
 
 /* Whether lines `first` to `last` are a plain paragraph, or a remark in a quotation, which may hold a list; neither has
@@ -56,22 +34,77 @@ static bool is_spoken(const struct reader *reader, uint32_t first, uint32_t last
     return last - first < LONGEST && shape_of(reader_text(reader, first)).label == LABEL_NONE;
 }
 
-void decide_closing(struct reader *reader)
+/* Whether a few paragraphs and nothing else are said from line `first` up to line `end`. */
+static bool are_spoken(const struct reader *reader, uint32_t first, uint32_t end)
 {
-    uint32_t count = reader->outline.line_count;
-    uint32_t rule = last_rule(reader);
     unsigned paragraphs = 0;
-    for (uint32_t n = rule; rule && (n = reader_next(reader, n, count)) != 0;) {
-        uint32_t first = n;
+    for (uint32_t n = first - 1; (n = reader_next(reader, n, end - 1)) != 0;) {
+        uint32_t from = n;
         if (is_dropped(reader_line(reader, n)))
             continue;
-        while (n < count && reader_line(reader, n + 1)->kind == LINE_TEXT)
+        while (n + 1 < end && reader_line(reader, n + 1)->kind == LINE_TEXT)
             n++;
-        if (!is_spoken(reader, first, n))
-            return;
-        paragraphs++;
+        if (++paragraphs > PARAGRAPHS || !is_spoken(reader, from, n))
+            return false;
     }
-    for (uint32_t n = rule; paragraphs && paragraphs <= PARAGRAPHS && n <= count; n++)
-        if (reader_line(reader, n)->kind == LINE_TEXT)
-            reader_line(reader, n)->noise = NOISE_CHATTER;
+    return paragraphs > 0;
+}
+
+/* The line of the next question or topic from mark `*mark` on that stands on line `n` or below it, or the one behind
+ * the last line. */
+static uint32_t next_decided(const struct reader *reader, size_t *mark, uint32_t n)
+{
+    const struct mark *marks = reader->marks;
+    while (*mark < reader->mark_count &&
+           (marks[*mark].line < n || marks[*mark].role == ROLE_NONE || marks[*mark].role == ROLE_SPENT))
+        ++*mark;
+    return *mark < reader->mark_count ? marks[*mark].line : reader->outline.line_count + 1;
+}
+
+/* The next line below `n` that says something, or 0. */
+static uint32_t next_spoken(const struct reader *reader, uint32_t n)
+{
+    do
+        n = reader_next(reader, n, reader->outline.line_count);
+    while (n && reader_line(reader, n)->kind != LINE_RULE && is_dropped(reader_line(reader, n)));
+    return n;
+}
+
+/* What stands behind the rules below the first question. */
+struct parted {
+    unsigned rules;  /* … at all */
+    unsigned spoken; /* a few plain paragraphs */
+    unsigned others; /* neither these nor a question or topic */
+};
+
+/* Counts it, or with `drop` leaves out what is spoken. */
+static struct parted see_parted(struct reader *reader, bool drop)
+{
+    struct parted parted = {0};
+    uint32_t count = reader->outline.line_count;
+    size_t mark = 0;
+    while (mark < reader->mark_count && reader->marks[mark].role != ROLE_QUESTION)
+        mark++;
+    for (uint32_t n = next_decided(reader, &mark, 1); n <= count; n++) {
+        uint32_t next = parts_text(reader, n) ? next_spoken(reader, n) : 0;
+        if (next == 0 || reader_line(reader, next)->kind == LINE_RULE)
+            continue;
+        uint32_t end = next_decided(reader, &mark, next);
+        bool spoken = end > next && are_spoken(reader, next, end);
+        parted.rules++;
+        parted.spoken += spoken;
+        parted.others += end > next && !spoken;
+        for (uint32_t i = next; drop && spoken && i < end; i++)
+            if (reader_line(reader, i)->kind == LINE_TEXT)
+                reader_line(reader, i)->noise = NOISE_CHATTER;
+    }
+    return parted;
+}
+
+void decide_closing(struct reader *reader)
+{
+    struct parted parted = see_parted(reader, false);
+    bool few = parted.spoken == 1 || parted.spoken * FEW <= parted.rules;
+    if (parted.rules >= LEAST && parted.others == 0 && parted.spoken && few)
+        see_parted(reader, true);
 }

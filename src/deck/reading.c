@@ -145,14 +145,26 @@ static void decide_beside(struct reader *reader, const struct section *section, 
         take_list_beside(reader, &(struct section){end, section->end}, all);
 }
 
-/* Returns whether there are questions in the section. */
+/* "How to use this list", "Contributing": whether the title above a section says that it is about the file. */
+static bool tells_of_file(const struct reader *reader, const struct section *section)
+{
+    const struct mark *above = section->first > 0 ? &reader->marks[section->first - 1] : NULL;
+    if (!above || above->role != ROLE_TOPIC)
+        return false;
+    str title = clean_title(reader->scratch, reader_heading(reader, above->line), (str){0});
+    return title_is_apparatus(title) || title_is_about_file(title);
+}
+
+/* Returns whether there are questions in the section. Below a title that is about the file, they have question marks.
+ */
 static bool decide_section(struct reader *reader, const struct section *section, const struct groups *all)
 {
     struct groups groups;
     count_section(reader, section, &groups);
     struct opener opener = find_opener(reader, section, &groups, all);
     const struct group *chosen = choose_group(reader, &groups, all, &opener);
-    if (!chosen)
+    if (!chosen ||
+        (chosen->style != STYLE_LABEL && chosen->marked * 2 < chosen->count && tells_of_file(reader, section)))
         return false;
     bool bare = is_bare(chosen);
     take_group(reader, section, &groups, chosen);
@@ -370,7 +382,7 @@ static void decide_sections(struct reader *reader, struct groups *all)
             take_items_beside(reader, first - 1, end);
             take_numbers_after(reader, first - 1, end);
             take_numbers_between(reader, first - 1, end);
-        } else if (end > first && !decide_section(reader, &section, all))
+        } else if (end > first && !decide_section(reader, &section, all) && !tells_of_file(reader, &section))
             silent[silent_count++] = section;
     }
     settle_sections(reader, silent, silent_count, all);

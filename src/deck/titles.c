@@ -341,6 +341,7 @@ bool title_says_questions(str title)
 
 bool title_is_about_file(str title)
 {
+    enum { LONGEST = 90 /* bytes: what is longer asks about a list in it */ };
     static const char *const words[] = {
         "this repo",
         "this document",
@@ -398,7 +399,7 @@ bool title_is_about_file(str title)
         "deze vragen",
         "bu sorular",
     };
-    return says_any(title, words, COUNT_OF(words), true);
+    return title.len <= LONGEST && says_any(title, words, COUNT_OF(words), true);
 }
 
 bool text_points_below(str text)

@@ -137,11 +137,26 @@ static void write_contents(struct page *page, bool headed)
         page_add(page, "\n---\n");
 }
 
-static void write_guide(struct page *page)
+/* Sections before the first topic that say what the file is and how to use it. */
+static void write_guides(struct page *page)
 {
-    page_blank(page);
-    page_hashes(page, page->level);
-    page_add(page, "Contributing\n\n1. Fork the repository.\n2. Create a branch.\n3. Open a pull request.\n");
+    static const char *const guides[] = {
+        "Contributing\n\n1. Fork the repository.\n2. Create a branch.\n3. Open a pull request.\n",
+        "How to use this list\n\n1. Cover the answer.\n2. Say it aloud.\n3. Compare.\n",
+        "About\n\nA collection for everybody who learns a craft. It grows slowly.\n",
+        "Introduction\n\nThese notes were made by hand.\n\nThey are sorted by topic.\n",
+        "Features\n\nShort answers, and examples for most of them.\n",
+        "Installation\n\n```sh\ngit clone https://example.org/a/b\n# then open it\n```\n",
+        "Legend\n\n| Sign | Level |\n|---|---|\n| 🟢 | easy |\n| 🔴 | hard |\n",
+        "Resources\n\n- [A book](https://example.org/book): what every craftsman reads\n",
+    };
+    unsigned count = 1 + pick(&page->dice, 2);
+    unsigned first = pick(&page->dice, sizeof guides / sizeof guides[0]);
+    for (unsigned i = 0; i < count; i++) {
+        page_blank(page);
+        page_hashes(page, page->level);
+        page_add(page, guides[(first + i * 3) % (sizeof guides / sizeof guides[0])]);
+    }
 }
 
 static void decide(struct page *page)
@@ -166,6 +181,7 @@ static void decide(struct page *page)
     page->closes = chance(&page->dice, 25);
     page->remark = chance(&page->dice, 8) ? PICK(&page->dice, remarks) : NULL;
     page->introduces = chance(&page->dice, 20);
+    page->speaks = page->rule && page->count > 5 && chance(&page->dice, 25);
     if (page->language != &vocabularies[0])
         return;
     page->hint = chance(&page->dice, 6) ? PICK(&page->dice, hints) : NULL;
@@ -191,7 +207,7 @@ void page_open(struct page *page)
         write_sentences(page, 1 + pick(&page->dice, 2));
     bool guide = chance(&page->dice, 15);
     if (guide && page->depth)
-        write_guide(page);
+        write_guides(page);
     if (titled && chance(&page->dice, 25))
         write_contents(page, page->depth > 0 && chance(&page->dice, 70));
     page_blank(page);
@@ -205,6 +221,7 @@ void page_open_notes(struct page *page)
     page->introduces = false; /* lines without a mark speak against the notation */
     page->rule = NULL;
     page->back = NULL;
+    page->speaks = false;
     page->title = arena_format(page->arena, "%s & %s", page->language->titles[0], page->language->titles[1]);
     page->level = 1;
     if (chance(&page->dice, 60)) {
@@ -244,9 +261,8 @@ void page_close(struct page *page)
     page_blank(page);
     bool english = page->language == &vocabularies[0];
     const struct item *last = page->items[page->count - 1];
-    enum piece_kind end = last->piece_count ? last->pieces[last->piece_count - 1].kind : PIECE_FOLLOW;
-    bool answered = end != PIECE_FOLLOW || last->option_count; /* what stands below a mere question could answer it */
-    if (english && answered && chance(&page->dice, 25)) {
+    /* what stands below a mere question could answer it */
+    if (english && is_answered(last) && chance(&page->dice, 25)) {
         page_addf(page, "---\n\n%s", PICK(&page->dice, farewells));
         return;
     }
@@ -267,6 +283,7 @@ void page_open_plain(struct page *page)
                                             "Here is the list you asked for.\n\n"};
     decide(page);
     page->back = NULL;
+    page->speaks = false;
     page->rule = chance(&page->dice, 25) ? "----------------------------------------" : NULL;
     page->topic_pattern = chance(&page->dice, 20) && page->language == &vocabularies[0] ? "SECTION ~: @" : "@";
     page->topic_form = chance(&page->dice, 50) ? TOPIC_CAPITALS : TOPIC_RULED;

@@ -146,6 +146,30 @@ void page_place(struct page *page, const struct item *item)
     page->last = item;
 }
 
+bool is_answered(const struct item *item)
+{
+    enum piece_kind end = item->piece_count ? item->pieces[item->piece_count - 1].kind : PIECE_FOLLOW;
+    return end != PIECE_FOLLOW || item->option_count;
+}
+
+/* Behind few of the rules, for else it could be what they part from the answer. */
+static void write_remark(struct page *page)
+{
+    enum { FEW = 3 };
+    const struct item *last = page->items[page->count - 1];
+    page->rules++;
+    if (!page->speaks || page->last == last || !is_answered(page->last) || page->last->seed % 3 ||
+        (page->spoken + 1) * FEW > page->rules)
+        return;
+    struct random dice = random_seeded(page->last->seed ^ 0x2545F4914F6CDD1DU);
+    page_blank(page);
+    for (unsigned i = 1 + pick(&dice, 2); i > 0; i--) {
+        buf_add(&page->out, make_sentence(page->arena, &dice, page->language));
+        page_blank(page);
+    }
+    page->spoken++;
+}
+
 void page_part(struct page *page)
 {
     if (page->remark && page->last && page->last->seed % 4 == 0) {
@@ -159,6 +183,7 @@ void page_part(struct page *page)
     if (page->rule) {
         page_blank(page);
         page_add(page, page->rule);
+        write_remark(page);
     }
     page_blank(page);
 }

@@ -48,6 +48,7 @@ struct page {
     const char *rule;           /* between cards, or NULL */
     const char *back;           /* a link after each answer, or NULL */
     const char *remark;         /* a comment that is not shown, after some answers, or NULL */
+    bool speaks;                /* a visible remark stands behind some of the rules */
     bool wraps;                 /* long questions take two lines */
     bool inner;                 /* one of several styles in a document: what is around the cards has been written */
     bool introduces;            /* some topics begin with a text of their own */
@@ -62,6 +63,8 @@ struct page {
 
     const struct item *last; /* written before */
     bool starts;             /* … under another topic */
+    unsigned rules;  /* … between cards */
+    unsigned spoken; /* … with a remark behind them */
     unsigned topic_numbers[ITEM_TOPICS];
     unsigned number; /* of the card */
 };
@@ -80,7 +83,9 @@ void page_pattern(struct page *page, const char *pattern, str text);
 
 /* Writes the titles of the topics that begin with this card. */
 void page_place(struct page *page, const struct item *item);
-/* What may stand after a card: back link, rule. The next one then begins after a blank line. */
+/* Whether the card has an answer that a text below it could not be part of. */
+bool is_answered(const struct item *item);
+/* What may stand after a card: back link, rule, a remark behind it. The next one then begins after a blank line. */
 void page_part(struct page *page);
 /* Counts the card and writes its number. */
 void page_number(struct page *page, const struct numbering *numbering);
