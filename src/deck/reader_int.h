@@ -38,93 +38,9 @@
 #include "grill/deck/card.h"
 #include "grill/deck/load.h"
 #include "grill/doc/outline.h"
+#include "lines_int.h"
+#include "marks_int.h"
 #include "shape_int.h"
-
-enum line_kind {
-    LINE_BLANK,
-    LINE_TEXT,
-    LINE_HEADING,
-    LINE_RULE, /* a thematic break, or the underline of a heading */
-    LINE_CODE,
-    LINE_HTML,
-    LINE_COMMENT,
-    LINE_TABLE,
-    LINE_MATH
-};
-
-/* Bytes that nothing of interest can be without: what a line has of them is seen once, and asked about often. */
-enum sign {
-    SIGN_TAG = 1,        /* < */
-    SIGN_STAR = 2,       /* * */
-    SIGN_BAR = 4,        /* _ */
-    SIGN_BRACKET = 8,    /* [ */
-    SIGN_HASH = 16,      /* # */
-    SIGN_COLON = 32,     /* : */
-    SIGN_SEMICOLON = 64, /* ; */
-    SIGN_EQUALS = 128,   /* = */
-    SIGN_BRACE = 256,    /* { */
-    SIGN_WIDE = 512,     /* a byte beyond ASCII */
-    SIGN_DIGIT = 1024
-};
-
-struct line {
-    uint32_t block;  /* innermost block that holds the line, or OUTLINE_NONE */
-    uint32_t start;  /* where its text begins in the outline's: behind indentation and quote marks */
-    uint32_t size;   /* bytes of that text without blanks at its end */
-    uint16_t signs;  /* enum sign, of that text */
-    uint8_t kind;    /* enum line_kind */
-    uint8_t rank;    /* HEADING: see below */
-    uint8_t depth;   /* list items that hold the line, by its indentation; one that begins on it not counted */
-    uint8_t opens;   /* list items that begin on the line */
-    uint8_t noise;   /* enum noise */
-    uint8_t label;   /* enum label of its text */
-    bool weak : 1;   /* … which is doubtful */
-    bool quoted : 1; /* inside a block quote */
-    bool fence : 1;  /* CODE: a fence, not indentation */
-    bool tags : 1;   /* layout tags are to be taken out of its text */
-    bool boxed : 1;  /* a box for layout begins or ends with its text: <p>, <div>, <center>, <font> */
-    bool wraps : 1;  /* goes on with the heading above */
-    bool leads : 1;  /* first line of a plain text that ends with options or a folded answer */
-    bool led : 1;    /* … and a further one */
-    uint8_t letter;  /* of an option that it may be, 1 for A; or 0 */
-    bool heard : 1;  /* it is known whether it asks, as bullet or plain line */
-    bool asks : 1;   /* … which it does */
-    bool plain : 1;  /* known to begin with no mark of any kind: its shape says nothing */
-    bool option : 1; /* one of several options of a multiple choice */
-    bool item : 1;   /* … without letter or box */
-    bool tight : 1;  /* … without a blank behind its letter */
-    bool row : 1;    /* … and others stand beside it on the line */
-    bool right : 1;  /* … and the answer names it */
-    uint8_t place;   /* … that are numbered: its number, counted from 1 */
-};
-_Static_assert(sizeof(struct line) == 24, "there are as many as a text has lines");
-
-/* Ranks of headings, smaller ones contain larger ones: four times the level, two more when ruled above and below, and
- * a rank of their own for titles that are no Markdown headings. */
-enum {
-    RANK_STEP = 4,
-    RANK_RULED = 2,
-    RANK_TITLE = 26,
-    RANK_NUMBERED_TITLE = 28,
-    RANK_STEM = 29, /* items over questions, one more for each depth */
-    RANK_COUNT = 32
-};
-
-enum noise {
-    NOISE_NONE,
-    NOISE_CONTENTS,
-    NOISE_BADGE,
-    NOISE_BACK_LINK,
-    NOISE_COMMENT,
-    NOISE_SCHEDULE,
-    NOISE_FILE_NAME,
-    NOISE_CHATTER,
-    NOISE_APPARATUS,
-    NOISE_TAG,
-    NOISE_KEY,
-    NOISE_COUNTER,
-    NOISE_COUNT
-};
 
 /* One line of an answer key. */
 struct key_entry {
@@ -146,43 +62,6 @@ struct fold {
     str text;      /* the summary without tags */
     bool generic;  /* the summary is "Answer" or the like */
     bool topic;    /* it folds a section with questions of its own */
-};
-
-enum role { ROLE_NONE, ROLE_QUESTION, ROLE_TOPIC, ROLE_SPENT /* belongs to another mark's text */ };
-
-enum mark_flag {
-    MARK_BOLD = 1,         /* emphasised as a whole, or at its beginning */
-    MARK_PART = 2,         /* emphasis or quotes end before the line does */
-    MARK_QUOTED = 4,       /* inside quotation marks */
-    MARK_LABEL = 8,        /* carries a question label */
-    MARK_WEAK = 16,        /* the label is doubtful */
-    MARK_BODY = 32,        /* something stands between it and the next mark of its depth */
-    MARK_GAP = 64,         /* a blank line, a rule or the file's start before it */
-    MARK_TIGHT = 128,      /* no blank after the number */
-    MARK_ANSWER = 256,     /* an answer label follows before the next mark of its depth */
-    MARK_INNER = 512,      /* of a numbered list inside another item's text */
-    MARK_ALONE = 1024,     /* label or number without a text on its line */
-    MARK_TABLE = 2048,     /* a table that is a deck stands right under it */
-    MARK_STATEMENT = 4096, /* HEADING: what stands under it is the question */
-    MARK_TASK = 8192,      /* behind a check box */
-    MARK_PAIR = 16384      /* a paragraph of two lines, the second a short answer */
-};
-
-struct mark {
-    uint32_t line;
-    int32_t number; /* -1 when there is none */
-    int32_t major;
-    uint16_t flags;
-    uint8_t style; /* index into styles[] */
-    uint8_t depth; /* list depth; headings: 0 */
-    uint8_t rank;  /* headings and titles */
-    uint8_t form;  /* enum number_form */
-    uint8_t like;  /* enum likeness */
-    uint8_t role;  /* enum role */
-    bool folded;   /* inside a fold that is an answer, or asked again and again */
-    bool refrain;  /* HEADING: the same is asked under the heading before or after it */
-    bool listed;   /* HEADING: a link of the contents says the same */
-    const char *reason;
 };
 
 struct reader {
