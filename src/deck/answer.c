@@ -81,6 +81,22 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
     return take_options(reader, parts, choice);
 }
 
+/* The answer of a choice whose explanation goes first: "Because … Answer: B" becomes "B", then the explanation. */
+static str name_first(struct reader *reader, const struct parts *parts, uint32_t end, const struct choice *choice,
+                      str answer)
+{
+    for (uint32_t n = parts->body + 1; n <= end; n++) {
+        str named = reader_line(reader, n)->label == LABEL_ANSWER ? behind_answer_label(reader, n) : (str){0};
+        if (named.len == 0 || !choice_is_named(choice, named))
+            continue;
+        str before = reader_body(reader, parts->head, parts->body, n - 1, parts->strip);
+        str after = n < end ? reader_body(reader, (str){0}, n + 1, end, parts->strip) : (str){0};
+        return arena_format(reader->scratch, "%.*s\n\n%.*s\n\n%.*s", STR_ARG(named), STR_ARG(str_trim(before)),
+                            STR_ARG(str_trim(after)));
+    }
+    return answer;
+}
+
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
 {
     struct arena_mark scratch = arena_mark(reader->scratch);
@@ -124,6 +140,8 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         answer = arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(key->letters), STR_ARG(answer));
     else if (key && key->whole && !chosen && answer.len == 0)
         answer = key->letters;
+    if (chosen && !choice_is_marked(&choice) && !choice_is_named(&choice, answer))
+        answer = name_first(reader, &parts, end, &choice, answer);
     if (chosen && !choice_is_marked(&choice) && !choice_is_named(&choice, answer)) {
         str letters = choice_bracket(reader, &question);
         answer =

@@ -78,6 +78,17 @@ bool has_tail(str text)
     return find_tail(text) > 0;
 }
 
+/* A name behind a dash may be a company or a level; an answer has some words. */
+bool has_dashed_tail(str text)
+{
+    ptrdiff_t at = find_tail(text);
+    str tail = at > 0 ? str_trim(str_skip(text, (size_t)at)) : (str){0};
+    str answer = str_trim(str_skip(tail, dash_prefix(tail)));
+    ptrdiff_t blank = str_find_byte(answer, ' ', 0);
+    return answer.len < tail.len && !text_is_marked(answer) && blank > 0 &&
+           str_find_byte(answer, ' ', (size_t)blank + 1) > 0;
+}
+
 bool cut_at_tail(str text, str *question, str *answer)
 {
     ptrdiff_t at = find_tail(text);

@@ -15,6 +15,7 @@ struct run {
     uint32_t first;
     uint32_t last;
     unsigned count;
+    bool listed; /* bullets or numbers, not the lines of a paragraph */
 };
 
 static struct shape shape_at(const struct reader *reader, uint32_t n)
@@ -87,6 +88,7 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     bool alike;
     if (!is_item(reader, n, &listed))
         return run;
+    run.listed = listed;
     str text = {0};
     unsigned depth = reader_line(reader, n)->depth;
     uint32_t end = reader->outline.line_count;
@@ -102,13 +104,14 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     return run;
 }
 
-/* Whether six of ten lines of the run ask; what is labelled as an answer does not. */
+/* Whether six of ten lines of the run ask, or of a list might ask; what is labelled as an answer does not. */
 static bool mostly_asks(const struct reader *reader, const struct run *run)
 {
+    enum likeness least = run->listed ? LIKE_WEAK : LIKE_WORD;
     unsigned others = 0;
     for (uint32_t n = run->first; n && others * 10 <= run->count * 4; n = reader_next(reader, n, run->last)) {
         struct shape shape = shape_at(reader, n);
-        others += shape.label == LABEL_ANSWER || text_likeness(bare_of(&shape)) < LIKE_WORD;
+        others += shape.label == LABEL_ANSWER || text_likeness(bare_of(&shape)) < least;
     }
     return others * 10 <= run->count * 4;
 }

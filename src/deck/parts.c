@@ -133,14 +133,15 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
     return true;
 }
 
-/* "Why? → Because", and where all questions of the file are written so, "Why? Because." */
+/* "Why? → Because", "Why? - Because of that", and where all questions of the file are written so, "Why? Because." */
 static bool split_arrow(const struct reader *reader, const struct mark *mark, const struct shape *shape,
                         struct parts *parts)
 {
     bool fits = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET || mark->style == STYLE_LABEL;
     if (fits && cut_at_arrow(reader, mark, shape->text, &parts->question, &parts->head))
         return true;
-    return fits && reader->tails && cut_at_tail(shape->text, &parts->question, &parts->head);
+    bool dashed = !(mark->flags & MARK_BODY) && has_dashed_tail(shape->text);
+    return fits && (reader->tails || dashed) && cut_at_tail(shape->text, &parts->question, &parts->head);
 }
 
 /* A long line that ends in the middle of a sentence and goes on in small letters: of a script that has them, for behind

@@ -335,6 +335,8 @@ bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text
 bool asks_before_arrow(str text);
 /* Whether an answer follows the question on its line: "Why? Because." */
 bool has_tail(str text);
+/* … and it is several words behind a dash: "Why? - Because of that". */
+bool has_dashed_tail(str text);
 /* Cuts such a line. */
 bool cut_at_tail(str text, str *question, str *answer);
 /* Whether a text is "(in a few words)" and nothing else. */
