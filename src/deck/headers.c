@@ -215,6 +215,14 @@ uint64_t headers_apart(const struct row *header, unsigned *named)
     return apart;
 }
 
+bool headers_tell_of_questions(const struct row *header, const struct columns *columns)
+{
+    static const char *const scores[] = {"score", "scores",     "points", "marks",  "punkte", "punktzahl",
+                                         "баллы", "puntuación", "nota",   "pontos", "punkty", "punteggio",
+                                         "note",  "pontszám",   "分数",   "得分",   "点数",   "점수"};
+    return columns->question >= 0 || is_header_word(header->cells[0], scores, COUNT_OF(scores));
+}
+
 struct columns headers_find(const struct row *header)
 {
     struct columns columns = {.question = -1, .answer = -1, .topic = -1};

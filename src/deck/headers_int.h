@@ -28,6 +28,9 @@ struct columns {
 /* A question column makes a deck; a term column only together with one of meanings. */
 struct columns headers_find(const struct row *header);
 
+/* Whether a table that is no deck tells how many questions there are, or what their score means. */
+bool headers_tell_of_questions(const struct row *header, const struct columns *columns);
+
 /* The columns (bit set) whose names say that they number, rate or sort the cards; `*named` receives how many names are
  * words for columns at all. */
 uint64_t headers_apart(const struct row *header, unsigned *named);

@@ -2,7 +2,7 @@
  * table: pipe tables as cards.
  *
  * A table whose header names question and answer (or term and meaning) is a deck; any other table that stands under a
- * topic is reference material, whose first column is asked for the others.
+ * topic is reference material, whose first column is asked for the others, unless it tells of the questions themselves.
  */
 #include "char_int.h"
 #include "headers_int.h"
@@ -91,6 +91,8 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
         return false;
     struct columns columns = headers_find(&header);
     bool deck = is_deck(reader, block, &columns);
+    if (!deck && headers_tell_of_questions(&header, &columns))
+        return false;
     int asked = deck ? columns.question : 0;
     uint64_t told = deck ? columns.others : ~(uint64_t)1;
     for (uint32_t n = block->line + 2; n <= block->last; n++) {
