@@ -276,7 +276,9 @@ static unsigned read_texts(const struct choice *choice, str line, bool right[CHO
 /* What follows the letters: nothing when it only repeats the option. */
 static str after_letters(str text, size_t taken, const struct choice *choice)
 {
+    static const char *const signs[] = {"(correct answer)", "(correct)"};
     str rest = trim_blanks(str_skip(text, taken));
+    rest = trim_blanks(str_skip(rest, starts_with_one_of(rest, signs, COUNT_OF(signs))));
     static const char *const dashes[] = {"-", "–", "—", ":"};
     for (size_t i = 0; i < COUNT_OF(dashes); i++)
         if (str_starts(rest, str_of(dashes[i])) && !str_starts(rest, STR("---")))

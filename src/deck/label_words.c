@@ -61,6 +61,7 @@ static const struct label_row ascii_words[] = {
     {WORD("explicación"), LABEL_EXPLANATION, false},
     {WORD("explicação"), LABEL_EXPLANATION, false},
     {WORD("explicație"), LABEL_EXPLANATION, false},
+    {WORD("feedback"), LABEL_ANSWER, true},
     {WORD("frage"), LABEL_QUESTION, false},
     {WORD("fråga"), LABEL_QUESTION, false},
     {WORD("förklaring"), LABEL_EXPLANATION, false},

@@ -72,11 +72,14 @@ size_t lone_letter(str text, char letter)
     return text.len == 2 ? 2 : text.ptr[2] == ' ' ? 3 : 0;
 }
 
-/* The line below the paragraph of a mark with a number or a question label, or 0. */
+static bool is_sure(const struct mark *mark)
+{
+    return mark->number >= 0 || (mark->flags & MARK_LABEL) || mark->like == LIKE_MARK;
+}
+
+/* The line below the paragraph of a mark, or 0. */
 static uint32_t below_question(const struct reader *reader, const struct mark *mark)
 {
-    if (mark->number < 0 && !(mark->flags & MARK_LABEL))
-        return 0;
     uint32_t n = mark->line;
     do
         n = reader_next(reader, n, reader->outline.line_count);
@@ -86,22 +89,24 @@ static uint32_t below_question(const struct reader *reader, const struct mark *m
     return n;
 }
 
-/* "a)" or "A." right below questions is a label when hardly any "b)" follows it. */
+/* "a)" or "A." right below questions is a label when hardly any "b)" follows it, and so it is below what only may be
+ * one then. */
 static void see_lone_letters(struct reader *reader)
 {
     enum { ENOUGH = 3 };
     unsigned others = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count; n++)
         others += lone_letter(reader_text(reader, n), 'b') > 0;
-    for (unsigned pass = 0, count = 0; pass < 2; pass++)
+    unsigned count = 0;
+    for (unsigned pass = 0; pass < 2 && (pass == 0 || (count >= ENOUGH && count > others * 4)); pass++)
         for (size_t i = 0; i < reader->mark_count; i++) {
             const struct mark *mark = &reader->marks[i];
-            uint32_t next = below_question(reader, mark);
+            uint32_t next = pass > 0 || is_sure(mark) ? below_question(reader, mark) : 0;
             if (next == 0 || reader_line(reader, next)->option || !lone_letter(reader_text(reader, next), 'a'))
                 continue;
             if (pass == 0)
                 count++;
-            else if (count >= ENOUGH && count > others * 4)
+            else
                 reader_line(reader, next)->label = LABEL_ANSWER;
         }
 }
