@@ -187,8 +187,34 @@ static void see_tasks(struct reader *reader)
         }
 }
 
+/* "Q1) Why?" over "2) How?": where plain numbers go on with what a few labels begin, the labels' numbers are such, too.
+ */
+static void see_begun_counts(struct reader *reader)
+{
+    enum { MANY = 5 /* numbers for each label */ };
+    size_t labels = 0;
+    size_t numbers = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        labels += reader->marks[i].style == STYLE_LABEL;
+        numbers += reader->marks[i].style == STYLE_NUMBERED && reader->marks[i].depth == 0;
+    }
+    struct mark *begun = NULL;
+    for (size_t i = 0; labels * MANY <= numbers && i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        bool number = mark->style == STYLE_NUMBERED && mark->depth == 0;
+        if (begun && number && mark->number == begun->number + 1) {
+            begun->style = STYLE_NUMBERED;
+            begun->form = mark->form;
+            begun->flags &= (uint16_t) ~(unsigned)MARK_LABEL;
+        }
+        if (number || mark->style == STYLE_LABEL)
+            begun = mark->style == STYLE_LABEL && mark->number >= 0 && (mark->flags & MARK_LABEL) ? mark : NULL;
+    }
+}
+
 void reader_labels(struct reader *reader)
 {
+    see_begun_counts(reader);
     see_tasks(reader);
     see_list_title(reader);
     weigh_doubtful(reader);

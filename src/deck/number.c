@@ -46,7 +46,7 @@ static const struct separator separators[] = {
     {"/", NUMBER_DASH},   {">", NUMBER_PAREN},
 };
 
-/* A separator at the start of `s`, blanks before it allowed only for dashes: its bytes and form. */
+/* A separator at the start of `s`: its bytes and form. Brackets but the round one touch the number. */
 static size_t number_separator(str s, uint8_t *form)
 {
     size_t blanks = blank_prefix(s);
@@ -56,7 +56,7 @@ static size_t number_separator(str s, uint8_t *form)
     for (size_t i = 0; i < COUNT_OF(separators); i++) {
         if (at.ptr[0] != separators[i].text[0] || !str_starts(at, str_of(separators[i].text)))
             continue;
-        if (blanks && separators[i].form != NUMBER_DASH && separators[i].form != NUMBER_POINT)
+        if (blanks && separators[i].form == NUMBER_PAREN && separators[i].text[0] != ')')
             return 0;
         *form = separators[i].form;
         return blanks + str_of(separators[i].text).len;
@@ -152,6 +152,17 @@ static size_t linked_number(str s, struct shape *shape)
     return (size_t)end + 1;
 }
 
+/* "007 What …", and a number before a tab, as lists are that were copied from a text program: more tabs make a row. */
+static bool is_set_apart(str s, size_t digits)
+{
+    enum { MOST_DIGITS = 3 };
+    if (digits >= s.len)
+        return false;
+    if (s.ptr[digits] == ' ')
+        return digits > 1 && s.ptr[0] == '0';
+    return s.ptr[digits] == '\t' && digits <= MOST_DIGITS && str_find_byte(s, '\t', digits + 1) < 0;
+}
+
 size_t number_prefix(str s, struct shape *shape)
 {
     int32_t keycap;
@@ -174,7 +185,7 @@ size_t number_prefix(str s, struct shape *shape)
     taken = number_parts(s, digits, shape);
     if (taken)
         return taken;
-    if (digits > 1 && s.ptr[0] == '0' && digits < s.len && s.ptr[digits] == ' ') { /* "007 What …" */
+    if (is_set_apart(s, digits)) {
         shape->form = NUMBER_BARE;
         return digits;
     }

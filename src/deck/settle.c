@@ -105,11 +105,30 @@ static const struct group *choose_settled(const struct groups *groups, const str
     return NULL;
 }
 
+/* The mark at the margin nearest to mark `index` that is numbered, in one direction; or NULL. */
+static const struct mark *next_number(const struct reader *reader, size_t index, int step)
+{
+    for (size_t i = index + (size_t)step; i < reader->mark_count; i += (size_t)step)
+        if (reader->marks[i].style == STYLE_NUMBERED && reader->marks[i].depth == 0)
+            return &reader->marks[i];
+    return NULL;
+}
+
+/* Whether the number is one of a list that counts on over it. */
+static bool is_counted(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    const struct mark *before = next_number(reader, index, -1);
+    const struct mark *after = next_number(reader, index, 1);
+    bool goes_on = before ? before->number + 1 == mark->number : mark->number == 1;
+    return goes_on && after && after->number == mark->number + 1 && after->form == mark->form;
+}
+
 static void title_of_text(struct reader *reader, const struct section *section)
 {
     struct mark *title = NULL;
     for (size_t i = section->first; i < section->end; i++)
-        if (is_numbered_title(reader, &reader->marks[i])) {
+        if (is_numbered_title(reader, &reader->marks[i]) && !is_counted(reader, i)) {
             if (title)
                 return;
             title = &reader->marks[i];
