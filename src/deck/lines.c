@@ -280,8 +280,20 @@ static bool is_script(str first)
     return false;
 }
 
+/* "<html>" further down than the file's own: a page that the text above shows. */
+static bool is_shown_page(const struct reader *reader, const struct block *block)
+{
+    enum { OWN = 3 };
+    str text = reader_text(reader, block->line);
+    return block->line > OWN && (str_starts_nocase(text, STR("<html")) || str_starts_nocase(text, STR("<!doctype")));
+}
+
 static void see_html(struct reader *reader, const struct block *block)
 {
+    if (is_shown_page(reader, block)) {
+        set_kind(reader, block->line, block->last, LINE_CODE, reader_line(reader, block->line)->block);
+        return;
+    }
     bool script = is_script(str_trim(reader_text(reader, block->line)));
     bool comment = script;
     for (uint32_t n = block->line; n <= block->last; n++) {
@@ -364,8 +376,30 @@ static bool is_only_hashes(str text)
     return at == text.len;
 }
 
-/* A heading without a text only parts; one that is quoted in a list item is part of the item. In plain text a line that
- * begins with "# " between lines of code is a comment of that code. */
+/* Whether a line ends like one of code. */
+static bool ends_like_code(str text)
+{
+    static const char *const ends[] = {";", "{", "}", "):"};
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (str_ends(text, str_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* Whether a line of plain text that begins with "# " is a comment: it touches the line above, or the one below though
+ * it is not the first, or code stands below. */
+static bool is_comment(const struct reader *reader, uint32_t n)
+{
+    const struct outline *outline = &reader->outline;
+    bool above = n > 1 && str_trim(outline_line(outline, n - 1)).len > 0;
+    uint32_t below = n + 1;
+    while (below < outline->line_count && str_trim(outline_line(outline, below)).len == 0)
+        below++;
+    str next = below <= outline->line_count ? str_trim(outline_line(outline, below)) : (str){0};
+    return above || (n > 1 && next.len && below == n + 1) || ends_like_code(next);
+}
+
+/* A heading without a text only parts; one that is quoted in a list item is part of the item. */
 static void see_heading(struct reader *reader, const struct block *block)
 {
     struct line *line = reader_line(reader, block->line);
@@ -376,12 +410,7 @@ static void see_heading(struct reader *reader, const struct block *block)
         line->kind = LINE_RULE;
     str path = reader->builder->deck->path;
     bool plain = path.len > 4 && str_eq_nocase(str_skip(path, path.len - 4), STR(".txt"));
-    if (!plain || block->level > 1 || line->kind == LINE_RULE)
-        return;
-    bool above = block->line > 1 && str_trim(outline_line(&reader->outline, block->line - 1)).len > 0;
-    bool below =
-        block->line < reader->outline.line_count && str_trim(outline_line(&reader->outline, block->line + 1)).len > 0;
-    if (above || (below && block->line > 1))
+    if (plain && block->level == 1 && line->kind != LINE_RULE && is_comment(reader, block->line))
         line->kind = LINE_TEXT;
 }
 

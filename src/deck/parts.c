@@ -160,12 +160,37 @@ static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
            more.ptr[0] <= 'z';
 }
 
+/* "What was it? What did you learn?": a line of nothing but questions. */
+static bool only_has_questions(str text)
+{
+    bool plain = text.len && (text.ptr[0] < '0' || text.ptr[0] > '9') && arrow_prefix(text) == 0;
+    return plain && text_is_marked(text) && !str_contains(text, STR(". ")) && !str_contains(text, STR("! "));
+}
+
+/* The last line of the paragraph when it asks on behind the line of the mark, and another one stands below it to
+ * answer; or that line. */
+static uint32_t asks_on(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    uint32_t last = mark->line;
+    while (last < end) {
+        const struct line *line = reader_line(reader, last + 1);
+        if (line->kind != LINE_TEXT || line->opens || line->label != LABEL_NONE ||
+            !only_has_questions(reader_text(reader, last + 1)))
+            break;
+        last++;
+    }
+    bool over = last < end && reader_line(reader, last + 1)->kind == LINE_BLANK && reader_next(reader, last, end);
+    return over ? last : mark->line;
+}
+
 /* A question may run over several lines of its paragraph: up to the one that ends it with a question mark. */
 static uint32_t question_end(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
     enum { REACH = 5 };
-    if (mark->like == LIKE_MARK || reader_line(reader, mark->line)->kind != LINE_TEXT)
+    if (reader_line(reader, mark->line)->kind != LINE_TEXT)
         return mark->line;
+    if (mark->like == LIKE_MARK)
+        return asks_on(reader, mark, end);
     for (uint32_t n = mark->line + 1; n <= end && n <= mark->line + REACH; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->kind != LINE_TEXT || line->opens || line->label != LABEL_NONE)
