@@ -97,17 +97,71 @@ static str name_first(struct reader *reader, const struct parts *parts, uint32_t
     return answer;
 }
 
+/* The shape of the line that the question begins with, whose text is what asks on it. */
+static struct shape shape_of_question(const struct mark *mark, str line)
+{
+    struct shape shape = shape_of(line);
+    if (mark->style == STYLE_HEADING && (mark->flags & MARK_ALONE))
+        shape.text = str_skip(shape.text, shape.text.len);
+    else if (mark->form == NUMBER_BARE)
+        shape.text = behind_bare_number(mark, shape.text);
+    return shape;
+}
+
+/* The text of the question, which begins with `first` and goes on in the lines that are still to be added. */
+static str question_of(struct reader *reader, const struct mark *mark, const struct parts *parts, str first)
+{
+    str question = first;
+    if (parts->more)
+        question = reader_body(reader, question, parts->first_last + 1, parts->question_last,
+                               indent_of(reader, parts->first_last + 1, parts->question_last));
+    if (parts->more && !str_contains(question, STR("\n\n")) && !str_contains(question, STR("```"))) {
+        if (mark->flags & MARK_ALONE)
+            question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);
+        while (unwrap_once(&question))
+            continue;
+    }
+    if (question.len == 0 && mark->style == STYLE_HEADING) /* "## Task 2" over its parts */
+        question = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+    return question;
+}
+
+static str answer_of(struct reader *reader, const struct parts *parts, uint32_t end)
+{
+    str answer = str_trim(reader_body(reader, parts->head, parts->body, end, parts->strip));
+    return text_is_placeholder(answer) || text_is_mere_link(answer) ? (str){0} : answer;
+}
+
+static str lead_with(const struct reader *reader, str letters, str answer)
+{
+    return arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(letters), STR_ARG(answer));
+}
+
+/* The answer to a multiple choice, with what tells the right ones in front: what the file's key says, what stands
+ * further down, or the letters in the question's blank, where they are taken out. */
+static str answer_of_choice(struct reader *reader, const struct parts *parts, uint32_t end, const struct choice *choice,
+                            const struct key_entry *key, str *question)
+{
+    str answer = answer_of(reader, parts, end);
+    if (choice_is_marked(choice) || choice_is_named(choice, answer))
+        return answer;
+    answer = key ? lead_with(reader, key->letters, answer) : answer;
+    if (choice_is_named(choice, answer))
+        return answer;
+    answer = name_first(reader, parts, end, choice, answer);
+    if (choice_is_named(choice, answer))
+        return answer;
+    str letters = choice_bracket(reader, question);
+    return letters.len ? lead_with(reader, letters, answer) : answer;
+}
+
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card)
 {
     struct arena_mark scratch = arena_mark(reader->scratch);
     struct parts parts = {.body = 0};
     str line = first_line(reader, mark, &parts);
     pin(reader, card, cut_pin(&line));
-    struct shape shape = shape_of(line);
-    if (mark->style == STYLE_HEADING && (mark->flags & MARK_ALONE))
-        shape.text = str_skip(shape.text, shape.text.len);
-    else if (mark->form == NUMBER_BARE)
-        shape.text = behind_bare_number(mark, shape.text);
+    struct shape shape = shape_of_question(mark, line);
     if (mark->style == STYLE_DETAILS) {
         parts.question = shape.text;
         split_fold(reader, mark, end, &parts);
@@ -118,37 +172,17 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         parts.head = (str){0};
         parts.strip = 0;
     }
-    str question = clean_question(reader->scratch, &shape, parts.question);
+    str first = clean_question(reader->scratch, &shape, parts.question);
     struct choice choice;
     bool chosen = split_choice(reader, mark, end, &parts, &choice);
-    if (parts.more)
-        question = reader_body(reader, question, parts.first_last + 1, parts.question_last,
-                               indent_of(reader, parts.first_last + 1, parts.question_last));
-    if (parts.more && !str_contains(question, STR("\n\n")) && !str_contains(question, STR("```"))) {
-        if (mark->flags & MARK_ALONE)
-            question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);
-        while (unwrap_once(&question))
-            continue;
-    }
-    if (question.len == 0 && mark->style == STYLE_HEADING) /* "## Task 2" over its parts */
-        question = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
-    str answer = str_trim(reader_body(reader, parts.head, parts.body, end, parts.strip));
-    if (text_is_placeholder(answer) || text_is_mere_link(answer))
-        answer = (str){0};
+    str question = question_of(reader, mark, &parts, first);
     const struct key_entry *key = reader_key(reader, mark);
-    if (key && chosen && !choice_is_marked(&choice) && !choice_is_named(&choice, answer))
-        answer = arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(key->letters), STR_ARG(answer));
-    else if (key && key->whole && !chosen && answer.len == 0)
-        answer = key->letters;
-    if (chosen && !choice_is_marked(&choice) && !choice_is_named(&choice, answer))
-        answer = name_first(reader, &parts, end, &choice, answer);
-    if (chosen && !choice_is_marked(&choice) && !choice_is_named(&choice, answer)) {
-        str letters = choice_bracket(reader, &question);
-        answer =
-            letters.len ? arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(letters), STR_ARG(answer)) : answer;
-    }
+    str answer =
+        chosen ? answer_of_choice(reader, &parts, end, &choice, key, &question) : answer_of(reader, &parts, end);
     if (chosen)
         answer = choice_apply(reader, &choice, answer, card);
+    else if (key && key->whole && answer.len == 0)
+        answer = key->letters;
     card->question = reader_keep(reader, question);
     card->answer = reader_keep(reader, answer);
     place(reader, mark, &parts, end, chosen ? &choice : NULL, card);

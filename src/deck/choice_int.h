@@ -28,28 +28,42 @@ struct choice {
     bool numbered; /* the options have numbers, and say themselves which are right */
 };
 
+/* ---- option.c ---- */
+
 /* 1 for A, a, А, а …; 0 when the code point is no letter that counts. */
 unsigned letter_index(unsigned code);
 /* Whether a line can be an option; fills `option`. */
 bool option_see(str line, struct option *option);
-/* The option with a number that line `n` is, whose `place` is known. */
-void option_at_place(const struct reader *reader, uint32_t n, struct option *option);
-/* Bytes of the numbers of options at the start of an answer, or 0. */
-size_t places_prefix(str answer);
 /* The letter of "a.kale", with no blank behind the point, or 0: only several such lines together are options. */
 unsigned tight_letter(str line);
+/* A list item or plain line as an option; what is right of them is said by a sign. */
+bool option_see_item(str line, struct option *option);
+/* Line `n`, which is flagged as an option, in the one form or the other. */
+bool reader_option(const struct reader *reader, uint32_t n, struct option *option);
+
+/* ---- option_row.c ---- */
+
 /* Reads the options on one line, in the order of their letters; returns how many there are. */
 unsigned option_row(str text, struct option options[CHOICE_MOST]);
 /* Takes the letters out of the question's blank, "Which is a fruit? ( B )", or returns nothing. */
 str choice_bracket(struct reader *reader, str *question);
 /* Flags lines that hold several options. */
 void reader_rows(struct reader *reader);
-/* A list item or plain line as an option; what is right of them is said by a sign. */
-bool option_see_item(str line, struct option *option);
-/* Line `n`, which is flagged as an option, in the one form or the other. */
-bool reader_option(const struct reader *reader, uint32_t n, struct option *option);
+
+/* ---- options.c ---- */
+
 /* Where the " X" behind an option begins, or 0. */
 size_t find_cross(str text);
+
+/* ---- places.c ---- */
+
+/* The option with a number that line `n` is, whose `place` is known. */
+void option_at_place(const struct reader *reader, uint32_t n, struct option *option);
+/* Bytes of the numbers of options at the start of an answer, or 0. */
+size_t places_prefix(str answer);
+
+/* ---- choice.c ---- */
+
 /* The first run of at least two options in the range, before any answer. */
 bool choice_find(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
 /* Plain lines between question and answer, one of which is the answer word for word. */
