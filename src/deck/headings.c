@@ -325,18 +325,30 @@ static bool asks_too_deep(const struct reader *reader, const struct headings *he
     return asks;
 }
 
-/* Whether a heading over a text goes on without a number after the question `open`, one of many that sound like
- * nothing but are counted, all but a few of them. */
+/* Whether a heading over a text goes on without a number after the question `open`, one of many that are counted, all
+ * but a few of them, and which go on being counted below. */
 static bool is_uncounted(const struct reader *reader, const struct headings *headings, const struct mark *mark,
                          const struct mark *open)
 {
     enum { MANY = 10 };
     const struct rank_stats *rank = &headings->ranks[mark->rank];
-    if (!open || open->rank != mark->rank || mark->number >= 0 || !(mark->flags & MARK_BODY) || !rank->asks ||
-        rank->likes * 2 >= rank->count || rank->numbered < MANY || rank->numbered * 10 < rank->count * 9)
+    if (!open || open->rank != mark->rank || mark->number >= 0 || !(mark->flags & MARK_BODY) ||
+        (mark->flags & MARK_TABLE) || !rank->asks || rank->likes * 10 >= rank->count * 9 || rank->numbered < MANY ||
+        rank->numbered * 10 < rank->count * 9 || rank->last_numbered < mark->line)
         return false;
     str title = mark_title(reader, mark);
-    return reader_line(reader, mark->line)->noise == NOISE_NONE && !title_frames(title) && !title_is_contents(title);
+    return reader_line(reader, mark->line)->noise == NOISE_NONE && !title_frames(title) && !title_is_contents(title) &&
+           !str_ends(str_trim(reader_heading(reader, mark->line)), STR(":"));
+}
+
+/* "8. ###### Sheet" behind "7. ### Halyard": the next item of a list, whatever the level of its heading. */
+static bool is_next_item(const struct reader *reader, const struct mark *mark, const struct mark *open)
+{
+    if (!open || open->number < 0 || mark->number != open->number + 1 || mark->major != open->major)
+        return false;
+    const struct line *line = reader_line(reader, mark->line);
+    const struct line *last = reader_line(reader, open->line);
+    return line->opens && last->opens && line->depth == last->depth;
 }
 
 void decide_headings(struct reader *reader, unsigned chosen)
@@ -366,7 +378,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
             continue;
         }
         bool asks = heading_asks(reader, &headings, mark) || is_uncounted(reader, &headings, mark, open) ||
-                    asks_too_deep(reader, &headings, mark, topic, asked);
+                    is_next_item(reader, mark, open) || asks_too_deep(reader, &headings, mark, topic, asked);
         bool apart = (asks || mark->like == LIKE_MARK) && (is_mere_number(reader, i) || is_about_file(reader, mark));
         asks = asks && !apart;
         bool held = open && stands_in_item(reader, open, mark);

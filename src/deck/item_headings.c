@@ -2,8 +2,8 @@
  * item_headings: questions that are headings inside of list items, "* #### Why?".
  *
  * Such headings in the items below them are parts of their answers. The items beside them that ask without being
- * headings are questions, too, such headings that do not sound like it as well, and a heading of the same level that is
- * in no item stands in the answer above.
+ * headings, or go on counting, are questions, too, such headings that do not sound like it as well, and a heading of
+ * the same level that is in no item stands in the answer above.
  */
 #include "reading_int.h"
 
@@ -70,14 +70,20 @@ void decide_item_headings(struct reader *reader)
 
 void take_items_beside(struct reader *reader, size_t heading, size_t end)
 {
+    enum { GAP = 2 };
     const struct mark *above = &reader->marks[heading];
     if (!is_item(reader, above))
         return;
+    int32_t number = above->number;
     for (size_t i = heading + 1; i < end; i++) {
         struct mark *mark = &reader->marks[i];
         bool item = mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
-        if (!item || mark->depth != reader_line(reader, above->line)->depth || !can_ask(mark) || !sounds_asked(mark))
+        if (!item || mark->depth != reader_line(reader, above->line)->depth || !can_ask(mark))
             continue;
+        bool counts = number >= 0 && mark->number > number && mark->number <= number + GAP;
+        if (!counts && !sounds_asked(mark))
+            continue;
+        number = counts ? mark->number : number;
         mark->role = ROLE_QUESTION;
         mark->reason = "an item beside headings in items that ask";
     }

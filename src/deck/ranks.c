@@ -44,6 +44,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->outlined += mark->form == NUMBER_PARTS;
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
+        rank->last_numbered = mark->number >= 0 ? mark->line : rank->last_numbered;
         bool again = !map_put(&titles, str_trim(reader_heading(reader, mark->line)), NULL);
         rank->repeated += again;
         rank->refrains += again && mark->like == LIKE_WORD && !(mark->flags & MARK_LABEL);
