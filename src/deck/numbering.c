@@ -7,6 +7,7 @@
 /* A list of numbers that go on, and whether it turned out to stand inside another one. */
 struct run {
     size_t latest;
+    bool ahead; /* it begins further on in the count of the list around it, looking the same */
     unsigned count;
     unsigned asked;
     unsigned marked; /* with a question mark */
@@ -81,6 +82,15 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
     return chosen;
 }
 
+/* Whether a mark that begins a list jumps ahead in the count of the open one, alike in all but its number: a part of
+ * that list in the wrong place. */
+static bool is_ahead(const struct reader *reader, const struct runs *runs, const struct mark *mark)
+{
+    enum { ALIKE = 4 };
+    const struct mark *latest = &reader->marks[runs->items[runs->open[runs->depth - 1]].latest];
+    return mark->number > latest->number && mark->form == latest->form && likeness_of(latest, mark) >= ALIKE;
+}
+
 /* Whether a list at the end looks so different from the outermost one that it cannot be more of the same. */
 static bool is_other(const struct reader *reader, const struct run *run, const struct run *outer)
 {
@@ -138,13 +148,15 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
             if (runs.depth == COUNT_OF(runs.open))
                 runs.depth = 0;
             place = runs.depth;
+            runs.items[runs.count].ahead = place > 0 && is_ahead(reader, &runs, &reader->marks[indices[i]]);
             runs.open[runs.depth++] = runs.count++;
             if (place > 0 && i > 0)
                 runs.items[run_of[i - 1]].bare += !(reader->marks[indices[i - 1]].flags & MARK_BODY);
         }
         while (runs.depth > place + 1) {
-            runs.items[runs.open[--runs.depth]].inner = true;
-            runs.items[runs.open[runs.depth]].outer = runs.open[runs.depth - 1];
+            struct run *ended = &runs.items[runs.open[--runs.depth]];
+            ended->inner = !ended->ahead;
+            ended->outer = runs.open[runs.depth - 1];
         }
         run_of[i] = runs.open[place];
         struct run *run = &runs.items[runs.open[place]];

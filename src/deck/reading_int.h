@@ -104,6 +104,9 @@ bool heads_section(const struct reader *reader, const struct section *section, s
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then,
  * unless it is answered first. A few labels count only when they are `usual` in the file. */
 void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual);
+/* Where the heading has a labelled answer, numbers up to mark `end` are questions when several have one, too, and most
+ * of them ask or are answered so. */
+void take_answered_numbers(struct reader *reader, size_t heading, size_t end);
 
 /* ---- roles.c ---- */
 

@@ -252,6 +252,8 @@ bool text_is_placeholder(str text)
         "tbd",
         "tba",
         "…",
+        ":",
+        "：",
         "-",
         "--",
         "---",

@@ -100,3 +100,28 @@ void decide_under_question(struct reader *reader, size_t heading, size_t end, bo
             reader->marks[i].reason = "a question label under a title";
         }
 }
+
+void take_answered_numbers(struct reader *reader, size_t heading, size_t end)
+{
+    enum { SEVERAL = 3 };
+    size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
+    size_t count = 0;
+    size_t labels = 0;
+    size_t asked = 0;
+    uint32_t below = reader_next(reader, reader->marks[heading].line, reader->outline.line_count);
+    if (below == 0 || reader_line(reader, below)->label != LABEL_ANSWER)
+        return;
+    for (size_t i = heading + 1; i < end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        bool answered = mark->flags & MARK_ANSWER;
+        if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !can_ask(mark))
+            continue;
+        labels += answered;
+        asked += answered || sounds_asked(mark);
+        indices[count++] = i;
+    }
+    for (size_t i = 0; labels >= SEVERAL && asked * 2 > count && i < count; i++) {
+        reader->marks[indices[i]].role = ROLE_QUESTION;
+        reader->marks[indices[i]].reason = "a number with an answer of its own, like others below the heading";
+    }
+}
