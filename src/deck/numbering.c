@@ -165,8 +165,8 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
         run->asked += sounds_asked(&reader->marks[indices[i]]);
         run->marked += reader->marks[indices[i]].like == LIKE_MARK;
     }
-    unsigned outer = 0; /* a number that stands alone is no list */
-    while (outer + 1 < runs.depth && runs.items[runs.open[outer]].count == 1)
+    unsigned outer = 0; /* a number that stands alone and asks nothing is no list */
+    while (outer + 1 < runs.depth && runs.items[runs.open[outer]].count == 1 && !runs.items[runs.open[outer]].asked)
         outer++;
     for (unsigned r = outer + 1; r < runs.depth; r++)
         runs.items[runs.open[r]].inner = is_other(reader, &runs.items[runs.open[r]], &runs.items[runs.open[outer]]);
