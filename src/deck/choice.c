@@ -414,6 +414,7 @@ bool choice_is_named(const struct choice *choice, str answer)
 {
     bool right[CHOICE_MOST] = {false};
     str text = answer_text(answer);
+    text = str_skip(text, naming_prefix(text));
     if (read_letters(text, choice, right))
         return true;
     str rest = text;
@@ -441,20 +442,29 @@ uint32_t choice_fenced_answer(struct reader *reader, const struct choice *choice
     return line;
 }
 
+/* Whether the line of a sentence that names letters says more than the option's text: then it stays whole. */
+static bool says_more(str text, size_t taken, const struct choice *choice)
+{
+    str line = bare_text(str_skip(str_cut(&text, '\n'), taken));
+    return line.len > 0 && find_text(choice, line) < 0;
+}
+
 /* Flags what the answer names: letters, or the text of an option. Returns what is left of it. */
 static str apply_answer(const struct choice *choice, str answer, uint8_t *correct)
 {
     bool right[CHOICE_MOST] = {false};
     str text = answer_text(answer);
+    size_t phrase = naming_prefix(text);
+    text = str_skip(text, phrase);
     if (choice->numbered) {
         size_t places = places_prefix(text);
-        return places ? after_letters(text, places, choice) : answer;
+        return places && !(phrase && says_more(text, places, choice)) ? after_letters(text, places, choice) : answer;
     }
     size_t taken = read_letters(text, choice, right);
     if (taken) {
         for (unsigned i = 0; i < choice->count; i++)
             correct[i] = right[i];
-        return after_letters(text, taken, choice);
+        return phrase && says_more(text, taken, choice) ? answer : after_letters(text, taken, choice);
     }
     str rest = text;
     bool texts[CHOICE_MOST] = {false};

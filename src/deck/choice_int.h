@@ -80,4 +80,9 @@ bool choice_is_named(const struct choice *choice, str answer);
  * answer, in scratch memory: the right options and the explanation. */
 str choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card);
 
+/* ---- naming.c ---- */
+
+/* Bytes of "The correct answer is " at the start of a text, with emphasis and articles before the letter; or 0. */
+size_t naming_prefix(str text);
+
 #endif

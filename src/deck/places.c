@@ -78,6 +78,9 @@ str behind_answer_label(const struct reader *reader, uint32_t n)
     if (reader_line(reader, n)->tags)
         text = without_tags(reader->scratch, text);
     text = skip_any(text, opens, COUNT_OF(opens));
+    size_t phrase = naming_prefix(text);
+    if (phrase)
+        return str_skip(text, phrase);
     if (label_word(text, &taken, &weak) != LABEL_ANSWER || weak || taken < 2)
         return (str){0};
     return skip_any(str_skip(text, taken), marks, COUNT_OF(marks));
@@ -124,7 +127,7 @@ static unsigned item_place(const struct reader *reader, uint32_t n, str *text)
     struct shape shape = reader_shape(reader, n);
     unsigned circled = circled_place(shape.text, &size);
     *text = circled ? trim_blanks(str_skip(shape.text, size)) : shape.text;
-    bool numbered = shape.number > 0 && shape.number <= MOST && !shape.bullet &&
+    bool numbered = shape.number > 0 && shape.number <= MOST &&
                     (shape.form == NUMBER_POINT || shape.form == NUMBER_PAREN);
     if (shape.label != LABEL_NONE || (!circled && !numbered) || text_is_marked(*text))
         return 0;
