@@ -112,7 +112,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     const struct rank_stats *rank = &headings->ranks[mark->rank];
     if (is_file_title(headings, mark) || reader_line(reader, mark->line)->noise != NOISE_NONE)
         return false;
-    if (mark->flags & MARK_LABEL)
+    bool letter = rank->letters * 2 >= rank->count && rank->likes * 2 >= rank->count && has_letter_label(reader, mark);
+    if ((mark->flags & MARK_LABEL) || letter)
         return true;
     if (holds_answered_list(reader, mark))
         return false;

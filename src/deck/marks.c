@@ -15,6 +15,18 @@ static struct mark *add_mark(struct reader *reader, const struct mark *mark)
     return &reader->marks[reader->mark_count++];
 }
 
+/* What follows "(2 points)" or "[easy]" at the beginning of a text, or all of it. */
+static str behind_remark(str text)
+{
+    enum { SHORTEST = 4, LONGEST = 40 };
+    bool square = str_starts(text, STR("["));
+    if (!square && !str_starts(text, STR("(")))
+        return text;
+    ptrdiff_t close = str_find_byte(str_slice(text, 0, LONGEST), square ? ']' : ')', 0);
+    bool apart = close >= SHORTEST && (size_t)close + 2 < text.len && text.ptr[close + 1] == ' ';
+    return apart ? str_skip(text, (size_t)close + 2) : text;
+}
+
 static enum likeness bare_likeness(str text)
 {
     while (unwrap_once(&text))
@@ -22,7 +34,7 @@ static enum likeness bare_likeness(str text)
     size_t size;
     while ((size = emphasis_prefix(text)) > 0)
         text = str_skip(text, size);
-    text = str_skip(text, emoji_prefix(text));
+    text = behind_remark(str_skip(text, emoji_prefix(text)));
     static const char *const quotes[] = {"\"", "“", "„", "«", "「", "『"};
     for (size_t i = 0; i < COUNT_OF(quotes); i++)
         if (str_starts(text, str_of(quotes[i])))

@@ -76,7 +76,8 @@ static bool is_badge(str text)
 struct links {
     unsigned inner; /* to a place in a document: "#…" */
     unsigned outer;
-    str text; /* of the first one */
+    str text;  /* of the first one */
+    str place; /* … what it leads to, behind the "#" */
 };
 
 /* Bytes of "[text](target)" at the start, or 0. */
@@ -132,11 +133,13 @@ static bool see_links(str text, struct links *links)
         str target;
         size_t size = rest.ptr[0] == '[' ? link_at(rest, &name, &target) : 0;
         if (size) {
-            if (links->inner + links->outer == 0)
+            ptrdiff_t hash = str_find_byte(target, '#', 0);
+            if (links->inner + links->outer == 0) {
                 links->text = name;
-            bool inner = str_find_byte(target, '#', 0) >= 0;
-            links->inner += inner;
-            links->outer += !inner;
+                links->place = str_skip(target, (size_t)(hash + 1));
+            }
+            links->inner += hash >= 0;
+            links->outer += hash < 0;
         } else if ((size = emoji_name(rest)) == 0) {
             size = 1;
             letters += (unsigned char)rest.ptr[0] >= 0x80 || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9') ||
@@ -236,13 +239,25 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
 
 /* ---- tables of contents ---- */
 
-/* Whether line `n` consists of links to places in the document. */
+/* Whether the place that a link on line `n` leads to is named right below it: then it only leads to itself. */
+static bool leads_to_itself(const struct reader *reader, uint32_t n, str place)
+{
+    str below = n < reader->outline.line_count ? reader_text(reader, n + 1) : (str){0};
+    ptrdiff_t at = str_starts(below, STR("<")) ? str_find(below, STR("id=\""), 0) : -1;
+    if (at < 0)
+        return false;
+    str id = str_skip(below, (size_t)at + 4);
+    return str_eq(str_cut(&id, '"'), place);
+}
+
+/* Whether line `n` consists of links to other places in the document. */
 static bool is_link_line(const struct reader *reader, uint32_t n, struct links *links)
 {
     const struct line *line = reader_line(reader, n);
     bool possible = line->signs & SIGN_HASH && line->signs & SIGN_BRACKET;
     return possible && line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_CONTENTS) &&
-           see_links(without_tags(reader->scratch, reader_text(reader, n)), links) && links->inner > 0;
+           see_links(without_tags(reader->scratch, reader_text(reader, n)), links) && links->inner > 0 &&
+           !leads_to_itself(reader, n, links->place);
 }
 
 static bool any_contents(const struct reader *reader)

@@ -22,6 +22,7 @@ struct runs {
     size_t count;
     size_t open[16]; /* indices of the runs that may still go on, outermost first */
     unsigned depth;
+    bool still; /* nearly all numbers are 1: the list does not count */
 };
 
 /* How alike two marks are, apart from their numbers: 0 to 6. */
@@ -53,7 +54,7 @@ static bool repeats(const struct mark *latest, const struct mark *mark, const st
 }
 
 /* How well a mark, which `next` follows, goes on with the list that `latest` ended so far: 0 not at all. */
-static int fit(const struct mark *latest, const struct mark *mark, const struct mark *next)
+static int fit(const struct mark *latest, const struct mark *mark, const struct mark *next, bool still)
 {
     int32_t step = mark->number - latest->number;
     int alike = likeness_of(latest, mark);
@@ -61,6 +62,8 @@ static int fit(const struct mark *latest, const struct mark *mark, const struct 
         return 0;
     if (step == 1)
         return 8 + alike + (mark->line == latest->line + 1 ? 3 : 0);
+    if (still && step == 0)
+        return 6 + alike;
     if (step == 0)
         return alike >= 5 && repeats(latest, mark, next) ? 4 + alike : 0;
     return step > 1 && step <= 3 && alike >= 5 ? 3 + alike : 0;
@@ -73,7 +76,7 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
     int best = mark->number <= 1 ? 5 : 1;
     unsigned chosen = runs->depth;
     for (unsigned r = runs->depth; r-- > 0;) {
-        int value = fit(&reader->marks[runs->items[runs->open[r]].latest], mark, next);
+        int value = fit(&reader->marks[runs->items[runs->open[r]].latest], mark, next, runs->still);
         if (value > best) {
             best = value;
             chosen = r;
@@ -137,10 +140,21 @@ static void set_inner(struct reader *reader, struct runs *runs, const size_t *in
             take_title(&reader->marks[indices[i]]);
 }
 
+/* Whether nearly all of many numbers are 1, as Markdown lets one write a list. */
+static bool stands_still(const struct reader *reader, const size_t *indices, size_t count)
+{
+    enum { MANY = 12 };
+    size_t ones = 0;
+    for (size_t i = 0; i < count; i++)
+        ones += reader->marks[indices[i]].number == 1;
+    return count >= MANY && ones * 10 >= count * 9;
+}
+
 void find_inner(struct reader *reader, const size_t *indices, size_t count)
 {
     size_t *run_of = ARENA_ARRAY(reader->scratch, size_t, count);
-    struct runs runs = {.items = ARENA_ARRAY(reader->scratch, struct run, count)};
+    struct runs runs = {.items = ARENA_ARRAY(reader->scratch, struct run, count),
+                        .still = stands_still(reader, indices, count)};
     for (size_t i = 0; i < count; i++) {
         const struct mark *next = i + 1 < count ? &reader->marks[indices[i + 1]] : NULL;
         unsigned place = find_run(reader, &runs, &reader->marks[indices[i]], next);

@@ -3,6 +3,7 @@
  */
 #include "ranks_int.h"
 
+#include "char_int.h"
 #include "grill/base/map.h"
 
 /* ---- counting ---- */
@@ -32,6 +33,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->count++;
         rank->likes += sounds_asked(mark);
         rank->labels += (mark->flags & MARK_LABEL) != 0;
+        rank->letters += has_letter_label(reader, mark);
         rank->answers += (mark->flags & MARK_ANSWER) != 0;
         rank->statements += (mark->flags & MARK_STATEMENT) != 0;
         rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
@@ -162,6 +164,13 @@ static void drop_unlisted_ranks(struct headings *headings)
             rank->asks = rank->under = false;
         listed = listed || is_contents_rank(rank);
     }
+}
+
+bool has_letter_label(const struct reader *reader, const struct mark *mark)
+{
+    str text = mark->flags & MARK_WEAK ? reader_heading(reader, mark->line) : (str){0};
+    return mark->number >= 0 && text.len > 1 && code_is_alphabetic((unsigned char)text.ptr[0]) && text.ptr[1] >= '0' &&
+           text.ptr[1] <= '9';
 }
 
 struct headings count_headings(const struct reader *reader)

@@ -11,6 +11,7 @@ struct rank_stats {
     unsigned count;
     unsigned likes;
     unsigned labels;
+    unsigned letters;    /* numbered labels of one letter, "D4" */
     unsigned answers;    /* followed by one answer label */
     unsigned bodies;     /* followed by text, not by another heading */
     unsigned statements; /* followed by a text that asks */
@@ -43,6 +44,8 @@ struct headings {
 
 /* Counts the headings and finds the levels that ask. */
 struct headings count_headings(const struct reader *reader);
+/* "D4. Why?": a label of one letter with a number right behind it. */
+bool has_letter_label(const struct reader *reader, const struct mark *mark);
 /* Whether labels say which of the file's headings are questions. */
 bool are_labelled(const struct headings *headings);
 /* Whether the table of contents names the headings of a level that asks: then these are the questions. */
