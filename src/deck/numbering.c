@@ -76,7 +76,9 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
     int best = mark->number <= 1 ? 5 : 1;
     unsigned chosen = runs->depth;
     for (unsigned r = runs->depth; r-- > 0;) {
-        int value = fit(&reader->marks[runs->items[runs->open[r]].latest], mark, next, runs->still);
+        const struct mark *latest = &reader->marks[runs->items[runs->open[r]].latest];
+        bool level = reader_indent(reader, latest->line) == reader_indent(reader, mark->line);
+        int value = fit(latest, mark, next, runs->still && level);
         if (value > best) {
             best = value;
             chosen = r;
