@@ -69,12 +69,81 @@ static bool is_deck(const struct reader *reader, const struct block *block, cons
     return asking * 2 > rows;
 }
 
+/* What the cells of the columns are in most of the first rows. */
+struct contents {
+    unsigned rows;
+    unsigned asking[ROW_CELLS];
+    unsigned numbers[ROW_CELLS];
+};
+
+static void see_row(struct contents *contents, const struct row *row)
+{
+    contents->rows++;
+    for (unsigned i = 0; i < row->count; i++) {
+        size_t digits;
+        bool number = str_number(row->cells[i], &digits) >= 0 && digits + 1 >= row->cells[i].len;
+        contents->asking[i] += text_is_marked(row->cells[i]);
+        contents->numbers[i] += number && digits;
+    }
+}
+
+/* The columns of a table whose header names none of them: nearly all cells of one end with a question mark, and before
+ * it stand numbers only, or what has no name. The other columns answer, each with its name if it has one. */
+static struct columns asking_columns(const struct reader *reader, const struct block *block, const struct row *header)
+{
+    enum { LOOKS = 40, ENOUGH = 5 };
+    struct columns columns = {.question = -1, .answer = -1, .topic = -1};
+    struct contents contents = {.rows = 0};
+    for (uint32_t n = block->line + 2; n <= block->last && contents.rows < LOOKS; n++) {
+        struct row row = cut_row(reader_text(reader, n));
+        see_row(&contents, &row);
+    }
+    unsigned most = contents.rows - contents.rows / 5;
+    for (unsigned i = 0; i < header->count && contents.rows >= ENOUGH; i++) {
+        if (contents.asking[i] >= most) {
+            columns.question = (int)i;
+            columns.others = i + 1 < header->count ? ~(uint64_t)0 << (i + 1) : 0;
+            return columns;
+        }
+        if (contents.numbers[i] < most && header->cells[i].len)
+            return columns;
+    }
+    return columns;
+}
+
+/* A table as cards. */
+struct cards {
+    struct row header;
+    struct columns columns;
+    bool deck;
+    uint32_t first; /* line of the first row: a header that asks is one */
+};
+
+static bool find_cards(const struct reader *reader, const struct block *block, struct cards *cards)
+{
+    *cards = (struct cards){.header = cut_row(reader_text(reader, block->line)), .first = block->line + 2};
+    if (cards->header.count < 2 || block->last < block->line + 2)
+        return false;
+    cards->columns = headers_find(&cards->header);
+    cards->deck = is_deck(reader, block, &cards->columns);
+    if (cards->columns.question >= 0 || cards->columns.answer >= 0)
+        return true;
+    struct columns asking = asking_columns(reader, block, &cards->header);
+    if (asking.question < 0)
+        return true;
+    cards->columns = asking;
+    cards->deck = true;
+    if (text_is_marked(row_cell(&cards->header, cards->columns.question))) {
+        cards->first = block->line;
+        cards->header = (struct row){.count = cards->header.count};
+    }
+    return true;
+}
+
 bool reader_table_is_deck(struct reader *reader, uint32_t index)
 {
-    const struct block *block = &reader->outline.blocks[index];
-    struct row header = cut_row(reader_text(reader, block->line));
-    struct columns columns = headers_find(&header);
-    return header.count >= 2 && block->last >= block->line + 2 && is_deck(reader, block, &columns);
+    struct cards cards;
+    return find_cards(reader, &reader->outline.blocks[index], &cards) && cards.deck;
 }
 
 static str clean_cell(struct reader *reader, str cell)
@@ -83,36 +152,39 @@ static str clean_cell(struct reader *reader, str cell)
     return reader_keep(reader, clean_question(reader->scratch, &shape, unescape(reader->scratch, cell)));
 }
 
+static void add_row(struct reader *reader, const struct cards *cards, uint32_t n, const struct topic *topic)
+{
+    struct row row = cut_row(reader_text(reader, n));
+    const struct columns *columns = &cards->columns;
+    if (row.count > cards->header.count)
+        diags_add(reader->builder->diags, DIAG_TABLE, reader->builder->deck->path, reader_place(reader, n), 0,
+                  "the row has %u cells, the header %u", row.count, cards->header.count);
+    str question = clean_cell(reader, row_cell(&row, cards->deck ? columns->question : 0));
+    if (question.len == 0)
+        return;
+    for (unsigned i = 0; i < row.count; i++)
+        row.cells[i] = reader_keep(reader, unescape(reader->scratch, row.cells[i]));
+    struct card *card = builder_card(reader->builder, cards->deck ? CARD_QUESTION : CARD_TERM, topic);
+    card->question = question;
+    card->answer = row_answer(reader->arena, &cards->header, &row, cards->deck ? columns->answer : -1,
+                              cards->deck ? columns->others : ~(uint64_t)1);
+    if (cards->deck)
+        row_options(reader->arena, &row, columns, card);
+    card->line = card->last_line = reader_place(reader, n);
+    reader_claim(reader, n, n, CLAIM_QUESTION, "table", cards->deck ? "a row of a deck" : "a row of a reference table");
+}
+
 bool reader_table(struct reader *reader, uint32_t index, const struct topic *topic)
 {
     const struct block *block = &reader->outline.blocks[index];
-    struct row header = cut_row(reader_text(reader, block->line));
-    if (header.count < 2 || block->last < block->line + 2)
+    struct cards cards;
+    if (!find_cards(reader, block, &cards))
         return false;
-    struct columns columns = headers_find(&header);
-    bool deck = is_deck(reader, block, &columns);
-    if (!deck && headers_tell_of_questions(&header, &columns))
+    if (!cards.deck && headers_tell_of_questions(&cards.header, &cards.columns))
         return false;
-    int asked = deck ? columns.question : 0;
-    uint64_t told = deck ? columns.others : ~(uint64_t)1;
-    for (uint32_t n = block->line + 2; n <= block->last; n++) {
-        struct row row = cut_row(reader_text(reader, n));
-        if (row.count > header.count)
-            diags_add(reader->builder->diags, DIAG_TABLE, reader->builder->deck->path, reader_place(reader, n), 0,
-                      "the row has %u cells, the header %u", row.count, header.count);
-        str question = clean_cell(reader, row_cell(&row, asked));
-        if (question.len == 0)
-            continue;
-        for (unsigned i = 0; i < row.count; i++)
-            row.cells[i] = reader_keep(reader, unescape(reader->scratch, row.cells[i]));
-        struct card *card = builder_card(reader->builder, deck ? CARD_QUESTION : CARD_TERM, topic);
-        card->question = question;
-        card->answer = row_answer(reader->arena, &header, &row, deck ? columns.answer : -1, told);
-        if (deck)
-            row_options(reader->arena, &row, &columns, card);
-        card->line = card->last_line = reader_place(reader, n);
-        reader_claim(reader, n, n, CLAIM_QUESTION, "table", deck ? "a row of a deck" : "a row of a reference table");
-    }
     reader_claim(reader, block->line, block->line + 1, CLAIM_META, "table", "names of the columns");
+    for (uint32_t n = cards.first; n <= block->last; n++)
+        if (n != block->line + 1)
+            add_row(reader, &cards, n, topic);
     return true;
 }
