@@ -4,6 +4,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/file.h"
+#include "grill/base/map.h"
 #include "grill/text/utf8.h"
 #include "reading_int.h"
 
@@ -36,8 +37,30 @@ static bool is_like_title(const struct reader *reader, uint32_t n)
            !text_is_marked(text);
 }
 
+/* Whether several headings of different texts, and one in four at least, stand in the description of a program. */
+static bool describes_program(const struct reader *reader)
+{
+    enum { SEVERAL = 4 };
+    unsigned count = 0;
+    unsigned found = 0;
+    struct map titles;
+    map_init(&titles);
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING)
+            continue;
+        str title = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+        count++;
+        found += title_is_of_program(title) && map_put(&titles, title, NULL);
+    }
+    map_release(&titles);
+    return found >= SEVERAL && found * 4 >= count;
+}
+
 bool reader_is_hinted(const struct reader *reader)
 {
+    if (describes_program(reader))
+        return false;
     if (title_hints(path_name(reader->builder->deck->path)))
         return true;
     for (size_t i = 0; i < reader->mark_count; i++)

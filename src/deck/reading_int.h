@@ -34,7 +34,8 @@ bool stands_over_one_block(const struct reader *reader, const struct mark *mark)
 
 /* Whether a text says that the file holds questions or cards. */
 bool title_hints(str text);
-/* Whether the file's name or its first heading says that it holds questions or cards. */
+/* Whether the file's name or its first heading says that it holds questions or cards, and it does not describe a
+ * program for them. */
 bool reader_is_hinted(const struct reader *reader);
 
 /* ---- loose_titles.c ---- */

@@ -5,7 +5,8 @@
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
-    if (shape->label != LABEL_QUESTION)
+    str text = str_trim(shape->text);
+    if (shape->label != LABEL_QUESTION || str_eq(text, STR("...")) || str_eq(text, STR("…"))) /* how to write one */
         return false;
     mark->style = STYLE_LABEL;
     mark->depth = reader_line(reader, n)->depth;

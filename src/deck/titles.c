@@ -161,17 +161,44 @@ bool title_is_apparatus(str title)
     return is_one_of(title, apparatus, COUNT_OF(apparatus));
 }
 
+bool title_is_of_program(str title)
+{
+    static const char *const words[] = {"features",
+                                        "installation",
+                                        "install",
+                                        "quick start",
+                                        "quickstart",
+                                        "usage",
+                                        "tech stack",
+                                        "technologies",
+                                        "technology stack",
+                                        "getting started",
+                                        "project structure",
+                                        "folder structure",
+                                        "deployment",
+                                        "configuration",
+                                        "development",
+                                        "running tests",
+                                        "screenshots",
+                                        "roadmap",
+                                        "troubleshooting",
+                                        "requirements",
+                                        "build",
+                                        "demo"};
+    return title_is_apparatus(title) || is_one_of(title, words, COUNT_OF(words));
+}
+
 bool title_frames(str title)
 {
-    static const char *const words[] = {"introduction",   "prerequisites", "summary",     "conclusion",
-                                        "conclusions",    "key takeaways", "takeaways",   "final thoughts",
-                                        "interview tips", "next steps",    "введение",    "заключение",
-                                        "итоги",          "einleitung",    "fazit",       "zusammenfassung",
-                                        "introducción",   "conclusión",    "resumen",     "introdução",
-                                        "conclusão",      "resumo",        "conclusioni", "riepilogo",
-                                        "wstęp",          "podsumowanie",  "bevezetés",   "összefoglalás",
-                                        "总结",           "小结",          "前言",        "まとめ",
-                                        "はじめに",       "요약",          "결론",        "마무리"};
+    static const char *const words[] = {
+        "introduction",  "prerequisites", "summary",        "conclusion", "conclusions",
+        "key takeaways", "takeaways",     "final thoughts", "final tip",  "final tips",
+        "final words",   "last words",    "interview tips", "next steps", "введение",
+        "заключение",    "итоги",         "einleitung",     "fazit",      "zusammenfassung",
+        "introducción",  "conclusión",    "resumen",        "introdução", "conclusão",
+        "resumo",        "conclusioni",   "riepilogo",      "wstęp",      "podsumowanie",
+        "bevezetés",     "összefoglalás", "总结",           "小结",       "前言",
+        "まとめ",        "はじめに",      "요약",           "결론",       "마무리"};
     return title_is_apparatus(title) || is_one_of(title, words, COUNT_OF(words));
 }
 

@@ -69,6 +69,8 @@ bool is_one_of(str s, const char *const *words, size_t count);
 /* Titles that never are questions or topics of their own: "References", "Contributing", …; and tables of contents. */
 bool title_is_contents(str title);
 bool title_is_apparatus(str title);
+/* "Features", "Quick start", "License": what stands in the description of a program. */
+bool title_is_of_program(str title);
 /* … and those that open and close a text: "Introduction", "Summary". */
 bool title_frames(str title);
 /* Whether "questions" stands anywhere in it. */
