@@ -63,8 +63,8 @@ struct page {
 
     const struct item *last; /* written before */
     bool starts;             /* … under another topic */
-    unsigned rules;  /* … between cards */
-    unsigned spoken; /* … with a remark behind them */
+    unsigned rules;          /* … between cards */
+    unsigned spoken;         /* … with a remark behind them */
     unsigned topic_numbers[ITEM_TOPICS];
     unsigned number; /* of the card */
 };
