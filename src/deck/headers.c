@@ -1,6 +1,7 @@
 #include "headers_int.h"
 
 #include "char_int.h"
+#include "fields_int.h"
 #include "grill/base/array.h"
 #include "shape_int.h"
 #include "words_int.h"
@@ -21,46 +22,12 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
     return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(str_skip(cell, blank), words, count));
 }
 
-/* "Question text", "Domanda specifica": a heading that begins with the word. */
-static bool begins_with_word(str cell, const char *const *words, size_t count)
-{
-    ptrdiff_t blank = str_find_byte(cell, ' ', 0);
-    return blank > 0 && cell.len < 30 && is_one_of(str_slice(cell, 0, (size_t)blank), words, count);
-}
-
-static const char *const question_headers[] = {
-    "question",  "questions", "q",        "front",    "prompt",   "interview question",
-    "вопрос",    "frage",     "pregunta", "pergunta", "domanda",  "pytanie",
-    "kérdés",    "întrebare", "问题",     "題目",     "题目",     "問題",
-    "質問",      "질문",      "문제",     "प्रश्न",     "вопросы",  "fragen",
-    "preguntas", "perguntas", "domande",  "pytania",  "kérdések", "întrebări",
-    "otázka",    "otázky",    "vraag",    "vragen",   "soru",     "sorular"};
-static const char *const term_headers[] = {
-    "term",   "word",    "phrase", "expression", "concept", "термин",    "понятие",   "слово",   "begriff",
-    "wort",   "terme",   "mot",    "término",    "palabra", "concepto",  "termo",     "palavra", "termine",
-    "parola", "pojęcie", "słowo",  "termin",     "fogalom", "kifejezés", "szó",       "术语",    "概念",
-    "単語",   "用語",    "용어",   "단어",       "शब्द",     "termen",    "vocabulary"};
-static const char *const answer_headers[] = {
-    "answer",    "answers",    "a",          "back",     "response",   "ответ",    "antwort",
-    "réponse",   "respuesta",  "resposta",   "risposta", "odpowiedź",  "válasz",   "answer/explanation",
-    "答案",      "回答",       "答",         "答え",     "解答",       "답",       "답변",
-    "정답",      "उत्तर",       "răspuns",    "ответы",   "antworten",  "réponses", "respuestas",
-    "respostas", "risposte",   "odpowiedzi", "válaszok", "răspunsuri", "odpověď",  "odpovědi",
-    "antwoord",  "antwoorden", "cevap",      "cevaplar",
-};
-static const char *const meaning_headers[] = {
-    "definition",  "meaning",       "explanation", "translation", "description",  "определение",
-    "значение",    "перевод",       "definition",  "bedeutung",   "erklärung",    "übersetzung",
-    "définition",  "signification", "definición",  "significado", "definição",    "definizione",
-    "significato", "definicja",     "znaczenie",   "tłumaczenie", "meghatározás", "jelentés",
-    "定义",        "解释",          "含义",        "定義",        "意味",         "説明",
-    "뜻",          "정의",          "의미",        "अर्थ",         "परिभाषा",      "definiție"};
-
-/* What names the topic of a card. */
-static const char *const topic_headers[] = {"topic",     "theme",     "subject", "chapter",   "category",  "section",
-                                            "domain",    "module",    "тема",    "раздел",    "tema",      "thema",
-                                            "modul",     "kapitel",   "téma",    "categoria", "categoría", "kategoria",
-                                            "kategorie", "catégorie", "分类",    "rozdział",  "capítulo"};
+/* What columns are called besides. */
+static const char *const many_questions[] = {"questions", "вопросы",  "fragen",    "preguntas", "perguntas", "domande",
+                                             "pytania",   "kérdések", "întrebări", "otázky",    "vragen",    "sorular"};
+static const char *const many_answers[] = {"answers",   "ответы",     "antworten",  "réponses",          "respuestas",
+                                           "respostas", "risposte",   "odpowiedzi", "válaszok",          "răspunsuri",
+                                           "odpovědi",  "antwoorden", "cevaplar",   "answer/explanation"};
 
 /* What else a column of a deck says about its cards instead of the matter. */
 static const char *const apparatus_headers[] = {
@@ -72,14 +39,46 @@ static const char *const apparatus_headers[] = {
     "番号",      "번호",       "difficulté", "schwierigkeit", "q#",     "sno",     "s.no",
     "s/n",       "sr.no",      "sl.no",      "q.no",          "qno"};
 static const char *const remark_headers[] = {
-    "explanation", "explanations", "rationale",   "reason",   "example",     "examples",  "note",       "notes",
-    "remark",      "remarks",      "comment",     "comments", "usage",       "details",   "sentence",   "sentences",
-    "satz",        "sätze",        "frase",       "frases",   "oración",     "пояснение", "объяснение", "пример",
-    "примеры",     "erklärung",    "begründung",  "beispiel", "explicación", "ejemplo",   "explicação", "exemplo",
-    "explication", "exemple",      "spiegazione", "esempio",  "wyjaśnienie", "przykład",  "magyarázat", "példa",
-    "解析",        "例句",         "例",          "해설",     "예문"};
+    "explanations", "rationale", "reason", "example", "examples",   "note",      "notes",   "remark",  "remarks",
+    "comment",      "comments",  "usage",  "details", "sentence",   "sentences", "satz",    "sätze",   "frase",
+    "frases",       "oración",   "пример", "примеры", "begründung", "beispiel",  "ejemplo", "exemplo", "exemple",
+    "esempio",      "przykład",  "példa",  "例句",    "例",         "예문"};
 static const char *const option_words[] = {"option", "choice",      "opción",  "opcion",  "opção",
                                            "opcao",  "alternativa", "opzione", "вариант", "wrong answer"};
+
+/* Whether a cell is one of the names of a field. */
+static bool is_field(str cell, enum field field)
+{
+    return is_header_word(cell, field_words[field].items, field_words[field].count);
+}
+
+static bool is_question(str cell)
+{
+    return is_field(cell, FIELD_QUESTION) || is_header_word(cell, many_questions, COUNT_OF(many_questions));
+}
+
+/* "Question text", "Domanda specifica": a heading that begins with the word. */
+static bool begins_with_question(str cell)
+{
+    ptrdiff_t blank = str_find_byte(cell, ' ', 0);
+    return blank > 0 && cell.len < 30 && is_question(str_slice(cell, 0, (size_t)blank));
+}
+
+static bool is_answer(str cell)
+{
+    return is_field(cell, FIELD_ANSWER) || is_header_word(cell, many_answers, COUNT_OF(many_answers));
+}
+
+static bool is_meaning(str cell)
+{
+    return is_field(cell, FIELD_MEANING) || is_field(cell, FIELD_EXPLANATION) ||
+           is_header_word(cell, &(const char *){"description"}, 1);
+}
+
+static bool is_remark(str cell)
+{
+    return is_field(cell, FIELD_EXPLANATION) || is_header_word(cell, remark_headers, COUNT_OF(remark_headers));
+}
 
 /* "Option A", "choice_2": a word for an option and its letter or number. */
 static bool is_option_header(str cell)
@@ -166,17 +165,14 @@ static bool is_option_column(const struct columns *columns, int column)
 /* Whether a column is about the cards: their topic, number, level … */
 static bool is_apparatus(str cell)
 {
-    return is_header_word(cell, topic_headers, COUNT_OF(topic_headers)) ||
-           is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
+    return is_field(cell, FIELD_TOPIC) || is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
 }
 
 /* "explanation", "example_en": a name that explains the answer. */
 static bool names_remark(str cell)
 {
     str begin = str_slice(cell, 0, (size_t)str_find_byte(cell, '_', 0));
-    return is_header_word(cell, remark_headers, COUNT_OF(remark_headers)) ||
-           is_header_word(cell, meaning_headers, COUNT_OF(meaning_headers)) ||
-           (begin.len < cell.len && is_one_of(begin, remark_headers, COUNT_OF(remark_headers)));
+    return is_remark(cell) || is_meaning(cell) || (begin.len < cell.len && is_remark(begin));
 }
 
 /* The columns that are neither question nor answer. */
@@ -188,7 +184,7 @@ static void find_others(const struct row *header, struct columns *columns)
             is_apparatus(cell))
             continue;
         columns->others |= (uint64_t)1 << i;
-        bool answers = is_header_word(cell, answer_headers, COUNT_OF(answer_headers));
+        bool answers = is_answer(cell);
         columns->remarks |= (uint64_t)(answers || names_remark(cell)) << i;
     }
 }
@@ -209,7 +205,7 @@ uint64_t headers_apart(const struct row *header, unsigned *named)
         str cell = header->cells[i];
         bool about = is_apparatus(cell);
         apart |= (uint64_t)about << i;
-        *named += about || names_remark(cell) || is_header_word(cell, term_headers, COUNT_OF(term_headers)) ||
+        *named += about || names_remark(cell) || is_field(cell, FIELD_TERM) ||
                   is_one_of(cell, language_headers, COUNT_OF(language_headers));
     }
     return apart;
@@ -232,20 +228,19 @@ struct columns headers_find(const struct row *header)
     for (int i = (int)header->count - 1; i >= 0; i--) {
         if (is_option_column(&columns, i))
             continue;
-        if (is_header_word(header->cells[i], question_headers, COUNT_OF(question_headers)))
+        if (is_question(header->cells[i]))
             columns.question = i;
-        else if (is_header_word(header->cells[i], answer_headers, COUNT_OF(answer_headers)))
+        else if (is_answer(header->cells[i]))
             columns.answer = i;
-        else if (is_header_word(header->cells[i], term_headers, COUNT_OF(term_headers)))
+        else if (is_field(header->cells[i], FIELD_TERM))
             term = i;
-        else if (is_header_word(header->cells[i], meaning_headers, COUNT_OF(meaning_headers)))
+        else if (is_meaning(header->cells[i]))
             meaning = i;
-        else if (is_header_word(header->cells[i], topic_headers, COUNT_OF(topic_headers)))
+        else if (is_field(header->cells[i], FIELD_TOPIC))
             columns.topic = i;
     }
     for (int i = 0; i < (int)header->count && columns.question < 0; i++)
-        if (begins_with_word(header->cells[i], question_headers, COUNT_OF(question_headers)) &&
-            !is_option_column(&columns, i) && i != columns.answer)
+        if (begins_with_question(header->cells[i]) && !is_option_column(&columns, i) && i != columns.answer)
             columns.question = i;
     if (columns.answer < 0)
         columns.answer = meaning;

@@ -236,7 +236,7 @@ static str plain_answer(struct arena *arena, const struct yaml_value *map, const
     struct search search = search_of(map, SHORT);
     bool longs = habits->answered == 0 && habits->explained * 10 >= habits->cards * 8 && search.question;
     const struct yaml_value *answer = yaml_answer(map);
-    bool named = answer && yaml_names_answer(answer->key);
+    bool named = answer && answer->meaning->answer;
     str text = yaml_text(arena, answer);
     if (text_is_placeholder(text) && text.len > 1)
         text = (str){0};
@@ -245,7 +245,7 @@ static str plain_answer(struct arena *arena, const struct yaml_value *map, const
     buf_add(&out, text);
     for (const struct yaml_value *value = map->first; value; value = value->next) {
         if (value == answer || value == search.explanation ||
-            !(answer ? named && yaml_names_answer(value->key) : longs && may_answer(&search, value)))
+            !(answer ? named && value->meaning->answer : longs && may_answer(&search, value)))
             continue;
         str other = yaml_text(arena, value);
         buf_addf(&out, "%s%.*s", out.len && other.len ? "\n\n" : "", STR_ARG(other));

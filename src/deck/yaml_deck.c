@@ -1,6 +1,7 @@
 #include "yaml_deck_int.h"
 
 #include "char_int.h"
+#include "fields_int.h"
 #include "front_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
@@ -163,13 +164,11 @@ static struct topic *enter(struct yaml_walk *walk, struct topic *above, str titl
 /* What a card among others says that it is about. */
 static struct topic *card_topic(struct yaml_walk *walk, const struct yaml_value *card, struct topic *above)
 {
-    static const char *const keys[] = {"topic",  "category",  "section",   "subject", "chapter",  "module",
-                                       "domain", "тема",      "категория", "раздел",  "thema",    "kategorie",
-                                       "tema",   "categoria", "categoría", "temat",   "kategoria"};
+    const struct words *words = &field_words[FIELD_TOPIC];
     const struct yaml_value *title = NULL;
-    for (size_t i = 0; i < COUNT_OF(keys) && !title; i++)
+    for (size_t i = 0; i < words->count && !title; i++)
         for (const struct yaml_value *value = card->first; value && !title; value = value->next)
-            if (value->kind == YAML_SCALAR && value->text.len && equals_folded(value->key, keys[i]))
+            if (value->kind == YAML_SCALAR && value->text.len && equals_folded(value->key, words->items[i]))
                 title = value;
     if (!title)
         return above;
@@ -426,8 +425,12 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
 
 void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims)
 {
-    yaml_gather_options(builder->arena, value);
-    yaml_name_titles(value);
+    struct yaml_keys keys = {.arena = builder->arena};
+    map_init(&keys.meanings);
+    yaml_know_keys(&keys, value);
+    yaml_gather_options(&keys, value);
+    yaml_name_titles(&keys, value);
+    map_release(&keys.meanings);
     struct front front = {.lines = 0};
     struct yaml_walk walk = {.builder = builder, .claims = claims};
     for (const struct yaml_value *document = value; document; document = document->next)

@@ -8,6 +8,7 @@
 #define GRILL_DECK_YAML_DECK_INT_H
 
 #include "builder_int.h"
+#include "grill/base/map.h"
 #include "grill/doc/yaml.h"
 
 /* Fills the deck from all documents that begin at `value`, whose options are gathered. */
@@ -38,7 +39,7 @@ void yaml_card_tags(struct arena *arena, const struct yaml_value *map, struct ca
 /* A scalar as it is, a list as bullets, a map as "**key:** value" lines. */
 str yaml_text(struct arena *arena, const struct yaml_value *value);
 
-/* ---- yaml_keys.c: the entries of a map that is a card ---- */
+/* ---- yaml_words.c: what keys say ---- */
 
 enum yaml_entry {
     ENTRY_QUESTION,
@@ -54,37 +55,67 @@ enum yaml_entry {
     ENTRY_COUNT
 };
 
+/* Further lists of words that keys are known by. */
+enum {
+    KEYS_VERDICT = ENTRY_COUNT, /* less telling names of what is right */
+    KEYS_ANSWERS,               /* that are options when another key says which is right */
+    KEYS_ALTERNATIVES,          /* … when they say it themselves */
+    KEYS_TEXT,                  /* of a map that holds a text beside what describes it */
+    KEYS_TITLE,
+    KEYS_BODY,
+    KEYS_COUNT
+};
+
+/* What a key says, worked out once for all values that have it. */
+struct yaml_meaning {
+    uint8_t rank[KEYS_COUNT]; /* of its word in each list, from 1: lower ones go first; 0 when it is not in it */
+    bool right;               /* one of its words means "correct" */
+    bool wrong;               /* … or "wrong" */
+    bool answer;              /* it names an answer: "shortAnswer", "reference_answer" */
+    bool options;             /* it ends with a word for options */
+};
+
+struct yaml_keys {
+    struct arena *arena;
+    struct map meanings; /* key -> struct yaml_meaning */
+};
+
+/* Sets what the keys of all these values and of those in them mean. */
+void yaml_know_keys(struct yaml_keys *keys, struct yaml_value *value);
+/* Gives a value another key. */
+void yaml_set_key(struct yaml_keys *keys, struct yaml_value *value, str key);
 /* Whether a key is the word, underscores in front ("_question") and suffixes such as "_text" and "_en" aside. */
 bool yaml_is_key(str key, const char *name);
+/* "true", "1", "richtig". */
+bool yaml_says_right(const struct yaml_value *flag);
+
+/* ---- yaml_keys.c: the entries of a map that is a card ---- */
+
+/* The entry that a word of the list names (enum yaml_entry, or KEYS_…), or NULL. */
+const struct yaml_value *yaml_find_key(const struct yaml_value *map, unsigned list);
 /* The entry of that kind, or NULL. */
 const struct yaml_value *yaml_entry(const struct yaml_value *map, enum yaml_entry entry);
 /* The value of the question, or NULL when the map is no card. */
 const struct yaml_value *yaml_question(const struct yaml_value *map);
 /* The answer, or what is said to be right, or NULL. */
 const struct yaml_value *yaml_answer(const struct yaml_value *map);
-/* "shortAnswer", "reference_answer". */
-bool yaml_names_answer(str key);
-/* "wrong_answers", "distractors". */
-bool yaml_names_wrong(str key);
 /* Options, two at least, or NULL. */
 const struct yaml_value *yaml_options(const struct yaml_value *map);
 /* What says whether an option is right, or NULL. */
 const struct yaml_value *yaml_flag(const struct yaml_value *option);
 /* The text of a map that holds one beside what describes it, {text: …, format: …}; other values as they are. */
 const struct yaml_value *yaml_inner(const struct yaml_value *value);
-/* "true", "1", "richtig". */
-bool yaml_says_right(const struct yaml_value *flag);
 
 /* ---- yaml_titles.c ---- */
 
 /* Gives titles that ask, and the texts beside them, the keys of questions and answers, in all lists of the documents.
  */
-void yaml_name_titles(struct yaml_value *value);
+void yaml_name_titles(struct yaml_keys *keys, struct yaml_value *value);
 
 /* ---- yaml_siblings.c ---- */
 
 /* Puts options that stand beside their question under one key, in all maps of the documents. */
-void yaml_gather_options(struct arena *arena, struct yaml_value *value);
+void yaml_gather_options(struct yaml_keys *keys, struct yaml_value *value);
 
 /* ---- yaml_claims.c: what the lines were taken for; without `claims` nothing is done ---- */
 

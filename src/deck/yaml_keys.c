@@ -1,195 +1,52 @@
 /*
- * yaml_keys: what the entries of a map are to the card that it is.
- *
- * Keys are known by their words, in many languages. To teach another word: put it into its list.
+ * yaml_keys: what the entries of a map are to the card that it is, by what their keys say (yaml_words.c).
  */
-#include <assert.h>
-
 #include "char_int.h"
 #include "grill/base/array.h"
-#include "words_int.h"
 #include "yaml_deck_int.h"
 
-static const char *const question_keys[] = {
-    "question",     "q",     "front",   "prompt",  "term",    "clue",    "expression", "ask",      "question_text",
-    "questiontext", "word",  "concept", "вопрос",  "термин",  "frage",   "begriff",    "pregunta", "término",
-    "pergunta",     "termo", "domanda", "termine", "pytanie", "pojęcie", "kérdés",     "fogalom",  "问题",
-    "問題",         "题目",  "質問",    "질문",    "문제",    "प्रश्न",    "întrebare",  "text",     NULL};
-
-static const char *const answer_keys[] = {
-    "answer",  "a",        "back",       "response",  "definition",  "reference",   "translation", "meaning",
-    "answers", "solution", "reply",      "ans",       "answer_text", "description", "ответ",       "определение",
-    "antwort", "réponse",  "reponse",    "respuesta", "resposta",    "risposta",    "odpowiedź",   "odpowiedz",
-    "válasz",  "valasz",   "答案",       "回答",      "答え",        "답변",        "답",          "정답",
-    "उत्तर",    "răspuns",  "definición", "bedeutung", "definizione", "definicja",   NULL};
-
-static const char *const option_keys[] = {
-    "options",      "choices", "choice", "variants",  "варианты",   "opciones", "opções", "opcoes", "o",        "opts",
-    "alternativas", "opzioni", "opcje",  "antworten", "odpowiedzi", "选项",     "選択肢", "보기",   "varianty", NULL};
-
-static const char *const correct_keys[] = {"correct",
-                                           "correct_answer",
-                                           "correctanswer",
-                                           "correct_option",
-                                           "right",
-                                           "correctindex",
-                                           "correct_index",
-                                           "answerindex",
-                                           "answer_index",
-                                           "correctoption",
-                                           "correct_answers",
-                                           "correctanswers",
-                                           NULL};
-
-/* Less telling names of what is right. */
-static const char *const verdict_keys[] = {"solution",  "answer",   "answers",  "a",         "ответ", "antwort",
-                                           "respuesta", "resposta", "risposta", "odpowiedź", "答案",  NULL};
-
-/* Of an option: whether it is right. */
-static const char *const flag_keys[] = {"correct", "is_correct", "iscorrect", "right", "isright", NULL};
-
-static const char *const explanation_keys[] = {
-    "explanation",   "explain",       "rationale",     "why",         "note",        "notes",
-    "detail",        "details",       "feedback",      "пояснение",   "объяснение",  "erklärung",
-    "begründung",    "warum",         "explication",   "explicación", "explicacion", "justificación",
-    "justificacion", "justificativa", "justification", "explicação",  "explicacao",  "spiegazione",
-    "wyjaśnienie",   "magyarázat",    "解析",          "解説",        "해설",        NULL};
-
-static const char *const code_keys[] = {"code", "snippet", "code_snippet", NULL};
-static const char *const accept_keys[] = {"accept", "aliases", "alternatives", "synonyms", "also", NULL};
-static const char *const tag_keys[] = {"tags", "tag", "keywords", NULL};
-static const char *const id_keys[] = {"id", NULL};
-
-static const char *const *const entry_keys[] = {
-    [ENTRY_QUESTION] = question_keys, [ENTRY_ANSWER] = answer_keys,
-    [ENTRY_OPTIONS] = option_keys,    [ENTRY_CORRECT] = correct_keys,
-    [ENTRY_FLAG] = flag_keys,         [ENTRY_EXPLANATION] = explanation_keys,
-    [ENTRY_CODE] = code_keys,         [ENTRY_ACCEPT] = accept_keys,
-    [ENTRY_TAGS] = tag_keys,          [ENTRY_ID] = id_keys,
-};
-static_assert(COUNT_OF(entry_keys) == ENTRY_COUNT, "each entry has its keys");
-
-/* ---- words of a key ---- */
-
-/* "correct", in many languages and forms: a word of keys such as "respuestaCorrecta" and "richtige_antwort". */
-static bool means_right(str word)
+/* The entry that a word of the list names, of several the one whose word goes first; `other` is passed over. */
+static const struct yaml_value *find_beside(const struct yaml_value *map, const struct yaml_value *other, unsigned list)
 {
-    static const char *const words[] = {
-        "correct",    "correcta",   "correcto", "correctas",  "correta",   "correto", "corretta", "corrette",
-        "esatta",     "giusta",     "correcte", "richtig",    "richtige",  "korrekt", "korrekte", "poprawna",
-        "prawidłowa", "prawidlowa", "helyes",   "правильный", "правильно", "верный",  "верно",    "správná",
-        "spravna",    "juist",      "juiste",   "doğru",      "正解",      "正确",    "正確",     "정답"};
-    return is_one_of(word, words, COUNT_OF(words));
-}
-
-static bool parts_words(char c)
-{
-    return c == '_' || c == '-' || c == ' ';
-}
-
-/* Cuts the first word off a key: at a blank, a dash or an underscore, or before a capital letter behind a small one. */
-static str cut_word(str *key)
-{
-    size_t at = 0;
-    while (at < key->len && parts_words(key->ptr[at]))
-        at++;
-    *key = str_skip(*key, at);
-    for (at = 0; at < key->len && !parts_words(key->ptr[at]); at++)
-        if (at && key->ptr[at] >= 'A' && key->ptr[at] <= 'Z' && !(key->ptr[at - 1] >= 'A' && key->ptr[at - 1] <= 'Z'))
-            break;
-    str word = str_slice(*key, 0, at);
-    *key = str_skip(*key, at);
-    return word;
-}
-
-static bool has_right_word(str key)
-{
-    while (key.len)
-        if (means_right(cut_word(&key)))
-            return true;
-    return false;
-}
-
-bool yaml_names_wrong(str key)
-{
-    static const char *const words[] = {"wrong",       "wrongs",       "incorrect", "incorrects",  "distractor",
-                                        "distractors", "falsche",      "falsch",    "incorrectas", "incorretas",
-                                        "sbagliate",   "неправильные", "неверные"};
-    while (key.len)
-        if (is_one_of(cut_word(&key), words, COUNT_OF(words)))
-            return true;
-    return false;
-}
-
-static str last_word(str key)
-{
-    str word = {0};
-    while (key.len) {
-        str next = cut_word(&key);
-        word = next.len ? next : word;
+    const struct yaml_value *found = NULL;
+    unsigned best = UINT8_MAX;
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        const struct yaml_meaning *meaning = value->meaning;
+        if (value == other || meaning->rank[list] == 0 || meaning->rank[list] >= best)
+            continue;
+        found = value;
+        best = meaning->rank[list];
     }
-    return word;
+    return found;
 }
 
-/* "_side", "-text", "Text", "_en" …: what keys have behind the word that counts. */
-static bool is_key_suffix(str rest)
+const struct yaml_value *yaml_find_key(const struct yaml_value *map, unsigned list)
 {
-    static const char *const suffixes[] = {"side", "text",     "content", "body", "value",
-                                           "md",   "markdown", "html",    "field"};
-    bool parted = parts_words(rest.ptr[0]);
-    if (rest.len < 2 || (!parted && !(rest.ptr[0] >= 'A' && rest.ptr[0] <= 'Z')))
-        return false;
-    if (is_one_of(str_skip(rest, parted), suffixes, COUNT_OF(suffixes)))
-        return true;
-    bool language = rest.len == 3 && parted && rest.ptr[0] != ' ' && !equals_folded(str_skip(rest, 1), "id");
-    return language && code_is_alphabetic((unsigned char)rest.ptr[1]) && code_is_alphabetic((unsigned char)rest.ptr[2]);
-}
-
-bool yaml_is_key(str key, const char *name)
-{
-    key = trim_blanks(key);
-    while (str_starts(key, STR("_")))
-        key = str_skip(key, 1);
-    size_t taken = starts_folded(key, name);
-    return taken && (taken == key.len || is_key_suffix(str_skip(key, taken)));
-}
-
-/* ---- the entries of a map ---- */
-
-static const struct yaml_value *find_key(const struct yaml_value *map, const char *const *names)
-{
-    for (; *names; names++)
-        for (const struct yaml_value *value = map->first; value; value = value->next)
-            if (yaml_is_key(value->key, *names))
-                return value;
-    return NULL;
+    return find_beside(map, NULL, list);
 }
 
 /* "respuesta_correcta", "correctAnswerIndex", but of the texts and lists only. */
-static const struct yaml_value *find_right(const struct yaml_value *map)
+static const struct yaml_value *find_right(const struct yaml_value *map, const struct yaml_value *other)
 {
     for (const struct yaml_value *value = map->first; value; value = value->next)
-        if (value->kind != YAML_MAP && has_right_word(value->key))
+        if (value != other && value->kind != YAML_MAP && value->meaning->right)
             return value;
     return NULL;
 }
 
-bool yaml_names_answer(str key)
+/* What says which options are right, besides `other`. */
+static const struct yaml_value *find_correct(const struct yaml_value *map, const struct yaml_value *other)
 {
-    static const char *const words[] = {"answer",   "answers", "antwort",  "respuesta", "resposta",
-                                        "risposta", "réponse", "reponse",  "odpowiedz", "odpowiedź",
-                                        "ответ",    "válasz",  "solution", "lösung",    "explanation"};
-    static const char *const others[] = {"user",  "wrong", "your", "my",      "incorrect",
-                                         "false", "last",  "next", "previous"};
-    str first = cut_word(&key);
-    return key.len && is_one_of(last_word(key), words, COUNT_OF(words)) && !is_one_of(first, others, COUNT_OF(others));
+    const struct yaml_value *value = find_beside(map, other, ENTRY_CORRECT);
+    value = value ? value : find_right(map, other);
+    return value ? value : find_beside(map, other, KEYS_VERDICT);
 }
 
 /* "referenceAnswer", "short_answer": the first that says something. */
 static const struct yaml_value *find_named_answer(const struct yaml_value *map)
 {
     for (const struct yaml_value *value = map->first; value; value = value->next)
-        if (value->kind == YAML_SCALAR && value->text.len && yaml_names_answer(value->key))
+        if (value->kind == YAML_SCALAR && value->text.len && value->meaning->answer)
             return value;
     return NULL;
 }
@@ -198,21 +55,19 @@ static const struct yaml_value *find_named_answer(const struct yaml_value *map)
 static const struct yaml_value *find_named_options(const struct yaml_value *map)
 {
     for (const struct yaml_value *value = map->first; value; value = value->next)
-        for (const char *const *name = option_keys; value->kind != YAML_SCALAR && *name; name++)
-            if (equals_folded(last_word(value->key), *name))
-                return value;
+        if (value->kind != YAML_SCALAR && value->meaning->options)
+            return value;
     return NULL;
 }
 
 const struct yaml_value *yaml_entry(const struct yaml_value *map, enum yaml_entry entry)
 {
-    const struct yaml_value *value = find_key(map, entry_keys[entry]);
-    if (value || (entry != ENTRY_CORRECT && entry != ENTRY_FLAG && entry != ENTRY_OPTIONS))
-        return value;
-    if (entry == ENTRY_OPTIONS)
-        return find_named_options(map);
-    value = find_right(map);
-    return value || entry == ENTRY_FLAG ? value : find_key(map, verdict_keys);
+    if (entry == ENTRY_CORRECT)
+        return find_correct(map, NULL);
+    const struct yaml_value *value = yaml_find_key(map, entry);
+    if (!value && entry == ENTRY_FLAG)
+        return find_right(map, NULL);
+    return !value && entry == ENTRY_OPTIONS ? find_named_options(map) : value;
 }
 
 const struct yaml_value *yaml_flag(const struct yaml_value *option)
@@ -221,26 +76,14 @@ const struct yaml_value *yaml_flag(const struct yaml_value *option)
     const struct yaml_value *flag = option->kind == YAML_MAP ? yaml_entry(option, ENTRY_FLAG) : NULL;
     if (flag || option->kind != YAML_MAP)
         return flag;
-    flag = find_key(option, verdict_keys);
+    flag = yaml_find_key(option, KEYS_VERDICT);
     return flag && yaml_bool(flag, &right) ? flag : NULL;
 }
 
 const struct yaml_value *yaml_inner(const struct yaml_value *value)
 {
-    static const char *const texts[] = {"text", "content", "value", "body", "markdown", "md", "html", "en", NULL};
-    const struct yaml_value *inner = value && value->kind == YAML_MAP ? find_key(value, texts) : NULL;
+    const struct yaml_value *inner = value && value->kind == YAML_MAP ? yaml_find_key(value, KEYS_TEXT) : NULL;
     return inner && inner->kind == YAML_SCALAR ? inner : value;
-}
-
-bool yaml_says_right(const struct yaml_value *flag)
-{
-    static const char *const words[] = {"1",  "ja",  "wahr", "si",   "sí",  "sim",
-                                        "да", "tak", "igen", "vrai", "oui", "vero"};
-    bool right = false;
-    if (!flag || flag->kind != YAML_SCALAR || yaml_bool(flag, &right))
-        return right;
-    str text = trim_blanks(flag->text);
-    return means_right(text) || is_one_of(text, words, COUNT_OF(words));
 }
 
 /* A list of answers is one of options when another key, or a flag in each of them, says which is right. */
@@ -250,28 +93,16 @@ static bool lists_options(const struct yaml_value *map, const struct yaml_value 
         return false;
     if (answers->first->kind == YAML_MAP)
         return true;
-    for (const struct yaml_value *value = map->first; value; value = value->next) {
-        if (value == answers)
-            continue;
-        for (const char *const *name = correct_keys; *name; name++)
-            if (yaml_is_key(value->key, *name))
-                return true;
-        for (const char *const *name = verdict_keys; *name; name++)
-            if (yaml_is_key(value->key, *name))
-                return true;
-        if (value->kind != YAML_MAP && has_right_word(value->key))
-            return true;
-    }
-    return false;
+    return find_correct(map, answers) != NULL;
 }
 
 /* Texts of which the answer is one, whatever their key, tags and other answers aside. */
 static const struct yaml_value *list_with_answer(const struct yaml_value *map)
 {
-    const struct yaml_value *answer = find_key(map, verdict_keys);
+    const struct yaml_value *answer = yaml_find_key(map, KEYS_VERDICT);
     str text = answer && answer->kind == YAML_SCALAR ? trim_blanks(answer->text) : (str){0};
-    const struct yaml_value *tags = find_key(map, tag_keys);
-    const struct yaml_value *accept = find_key(map, accept_keys);
+    const struct yaml_value *tags = yaml_find_key(map, ENTRY_TAGS);
+    const struct yaml_value *accept = yaml_find_key(map, ENTRY_ACCEPT);
     for (const struct yaml_value *value = map->first; value && text.len; value = value->next) {
         bool list = value->kind == YAML_LIST && value != tags && value != accept;
         for (const struct yaml_value *item = list ? value->first : NULL; item; item = item->next)
@@ -283,17 +114,14 @@ static const struct yaml_value *list_with_answer(const struct yaml_value *map)
 
 const struct yaml_value *yaml_options(const struct yaml_value *map)
 {
-    static const char *const lists[] = {"answers",    "answer",   "antworten", "odpowiedzi",
-                                        "respuestas", "risposte", "respostas", NULL};
-    static const char *const flagged[] = {"alternatives", NULL};
     const struct yaml_value *options = yaml_entry(map, ENTRY_OPTIONS);
     if (!options) {
-        options = find_key(map, lists);
+        options = yaml_find_key(map, KEYS_ANSWERS);
         if (!lists_options(map, options))
             options = NULL;
     }
     if (!options) {
-        options = find_key(map, flagged);
+        options = yaml_find_key(map, KEYS_ALTERNATIVES);
         if (options && (!options->first || options->first->kind != YAML_MAP))
             options = NULL;
     }
@@ -334,10 +162,10 @@ static const struct yaml_value *longest_text(const struct yaml_value *map)
 
 const struct yaml_value *yaml_answer(const struct yaml_value *map)
 {
-    const struct yaml_value *answer = find_key(map, answer_keys);
+    const struct yaml_value *answer = yaml_find_key(map, ENTRY_ANSWER);
     if (!answer)
         answer = find_named_answer(map);
-    return answer ? answer : find_right(map);
+    return answer ? answer : find_right(map, NULL);
 }
 
 /* Whether what a mere "text" asks is answered under a key that says so. */
@@ -346,14 +174,14 @@ static bool is_told_answer(const struct yaml_value *map, const struct yaml_value
     bool flag;
     if (!answer || answer->kind != YAML_SCALAR || answer->text.len == 0 || yaml_bool(answer, &flag))
         return false;
-    return answer == find_key(map, verdict_keys) || yaml_names_answer(answer->key);
+    return answer == yaml_find_key(map, KEYS_VERDICT) || answer->meaning->answer;
 }
 
 const struct yaml_value *yaml_question(const struct yaml_value *map)
 {
     if (map->kind != YAML_MAP)
         return NULL;
-    const struct yaml_value *question = find_key(map, question_keys);
+    const struct yaml_value *question = yaml_find_key(map, ENTRY_QUESTION);
     question = question ? yaml_inner(question) : longest_text(map);
     if (!question || question->kind != YAML_SCALAR || trim_blanks(question->text).len == 0)
         return NULL;

@@ -46,14 +46,15 @@ static bool names_option(str text, const struct yaml_value *first, size_t count)
 }
 
 /* Puts the entries behind `before` under one key. */
-static void gather_series(struct arena *arena, struct yaml_value *map, struct yaml_value *before, size_t count)
+static void gather_series(struct yaml_keys *keys, struct yaml_value *map, struct yaml_value *before, size_t count)
 {
     struct yaml_value *first = before->next;
     struct yaml_value *last = first;
     for (size_t i = 1; i < count; i++)
         last = last->next;
-    struct yaml_value *options = ARENA_ARRAY(arena, struct yaml_value, 1);
-    *options = (struct yaml_value){.kind = YAML_MAP, .key = STR("options"), .count = count};
+    struct yaml_value *options = ARENA_ARRAY(keys->arena, struct yaml_value, 1);
+    *options = (struct yaml_value){.kind = YAML_MAP, .count = count};
+    yaml_set_key(keys, options, STR("options"));
     options->line = options->key_line = first->key_line;
     options->col = options->key_col = first->key_col;
     options->last_line = last->last_line;
@@ -73,7 +74,7 @@ static bool is_among(const struct yaml_value *value, const struct yaml_value *fi
 }
 
 /* In a map that asks, the first series that another entry names one of. */
-static void gather_in_map(struct arena *arena, struct yaml_value *map)
+static void gather_in_map(struct yaml_keys *keys, struct yaml_value *map)
 {
     enum { LEAST = 2 };
     if (!yaml_question(map) || yaml_options(map))
@@ -82,7 +83,7 @@ static void gather_in_map(struct arena *arena, struct yaml_value *map)
     for (struct yaml_value *before = map->first; before && named && named->kind == YAML_SCALAR; before = before->next) {
         size_t count = series_length(before->next);
         if (count >= LEAST && !is_among(named, before->next, count) && names_option(named->text, before->next, count)) {
-            gather_series(arena, map, before, count);
+            gather_series(keys, map, before, count);
             return;
         }
     }
@@ -97,43 +98,43 @@ static bool lists_text(const struct yaml_value *list, str text)
 }
 
 /* Puts the right option into a list of wrong ones, at a place that its text decides: always the same one would tell. */
-static void add_right(struct arena *arena, struct yaml_value *wrongs, const struct yaml_value *right)
+static void add_right(struct yaml_keys *keys, struct yaml_value *wrongs, const struct yaml_value *right)
 {
-    struct yaml_value *option = ARENA_ARRAY(arena, struct yaml_value, 1);
+    struct yaml_value *option = ARENA_ARRAY(keys->arena, struct yaml_value, 1);
     struct yaml_value **place = &wrongs->first;
     for (uint64_t i = hash64(right->text, 0) % (wrongs->count + 1); i > 0; i--)
         place = &(*place)->next;
     *option = *right;
-    option->key = (str){0};
+    yaml_set_key(keys, option, (str){0});
     option->next = *place;
     *place = option;
     wrongs->count++;
-    wrongs->key = STR("options");
+    yaml_set_key(keys, wrongs, STR("options"));
 }
 
 /* In a map that asks and says what is right, the first list of wrong texts. */
-static void gather_wrongs(struct arena *arena, struct yaml_value *map)
+static void gather_wrongs(struct yaml_keys *keys, struct yaml_value *map)
 {
     if (!yaml_question(map) || yaml_options(map))
         return;
     const struct yaml_value *right = yaml_entry(map, ENTRY_CORRECT);
     for (struct yaml_value *value = map->first; value && right && right->kind == YAML_SCALAR; value = value->next)
-        if (value->kind == YAML_LIST && value->first && yaml_names_wrong(value->key) && trim_blanks(right->text).len &&
+        if (value->kind == YAML_LIST && value->first && value->meaning->wrong && trim_blanks(right->text).len &&
             !lists_text(value, trim_blanks(right->text))) {
-            add_right(arena, value, right);
+            add_right(keys, value, right);
             return;
         }
 }
 
-void yaml_gather_options(struct arena *arena, struct yaml_value *value)
+void yaml_gather_options(struct yaml_keys *keys, struct yaml_value *value)
 {
     for (; value; value = value->next) {
         if (value->kind == YAML_SCALAR)
             continue;
-        yaml_gather_options(arena, value->first);
+        yaml_gather_options(keys, value->first);
         if (value->kind != YAML_MAP)
             continue;
-        gather_in_map(arena, value);
-        gather_wrongs(arena, value);
+        gather_in_map(keys, value);
+        gather_wrongs(keys, value);
     }
 }

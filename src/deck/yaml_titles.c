@@ -6,25 +6,25 @@
 #include "shape_int.h"
 #include "yaml_deck_int.h"
 
-static struct yaml_value *find(struct yaml_value *map, const char *const *keys)
+/* The text that a word of the list names, or NULL. */
+static struct yaml_value *find_text(struct yaml_value *map, unsigned list)
 {
-    for (; *keys; keys++)
-        for (struct yaml_value *value = map->first; value; value = value->next)
-            if (value->kind == YAML_SCALAR && value->text.len && yaml_is_key(value->key, *keys))
-                return value;
-    return NULL;
+    struct yaml_value *found = NULL;
+    for (struct yaml_value *value = map->first; value; value = value->next) {
+        unsigned rank = value->kind == YAML_SCALAR && value->text.len ? value->meaning->rank[list] : 0;
+        if (rank && (!found || rank < found->meaning->rank[list]))
+            found = value;
+    }
+    return found;
 }
 
-static struct yaml_value *find_title(struct yaml_value *map)
+/* The title of a map that asks nothing yet and has a text beside it, or NULL. */
+static struct yaml_value *find_title(struct yaml_value *map, struct yaml_value **body)
 {
-    static const char *const keys[] = {"title", "name", "heading", "titel", "titulo", "título", "titolo", NULL};
-    return find(map, keys);
-}
-
-static struct yaml_value *find_body(struct yaml_value *map)
-{
-    static const char *const keys[] = {"content", "body", "text", "details", "inhalt", "contenido", NULL};
-    return find(map, keys);
+    if (map->kind != YAML_MAP || yaml_question(map))
+        return NULL;
+    *body = find_text(map, KEYS_BODY);
+    return *body ? find_text(map, KEYS_TITLE) : NULL;
 }
 
 /* Maps in lists that have both, and how many of their titles ask. */
@@ -39,38 +39,37 @@ static void count(struct yaml_value *value, struct tally *tally)
         if (value->kind == YAML_SCALAR)
             continue;
         for (struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
-            struct yaml_value *title = item->kind == YAML_MAP && !yaml_question(item) ? find_title(item) : NULL;
-            if (!title || !find_body(item))
-                continue;
-            tally->both++;
-            tally->asking += text_likeness(title->text) >= LIKE_WORD;
+            struct yaml_value *body;
+            const struct yaml_value *title = find_title(item, &body);
+            tally->both += title != NULL;
+            tally->asking += title && text_likeness(title->text) >= LIKE_WORD;
         }
         count(value->first, tally);
     }
 }
 
-static void rename_keys(struct yaml_value *value)
+static void rename_keys(struct yaml_keys *keys, struct yaml_value *value)
 {
     for (; value; value = value->next) {
         if (value->kind == YAML_SCALAR)
             continue;
         for (struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
-            struct yaml_value *title = item->kind == YAML_MAP && !yaml_question(item) ? find_title(item) : NULL;
-            struct yaml_value *body = title ? find_body(item) : NULL;
-            if (!body)
+            struct yaml_value *body;
+            struct yaml_value *title = find_title(item, &body);
+            if (!title)
                 continue;
-            title->key = STR("question");
-            body->key = STR("answer");
+            yaml_set_key(keys, title, STR("question"));
+            yaml_set_key(keys, body, STR("answer"));
         }
-        rename_keys(value->first);
+        rename_keys(keys, value->first);
     }
 }
 
-void yaml_name_titles(struct yaml_value *value)
+void yaml_name_titles(struct yaml_keys *keys, struct yaml_value *value)
 {
     enum { ENOUGH = 3 };
     struct tally tally = {.both = 0};
     count(value, &tally);
     if (tally.both >= ENOUGH && tally.asking * 10 >= tally.both * 6)
-        rename_keys(value);
+        rename_keys(keys, value);
 }

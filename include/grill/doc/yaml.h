@@ -26,11 +26,12 @@ struct yaml_value {
     unsigned col;      /* in characters, from 1 */
     unsigned key_line; /* when it stands in a map: where its key does */
     unsigned key_col;
-    str key;                  /* and the key itself */
-    str text;                 /* SCALAR */
-    struct yaml_value *first; /* LIST, MAP: the first entry */
-    struct yaml_value *next;  /* the next entry of the same list or map, or the next document */
-    size_t count;             /* LIST, MAP: number of entries */
+    str key;                            /* and the key itself */
+    str text;                           /* SCALAR */
+    struct yaml_value *first;           /* LIST, MAP: the first entry */
+    struct yaml_value *next;            /* the next entry of the same list or map, or the next document */
+    size_t count;                       /* LIST, MAP: number of entries */
+    const struct yaml_meaning *meaning; /* of the key, to whoever reads the values, and defines it; NULL at first */
 };
 
 /* Reads all documents of a YAML text; returns the first (NULL when there is none) in `*value`. `first_line` is the
