@@ -103,6 +103,16 @@ static bool leads_elsewhere(const struct reader *reader, const struct mark *mark
     return any || is_outer_link(reader_heading(reader, mark->line));
 }
 
+/* "Suggest a question!" with nothing below it. */
+static bool is_call(const struct reader *reader, const struct mark *mark)
+{
+    enum { SHORT = 40 };
+    if (mark->like >= LIKE_WORD || !is_bare(reader, mark))
+        return false;
+    str title = mark_title(reader, mark);
+    return title.len <= SHORT && str_ends(title, STR("!"));
+}
+
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     enum {
@@ -119,7 +129,7 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (rank->under)
         return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_frames(mark_title(reader, mark));
-    if (!rank->asks || (mark->flags & MARK_TABLE))
+    if (!rank->asks || (mark->flags & MARK_TABLE) || is_call(reader, mark))
         return false;
     if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
         return true;
@@ -215,6 +225,20 @@ static bool is_counted_in(const struct headings *headings, const struct mark *ma
 static bool is_about_file(const struct reader *reader, const struct mark *mark)
 {
     return mark->number < 0 && !(mark->flags & MARK_LABEL) && title_is_about_file(mark_title(reader, mark));
+}
+
+/* "How to use this guide" before all numbers, "How it all fits together" behind them: what stands before the headings
+ * that count, and a short title behind them, is about them when it has no more than a question word; or no label, where
+ * these have labels. */
+static bool frames_count(const struct reader *reader, const struct rank_stats *rank, const struct mark *mark)
+{
+    enum { ENOUGH = 5, SHORT = 40 };
+    bool asks = mark->like == LIKE_WORD || (mark->like == LIKE_MARK && rank->labels * 3 >= rank->count * 2);
+    if (mark->number >= 0 || !asks || (mark->flags & (MARK_LABEL | MARK_ANSWER)) || rank->numbered < ENOUGH ||
+        rank->numbered * 3 < rank->count * 2 || rank->ordered * 5 < rank->numbered * 4)
+        return false;
+    return mark->line < rank->first_numbered ||
+           (mark->line > rank->last_numbered && mark_title(reader, mark).len <= SHORT);
 }
 
 /* "## Why?" over a text in which nothing else asks: a question whatever the other headings of its level are. */
@@ -342,14 +366,25 @@ static bool is_uncounted(const struct reader *reader, const struct headings *hea
            !str_ends(str_trim(reader_heading(reader, mark->line)), STR(":"));
 }
 
-/* "8. ###### Sheet" behind "7. ### Halyard": the next item of a list, whatever the level of its heading. */
-static bool is_next_item(const struct reader *reader, const struct mark *mark, const struct mark *open)
+/* Whether a heading goes on counting from `number`, that of the last question, whatever its level: it is answered, or
+ * the next item of the list in which the question `open` stands, as "8. ###### Sheet" is behind "7. ### Halyard". */
+static bool counts_on(const struct reader *reader, const struct mark *mark, const struct mark *open, int32_t number)
 {
-    if (!open || open->number < 0 || mark->number != open->number + 1 || mark->major != open->major)
+    if (number < 0 || mark->number != number + 1 || (open && mark->major != open->major))
         return false;
+    if (number > 0 && (mark->flags & MARK_ANSWER))
+        return true;
     const struct line *line = reader_line(reader, mark->line);
-    const struct line *last = reader_line(reader, open->line);
-    return line->opens && last->opens && line->depth == last->depth;
+    const struct line *last = open ? reader_line(reader, open->line) : NULL;
+    return last && line->opens && last->opens && line->depth == last->depth;
+}
+
+/* Whether a heading stands apart from the questions though it sounds like one. */
+static bool stands_apart(const struct reader *reader, const struct headings *headings, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    return is_mere_number(reader, index) || is_about_file(reader, mark) ||
+           frames_count(reader, &headings->ranks[mark->rank], mark);
 }
 
 void decide_headings(struct reader *reader, unsigned chosen)
@@ -379,8 +414,8 @@ void decide_headings(struct reader *reader, unsigned chosen)
             continue;
         }
         bool asks = heading_asks(reader, &headings, mark) || is_uncounted(reader, &headings, mark, open) ||
-                    is_next_item(reader, mark, open) || asks_too_deep(reader, &headings, mark, topic, asked);
-        bool apart = (asks || mark->like == LIKE_MARK) && (is_mere_number(reader, i) || is_about_file(reader, mark));
+                    counts_on(reader, mark, open, number) || asks_too_deep(reader, &headings, mark, topic, asked);
+        bool apart = (asks || mark->like == LIKE_MARK) && stands_apart(reader, &headings, i);
         asks = asks && !apart;
         bool held = open && stands_in_item(reader, open, mark);
         if (held || (open && mark->rank > open->rank && !(asks && stands_beside(reader, &headings, i, open, number)))) {
@@ -409,7 +444,6 @@ void decide_headings(struct reader *reader, unsigned chosen)
         topic = asks ? NULL : mark;
         asked = asks && headings.ranks[mark->rank].asks ? mark->rank : asked;
         above = asks && mark->number >= 0 ? mark : NULL;
-        if (asks)
-            number = mark->number;
+        number = asks ? mark->number : number;
     }
 }

@@ -415,10 +415,10 @@ static void see_heading(struct reader *reader, const struct block *block)
 }
 
 /* "    Answer: …": who sets off an answer by blanks makes code of it in Markdown, but its label is text. */
-static bool begins_with_label(const struct reader *reader, const struct block *block)
+static bool begins_with_label(const struct reader *reader, uint32_t n)
 {
-    str text = reader_text(reader, block->line);
-    if (block->setext || str_find_byte(text, ':', 0) < 0)
+    str text = reader_text(reader, n);
+    if (str_find_byte(text, ':', 0) < 0)
         return false;
     struct shape shape = shape_of(text);
     return shape.label == LABEL_ANSWER && !shape.weak && shape.text.ptr > text.ptr;
@@ -426,10 +426,14 @@ static bool begins_with_label(const struct reader *reader, const struct block *b
 
 static void see_code(struct reader *reader, const struct block *block)
 {
-    for (uint32_t n = block->line; n <= block->last; n++)
-        reader_line(reader, n)->fence = block->setext;
-    if (begins_with_label(reader, block))
-        reader_line(reader, block->line)->kind = LINE_TEXT;
+    bool gap = true;
+    for (uint32_t n = block->line; n <= block->last; n++) {
+        struct line *line = reader_line(reader, n);
+        line->fence = block->setext;
+        if (gap && !block->setext && begins_with_label(reader, n))
+            line->kind = LINE_TEXT;
+        gap = line->size == 0;
+    }
 }
 
 static void see_leaf(struct reader *reader, const struct levels *levels, uint32_t index)

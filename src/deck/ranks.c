@@ -47,6 +47,8 @@ static struct headings count_marks(const struct reader *reader)
         rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
         rank->last_number = mark->number;
         rank->last_numbered = mark->number >= 0 ? mark->line : rank->last_numbered;
+        if (mark->number >= 0 && rank->first_numbered == 0)
+            rank->first_numbered = mark->line;
         bool again = !map_put(&titles, str_trim(reader_heading(reader, mark->line)), NULL);
         rank->repeated += again;
         rank->refrains += again && mark->like == LIKE_WORD && !(mark->flags & MARK_LABEL);

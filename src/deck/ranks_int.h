@@ -25,11 +25,12 @@ struct rank_stats {
     unsigned repeated; /* that say the same as one before */
     unsigned refrains; /* … and sound like questions, without a question mark or label */
     int32_t last_number;
-    uint32_t last_numbered; /* line of the last one with a number */
-    unsigned inner;         /* below a question that has a text of its own: questions that have one, too */
-    bool asks;              /* its headings are questions */
-    bool terms;             /* … although they do not sound like it */
-    bool under;             /* … because what stands under them asks */
+    uint32_t first_numbered; /* lines of the first one with a number */
+    uint32_t last_numbered;  /* … and of the last one */
+    unsigned inner;          /* below a question that has a text of its own: questions that have one, too */
+    bool asks;               /* its headings are questions */
+    bool terms;              /* … although they do not sound like it */
+    bool under;              /* … because what stands under them asks */
 };
 
 enum { LABELS = 3 /* so many question labels mean that the questions have them */ };

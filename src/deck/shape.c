@@ -130,7 +130,14 @@ static size_t label_separator(str s, bool numbered, enum label label)
     return numbered ? blanks : 0;
 }
 
-/* The number between a question label and its separator: "Q7.", "Question #3 -", "Q.1". */
+/* "a." in "Question 7a.": bytes of the letter, or 0. */
+static size_t part_letter(str s)
+{
+    bool letter = s.len > 1 && (s.ptr[0] | 0x20) >= 'a' && (s.ptr[0] | 0x20) <= 'h';
+    return letter && str_find_byte(STR(".:)"), s.ptr[1], 0) >= 0 ? 1 : 0;
+}
+
+/* The number between a question label and its separator: "Q7.", "Question #3 -", "Q.1", "Q7a:". */
 static size_t label_number(str s, struct shape *shape)
 {
     size_t at = blank_prefix(s);
@@ -154,7 +161,7 @@ static size_t label_number(str s, struct shape *shape)
         at += 1 + digits;
     }
     shape->form = NUMBER_LABEL;
-    return at;
+    return at + part_letter(str_skip(s, at));
 }
 
 /* Labels of one letter are too easily the start of a sentence or an option: they ask for a colon, a question's number,
