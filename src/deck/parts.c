@@ -57,6 +57,19 @@ static str skip_arrow(str text)
     return str_skip(text, arrow_prefix(text));
 }
 
+/* What stands behind a label inside of whose emphasis it begins: "**Answer: figs**", and in "**Answer: figs** (ripe)"
+ * with an emphasis of its own. */
+static str without_opened(const struct reader *reader, str rest, str open)
+{
+    unsigned signs = 0;
+    for (ptrdiff_t at = 0; open.len == 2 && (at = str_find(rest, open, (size_t)at)) >= 0; at += (ptrdiff_t)open.len)
+        signs++;
+    ptrdiff_t first = open.len ? str_find(rest, open, 0) : -1;
+    if (first >= 0 && (size_t)first + open.len == rest.len)
+        return str_trim(str_slice(rest, 0, (size_t)first));
+    return signs % 2 && first > 0 ? arena_format(reader->scratch, "%.*s%.*s", STR_ARG(open), STR_ARG(rest)) : rest;
+}
+
 /* Text of a labelled line behind its label. */
 static str label_rest(const struct reader *reader, uint32_t n)
 {
@@ -72,13 +85,7 @@ static str label_rest(const struct reader *reader, uint32_t n)
         return lone_letter(text, 'a') ? str_skip(text, lone_letter(text, 'a')) : behind_answer_label(reader, n);
     if (shape.label == LABEL_NONE)
         return str_skip(text, text.len);
-    str rest = shape.text;
-    if (shape.open.len) {
-        ptrdiff_t at = str_find(rest, shape.open, 0);
-        if (at >= 0 && (size_t)at + shape.open.len == rest.len)
-            rest = str_trim(str_slice(rest, 0, (size_t)at));
-    }
-    return skip_arrow(rest);
+    return skip_arrow(without_opened(reader, shape.text, shape.open));
 }
 
 /* The line with the label proper, where a fold that says "Answer" holds a text that begins with a label, too. */

@@ -295,6 +295,14 @@ static void skip_kind(struct cursor *cursor)
         cursor->rest = rest;
 }
 
+/* "Q1-Q12": what follows the first number of several questions. */
+static bool names_range(str rest)
+{
+    size_t dash = str_starts(rest, STR("–")) ? STR("–").len : str_starts(rest, STR("-"));
+    rest = str_skip(rest, dash);
+    return dash && rest.len && (rest.ptr[0] | 0x20) == 'q' && is_digit(rest, 1);
+}
+
 /* Bytes of the bracket that a label may stand in. */
 static size_t label_bracket(str s)
 {
@@ -327,6 +335,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         number = 0;
     }
     rest = str_skip(rest, number);
+    if (number && names_range(rest))
+        return;
     bool counted = number && label == LABEL_ANSWER;
     if (counted && taken == 1 && blank_prefix(str_skip(s, taken)) > 0)
         return;
