@@ -53,7 +53,7 @@ static enum promise promise_of(const struct reader *reader, const struct section
         str text = reader_heading(reader, title->line);
         if (title_says_questions(text))
             return PROMISE_SECTION;
-        if (title_is_apparatus(text))
+        if (title_is_apparatus(text) || title_closes(text))
             return PROMISE_NONE;
     }
     return reader->hinted && !tell ? PROMISE_FILE : PROMISE_NONE;

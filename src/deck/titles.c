@@ -188,18 +188,24 @@ bool title_is_of_program(str title)
     return title_is_apparatus(title) || is_one_of(title, words, COUNT_OF(words));
 }
 
-bool title_frames(str title)
+bool title_closes(str title)
 {
     static const char *const words[] = {
-        "introduction",  "prerequisites", "summary",        "conclusion", "conclusions",
-        "key takeaways", "takeaways",     "final thoughts", "final tip",  "final tips",
-        "final words",   "last words",    "interview tips", "next steps", "введение",
-        "заключение",    "итоги",         "einleitung",     "fazit",      "zusammenfassung",
-        "introducción",  "conclusión",    "resumen",        "introdução", "conclusão",
-        "resumo",        "conclusioni",   "riepilogo",      "wstęp",      "podsumowanie",
-        "bevezetés",     "összefoglalás", "总结",           "小结",       "前言",
-        "まとめ",        "はじめに",      "요약",           "결론",       "마무리"};
-    return title_is_apparatus(title) || is_one_of(title, words, COUNT_OF(words));
+        "summary",     "conclusion", "conclusions",     "key takeaways", "takeaways", "next steps", "заключение",
+        "итоги",       "fazit",      "zusammenfassung", "conclusión",    "resumen",   "conclusão",  "resumo",
+        "conclusioni", "riepilogo",  "podsumowanie",    "összefoglalás", "总结",      "小结",       "まとめ",
+        "요약",        "결론",       "마무리"};
+    static const char *const beginnings[] = {
+        "final tip", "final thought",   "final word", "last word", "final advice", "interview tip", "pro tip",
+        "study tip", "preparation tip", "tips for ",  "tips to ",  "last tip",     "good luck"};
+    return is_one_of(title, words, COUNT_OF(words)) || starts_with_one_of(title, beginnings, COUNT_OF(beginnings));
+}
+
+bool title_frames(str title)
+{
+    static const char *const openings[] = {"introduction", "prerequisites", "введение",  "einleitung", "introducción",
+                                           "introdução",   "wstęp",         "bevezetés", "前言",       "はじめに"};
+    return title_is_apparatus(title) || title_closes(title) || is_one_of(title, openings, COUNT_OF(openings));
 }
 
 /* English summaries that are made of these words only say nothing of the question: "Click here to see the answer". */

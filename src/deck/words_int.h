@@ -71,7 +71,9 @@ bool title_is_contents(str title);
 bool title_is_apparatus(str title);
 /* "Features", "Quick start", "License": what stands in the description of a program. */
 bool title_is_of_program(str title);
-/* … and those that open and close a text: "Introduction", "Summary". */
+/* Titles that close a text: "Summary", "Final tips". */
+bool title_closes(str title);
+/* Titles of either kind but those of programs, and those that open a text: "Introduction". */
 bool title_frames(str title);
 /* Whether "questions" stands anywhere in it. */
 bool title_says_questions(str title);
