@@ -127,8 +127,8 @@ static unsigned item_place(const struct reader *reader, uint32_t n, str *text)
     struct shape shape = reader_shape(reader, n);
     unsigned circled = circled_place(shape.text, &size);
     *text = circled ? trim_blanks(str_skip(shape.text, size)) : shape.text;
-    bool numbered = shape.number > 0 && shape.number <= MOST &&
-                    (shape.form == NUMBER_POINT || shape.form == NUMBER_PAREN);
+    bool numbered =
+        shape.number > 0 && shape.number <= MOST && (shape.form == NUMBER_POINT || shape.form == NUMBER_PAREN);
     if (shape.label != LABEL_NONE || (!circled && !numbered) || text_is_marked(*text))
         return 0;
     return circled ? circled : (unsigned)shape.number;
