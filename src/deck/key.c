@@ -24,7 +24,7 @@ static void see_distance(struct reader *reader, uint32_t title)
         reader_line(reader, n)->noise = NOISE_KEY;
 }
 
-/* Plain paragraphs right behind a key belong to no question. */
+/* Plain paragraphs right behind a key belong to no question, but for the title of other numbers. */
 static void see_farewell(struct reader *reader, uint32_t after)
 {
     enum { MOST = 12 };
@@ -33,7 +33,8 @@ static void see_farewell(struct reader *reader, uint32_t after)
         if (line->kind == LINE_BLANK || line->kind == LINE_RULE)
             continue;
         struct shape shape = reader_shape(reader, n);
-        if (line->kind != LINE_TEXT || line->opens || line->depth || shape.form != NUMBER_NONE ||
+        bool over = n < reader->outline.line_count && reader_shape(reader, n + 1).form != NUMBER_NONE;
+        if (over || line->kind != LINE_TEXT || line->opens || line->depth || shape.form != NUMBER_NONE ||
             shape.label != LABEL_NONE || shape.lead != LEAD_PLAIN)
             return;
         line->noise = NOISE_CHATTER;

@@ -16,9 +16,10 @@ static bool is_numbered(const struct reader *reader, uint32_t n, struct shape *s
     return shape->number >= 0 && shape->form != NUMBER_BARE && !shape->bullet;
 }
 
-/* How many numbered lines count up from 1 between two lines, most of which ask. */
+/* How many numbered lines count up from 1 between two lines, most of which ask unless there are many. */
 static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_t end)
 {
+    enum { LONG = 5 };
     unsigned count = 0;
     unsigned asked = 0;
     for (uint32_t n = first; n < end; n++) {
@@ -28,7 +29,7 @@ static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_
         count++;
         asked += text_likeness(shape.text) >= LIKE_WORD;
     }
-    return asked * 2 > count ? count : 0;
+    return asked * 2 > count || count >= LONG ? count : 0;
 }
 
 /* How many lines and headings with a number stand between two lines. */
@@ -155,13 +156,26 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
 
 /* ---- answers in a list ---- */
 
-/* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and asking nothing. Returns
+/* Whether a line stands by itself right above the answer `number`: the title of a part. */
+static bool is_part_title(const struct reader *reader, uint32_t n, uint32_t limit, int32_t number)
+{
+    struct shape shape;
+    const struct line *line = reader_line(reader, n);
+    bool alone = line->kind == LINE_TEXT && line->depth == 0 && reader_line(reader, n - 1)->kind == LINE_BLANK;
+    uint32_t next = alone ? reader_next(reader, n, limit) : 0;
+    return next && is_numbered(reader, next, &shape) && shape.number == number;
+}
+
+/* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and hardly any of
+ * them asking. Returns
  * the last line, or 0 when it is no such list. */
 uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit)
 {
+    enum { FEW = 5 };
     uint32_t end = title + 1;
     uint32_t starts = 0;
     int32_t number = 0;
+    int32_t asking = 0;
     struct shape shape;
     size_t before = reader->key_count;
     if (is_repeated(reader, title))
@@ -170,24 +184,27 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
         const struct line *line = reader_line(reader, end);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
-        bool numbered = is_numbered(reader, end, &shape);
-        if (line->kind == LINE_BLANK || !(numbered && shape.number == number + 1)) {
+        bool numbered = is_numbered(reader, end, &shape) && shape.number == number + 1;
+        bool part = !numbered && is_part_title(reader, end, limit, number + 1);
+        if (line->kind == LINE_BLANK || !(numbered || part)) {
             if (number == 0 && line->kind != LINE_BLANK)
                 return 0;
             continue;
         }
-        if (text_likeness(shape.text) >= LIKE_WORD)
-            return 0;
         if (starts)
             reader->keys[reader->key_count - 1].last = end - 1;
-        starts = end;
+        starts = numbered ? end : 0;
+        if (part)
+            continue;
+        asking += text_likeness(shape.text) >= LIKE_WORD;
         number = shape.number;
         str answer = key_without_stars(reader, shape.text);
         key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = answer, .line = end});
     }
-    if (number < 2 || count_asked(reader, first, title) != (unsigned)number)
+    if (number < 2 || asking * FEW > number || count_asked(reader, first, title) != (unsigned)number)
         return 0;
-    reader->keys[reader->key_count - 1].last = end - 1;
+    if (starts)
+        reader->keys[reader->key_count - 1].last = end - 1;
     for (size_t i = before; i < reader->key_count; i++) {
         struct key_entry *entry = &reader->keys[i];
         uint32_t from = entry->line + 1;

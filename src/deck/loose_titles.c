@@ -84,13 +84,14 @@ static bool is_plain_title(const struct reader *reader, size_t index, const unsi
     return stands_over_first(reader, index, !known);
 }
 
-/* Whether a number stands right below a line that is not all there is below the mark above. */
+/* Whether a number stands right below a line that is not all there is below the mark above, unless a key answers that
+ * one. */
 static bool touches_number(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
     if (index + 1 >= reader->mark_count || mark[1].line != mark->line + 1 || mark[1].number < 1)
         return false;
-    return index == 0 || reader_next(reader, mark[-1].line, mark->line) != mark->line;
+    return index == 0 || reader_next(reader, mark[-1].line, mark->line) != mark->line || reader_key(reader, &mark[-1]);
 }
 
 /* Plain lines right above a number that stand in several places of the file: "Easy ones", "Hard ones", "Easy ones". */

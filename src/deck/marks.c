@@ -244,7 +244,7 @@ static bool is_underlined(const struct reader *reader, const struct mark *mark)
            reader->outline.blocks[block].last == mark->line + 1;
 }
 
-/* Whether a mark has text of its own, and whether an answer label is in it. */
+/* Whether a mark has text of its own, and whether an answer label is in it or a key answers it. */
 static void see_body(struct reader *reader, size_t index)
 {
     enum { LINES = 12 };
@@ -268,6 +268,8 @@ static void see_body(struct reader *reader, size_t index)
             flags |= MARK_ANSWER;
         seen++;
     }
+    if (reader->key_count && reader_key(reader, mark))
+        flags |= MARK_ANSWER;
     mark->flags |= (uint16_t)flags;
 }
 

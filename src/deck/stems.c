@@ -42,12 +42,20 @@ static void close_stem(const struct reader *reader, struct stem *stem, uint32_t 
     *stem = (struct stem){.first = 0};
 }
 
+/* Whether options that begin on line `n` stand inside of the numbered item right above them: it asks, then, and is no
+ * part of what is asked. */
+static bool are_items_own(const struct reader *reader, uint32_t n)
+{
+    return n > 1 && reader_line(reader, n - 1)->kind == LINE_TEXT && reader_shape(reader, n - 1).form != NUMBER_NONE &&
+           reader_indent(reader, n) > reader_indent(reader, n - 1);
+}
+
 /* Options below a text: when its last paragraph asks by itself, what stands before it only introduces it. */
 static void close_over_options(const struct reader *reader, struct stem *stem, uint32_t n)
 {
     bool introduced = stem->first && stem->last != stem->first && !stem->shows &&
                       text_likeness(reader_text(reader, stem->last)) >= LIKE_WORD;
-    if (introduced)
+    if (introduced || (stem->count && are_items_own(reader, n)))
         *stem = (struct stem){.first = 0};
     close_stem(reader, stem, n);
     stem->behind = true;
