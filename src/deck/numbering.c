@@ -11,6 +11,7 @@ struct run {
     unsigned count;
     unsigned asked;
     unsigned marked; /* with a question mark */
+    unsigned bodies; /* over a text of their own */
     unsigned bare;   /* without a text of their own, right above the first number of another list */
     size_t outer;    /* the list it stands inside of when it is an inner one */
     bool inner;
@@ -99,6 +100,8 @@ static bool is_ahead(const struct reader *reader, const struct runs *runs, const
 /* Whether a list at the end looks so different from the outermost one that it cannot be more of the same. */
 static bool is_other(const struct reader *reader, const struct run *run, const struct run *outer)
 {
+    if (outer->bodies == 0 && outer->asked == 0 && run->asked * 2 > run->count)
+        return false; /* a list of names before the questions */
     bool outer_asks = outer->marked * 2 > outer->count || outer->asked == outer->count;
     const struct mark *latest = &reader->marks[run->latest];
     const struct mark *other = &reader->marks[outer->latest];
@@ -179,6 +182,7 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
         run->latest = indices[i];
         run->count++;
         run->asked += sounds_asked(&reader->marks[indices[i]]);
+        run->bodies += (reader->marks[indices[i]].flags & MARK_BODY) != 0;
         run->marked += reader->marks[indices[i]].like == LIKE_MARK;
     }
     unsigned outer = 0; /* a number that stands alone and asks nothing is no list */

@@ -338,8 +338,9 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     if (number && names_range(rest))
         return;
     bool counted = number && label == LABEL_ANSWER;
-    if (counted && taken == 1 && blank_prefix(str_skip(s, taken)) > 0)
-        return;
+    bool apart = number && taken == 1 && blank_prefix(str_skip(s, taken)) > 0;
+    if (apart && (counted || (weak && label_separator(rest, true, label) == 0)))
+        return; /* "d 3 or 4" */
     if (counted) {
         numbered = *shape;
         number = 0;

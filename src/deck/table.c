@@ -52,20 +52,37 @@ static bool has_several_words(str text)
     return blank >= 0 && str_find_byte(text, ' ', (size_t)blank + 1) >= 0;
 }
 
-/* Whether the table is a deck. Without a column of answers its questions have to look like some: "Questions" may also
- * be how many there are. */
+/* "3", "1, 19, 34": which questions, not what they ask. */
+static bool names_numbers(str cell)
+{
+    bool digit = false;
+    for (size_t i = 0; i < cell.len; i++) {
+        bool here = cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
+        if (!here && str_find_byte(STR(" ,*Q"), cell.ptr[i], 0) < 0)
+            return false;
+        digit = digit || here;
+    }
+    return digit;
+}
+
+/* Whether the table is a deck. Its questions are no mere numbers, and without a column of answers they have to look
+ * like some: "Questions" may also be how many there are. */
 static bool is_deck(const struct reader *reader, const struct block *block, const struct columns *columns)
 {
     enum { LOOKS = 20 };
     unsigned asking = 0;
+    unsigned numbers = 0;
     unsigned rows = 0;
-    if (columns->question < 0 || columns->answer >= 0 || columns->option_count)
-        return columns->question >= 0;
+    if (columns->question < 0)
+        return false;
     for (uint32_t n = block->line + 2; n <= block->last && rows < LOOKS; n++, rows++) {
         struct row row = cut_row(reader_text(reader, n));
         str cell = row_cell(&row, columns->question);
+        numbers += names_numbers(cell);
         asking += text_likeness(cell) >= LIKE_WORD || (has_several_words(cell) && !title_says_questions(cell));
     }
+    if (columns->answer >= 0 || columns->option_count)
+        return numbers * 2 <= rows;
     return asking * 2 > rows;
 }
 
