@@ -63,6 +63,7 @@ enum {
     KEYS_TEXT,                  /* of a map that holds a text beside what describes it */
     KEYS_TITLE,
     KEYS_BODY,
+    KEYS_CARDS,
     KEYS_COUNT
 };
 

@@ -1,5 +1,6 @@
 /*
- * yaml_titles: lists of titles and texts, most of whose titles ask: {"title": "What is moss?", "content": …}.
+ * yaml_titles: lists of titles and texts, most of whose titles ask, or which are called cards: {"title": "What is
+ * moss?", "content": …}.
  *
  * They are given the keys of questions and answers, as if they had been written so.
  */
@@ -38,11 +39,12 @@ static void count(struct yaml_value *value, struct tally *tally)
     for (; value; value = value->next) {
         if (value->kind == YAML_SCALAR)
             continue;
+        bool called_cards = value->meaning->rank[KEYS_CARDS] > 0;
         for (struct yaml_value *item = value->first; value->kind == YAML_LIST && item; item = item->next) {
             struct yaml_value *body;
             const struct yaml_value *title = find_title(item, &body);
             tally->both += title != NULL;
-            tally->asking += title && text_likeness(title->text) >= LIKE_WORD;
+            tally->asking += title && (called_cards || text_likeness(title->text) >= LIKE_WORD);
         }
         count(value->first, tally);
     }

@@ -37,7 +37,11 @@ static const char *const answer_lists[] = {"answers",    "answer",   "antworten"
 static const char *const alternative_keys[] = {"alternatives"};
 static const char *const text_keys[] = {"text", "content", "value", "body", "markdown", "md", "html", "en"};
 static const char *const title_keys[] = {"title", "name", "heading", "titel", "titulo", "título", "titolo"};
-static const char *const body_keys[] = {"content", "body", "text", "details", "inhalt", "contenido"};
+static const char *const body_keys[] = {"content",     "body",        "text",         "details",     "inhalt",
+                                        "contenido",   "description", "beschreibung", "descripción", "descrição",
+                                        "descrizione", "opis",        "описание"};
+static const char *const cards_keys[] = {"cards",  "flashcards", "karten",  "karteikarten", "lernkarten", "tarjetas",
+                                         "cartes", "carte",      "cartões", "fiszki",       "kártyák",    "карточки"};
 
 #define OWN(list)                                                                                                      \
     {                                                                                                                  \
@@ -69,6 +73,7 @@ static const struct key_list {
     [KEYS_TEXT] = ONLY(text_keys),
     [KEYS_TITLE] = ONLY(title_keys),
     [KEYS_BODY] = ONLY(body_keys),
+    [KEYS_CARDS] = ONLY(cards_keys),
 };
 _Static_assert(COUNT_OF(key_lists) == KEYS_COUNT, "each kind of key has its words");
 
