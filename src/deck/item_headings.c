@@ -80,7 +80,8 @@ void take_items_beside(struct reader *reader, size_t heading, size_t end)
         bool item = mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
         if (!item || mark->depth != reader_line(reader, above->line)->depth || !can_ask(mark))
             continue;
-        bool counts = number >= 0 && mark->number > number && mark->number <= number + GAP;
+        bool alike = mark->form == above->form; /* "1)" is no item of a list with "1." */
+        bool counts = alike && number >= 0 && mark->number > number && mark->number <= number + GAP;
         if (!counts && !sounds_asked(mark))
             continue;
         number = counts ? mark->number : number;
