@@ -133,15 +133,15 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
         return true;
+    bool usual = rank->likes * 10 >= rank->count * 7;
     if (is_contents_rank(rank) && (mark->listed || is_first(reader, mark)))
-        return mark->listed && !title_frames(mark_title(reader, mark));
+        return mark->listed && !title_frames(mark_title(reader, mark)) && !(usual && leads_elsewhere(reader, mark));
     enum { ENOUGH = 6 };
     if (rank->bodies * 2 <= rank->count && rank->count >= ENOUGH && is_bare(reader, mark))
         return !title_frames(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
     if (rank->labels >= LABELS || rank->labels * 2 >= rank->count)
         return false;
     bool numbered = rank->numbered * 2 >= rank->count;
-    bool usual = rank->likes * 10 >= rank->count * 7;
     bool other = numbered ? mark->number < 0 : mark->number >= 0 && !rank->terms;
     if ((other && !(usual && mark->like == LIKE_WEAK)) ||
         (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
