@@ -283,7 +283,7 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
 /* Whether below the question there is only code or an image: what is asked about, where questions have no answers. */
 static bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end)
 {
-    if (!reader->bare)
+    if (!reader->bare && !reader->shows)
         return false;
     bool code = false;
     bool image = false;
@@ -296,7 +296,7 @@ static bool only_shows(const struct reader *reader, str question, uint32_t first
         else if (!is_dropped(line) && line->kind != LINE_RULE)
             return false;
     }
-    return code ? text_points_below(question) : image;
+    return code ? reader->shows || text_points_below(question) : image;
 }
 
 void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,

@@ -96,6 +96,7 @@ struct reader {
     bool tails;           /* questions have nothing below them and their answer behind the question mark */
     bool labels;          /* most questions have an answer label */
     bool bare;            /* most questions have nothing below them */
+    bool shows;           /* … but the code that they ask about */
     bool crosses;         /* right options have a cross behind them */
     bool choices;         /* most questions have options: they are options even when none is marked */
     unsigned forced;      /* STYLE_BIT of each style that the front matter names; 0 when it names none */

@@ -191,6 +191,23 @@ static bool holds_options(const struct reader *reader, size_t index)
     return false;
 }
 
+/* Whether nothing but code stands between the question and the next mark that is decided. */
+static bool is_over_code(const struct reader *reader, size_t index)
+{
+    size_t next = index + 1;
+    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE)
+        next++;
+    uint32_t last = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
+    bool code = false;
+    for (uint32_t n = reader->marks[index].line; (n = reader_next(reader, n, last)) != 0;) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_CODE && line->kind != LINE_RULE && !is_dropped(line))
+            return false;
+        code = code || line->kind == LINE_CODE;
+    }
+    return code;
+}
+
 /* Whether most questions are followed by options or an arrow, have an answer label, or nothing below them; returns how
  * many there are. */
 static unsigned count_habits(struct reader *reader)
@@ -201,9 +218,15 @@ static unsigned count_habits(struct reader *reader)
     unsigned bodies = 0;
     unsigned arrows = 0;
     unsigned tails = 0;
+    unsigned codes = 0;
+    unsigned points = 0; /* … of these that the question points to */
     for (size_t i = 0; i < reader->mark_count; i++) {
         if (reader->marks[i].role != ROLE_QUESTION)
             continue;
+        bool code = is_over_code(reader, i);
+        codes += code;
+        str text = reader_text(reader, reader->marks[i].line);
+        points += code && !str_ends(text, STR(":")) && text_points_below(text);
         arrows += has_arrow(reader_text(reader, reader->marks[i].line));
         tails += has_tail(reader_text(reader, reader->marks[i].line)) && !(reader->marks[i].flags & MARK_BODY);
         questions++;
@@ -215,6 +238,7 @@ static unsigned count_habits(struct reader *reader)
     reader->tails = tails >= 2 && tails * 10 >= questions * 9;
     reader->arrows = arrows >= 3 && arrows * 3 >= questions;
     reader->labels = labels * 10 >= questions * 5;
+    reader->shows = codes >= 4 && codes * 10 >= questions * 9 && points * 10 >= codes * 6;
     reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
     return questions;
 }
