@@ -53,8 +53,8 @@ static uint32_t stated_below(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 12 };
     uint32_t last = n;
-    if (n == reader->outline.line_count || !ends_inside(reader_text(reader, n)) ||
-        !begins_inside(reader_text(reader, n + 1)))
+    if (n == reader->outline.line_count || !begins_inside(reader_text(reader, n + 1)) ||
+        !ends_inside(reader_text(reader, n)))
         return n;
     while (last < reader->outline.line_count && last < n + REACH) {
         const struct line *next = reader_line(reader, last + 1);
@@ -110,9 +110,12 @@ uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
         end = sign == '?' ? i : 0;
     }
     end = end ? end : stated_below(reader, n);
+    uint32_t broken = broken_paragraph(reader, n);
+    if (end == n && broken == n)
+        return n; /* nearly every line: its shape is not needed */
     struct shape shape = reader_shape(reader, n);
     bool marked = shape.bullet || shape.form != NUMBER_NONE || shape.label == LABEL_QUESTION || shape.open.len;
-    return end && marked ? end : broken_paragraph(reader, n);
+    return marked ? end : broken;
 }
 
 /* ---- headings ---- */
