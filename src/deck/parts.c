@@ -88,11 +88,14 @@ static str label_rest(const struct reader *reader, uint32_t n)
     return skip_arrow(without_opened(reader, shape.text, shape.open));
 }
 
-/* The line with the label proper, where a fold that says "Answer" holds a text that begins with a label, too. */
+/* The line with the label proper, where a fold or a box that says "Answer" holds a text that begins with a label, too.
+ */
 static uint32_t inner_label(const struct reader *reader, uint32_t label, uint32_t end)
 {
     uint32_t n = label;
-    if (!reader_line(reader, label)->tags || label_rest(reader, label).len > 0)
+    const struct line *line = reader_line(reader, label);
+    bool box = line->quoted && str_starts(reader_text(reader, label), STR("[!"));
+    if ((!line->tags && !box) || label_rest(reader, label).len > 0)
         return label;
     do
         n = reader_next(reader, n, end);
