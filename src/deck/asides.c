@@ -6,18 +6,17 @@
  */
 #include "reading_int.h"
 
-/* Whether most questions have a text under them, and there are enough to say so. */
-static bool has_answers(const struct reader *reader)
+/* Whether most questions from mark `first` on have a text under them, and there are `enough` to say so. */
+static bool has_answers(const struct reader *reader, size_t first, unsigned enough)
 {
-    enum { ENOUGH = 10 };
     unsigned questions = 0;
     unsigned bodies = 0;
-    for (size_t i = 0; i < reader->mark_count; i++)
+    for (size_t i = first; i < reader->mark_count; i++)
         if (reader->marks[i].role == ROLE_QUESTION) {
             questions++;
             bodies += (reader->marks[i].flags & MARK_BODY) != 0;
         }
-    return bodies >= ENOUGH && bodies * 10 >= questions * 6;
+    return bodies >= enough && bodies * 10 >= questions * 6;
 }
 
 /* Whether the line above, blank ones left out, is text that ends with a colon. */
@@ -71,11 +70,13 @@ static size_t end_of_remarks(const struct reader *reader)
 
 void drop_asides(struct reader *reader)
 {
-    if (!has_answers(reader))
-        return;
-    for (size_t i = end_of_remarks(reader); i-- > 0;)
+    enum { ENOUGH = 10, FEW = 5 };
+    size_t remarks = end_of_remarks(reader);
+    for (size_t i = has_answers(reader, remarks, FEW) ? remarks : 0; i-- > 0;)
         if (reader->marks[i].role == ROLE_QUESTION)
             reader->marks[i].role = ROLE_NONE;
+    if (!has_answers(reader, 0, ENOUGH))
+        return;
     bool begins = true; /* no question in this section yet */
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];

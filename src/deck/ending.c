@@ -104,6 +104,17 @@ static bool is_way_on(const struct reader *reader, uint32_t n)
            is_ruled_off(reader, n);
 }
 
+/* "> Written with [a program](https://…)": the only quotation of the file, in one line, with a link out of it. */
+static bool is_quoted_credit(const struct reader *reader, uint32_t n)
+{
+    if (!reader_line(reader, n)->quoted || !has_outer_link(reader_text(reader, n)))
+        return false;
+    for (uint32_t i = 1; i < n; i++)
+        if (reader_line(reader, i)->quoted)
+            return false;
+    return true;
+}
+
 /* A heading that leads elsewhere, with nothing but tags and images after it. */
 static uint32_t banner_heading(const struct reader *reader, uint32_t last)
 {
@@ -160,9 +171,8 @@ void reader_ending(struct reader *reader)
             reader_line(reader, n)->noise = NOISE_APPARATUS;
     if (banner)
         last = last_spoken(reader, banner);
-    uint32_t first = last == 0                                                    ? 0
-                     : is_way_on(reader, last) || is_dressed_credit(reader, last) ? last
-                                                                                  : credit(reader, last);
+    bool alone = last && (is_way_on(reader, last) || is_dressed_credit(reader, last) || is_quoted_credit(reader, last));
+    uint32_t first = last == 0 ? 0 : alone ? last : credit(reader, last);
     for (uint32_t n = first; first && n <= last; n++)
         reader_line(reader, n)->noise = NOISE_APPARATUS;
 }

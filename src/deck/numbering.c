@@ -59,7 +59,8 @@ static int fit(const struct mark *latest, const struct mark *mark, const struct 
 {
     int32_t step = mark->number - latest->number;
     int alike = likeness_of(latest, mark);
-    if ((latest->form == NUMBER_KEYCAP) != (mark->form == NUMBER_KEYCAP))
+    if ((latest->form == NUMBER_KEYCAP) != (mark->form == NUMBER_KEYCAP) ||
+        (latest->form == NUMBER_PARTS) != (mark->form == NUMBER_PARTS))
         return 0;
     if (step == 1)
         return 8 + alike + (mark->line == latest->line + 1 ? 3 : 0);

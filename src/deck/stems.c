@@ -71,14 +71,16 @@ static bool begins_other(const struct reader *reader, uint32_t n)
     return shape.form != NUMBER_NONE || shape.label != LABEL_NONE || shape.bullet || shape.bold;
 }
 
-/* A number that asks below bullets, or a bullet below numbers, is no further part: it begins a question of its own. */
+/* A number that asks below bullets, a bullet below numbers, or a count that begins again is no further part: it begins a
+ * question of its own. */
 static void pass_item(struct stem *stem, const struct shape *shape)
 {
     bool numbered = shape->number >= 0;
     if (!numbered && !shape->bullet)
         return;
     enum likeness least = numbered ? LIKE_WORD : LIKE_MARK;
-    if (stem->count && numbered != stem->numbered && text_likeness(shape->text) >= least)
+    bool again = numbered && stem->numbered && shape->number == 1;
+    if (stem->count && (again || (numbered != stem->numbered && text_likeness(shape->text) >= least)))
         stem->first = 0;
     stem->numbered = stem->count ? stem->numbered : numbered;
     stem->count++;
