@@ -204,6 +204,14 @@ static bool are_parts(const struct reader *reader, const struct banner *banners,
     return brief >= SEVERAL && brief * 2 >= bodies;
 }
 
+/* "Widths:", "*Widths:*" */
+static bool ends_with_colon(str text)
+{
+    while (text.len && str_find_byte(STR("*_"), text.ptr[text.len - 1], 0) >= 0)
+        text.len--;
+    return str_ends(text, STR(":"));
+}
+
 /* Gathers the short lines with a colon that end an answer, right above a question or another such line. */
 static size_t gather_openers(struct reader *reader, struct banner *openers)
 {
@@ -213,7 +221,7 @@ static size_t gather_openers(struct reader *reader, struct banner *openers)
     for (size_t i = reader->mark_count; i-- > 0;) {
         struct mark *mark = &reader->marks[i];
         bool opens = below && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && mark->role == ROLE_NONE &&
-                     !mark->folded && str_ends(reader_text(reader, mark->line), STR(":")) &&
+                     !mark->folded && ends_with_colon(reader_text(reader, mark->line)) &&
                      reader_next(reader, mark->line, below->line) == below->line && !is_whole_answer(reader, i);
         if (mark->role == ROLE_QUESTION)
             question = mark;

@@ -66,6 +66,38 @@ static void leave_out(struct reader *reader, uint32_t first, uint32_t last)
         reader_line(reader, n)->noise = NOISE_CHATTER;
 }
 
+/* A line that only says who speaks: one who asks, or a program that answers. */
+static bool is_speaker(const struct reader *reader, uint32_t n, bool program)
+{
+    static const char *const people[] = {"user", "you", "you said:", "human", "user:", "human:"};
+    static const char *const programs[] = {"chatgpt", "chatgpt said:", "assistant", "assistant:", "chatgpt:"};
+    str text = reader_line(reader, n)->kind == LINE_TEXT ? reader_text(reader, n) : (str){0};
+    return program ? is_one_of(text, programs, COUNT_OF(programs)) : is_one_of(text, people, COUNT_OF(people));
+}
+
+/* "User", a request, "ChatGPT" and its greeting, in one paragraph: what stands between two pages of a conversation. */
+static bool leave_out_exchange(struct reader *reader, uint32_t first, uint32_t last)
+{
+    uint32_t program = first + 1;
+    if (!is_speaker(reader, first, false))
+        return false;
+    while (program <= last && !is_speaker(reader, program, true))
+        program++;
+    if (program > last || program - first > LONGEST)
+        return false;
+    bool greets = program < last && is_greeting(reader_text(reader, program + 1));
+    leave_out(reader, first, greets ? last : program);
+    return true;
+}
+
+/* "Feel free to expand on these answers.": the last line of a paragraph that speaks to its reader. */
+static bool takes_leave(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    return is_farewell(text) &&
+           (str_contains(text, STR(" these questions")) || str_contains(text, STR(" these answers")));
+}
+
 /* "Here are answers to your questions:" by itself, over a rule, a heading or with a colon: between two answers that
  * were copied one after the other. */
 static bool is_said_between(const struct reader *reader, uint32_t first, uint32_t last)
@@ -84,12 +116,16 @@ static void leave_out_between(struct reader *reader)
     uint32_t count = reader->outline.line_count;
     for (uint32_t n = 2, last; n < count; n = last + 1) {
         last = n;
-        if (reader_line(reader, n)->kind != LINE_TEXT || reader_line(reader, n - 1)->kind != LINE_BLANK)
+        if (reader_line(reader, n)->kind != LINE_TEXT)
             continue;
         while (last < count && reader_line(reader, last + 1)->kind == LINE_TEXT)
             last++;
-        if (is_said_between(reader, n, last))
+        if (leave_out_exchange(reader, n, last))
+            continue;
+        if (reader_line(reader, n - 1)->kind == LINE_BLANK && is_said_between(reader, n, last))
             leave_out(reader, n, last);
+        else if (takes_leave(reader, last))
+            leave_out(reader, last, last);
     }
 }
 
@@ -162,7 +198,8 @@ void reader_chatter(struct reader *reader)
             continue;
         }
         first = last;
-        while (first > 1 && reader_line(reader, first - 1)->kind == LINE_TEXT)
+        while (first > 1 && reader_line(reader, first - 1)->kind == LINE_TEXT &&
+               !is_farewell(reader_text(reader, first)))
             first--;
         if (!is_spoken(reader, first, last) ||
             !(is_farewell(reader_text(reader, first)) || turns_to_reader(reader, first, last)))

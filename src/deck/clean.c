@@ -473,6 +473,8 @@ str clean_title(struct arena *arena, str text, str document)
     if (bare.len != title.len)
         title = trim_blanks(str_skip(bare, emoji_prefix(bare)));
     title = cut_number(title);
+    if (str_ends(title, STR(":*"))) /* emphasis that nothing opens */
+        title.len--;
     while (title.len && (title.ptr[title.len - 1] == ':' || str_ends(title, STR("："))))
         title = trim_blanks(str_slice(title, 0, title.len - (title.ptr[title.len - 1] == ':' ? 1 : 3)));
     while (title.len > 1 && (str_ends(title, STR(" -")) || str_ends(title, STR(" –"))))
