@@ -71,8 +71,8 @@ static bool begins_other(const struct reader *reader, uint32_t n)
     return shape.form != NUMBER_NONE || shape.label != LABEL_NONE || shape.bullet || shape.bold;
 }
 
-/* A number that asks below bullets, a bullet below numbers, or a count that begins again is no further part: it begins a
- * question of its own. */
+/* A number that asks below bullets, a bullet below numbers, or a count that begins again is no further part: it begins
+ * a question of its own. */
 static void pass_item(struct stem *stem, const struct shape *shape)
 {
     bool numbered = shape->number >= 0;
