@@ -8,6 +8,7 @@
 #include "front_int.h"
 #include "grill/base/array.h"
 #include "grill/base/file.h"
+#include "grill/doc/toml.h"
 #include "grill/text/encoding.h"
 #include "id_int.h"
 #include "margin_int.h"
@@ -161,6 +162,21 @@ static bool is_yaml(str path, str text)
     return false;
 }
 
+/* By extension; of other files, those that begin so and give several questions. */
+static bool is_toml(str path, str text)
+{
+    static const char *const extensions[] = {".toml", NULL};
+    enum { SEVERAL = 2 };
+    if (has_extension(path, extensions))
+        return true;
+    unsigned questions = 0;
+    for (str rest = toml_begins(text) ? text : (str){0}; rest.ptr && questions < SEVERAL;) {
+        str line = str_trim(str_cut(&rest, '\n'));
+        questions += yaml_names_question(toml_key(line));
+    }
+    return questions == SEVERAL;
+}
+
 static bool is_delimited(str path, str text)
 {
     static const char *const extensions[] = {".tsv", ".csv", ".tab", NULL};
@@ -175,6 +191,13 @@ static bool load_yaml(struct builder *builder, struct claim *claims)
     if (value)
         yaml_deck(builder, value, claims);
     return whole || deck->card_count > 0;
+}
+
+static void load_toml(struct builder *builder, struct claim *claims)
+{
+    struct yaml_value *value = toml_read(builder->arena, builder->deck->text);
+    if (value)
+        yaml_deck(builder, value, claims);
 }
 
 static struct deck *load(struct arena *arena, str path, str bytes, struct diags *diags, struct claim **claims,
@@ -200,6 +223,8 @@ static struct deck *load(struct arena *arena, str path, str bytes, struct diags 
             builder_finish(&builder);
             return NULL;
         }
+    } else if (is_toml(path, text)) {
+        load_toml(&builder, claims ? *claims : NULL);
     } else if (is_delimited(path, text)) {
         delimited_deck(&builder, claims ? *claims : NULL);
     } else {

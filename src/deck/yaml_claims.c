@@ -2,6 +2,7 @@
  * yaml_claims: what the lines of a YAML or JSON deck were taken for.
  */
 #include "front_int.h"
+#include "grill/doc/toml.h"
 #include "yaml_deck_int.h"
 
 static unsigned first_line(const struct yaml_value *value)
@@ -105,7 +106,8 @@ static const char *rest_reason(str line)
 void yaml_claim_rest(struct claim *claims, str text)
 {
     str start = str_trim_left(text);
-    const char *style = start.len && (start.ptr[0] == '{' || start.ptr[0] == '[') ? "json" : "yaml";
+    bool json = start.len && (start.ptr[0] == '{' || start.ptr[0] == '[');
+    const char *style = toml_begins(text) ? "toml" : json ? "json" : "yaml";
     for (size_t n = 0; claims && text.ptr && text.len; n++) {
         str line = str_trim(str_cut(&text, '\n'));
         if (line.len == 0)

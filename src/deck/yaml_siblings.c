@@ -109,21 +109,34 @@ static void add_right(struct yaml_keys *keys, struct yaml_value *wrongs, const s
     option->next = *place;
     *place = option;
     wrongs->count++;
-    yaml_set_key(keys, wrongs, STR("options"));
 }
 
-/* In a map that asks and says what is right, the first list of wrong texts. */
+/* Whether a list holds what is wrong beside `right`: it says so, or several answers have alternatives. */
+static bool holds_wrongs(const struct yaml_value *list, const struct yaml_value *right)
+{
+    enum { MOST = 64 };
+    if (list->kind != YAML_LIST || !list->first || list->count > MOST)
+        return false;
+    return list->meaning->wrong || (right->kind == YAML_LIST && list->meaning->rank[KEYS_ALTERNATIVES]);
+}
+
+/* In a map that asks and says what is right, the first list of wrong texts, none of which is right. */
 static void gather_wrongs(struct yaml_keys *keys, struct yaml_value *map)
 {
-    if (!yaml_question(map) || yaml_options(map))
+    enum { MOST = 8 };
+    const struct yaml_value *right = yaml_question(map) && !yaml_options(map) ? yaml_entry(map, ENTRY_CORRECT) : NULL;
+    struct yaml_value *wrongs = map->first;
+    while (wrongs && right && !holds_wrongs(wrongs, right))
+        wrongs = wrongs->next;
+    if (!right || !wrongs || right->kind == YAML_MAP || right->count > MOST)
         return;
-    const struct yaml_value *right = yaml_entry(map, ENTRY_CORRECT);
-    for (struct yaml_value *value = map->first; value && right && right->kind == YAML_SCALAR; value = value->next)
-        if (value->kind == YAML_LIST && value->first && value->meaning->wrong && trim_blanks(right->text).len &&
-            !lists_text(value, trim_blanks(right->text))) {
-            add_right(keys, value, right);
+    const struct yaml_value *first = right->kind == YAML_LIST ? right->first : right;
+    for (const struct yaml_value *one = first; one; one = right->kind == YAML_LIST ? one->next : NULL)
+        if (one->kind != YAML_SCALAR || trim_blanks(one->text).len == 0 || lists_text(wrongs, trim_blanks(one->text)))
             return;
-        }
+    for (const struct yaml_value *one = first; one; one = right->kind == YAML_LIST ? one->next : NULL)
+        add_right(keys, wrongs, one);
+    yaml_set_key(keys, wrongs, STR("options"));
 }
 
 void yaml_gather_options(struct yaml_keys *keys, struct yaml_value *value)

@@ -209,6 +209,12 @@ static uint8_t rank_of(str key, const struct initial *initial, const struct key_
     return rank ? (uint8_t)(before + rank) : 0;
 }
 
+bool yaml_names_question(str key)
+{
+    struct initial initial = initial_of(key);
+    return key.len && rank_of(key, &initial, &key_lists[ENTRY_QUESTION]);
+}
+
 static struct yaml_meaning *find_meaning(struct arena *arena, str key)
 {
     struct yaml_meaning *meaning = ARENA_NEW(arena, struct yaml_meaning);

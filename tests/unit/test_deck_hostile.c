@@ -134,8 +134,21 @@ static void test_silent_sections(void **state)
 static void test_other_formats(void **state)
 {
     (void)state;
-    static const char *const names[] = {"deck.txt", "deck.csv", "deck.yaml"};
-    static const char *const lines[] = {"a#?,b\n", "\"a\n", "a\tb\n", "- q: a\n  a: b\n", "a#: b\n", "- [a, b]\n"};
+    static const char *const names[] = {"deck.txt", "deck.csv", "deck.yaml", "deck.toml"};
+    static const char *const lines[] = {"a#?,b\n",
+                                        "\"a\n",
+                                        "a\tb\n",
+                                        "- q: a\n  a: b\n",
+                                        "a#: b\n",
+                                        "- [a, b]\n",
+                                        "q = \"a\"\n",
+                                        "k# = [\"a\n",
+                                        "[[a.b#]]\n",
+                                        "[a]\n[a.b]\n",
+                                        "q = '''a\n",
+                                        "q = \"a\n\"\n",
+                                        "q = [\"a\", \"b\",\n",
+                                        "[a.a.a.a.a.a.a.a.a.a]\nq = 1\n"};
     for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
         for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
             load_quickly(names[n], lines[i]);
