@@ -148,7 +148,7 @@ static bool has_extension(str path, const char *const *extensions)
 /* By extension; what comes from standard input, by how it begins. */
 static bool is_yaml(str path, str text)
 {
-    static const char *const extensions[] = {".yaml", ".yml", ".json", NULL};
+    static const char *const extensions[] = {".yaml", ".yml", ".json", ".jsonl", NULL};
     if (has_extension(path, extensions))
         return true;
     if (!str_eq(path, STR("-")))
@@ -183,11 +183,48 @@ static bool is_delimited(str path, str text)
     return has_extension(path, extensions) || delimited_is_deck(text);
 }
 
+/* Whether each line, the first ones at least, is an object of its own. */
+static bool is_json_lines(str text)
+{
+    enum { LOOKS = 20 };
+    unsigned lines = 0;
+    for (str rest = text; rest.ptr && lines < LOOKS;) {
+        str line = str_trim(str_cut(&rest, '\n'));
+        if (line.len && (line.ptr[0] != '{' || line.ptr[line.len - 1] != '}'))
+            return false;
+        lines += line.len > 0;
+    }
+    return lines > 1;
+}
+
+/* Objects on lines of their own as one list: the lines keep their numbers. */
+static str join_json_lines(struct arena *arena, str text)
+{
+    struct buf out;
+    buf_init(&out);
+    buf_add_byte(&out, '[');
+    bool any = false;
+    for (str rest = text; rest.ptr;) {
+        str line = str_trim_right(str_cut(&rest, '\n'));
+        if (any && line.len)
+            buf_add_byte(&out, ',');
+        any = any || line.len;
+        buf_add(&out, line);
+        if (rest.ptr)
+            buf_add_byte(&out, '\n');
+    }
+    buf_add_byte(&out, ']');
+    text = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
 static bool load_yaml(struct builder *builder, struct claim *claims)
 {
     struct deck *deck = builder->deck;
     struct yaml_value *value = NULL;
-    bool whole = yaml_read(deck->arena, deck->text, deck->path, 1, builder->diags, &value);
+    str text = is_json_lines(deck->text) ? join_json_lines(deck->arena, deck->text) : deck->text;
+    bool whole = yaml_read(deck->arena, text, deck->path, 1, builder->diags, &value);
     if (value)
         yaml_deck(builder, value, claims);
     return whole || deck->card_count > 0;
@@ -256,8 +293,8 @@ struct deck *deck_explain(struct arena *arena, str path, str bytes, struct diags
 
 bool deck_is_candidate(str path)
 {
-    static const char *const extensions[] = {".md",  ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text",
-                                             ".yml", ".yaml",     ".json",  ".tsv", ".csv", NULL};
+    static const char *const extensions[] = {".md",  ".markdown", ".mdown", ".mkd",   ".mdx", ".txt", ".text",
+                                             ".yml", ".yaml",     ".json",  ".jsonl", ".tsv", ".csv", NULL};
     /* files of other trades that have the same extensions */
     static const char *const others[] = {
         "package.json", "package-lock.json",  "tsconfig.json", "composer.json",      "mkdocs.yml",

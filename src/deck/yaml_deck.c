@@ -141,7 +141,9 @@ static bool is_list_key(str key)
                                        "sections",   "topics",
                                        "categories", "chapters",
                                        "answers",    "notes",
-                                       "fields",     "questions_and_answers"};
+                                       "fields",     "questions_and_answers",
+                                       "words",      "vocabulary",
+                                       "vocab",      "vokabeln"};
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (equals_folded(key, keys[i]))
             return true;
@@ -291,21 +293,64 @@ static bool is_plain_pair(const struct yaml_value *item)
     return at < first->text.len && first->next->text.len && is_group(first->next->next);
 }
 
-/* Whether all items have the same two keys besides those that say something about the card, or none. */
+static bool names_language(str key)
+{
+    static const char *const names[] = {
+        "en",      "de",      "es",      "fr",     "it",        "pt",        "pl",         "ru",      "hu",
+        "zh",      "ja",      "ko",      "nl",     "sv",        "tr",        "la",         "english", "german",
+        "deutsch", "spanish", "español", "french", "français",  "italian",   "italiano",   "polish",  "polski",
+        "russian", "русский", "chinese", "hanzi",  "japanese",  "kanji",     "portuguese", "dutch",   "korean",
+        "latin",   "turkish", "swedish", "czech",  "norwegian", "hungarian", "magyar",     "arabic",  "hebrew"};
+    return is_one_of(trim_blanks(key), names, COUNT_OF(names));
+}
+
+/* Question and answer of an item that has neither by its keys. */
+struct pair {
+    const struct yaml_value *first;
+    const struct yaml_value *second;
+};
+
+/* The two texts of a map that stand under the names of languages. */
+static struct pair two_languages(const struct yaml_value *map)
+{
+    struct pair pair = {.first = NULL};
+    for (const struct yaml_value *value = map->first; value; value = value->next) {
+        if (value->kind != YAML_SCALAR || value->text.len == 0 || !names_language(value->key))
+            continue;
+        if (pair.second)
+            return (struct pair){.first = NULL};
+        *(pair.first ? &pair.second : &pair.first) = value;
+    }
+    return pair.second ? pair : (struct pair){.first = NULL};
+}
+
+/* … or the only two texts there are, besides what says something about the card. */
+static struct pair find_pair(const struct yaml_value *item)
+{
+    struct pair pair = {.first = NULL};
+    if (item->kind == YAML_MAP)
+        pair = two_languages(item);
+    if (pair.first || (item->kind != YAML_MAP && !is_plain_pair(item)))
+        return pair;
+    pair.first = pair_value(item->first);
+    pair.second = pair.first ? pair_value(pair.first->next) : NULL;
+    bool more = pair.second && item->kind == YAML_MAP && pair_value(pair.second->next);
+    return pair.second && !more ? pair : (struct pair){.first = NULL};
+}
+
+/* Whether all items have such texts under the same keys. */
 static bool is_pair_list(const struct yaml_value *list)
 {
     enum { ENOUGH = 3 };
     const struct yaml_value *keys[2] = {NULL, NULL};
     for (const struct yaml_value *item = list->first; item; item = item->next) {
-        bool plain = is_plain_pair(item);
-        const struct yaml_value *first = plain || item->kind == YAML_MAP ? pair_value(item->first) : NULL;
-        const struct yaml_value *second = first ? pair_value(first->next) : NULL;
-        if (!second || (!plain && pair_value(second->next)) || is_config_key(first->key) || first->text.len == 0)
+        struct pair pair = find_pair(item);
+        if (!pair.first || is_config_key(pair.first->key) || pair.first->text.len == 0)
             return false;
-        if (keys[0] && (!str_eq(keys[0]->key, first->key) || !str_eq(keys[1]->key, second->key)))
+        if (keys[0] && (!str_eq(keys[0]->key, pair.first->key) || !str_eq(keys[1]->key, pair.second->key)))
             return false;
-        keys[0] = first;
-        keys[1] = second;
+        keys[0] = pair.first;
+        keys[1] = pair.second;
     }
     return list->kind == YAML_LIST && list->count >= ENOUGH;
 }
@@ -323,13 +368,12 @@ static void take_pairs(struct yaml_walk *walk, const struct yaml_value *list, st
     for (const struct yaml_value *item = list->first; item; item = item->next) {
         if (is_cut(walk, item))
             continue;
-        const struct yaml_value *first = pair_value(item->first);
+        struct pair pair = find_pair(item);
         struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
-        card->question = trim_blanks(first->text);
-        const struct yaml_value *second = pair_value(first->next);
-        card->answer = yaml_text(walk->builder->arena, second);
-        if (item->kind == YAML_LIST && second->next)
-            add_tag(walk->builder->arena, card, second->next->text);
+        card->question = trim_blanks(pair.first->text);
+        card->answer = yaml_text(walk->builder->arena, pair.second);
+        if (item->kind == YAML_LIST && pair.second->next)
+            add_tag(walk->builder->arena, card, pair.second->next->text);
         card->line = item->line;
         card->last_line = item->last_line;
         yaml_claim_pair(walk->claims, item->line, item, "two texts in a list of cards");

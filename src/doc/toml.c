@@ -82,9 +82,10 @@ bool toml_begins(str text)
     return false;
 }
 
+/* The end behind the last line feed is no line. */
 static str next_line(struct reader *reader)
 {
-    reader->line++;
+    reader->line += reader->rest.len > 0;
     return str_cut(&reader->rest, '\n');
 }
 
