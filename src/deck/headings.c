@@ -157,7 +157,8 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * 9 &&
                  rank->repeated * 10 < rank->count;
     return (usual || alike || numbered || rank->terms) && !title_frames(title) && !title_is_contents(title) &&
-           (numbered || title.len > LONG || !title_says_questions(title));
+           (numbered || title.len > LONG || !title_says_questions(title) ||
+            (mark->listed && rank->listed == rank->count));
 }
 
 /* Whether the next heading is deeper and a question, as most of its level are or as its number tells, "8.1" below "8.":

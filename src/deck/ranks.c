@@ -128,13 +128,21 @@ static unsigned counting_rank(const struct headings *headings)
     return found;
 }
 
+/* Whether the contents name nearly all of many headings, each over a text, and some of them ask. */
+static bool are_contents(const struct rank_stats *rank)
+{
+    enum { MANY = 16, SOME = 4 };
+    return rank->count >= MANY && rank->listed * 10 >= rank->count * 9 && rank->bodies * 10 >= rank->count * 8 &&
+           rank->likes * SOME >= rank->count;
+}
+
 static void choose_question_ranks(struct headings *headings)
 {
     bool any = false;
     for (unsigned r = 0; r < RANK_COUNT; r++) {
         struct rank_stats *rank = &headings->ranks[r];
         any = any || rank->labels >= LABELS;
-        rank->asks = rank_asks(rank) && !is_refrain(headings, r);
+        rank->asks = (rank_asks(rank) || are_contents(rank)) && !is_refrain(headings, r);
         if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
             rank->asks = false;
         rank->under = !rank->asks && rank->count >= 4 && rank->statements * 10 >= rank->count * 6;

@@ -166,6 +166,16 @@ static bool begins_paragraph(const struct reader *reader, uint32_t n)
            reader_line(reader, n - 1)->kind == LINE_RULE;
 }
 
+/* Whether the paragraph has said ": what it is" of a term before line `n`, as lists of definitions do. */
+static bool is_defined(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    for (uint32_t i = n; i-- > block->line && i + REACH >= n;)
+        if (str_starts(reader_text(reader, i), STR(": ")))
+            return true;
+    return false;
+}
+
 /* "Blocking?<TAB>yes<TAB>no": a row of a table copied from a page. A single tab may stand before a remark. */
 static bool is_row(str text)
 {
@@ -189,7 +199,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     const struct block *block = &reader->outline.blocks[line->block];
     bool first = begins_paragraph(reader, n) && shape->text.len < 1000;
     bool over = stands_over_options(reader, n);
-    if (over && lead_of(reader, n) != n)
+    if ((over && lead_of(reader, n) != n) || is_defined(reader, n))
         return false;
     bool marked = text_is_marked(shape->text);
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));

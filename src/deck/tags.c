@@ -418,7 +418,7 @@ str reader_heading(const struct reader *reader, uint32_t n)
     while (text.len && text.ptr[0] == '#')
         text = str_skip(text, 1);
     uint8_t level;
-    text = str_trim(text);
+    text = behind_anchors(str_trim(text));
     if (text.len && text.ptr[0] == '<' && is_html_heading(text, &level)) {
         str name;
         bool closing;
