@@ -22,10 +22,11 @@ unsigned fold_wide(unsigned code)
     return code;
 }
 
+/* A word ends with its string, or with a bar. */
 size_t starts_folded(str s, const char *lower)
 {
     size_t at = 0;
-    while (*lower) {
+    while (*lower && *lower != '|') {
         if (at == s.len)
             return 0;
         unsigned char byte = (unsigned char)s.ptr[at];
@@ -97,214 +98,193 @@ struct initial initial_of(str s)
 
 /* ---- words that ask ---- */
 
-/* Words a question begins with, by their first letter, each between bars. */
+/* Words and phrases that a question, a task or a statement to judge begins with, by their first letter, each between
+ * bars. */
 static const char *const question_words[26] = {
-    ['a' - 'a'] = "|adja|apresente|adjon|adjuk|analysiere|analysieren|apontar|",
+    ['a' - 'a'] = "|adja|apresente|adjon|adjuk|analysiere|analysieren|apontar|a che|a qué|a cosa|aus welchen|"
+                  "auf welche|an welchem|an welcher|an welchen|auf welchem|auf welcher|aus was|aus welchem|"
+                  "avec quel|avec quelle|a cuánto|a quién|a cuál|a quem|a quale|a quali|a chi|aan welke|",
     ['b' - 'a'] = "|begründe|begründen|beschreibe|beschreiben|beschrijf|berechne|berechnen|bestimme|bestimmen|"
-                  "bizonyítsa|bespreek|bewijs|beurteilen|bewerten|benennen|benenne|bizonyítsd|",
+                  "bizonyítsa|bespreek|bewijs|beurteilen|bewerten|benennen|benenne|bizonyítsd|bei welchen|bis wann|"
+                  "bij welke|",
     ['c' - 'a'] = "|cite|citez|citer|compare|comparez|comparer|comment|combien|cómo|cuál|cuáles|cuándo|cuánto|"
-                  "cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|"
-                  "când|care|cine|câte|comparar|citar|caraterize|caracterize|comente|conceptualice|calculez|"
-                  "calculer|charakterisiere|charakterisieren|czego|czemu|commentez|cual|cuales|"
-                  "cuantos|cuantas|cuánta|conceitue|csoportosítsa|care-i|cosè|cos'e|com'è|"
-                  "commenter|",
+                  "cuántos|cuántas|como|che|cosa|cos'è|come|chi|co|confronta|confrontare|contrast|czym|ce|cum|când|"
+                  "care|cine|câte|comparar|citar|caraterize|caracterize|comente|conceptualice|calculez|calculer|"
+                  "charakterisiere|charakterisieren|czego|czemu|commentez|cual|cuales|cuantos|cuantas|cuánta|"
+                  "conceitue|csoportosítsa|care-i|cosè|cos'e|com'è|commenter|c'est quoi|che cosa|con quale|con qué|"
+                  "cada cuánto|com qual|con che|con quali|",
     ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|"
                   "discuss|difference|differences|différence|différences|differenza|differenze|diferencia|"
                   "diferencias|diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|"
                   "dónde|defina|descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|"
-                  "discuti|descrever|describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|"
-                  "desenhe|dibuje|demuestre|demonstre|desarrolle|dov'è|discorra|disserte|definiáld|"
-                  "definiáljon|diferenciar|détaillez|détailler|dites|",
+                  "discuti|descrever|describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|desenhe|"
+                  "dibuje|demuestre|demonstre|desarrolle|dov'è|discorra|disserte|definiáld|definiáljon|diferenciar|"
+                  "détaillez|détailler|dites|do czego|dans quel|dans quelle|de quelle|di cosa|de quoi|de ce|"
+                  "dans quels|dans quelles|da cosa|durch welche|depuis quand|de quels|de quelles|de qué|desde qué|"
+                  "de dónde|de qual|de quais|da che|di quale|di quali|da quale|da quali|di che|dla jakich|"
+                  "dla jakiego|do jakich|do jakiego|door welke|",
     ['e' - 'a'] = "|elenca|elencare|enumera|enumere|erkläre|erklären|erläutere|erläutern|explain|expliquez|"
                   "expliquer|explica|explícame|explicame|explique|explicați|explicar|enumerar|enuncie|enunciar|"
                   "esquematice|escriba|enunciare|exemplifique|ejemplifique|elenque|ermitteln|ermittle|erörtere|"
-                  "erörtern|enunci|exponga|esporre|explicitez|",
-    ['f' - 'a'] = "|fogalmazza|formulieren|formuliere|fejtse|fejtsd|foglalja|formuleer|",
+                  "erörtern|enunci|exponga|esporre|explicitez|en quoi|en qué|em que|em qual|em quais|"
+                  "en que consiste|en cuál|",
+    ['f' - 'a'] = "|fogalmazza|formulieren|formuliere|fejtse|fejtsd|foglalja|formuleer|für welche|für welchen|",
     ['g' - 'a'] = "|gdzie|geef|grenzen|gib|",
     ['h' - 'a'] = "|how|how's|hogyan|hol|hány|hoe|hasonlítsa|honnan|hová|hányféle|hova|hoeveel|hoelang|hoezo|"
-                  "határozza|határozd|hasonlítsd|hányszor|hangi|hangisi|hangileri|",
+                  "határozza|határozd|hasonlítsd|hányszor|hangi|hangisi|hangileri|hasta qué|",
     ['i' - 'a'] = "|ile|illustra|illustrare|inwiefern|inwieweit|ismertesse|ilu|identifique|illustrez|identifiez|"
-                  "igazolja|ismertesd|ismertessen|interpretiere|interpretieren|indokolja|indokold|illustri|"
-                  "ilustre|",
+                  "igazolja|ismertesd|ismertessen|interpretiere|interpretieren|indokolja|indokold|illustri|ilustre|"
+                  "in cosa|in che|in welchem|in welcher|in welchen|in quale|in quali|in quanti|in quante|in welke|"
+                  "igaz vagy hamis|",
     ['j' - 'a'] = "|jak|jaki|jaka|jakie|jakich|jakim|jakiego|jaką|jakiej|jellemezze|justifique|justifiez|"
                   "justificar|jakimi|jellemezd|jakiemu|",
     ['k' - 'a'] = "|kiedy|kto|który|która|które|ki|kik|którego|której|którym|którą|których|którzy|kinek|komu|kogo|"
                   "kit|kaç|különböztesse|",
-    ['l' - 'a'] = "|lequel|laquelle|lesquels|lesquelles|",
+    ['l' - 'a'] = "|lequel|laquelle|lesquels|lesquelles|leg uit|",
     ['m' - 'a'] = "|mi|mit|miért|mikor|melyik|melyek|milyen|mennyi|mire|magyarázza|mik|miből|miben|mihez|miről|"
                   "mekkora|mondja|mutassa|mencionar|mely|mivel|meddig|mutasson|mondjon|montrez|miféle|minek|"
-                  "milyenek|mennyire|magyarázd|mondd|mutasd|mióta|melyiket|",
+                  "milyenek|mennyire|magyarázd|mondd|mutasd|mióta|melyiket|met welke|mit welchem|mit welchen|"
+                  "mit was|mit welcher|",
     ['n' - 'a'] = "|nenne|nennen|nedir|nasıl|neden|nevezze|nommez|nombrar|noem|nevezzen|napisz|narysuj|nevezd|"
-                  "nennt|naszkicuj|niçin|nerede|",
-    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|opisać|określ|określić|opowiedz|oblicz|objaśnij|",
+                  "nennt|naszkicuj|niçin|nerede|na czym|na jakie|na jakim|nach welchen|na którym|na co|ne zaman|"
+                  "ne için|ne kadar|ne demek|",
+    ['o' - 'a'] = "|où|onde|omów|omówić|opisz|opisać|określ|określić|opowiedz|oblicz|objaśnij|o que|od czego|o quê|"
+                  "ogni quanto|o czym|o co|od jakich|op welke|",
     ['p' - 'a'] = "|pourquoi|porque|perché|perche|proszę|porównaj|przedstaw|podaj|précisez|présentez|porównać|"
-                  "podać|przedstawić|proposez|perchè|perche'|porquê|przeanalizuj|",
+                  "podać|przedstawić|proposez|perchè|perche'|porquê|przeanalizuj|por qué|para qué|para que serve|"
+                  "por que|po co|przez co|par quel|pour quel|pour quelle|per quale|pour quelles|pour quels|"
+                  "par quelle|par quoi|para que sirve|por cuál|para quê|por quê|per cosa|per quali|przy jakim|"
+                  "pod jakim|przed czym|przy czym|prawda czy fałsz|",
     ['q' - 'a'] = "|que|qu'est-ce|quoi|quel|quelle|quels|quelles|quand|qui|qué|quién|qual|quais|quando|quantos|"
                   "quantas|quanti|quante|quem|quale|quali|quanto|qual'è|quiénes|qu'entend-on|qu'appelle-t-on|"
-                  "qu'entendez-vous|quien|quienes|quanta|qu'est|qu'est-ce-que|quand'è|quão|",
-    ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|rajzolja|relacione|rajzold|rozróżnij|résumez|",
+                  "qu'entendez-vous|quien|quienes|quanta|qu'est|qu'est-ce-que|quand'è|quão|qual è|",
+    ['r' - 'a'] = "|redesign|różnica|różnice|rappelez|rajzolja|relacione|rajzold|rozróżnij|résumez|"
+                  "richtig oder falsch|",
     ['s' - 'a'] = "|skizziere|skizzieren|spiega|spiegare|scharakteryzuj|sorolja|számítsa|soroljon|scharakteryzować|"
-                  "señale|skąd|sorold|számítsd|schets|sklasyfikuj|sformułuj|",
-    ['t' - 'a'] = "|térjen|",
-    ['u' - 'a'] = "|unde|unterschied|unterschiede|udowodnij|uzasadnij|unterscheide|unterscheiden|",
-    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|vezesse|vezesd|vergelijk|vázold|veranschaulichen|",
+                  "señale|skąd|sorold|számítsd|schets|sklasyfikuj|sformułuj|si descriva|si definisca|si spieghi|"
+                  "si enunci|si illustri|seit wann|sur quoi|sous quelle|su cosa|su quale|su quali|",
+    ['t' - 'a'] = "|térjen|true or false|",
+    ['u' - 'a'] = "|unde|unterschied|unterschiede|udowodnij|uzasadnij|unterscheide|unterscheiden|unter welchen|"
+                  "um welche|um was|uit welke|",
+    ['v' - 'a'] = "|vergleiche|vergleichen|vázolja|verklaar|vezesse|vezesd|vergelijk|vázold|veranschaulichen|"
+                  "von welchem|von welcher|von welchen|van welke|voor welke|vrai ou faux|verdadero o falso|"
+                  "verdadeiro ou falso|vero o falso|",
     ['w' - 'a'] = "|what|what's|whats|why|when|where|which|who|whose|whom|was|warum|wieso|weshalb|wie|wann|wo|"
-                  "welche|welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|"
-                  "woher|womit|wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|welk|wymienić|wyjaśnić|"
-                  "worauf|wobei|worüber|wohin|wogegen|wskaż|wyznacz|worum|wovor|wonach|weswegen|waardoor|waarin|"
-                  "waarmee|waarvan|waarop|waaruit|waarvoor|wytłumacz|",
-    ['z' - 'a'] = "|zdefiniuj|zdefiniować|zaproponuj|zilustruj|zinterpretuj|",
+                  "welche|welcher|welches|welchen|welchem|wer|wem|wen|wessen|wozu|woraus|woran|wodurch|wofür|woher|"
+                  "womit|wovon|worin|wyjaśnij|wymień|wat|waarom|welke|wanneer|waar|welk|wymienić|wyjaśnić|worauf|"
+                  "wobei|worüber|wohin|wogegen|wskaż|wyznacz|worum|wovor|wonach|weswegen|waardoor|waarin|waarmee|"
+                  "waarvan|waarop|waaruit|waarvoor|wytłumacz|w jaki|w jakim|w jakiej|w jakich|w którym|w której|"
+                  "w których|w czym|write a program|write a function|write a method|write a query|write a script|"
+                  "write a class|write a code|write code|write python|write java|write sql|write an sql|"
+                  "write a sql|write a recursive|wahr oder falsch|",
+    ['z' - 'a'] = "|zdefiniuj|zdefiniować|zaproponuj|zilustruj|zinterpretuj|z czego|z jakich|zu welchem|z którego|"
+                  "za co|za pomocą czego|z jakiego|z jaką|",
 };
 
-/* Those that begin with another letter, and those of two words. */
+/* Those that begin with another letter. */
 static const char other_question_words[] =
-    "|что|чему|чего|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|"
-    "сколько|объясните|опишите|расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|"
-    "перечисли|приведите|приведи|сформулируйте|описать|объяснить|рассказать|перечислить|назвать|"
-    "сравнить|докажите|сравните|разница|отличие|отличия|írja|definiálja|чому|що|як|який|яка|які|"
-    "¿qué|¿por|¿cómo|¿cuál|¿cuáles|¿cuándo|¿dónde|क्या|क्यों|कैसे|कब|कहाँ|कौन|किस|बताइए|समझाइए|"
-    "énoncez|énumérez|écrivez|каким|какими|какую|каком|какого|кого|кому|откуда|куда|раскройте|"
-    "поясните|определите|охарактеризуйте|укажите|напишите|проанализируйте|различие|различия|"
-    "насколько|чей|чья|чьё|поясни|сравни|дай|продемонстрируйте|обоснуйте|"
-    "оцените|изложите|напиши|определи|обоснуй|сформулируй|"
-    "яке|коли|де|хто|навіщо|скільки|чим|опишіть|поясніть|назвіть|розкажіть|наведіть|перелічіть|"
-    "порівняйте|різниця|відмінність|визначте|якими|яким|якого|якій|якою|énumérer|énoncer|értelmezze|"
-    "értelmezd|írjon|írd|¿quién|¿quiénes|¿cuánto|¿cuántos|¿cuántas|";
-static const char *const question_phrases[] = {
-    "о чем",        "о чём",           "в каких",        "в каком",         "из чего",
-    "на что",       "na czym",         "do czego",       "z czego",         "w jaki",
-    "dans quel",    "dans quelle",     "de quelle",      "en quoi",         "à quel",
-    "in cosa",      "in che",          "di cosa",        "a che",           "qual è",
-    "в чем",        "в чём",           "для чего",       "por qué",         "para qué",
-    "en qué",       "a qué",           "o que",          "para que serve",  "em que",
-    "à quoi",       "de quoi",         "c'est quoi",     "a cosa",          "por que",
-    "che cosa",     "po co",           "leg uit",        "met welke",       "de ce",
-    "w jakim",      "w jakiej",        "w jakich",       "na jakie",        "na jakim",
-    "z jakich",     "od czego",        "przez co",       "in welchem",      "in welcher",
-    "in welchen",   "mit welchem",     "mit welchen",    "aus welchen",     "bei welchen",
-    "auf welche",   "zu welchem",      "nach welchen",   "dans quels",      "dans quelles",
-    "par quel",     "pour quel",       "pour quelle",    "em qual",         "em quais",
-    "in quale",     "in quali",        "da cosa",        "per quale",       "con quale",
-    "при каких",    "в какой",         "из каких",       "на какие",        "верно ли",
-    "si descriva",  "si definisca",    "si spieghi",     "si enunci",       "si illustri",
-    "с какими",     "с каким",         "с какой",        "с какого",        "по каким",
-    "по какому",    "по какой",        "на каком",       "на какой",        "на каких",
-    "на чем",       "на чём",          "у каких",        "до каких",        "от чего",
-    "за что",       "к чему",          "к каким",        "к какому",        "из-за чего",
-    "за счет чего", "во сколько",      "в какие",        "в какую",         "в какое",
-    "под чем",      "с чем",           "при каком",      "для каких",       "для какой",
-    "есть ли",      "у чому",          "в чому",         "для чого",        "чи є",
-    "an welchem",   "an welcher",      "an welchen",     "von welchem",     "von welcher",
-    "von welchen",  "für welche",      "für welchen",    "durch welche",    "unter welchen",
-    "über welche",  "um welche",       "um was",         "auf welchem",     "auf welcher",
-    "bis wann",     "seit wann",       "mit was",        "mit welcher",     "aus was",
-    "aus welchem",  "sur quoi",        "avec quel",      "avec quelle",     "depuis quand",
-    "pour quelles", "pour quels",      "par quelle",     "par quoi",        "de quels",
-    "de quelles",   "à quelle",        "à quelles",      "sous quelle",     "de qué",
-    "con qué",      "desde qué",       "hasta qué",      "cada cuánto",     "a cuánto",
-    "a quién",      "de dónde",        "para que sirve", "en que consiste", "a cuál",
-    "en cuál",      "por cuál",        "para quê",       "por quê",         "de qual",
-    "de quais",     "com qual",        "a quem",         "o quê",           "da che",
-    "con che",      "su cosa",         "per cosa",       "a quale",         "a quali",
-    "di quale",     "di quali",        "su quale",       "su quali",        "con quali",
-    "da quale",     "da quali",        "per quali",      "in quanti",       "in quante",
-    "ogni quanto",  "a chi",           "di che",         "w którym",        "w której",
-    "w których",    "na którym",       "z którego",      "o czym",          "o co",
-    "za co",        "przy jakim",      "dla jakich",     "dla jakiego",     "do jakich",
-    "do jakiego",   "od jakich",       "pod jakim",      "przed czym",      "na co",
-    "w czym",       "za pomocą czego", "z jakiego",      "z jaką",          "przy czym",
-    "in welke",     "op welke",        "aan welke",      "van welke",       "voor welke",
-    "bij welke",    "uit welke",       "door welke",     "ne zaman",        "ne için",
-    "ne kadar",     "ne demek"};
-
-/* What begins a statement to judge, or a task. */
-static const char *const other_phrases[] = {
-    "write a program",     "write a function", "write a method",  "write a query",      "write a script",
-    "write a class",       "write a code",     "write code",      "write python",       "write java",
-    "write sql",           "write an sql",     "write a sql",     "write a recursive",  "true or false",
-    "richtig oder falsch", "wahr oder falsch", "vrai ou faux",    "verdadero o falso",  "verdadeiro ou falso",
-    "vero o falso",        "prawda czy fałsz", "igaz vagy hamis", "правда или неправда"};
+    "|что|чему|чего|почему|зачем|как|какой|какая|какое|какие|каков|какова|каковы|когда|где|кто|чем|сколько|объясните|"
+    "опишите|расскажите|назовите|перечислите|дайте|расскажи|объясни|опиши|назови|перечисли|приведите|приведи|"
+    "сформулируйте|описать|объяснить|рассказать|перечислить|назвать|сравнить|докажите|сравните|разница|отличие|"
+    "отличия|írja|definiálja|чому|що|як|який|яка|які|¿qué|¿por|¿cómo|¿cuál|¿cuáles|¿cuándo|¿dónde|क्या|क्यों|कैसे|कब|"
+    "कहाँ|कौन|किस|बताइए|समझाइए|énoncez|énumérez|écrivez|каким|какими|какую|каком|какого|кого|кому|откуда|куда|"
+    "раскройте|поясните|определите|охарактеризуйте|укажите|напишите|проанализируйте|различие|различия|насколько|чей|"
+    "чья|чьё|поясни|сравни|дай|продемонстрируйте|обоснуйте|оцените|изложите|напиши|определи|обоснуй|сформулируй|яке|"
+    "коли|де|хто|навіщо|скільки|чим|опишіть|поясніть|назвіть|розкажіть|наведіть|перелічіть|порівняйте|різниця|"
+    "відмінність|визначте|якими|яким|якого|якій|якою|énumérer|énoncer|értelmezze|értelmezd|írjon|írd|¿quién|¿quiénes|"
+    "¿cuánto|¿cuántos|¿cuántas|о чем|о чём|в каких|в каком|из чего|на что|à quel|в чем|в чём|для чего|à quoi|"
+    "при каких|в какой|из каких|на какие|верно ли|с какими|с каким|с какой|с какого|по каким|по какому|по какой|"
+    "на каком|на какой|на каких|на чем|на чём|у каких|до каких|от чего|за что|к чему|к каким|к какому|из-за чего|"
+    "за счет чего|во сколько|в какие|в какую|в какое|под чем|с чем|при каком|для каких|для какой|есть ли|у чому|"
+    "в чому|для чого|чи є|über welche|à quelle|à quelles|правда или неправда|";
 
 /* Words that begin questions and statements alike. */
 static const char *const weak_words[26] = {
-    ['a' - 'a'] = "|analyse|analyze|assess|argomentare|are|am|advantages|avez-vous|as-tu|a-t-on|",
+    ['a' - 'a'] = "|analyse|analyze|assess|argomentare|are|am|advantages|avez-vous|as-tu|a-t-on|at what|",
     ['b' - 'a'] = "|build|benefits|",
-    ['c' - 'a'] = "|conte|can|could|calculate|create|czy|",
+    ['c' - 'a'] = "|conte|can|could|calculate|create|czy|can you|",
     ['d' - 'a'] = "|draw|determine|donne|donner|demonstrate|dimostra|dimostrare|definizione|do|does|did|design|"
                   "derive|donnez|definicja|diseñe|",
     ['e' - 'a'] = "|estimate|evaluate|elaborate|est-ce|es|escreva|escribe|existe|",
-    ['f' - 'a'] = "|fale|find|",
+    ['f' - 'a'] = "|fale|find|for what|",
     ['g' - 'a'] = "|geben|gebe|give|given|",
-    ['h' - 'a'] = "|has|have|had|hogy|hay|há|",
-    ['i' - 'a'] = "|indica|indique|is|implement|if|illustrate|identify|ist|indiquez|",
+    ['h' - 'a'] = "|has|have|had|hogy|hay|há|have you|",
+    ['i' - 'a'] = "|indica|indique|is|implement|if|illustrate|identify|ist|indiquez|in what|in which|",
     ['j' - 'a'] = "|justify|",
     ['k' - 'a'] = "|kann|können|könnte|könnten|",
     ['l' - 'a'] = "|listez|list|lehet|lister|liste|",
     ['m' - 'a'] = "|mencione|mention|menciona|mostre|muestre|",
     ['n' - 'a'] = "|nombre|name|nombra|nommer|",
-    ['o' - 'a'] = "|outline|ordnen|ordne|",
+    ['o' - 'a'] = "|outline|ordnen|ordne|on what|",
     ['p' - 'a'] = "|parla|parlami|panoramica|plan|propose|prove|puede|parmi|peut-on|pouvez-vous|peux-tu|podział|"
                   "pode|podem|può|possono|pueden|",
     ['r' - 'a'] = "|recommend|respond|rodzaje|realice|realize|",
     ['s' - 'a'] = "|summarize|summarise|solve|should|state|show|suppose|sind|son|stellen|stelle|",
-    ['t' - 'a'] = "|talk|tell|tracez|",
+    ['t' - 'a'] = "|talk|tell|tracez|to what|types of|",
+    ['u' - 'a'] = "|under what|",
     ['v' - 'a'] = "|van|vantagens|ventajas|vantaggi|vorteile|",
     ['w' - 'a'] = "|was|were|will|would|write|walk|wady|",
     ['z' - 'a'] = "|zeichne|zeichnen|zeige|zeigen|zähle|zählen|zalety|",
 };
 
-static const char other_weak_words[] = "|есть|можно|может|виды|типы|принципы|понятие|преимущества|недостатки|этапы|"
-                                       "покажите|постройте|выведите|представьте|реализуйте|создайте|"
-                                       "недоліки|переваги|";
-static const char *const weak_phrases[] = {"in what", "in which", "for what", "under what", "to what",
-                                           "at what", "on what",  "can you",  "have you",   "types of"};
+static const char other_weak_words[] =
+    "|есть|можно|может|виды|типы|принципы|понятие|преимущества|недостатки|этапы|покажите|постройте|выведите|"
+    "представьте|реализуйте|создайте|недоліки|переваги|";
 
 enum { WORD_BYTES = 48 };
 
-/* Writes the first word in lower case between bars; returns its length, or 0 when there is none of a fitting size. */
-static size_t bar_word(str s, char key[WORD_BYTES + 8])
+/* The first word of a text. */
+struct first_word {
+    char key[WORD_BYTES + 8]; /* a bar, and the word in lower case */
+    size_t size;              /* bytes of that */
+    size_t taken;             /* … of the word in the text */
+};
+
+/* Returns false when there is none of a fitting size. */
+static bool read_word(str s, struct first_word *word)
 {
     size_t len = 0;
-    key[len++] = '|';
-    for (size_t at = 0, size = 1; at < s.len; at += size) {
+    size_t at = 0;
+    word->key[len++] = '|';
+    for (size_t size = 1; at < s.len; at += size) {
         unsigned char byte = (unsigned char)s.ptr[at];
         if (byte < 0x80) {
             bool part = code_is_alphabetic(byte) || byte == '\'' || (byte == '-' && len > 1);
             if (!part)
                 break;
             size = 1;
-            key[len++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+            word->key[len++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
         } else {
             unsigned code = utf8_decode(str_skip(s, at), &size);
             if (code == 0x2019)
-                key[len++] = '\'';
+                word->key[len++] = '\'';
             else if (code_is_alphabetic(code) || code == 0xBF)
-                len += utf8_put(key + len, fold_code(code));
+                len += utf8_put(word->key + len, fold_code(code));
             else
                 break;
         }
         if (len >= WORD_BYTES)
-            return 0;
+            return false;
     }
-    key[len++] = '|';
-    key[len] = '\0';
-    return len > 2 ? len : 0;
+    word->key[len] = '\0';
+    word->size = len;
+    word->taken = at;
+    return len > 1;
 }
 
-static bool in_table(const char *key, const char *const table[26], const char *others)
+/* Whether the word, or a phrase that begins with it, stands in the table and at the start of the text. */
+static bool begins_as_in(str s, const struct first_word *word, const char *const table[26], const char *others)
 {
-    char initial = key[1];
+    char initial = word->key[1];
     const char *list = initial >= 'a' && initial <= 'z' ? table[initial - 'a'] : others;
-    return list && strstr(list, key);
-}
-
-static bool begins_with_phrase(str s, const char *const *phrases, size_t count)
-{
-    struct initial initial = initial_of(s);
-    for (size_t i = 0; i < count; i++) {
-        size_t taken = has_initial(phrases[i], &initial) ? starts_folded(s, phrases[i]) : 0;
+    str rest = str_skip(s, word->taken);
+    while (list && (list = strstr(list, word->key)) != NULL) {
+        list += word->size;
+        if (*list == '|')
+            return true;
+        size_t taken = *list == ' ' ? starts_folded(rest, list) : 0;
         size_t size;
-        if (taken && (taken == s.len || !code_is_word(utf8_decode(str_skip(s, taken), &size))))
+        if (taken && (taken == rest.len || !code_is_word(utf8_decode(str_skip(rest, taken), &size))))
             return true;
     }
     return false;
@@ -312,16 +292,12 @@ static bool begins_with_phrase(str s, const char *const *phrases, size_t count)
 
 enum likeness word_likeness(str s)
 {
-    char key[WORD_BYTES + 8];
-    if (s.len == 0 || bar_word(s, key) == 0)
+    struct first_word word;
+    if (s.len == 0 || !read_word(s, &word))
         return LIKE_NOTHING;
-    if (in_table(key, question_words, other_question_words) ||
-        begins_with_phrase(s, question_phrases, COUNT_OF(question_phrases)) ||
-        begins_with_phrase(s, other_phrases, COUNT_OF(other_phrases)))
+    if (begins_as_in(s, &word, question_words, other_question_words))
         return LIKE_WORD;
-    if (in_table(key, weak_words, other_weak_words) || begins_with_phrase(s, weak_phrases, COUNT_OF(weak_phrases)))
-        return LIKE_WEAK;
-    return LIKE_NOTHING;
+    return begins_as_in(s, &word, weak_words, other_weak_words) ? LIKE_WEAK : LIKE_NOTHING;
 }
 
 /* What one look at every character of a text tells. */
