@@ -1,6 +1,7 @@
 /*
  * answer: the card that a question's parts make, with its options.
  */
+#include "char_int.h"
 #include "choice_int.h"
 #include "parts_int.h"
 
@@ -97,11 +98,22 @@ static str name_first(struct reader *reader, const struct parts *parts, uint32_t
     return answer;
 }
 
+/* "## Question 3 *(easy)*" over the question: a few words in brackets. */
+static bool is_remark(const struct shape *shape)
+{
+    enum { LONGEST = 24 };
+    str text = trim_blanks(shape->text);
+    while (unwrap_once(&text))
+        continue;
+    bool brackets = text.len > 2 && text.ptr[0] == '(' && str_find_byte(text, ')', 0) == (ptrdiff_t)text.len - 1;
+    return shape->label == LABEL_QUESTION && brackets && text.len <= LONGEST;
+}
+
 /* The shape of the line that the question begins with, whose text is what asks on it. */
 static struct shape shape_of_question(const struct mark *mark, str line)
 {
     struct shape shape = shape_of(line);
-    if (mark->style == STYLE_HEADING && (mark->flags & MARK_ALONE))
+    if (mark->style == STYLE_HEADING && ((mark->flags & MARK_ALONE) || is_remark(&shape)))
         shape.text = str_skip(shape.text, shape.text.len);
     else if (mark->form == NUMBER_BARE)
         shape.text = behind_bare_number(mark, shape.text);
