@@ -362,6 +362,9 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     bool fits = separator_fits(after.rest, taken, separator, number > 0, label, weak) || (counted && separator);
     if (!fits && !(closed && taken > 1) && !alone_fits)
         return;
+    str text = trim_blanks(after.rest);
+    if (closed && separator == 0 && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && !text_is_marked(text))
+        return; /* "**Question 9** is the last one" */
     *shape = numbered;
     shape->label = (uint8_t)label;
     shape->weak = weak || (label == LABEL_ANSWER && taken == 1 && str_starts(after.rest, STR(".")));
