@@ -130,6 +130,47 @@ static void take_list_beside(struct reader *reader, const struct section *sectio
         take_group(reader, section, &groups, chosen);
 }
 
+/* Whether options stand right below the question; where it is only a number, anywhere above the next mark that is
+ * decided. */
+static bool holds_options(const struct reader *reader, size_t index)
+{
+    enum { REACH = 40 };
+    uint32_t below = reader_next(reader, reader->marks[index].line, reader->outline.line_count);
+    if (below == 0 || reader_line(reader, below)->option || !(reader->marks[index].flags & MARK_ALONE))
+        return below && reader_line(reader, below)->option;
+    size_t next = index + 1;
+    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE)
+        next++;
+    uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
+    uint32_t line = reader->marks[index].line;
+    for (uint32_t n = line + 1; n <= end && n <= line + REACH; n++)
+        if (reader_line(reader, n)->option)
+            return true;
+    return false;
+}
+
+/* "Question 3: …", or a number that asks, over options. */
+static bool is_choice(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    bool numbered = mark->style == STYLE_NUMBERED && mark->depth == 0 && sounds_asked(mark);
+    return mark->role == ROLE_NONE && can_ask(mark) && (numbered || is_labelled(mark)) && holds_options(reader, index);
+}
+
+/* Several such beside the section's other questions. */
+static void take_choices_beside(struct reader *reader, const struct section *section)
+{
+    enum { SEVERAL = 2 };
+    unsigned count = 0;
+    for (size_t i = section->first; i < section->end; i++)
+        count += is_choice(reader, i);
+    for (size_t i = section->first; count >= SEVERAL && i < section->end; i++)
+        if (is_choice(reader, i)) {
+            reader->marks[i].role = ROLE_QUESTION;
+            reader->marks[i].reason = "a label or number over options, beside other questions";
+        }
+}
+
 /* Lists before the first question of the section, and behind the last one when that needs no text for its answer. */
 static void decide_beside(struct reader *reader, const struct section *section, const struct groups *all, bool bare)
 {
@@ -143,6 +184,8 @@ static void decide_beside(struct reader *reader, const struct section *section, 
         take_list_beside(reader, &(struct section){section->first, first}, all);
     if (bare && end < section->end)
         take_list_beside(reader, &(struct section){end, section->end}, all);
+    take_choices_beside(reader, &(struct section){section->first, first});
+    take_choices_beside(reader, &(struct section){end, section->end});
 }
 
 /* "Contributing", "Final tips": whether the title above a section says that it is about the file, or ends it. */
@@ -170,25 +213,6 @@ static bool decide_section(struct reader *reader, const struct section *section,
     take_group(reader, section, &groups, chosen);
     decide_beside(reader, section, all, bare);
     return true;
-}
-
-/* Whether options stand right below the question; where it is only a number, anywhere above the next mark that is
- * decided. */
-static bool holds_options(const struct reader *reader, size_t index)
-{
-    enum { REACH = 40 };
-    uint32_t below = reader_next(reader, reader->marks[index].line, reader->outline.line_count);
-    if (below == 0 || reader_line(reader, below)->option || !(reader->marks[index].flags & MARK_ALONE))
-        return below && reader_line(reader, below)->option;
-    size_t next = index + 1;
-    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE)
-        next++;
-    uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
-    uint32_t line = reader->marks[index].line;
-    for (uint32_t n = line + 1; n <= end && n <= line + REACH; n++)
-        if (reader_line(reader, n)->option)
-            return true;
-    return false;
 }
 
 /* Whether nothing but code stands between the question and the next mark that is decided. */

@@ -25,7 +25,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     if (!is_tagged(reader, n) || shape->label == LABEL_ANSWER || line_is_inline(reader, n))
         return false;
     bool title = is_heading(reader, n) && reader_line(reader, n)->rank <= RANK_STEP + RANK_RULED;
-    if (title)
+    if (title && reader_line(reader, n)->opens == 0)
         return false;
     mark->style = STYLE_TAGGED;
     mark->depth = reader_line(reader, n)->depth;
@@ -37,7 +37,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
     uint32_t last = mark->line;
-    if (is_heading(reader, last)) {
+    if (is_heading(reader, last) && reader_line(reader, last)->opens == 0) {
         while (last < end && !(is_heading(reader, last + 1) &&
                                reader_line(reader, last + 1)->rank <= reader_line(reader, mark->line)->rank))
             last++;
