@@ -1,7 +1,8 @@
 /*
  * foretold: lists of questions that the file asks again further down, over their answers.
  *
- * They are a table of contents without links: whoever is asked them twice has an answer only once.
+ * They are a table of contents without links: whoever is asked them twice has an answer only once. And they tell which
+ * plain lines further down are questions, though these do not sound like it.
  */
 #include "char_int.h"
 #include "grill/base/map.h"
@@ -9,6 +10,8 @@
 #include "reader_int.h"
 
 enum { LEAST = 3 /* questions of such a list */ };
+
+static const uint64_t HASH_BASIS = 0xCBF29CE484222325; /* FNV-1a */
 
 /* Lines with nothing between them. */
 struct run {
@@ -49,12 +52,12 @@ static str bare_text(const struct reader *reader, uint32_t n)
 /* A hash of the letters and digits of that, in lower case: blanks, marks of code and a title's "5 " may come and go. */
 static uint64_t key_of(const struct reader *reader, uint32_t n)
 {
-    static const uint64_t basis = 0xCBF29CE484222325, prime = 0x100000001B3; /* FNV-1a */
+    static const uint64_t prime = 0x100000001B3;
     str text = bare_text(reader, n);
     int32_t number;
     if (reader_line(reader, n)->kind == LINE_HEADING)
         text = str_skip(text, bare_number(text, &number));
-    uint64_t hash = basis;
+    uint64_t hash = HASH_BASIS;
     for (size_t at = 0, size; at < text.len; at += size) {
         unsigned code = utf8_decode(str_skip(text, at), &size);
         if (code_is_word(code))
@@ -151,6 +154,14 @@ static bool is_part_of_question(const struct reader *reader, uint32_t n)
     return reader_shape(reader, n).label != LABEL_NONE || text_is_marked(bare_text(reader, n));
 }
 
+/* The last line that says what line `n` says, or 0; what has no letters says nothing. */
+static uint32_t place_again(const struct reader *reader, uint32_t n, const struct map *texts)
+{
+    uint64_t key = key_of(reader, n);
+    const struct line *other = key == HASH_BASIS ? NULL : map_find(texts, view_of(&key));
+    return other ? (uint32_t)(other - reader->lines) + 1 : 0;
+}
+
 /* Whether nearly all questions of the run come again behind it, and most of these over a text; none is answered in the
  * run itself. */
 static bool is_foretold(const struct reader *reader, const struct run *run, const struct map *texts)
@@ -158,9 +169,7 @@ static bool is_foretold(const struct reader *reader, const struct run *run, cons
     unsigned again = 0;
     unsigned bodies = 0;
     for (uint32_t n = run->first; n && n <= run->last; n = reader_next(reader, n, run->last)) {
-        uint64_t key = key_of(reader, n);
-        const struct line *other = map_find(texts, view_of(&key));
-        uint32_t place = other ? (uint32_t)(other - reader->lines) + 1 : 0;
+        uint32_t place = place_again(reader, n, texts);
         if (place <= run->last)
             continue;
         if (shape_of(reader_text(reader, n)).label == LABEL_ANSWER)
@@ -169,6 +178,32 @@ static bool is_foretold(const struct reader *reader, const struct run *run, cons
         bodies += has_body(reader, place);
     }
     return again * 10 >= run->count * 8 && bodies * 2 > again;
+}
+
+/* The list is noise. The plain lines that it foretold lead to answers, but for those that ask nothing right above
+ * another one: they are the titles of these. */
+static void take_contents(struct reader *reader, const struct run *run, const struct map *texts)
+{
+    enum { MANY = 10 };
+    unsigned plain = 0;
+    for (uint32_t n = run->first; n <= run->last; n++) {
+        uint32_t place = reader_line(reader, n)->kind == LINE_TEXT ? place_again(reader, n, texts) : 0;
+        struct line *line = place > run->last ? reader_line(reader, place) : NULL;
+        if (!line || line->kind != LINE_TEXT)
+            continue;
+        line->leads = line->heard = line->asks = true;
+        plain++;
+    }
+    reader->foretold = reader->foretold || plain >= MANY;
+    for (uint32_t n = run->first; n <= run->last; n++) {
+        if (reader_line(reader, n)->kind != LINE_TEXT)
+            continue;
+        reader_line(reader, n)->noise = NOISE_CONTENTS;
+        uint32_t place = place_again(reader, n, texts);
+        uint32_t below = place > run->last ? reader_next(reader, place, reader->outline.line_count) : 0;
+        if (below && reader_line(reader, below)->leads && text_likeness(bare_text(reader, place)) < LIKE_WORD)
+            reader_line(reader, place)->leads = reader_line(reader, place)->asks = false;
+    }
 }
 
 void reader_foretold(struct reader *reader)
@@ -186,9 +221,7 @@ void reader_foretold(struct reader *reader)
         seen = true;
         if (!is_foretold(reader, &run, &texts))
             continue;
-        for (uint32_t i = run.first; i <= run.last; i++)
-            if (reader_line(reader, i)->kind == LINE_TEXT)
-                reader_line(reader, i)->noise = NOISE_CONTENTS;
+        take_contents(reader, &run, &texts);
     }
     map_release(&texts);
 }

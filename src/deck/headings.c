@@ -113,17 +113,35 @@ static bool is_call(const struct reader *reader, const struct mark *mark)
     return title.len <= SHORT && str_ends(title, STR("!"));
 }
 
+/* "## 문제" over many folded answers: a heading that only says "Question", and means several. */
+static bool holds_answers(const struct reader *reader, const struct mark *mark)
+{
+    enum { SEVERAL = 3 };
+    unsigned answers = 0;
+    if (!(mark->flags & MARK_ALONE) || (mark->flags & MARK_ANSWER))
+        return false;
+    for (uint32_t n = mark->line + 1; n <= reader->outline.line_count && answers < SEVERAL; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING)
+            break;
+        answers += line->tags && line->label == LABEL_ANSWER;
+    }
+    return answers == SEVERAL;
+}
+
 static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
 {
     enum {
-        ALIKE = 12, /* headings, each with a text: then half of them tell what all are */
+        ALIKE = 12, /* headings with texts: then half of them tell what all are, or all that have a text */
         LONG = 80   /* for a section's title */
     };
     const struct rank_stats *rank = &headings->ranks[mark->rank];
     if (is_file_title(headings, mark) || reader_line(reader, mark->line)->noise != NOISE_NONE)
         return false;
     bool letter = rank->letters * 2 >= rank->count && rank->likes * 2 >= rank->count && has_letter_label(reader, mark);
-    if ((mark->flags & MARK_LABEL) || letter)
+    if (mark->flags & MARK_LABEL)
+        return !holds_answers(reader, mark);
+    if (letter)
         return true;
     if (holds_answered_list(reader, mark))
         return false;
@@ -154,10 +172,12 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
     if (mark->number < 0 && rank->bodies * 10 >= rank->count * 8 && is_bare(reader, mark) &&
         begins_with_link(reader_heading(reader, mark->line)))
         return false;
-    bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * 9 &&
+    unsigned most = (mark->flags & MARK_BODY) && rank->items == 0 ? 7 : 9;
+    bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * most &&
                  rank->repeated * 10 < rank->count;
+    bool problem = (mark->flags & MARK_BODY) && title_says_problem(title);
     return (usual || alike || numbered || rank->terms) && !title_frames(title) && !title_is_contents(title) &&
-           (numbered || title.len > LONG || !title_says_questions(title) ||
+           (numbered || problem || title.len > LONG || !title_says_questions(title) ||
             (mark->listed && rank->listed == rank->count));
 }
 

@@ -51,7 +51,7 @@ struct line {
     bool tags : 1;   /* layout tags are to be taken out of its text */
     bool boxed : 1;  /* a box for layout begins or ends with its text: <p>, <div>, <center>, <font> */
     bool wraps : 1;  /* goes on with the heading above */
-    bool leads : 1;  /* first line of a plain text that ends with options or a folded answer */
+    bool leads : 1;  /* first line of a plain text that ends with options or a folded answer, or foretold above */
     bool led : 1;    /* … and a further one */
     uint8_t letter;  /* of an option that it may be, 1 for A; or 0 */
     bool heard : 1;  /* it is known whether it asks, as bullet or plain line */

@@ -128,8 +128,8 @@ static bool is_prose(const struct reader *reader, uint32_t n, str text)
 {
     enum { LABEL_REACH = 32 };
     const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->opens || line->tags || line->option || n == 1 || reader->inlines ||
-        reader->holes || reader->queries)
+    if (line->kind != LINE_TEXT || line->opens || line->tags || line->option || line->leads || n == 1 ||
+        reader->inlines || reader->holes || reader->queries)
         return false;
     if (reader_line(reader, n - 1)->kind != LINE_TEXT || reader_line(reader, n - 1)->noise)
         return false;

@@ -41,6 +41,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->singles += stands_over_one_block(reader, mark);
         rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;
         rank->listed += mark->listed;
+        rank->items += reader_line(reader, mark->line)->opens > 0;
         rank->numbered += mark->number >= 0;
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
         rank->outlined += mark->form == NUMBER_PARTS;
@@ -239,10 +240,10 @@ static bool are_faces(const struct rank_stats *rank)
     return rank->count >= ENOUGH && rank->singles * 10 >= rank->count * 8 && rank->repeated * 10 < rank->count;
 }
 
-unsigned headings_instead(const struct reader *reader)
+unsigned headings_instead(struct reader *reader)
 {
     enum { FEW = 3, MANY = 6 };
-    unsigned questions = 0;
+    unsigned questions = reader_tables_ask(reader);
     unsigned marked = 0;
     unsigned inner[RANK_COUNT] = {0};  /* headings in answers */
     unsigned asked[RANK_COUNT] = {0};  /* headings that hold questions */

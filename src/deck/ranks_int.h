@@ -18,6 +18,7 @@ struct rank_stats {
     unsigned tables;     /* with a table right below */
     unsigned singles;    /* over just one paragraph or piece of code, no version and no date */
     unsigned listed;     /* to which the contents link */
+    unsigned items;      /* that stand in lists */
     unsigned numbered;
     unsigned outlined;     /* … in parts, "1.1" */
     unsigned number_likes; /* numbered and sounding like questions */

@@ -89,6 +89,7 @@ struct reader {
     str pair;             /* it only lists "term - meaning", with this sign; no view for none */
     bool queries;         /* it has a line with only "?", or with `query` */
     str query;            /* what else stands alone between question and answer; no view for nothing */
+    bool foretold;        /* its contents name the plain lines that ask */
     bool listing;         /* it is a list of questions, one a paragraph, without marks */
     bool hinted;          /* its name or title says that it holds questions */
     bool titled;          /* headings with a question label are its questions */
@@ -367,6 +368,8 @@ bool text_is_mere_link(str answer);
 bool reader_table(struct reader *reader, uint32_t block, const struct topic *topic);
 /* Whether its header names questions, or terms and meanings. */
 bool reader_table_is_deck(struct reader *reader, uint32_t block);
+/* How many rows there are in long tables whose headers name questions. */
+unsigned reader_tables_ask(struct reader *reader);
 
 /* ---- walk.c ---- */
 

@@ -379,7 +379,8 @@ static void take_title(struct reader *reader)
 
 static void take_fallback(struct reader *reader)
 {
-    if (any_question(reader) || (reader->hinted && take_list(reader)) || take_titles(reader))
+    if (any_question(reader) || reader_tables_ask(reader) || (reader->hinted && take_list(reader)) ||
+        take_titles(reader))
         return;
     take_title(reader);
 }

@@ -22,7 +22,7 @@ void decide_headings(struct reader *reader, unsigned chosen);
 
 /* When all marks are decided: the rank whose headings explain the file better than the questions found so far, because
  * there are many more of them, each over a text, and some ask or the file says that it holds questions; or 0. */
-unsigned headings_instead(const struct reader *reader);
+unsigned headings_instead(struct reader *reader);
 
 /* ---- lone_block.c ---- */
 

@@ -194,7 +194,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 {
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->opens || line->depth || line->quoted || line->block == OUTLINE_NONE ||
-        shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold || is_row(shape->text))
+        shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold ||
+        is_row(shape->text) || (reader->foretold && !line->leads))
         return false;
     const struct block *block = &reader->outline.blocks[line->block];
     bool first = begins_paragraph(reader, n) && shape->text.len < 1000;

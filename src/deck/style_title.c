@@ -86,7 +86,8 @@ static bool stands_in_list(const struct reader *reader, uint32_t n)
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->depth > 0 || line->opens || line->quoted || shape->label != LABEL_NONE)
+    if (line->kind != LINE_TEXT || line->depth > 0 || line->opens || line->quoted || (line->leads && line->asks) ||
+        shape->label != LABEL_NONE)
         return false;
     str text = trim_emoji_right(shape->text);
     size_t rule = text.len ? rule_prefix(text) : 0;

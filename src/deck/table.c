@@ -163,6 +163,23 @@ bool reader_table_is_deck(struct reader *reader, uint32_t index)
     return find_cards(reader, &reader->outline.blocks[index], &cards) && cards.deck;
 }
 
+unsigned reader_tables_ask(struct reader *reader)
+{
+    enum { MANY = 10 };
+    unsigned rows = 0;
+    for (uint32_t i = 0; i < reader->outline.block_count; i++) {
+        const struct block *block = &reader->outline.blocks[i];
+        unsigned count = block->last - block->line - 1;
+        if (block->kind != BLOCK_TABLE || count < MANY || !reader_table_is_deck(reader, i))
+            continue;
+        struct row header = cut_row(reader_text(reader, block->line));
+        struct columns columns = headers_find(&header);
+        if (title_says_questions(row_cell(&header, columns.question)))
+            rows += count;
+    }
+    return rows;
+}
+
 static str clean_cell(struct reader *reader, str cell)
 {
     struct shape shape = {.number = -1};

@@ -377,13 +377,20 @@ static bool says_any(str title, const char *const *words, size_t count, bool who
     return false;
 }
 
+/* What says "problem" as well. */
+static const char *const problem_words[] = {"问题", "問題", "문제"};
+
+bool title_says_problem(str title)
+{
+    return says_any(title, problem_words, COUNT_OF(problem_words), false);
+}
+
 bool title_says_questions(str title)
 {
-    static const char *const words[] = {"question", "вопрос",  "питання", "frage",  "fragen", "pregunta",
-                                        "pergunta", "domande", "pytania", "kérdés", "întreb", "vragen",
-                                        "otázk",    "frågor",  "soru",    "问题",   "問題",   "質問",
-                                        "질문",     "문제",    "प्रश्न",    "सवाल",   "quiz"};
-    return says_any(title, words, COUNT_OF(words), false);
+    static const char *const words[] = {"question", "вопрос",  "питання", "frage",  "fragen", "pregunta", "pergunta",
+                                        "domande",  "pytania", "kérdés",  "întreb", "vragen", "otázk",    "frågor",
+                                        "soru",     "質問",    "질문",    "प्रश्न",   "सवाल",   "quiz"};
+    return says_any(title, words, COUNT_OF(words), false) || title_says_problem(title);
 }
 
 bool title_is_about_file(str title)

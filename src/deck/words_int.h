@@ -77,6 +77,8 @@ bool title_closes(str title);
 bool title_frames(str title);
 /* Whether "questions" stands anywhere in it. */
 bool title_says_questions(str title);
+/* Whether a word for questions stands there that may also mean problems. */
+bool title_says_problem(str title);
 /* Whether a question speaks of something that is shown below it: "What is the output of this program?" */
 bool text_points_below(str text);
 /* Whether it speaks of the file it stands in: "Why this repository?", "How can I contribute?". */
