@@ -130,7 +130,7 @@ bool unwrap_once(str *s)
 size_t break_suffix(str s)
 {
     static const char *const ends[] = {"<br>", "<br/>", "<br />", "<BR>", "</br>"};
-    for (size_t i = 0; i < COUNT_OF(ends); i++)
+    for (size_t i = 0; s.len && s.ptr[s.len - 1] == '>' && i < COUNT_OF(ends); i++)
         if (str_ends(s, str_of(ends[i]))) {
             size_t size = str_of(ends[i]).len;
             return s.len > size && s.ptr[s.len - size - 1] == '\\' ? 0 : size;

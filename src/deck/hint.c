@@ -40,7 +40,7 @@ static bool is_like_title(const struct reader *reader, uint32_t n)
 /* Whether several headings of different texts, and one in four at least, stand in the description of a program. */
 static bool describes_program(const struct reader *reader)
 {
-    enum { SEVERAL = 4 };
+    enum { SEVERAL = 4, LONGEST = 60 };
     unsigned count = 0;
     unsigned found = 0;
     struct map titles;
@@ -49,18 +49,20 @@ static bool describes_program(const struct reader *reader)
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING)
             continue;
-        str title = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+        str title = reader_heading(reader, mark->line);
         count++;
+        if (title.len > LONGEST)
+            continue;
+        title = clean_title(reader->scratch, title, (str){0});
         found += title_is_of_program(title) && map_put(&titles, title, NULL);
     }
     map_release(&titles);
     return found >= SEVERAL && found * 4 >= count;
 }
 
-bool reader_is_hinted(const struct reader *reader)
+/* Whether the file's name, its first heading, or without one its first line promises questions. */
+static bool promises_questions(const struct reader *reader)
 {
-    if (describes_program(reader))
-        return false;
     if (title_hints(path_name(reader->builder->deck->path)))
         return true;
     for (size_t i = 0; i < reader->mark_count; i++)
@@ -68,4 +70,9 @@ bool reader_is_hinted(const struct reader *reader)
             return title_hints(reader_heading(reader, reader->marks[i].line));
     uint32_t first = reader_next(reader, 0, reader->outline.line_count);
     return first && is_like_title(reader, first) && title_says_questions(reader_text(reader, first));
+}
+
+bool reader_is_hinted(const struct reader *reader)
+{
+    return promises_questions(reader) && !describes_program(reader);
 }

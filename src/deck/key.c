@@ -85,7 +85,7 @@ static str behind_title(str text)
 static uint32_t read_rows(struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE)
+    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || !may_be_numbered(reader, n))
         return 0;
     str text = reader_text(reader, n), row = behind_title(text);
     size_t before = reader->key_count;

@@ -1,8 +1,6 @@
 /*
  * wrapped: questions that were broken over two or more lines, or that several headings ask together.
  */
-#include <string.h>
-
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"
@@ -11,10 +9,7 @@
 /* The last byte of a line's text, a break, emphasis and quotation marks behind it left aside; 0 when there is none. */
 static char last_sign(str text)
 {
-    static const char *const breaks[] = {"<br>", "<br/>", "<br />"};
-    for (size_t i = 0; i < sizeof breaks / sizeof breaks[0]; i++)
-        if (str_ends(text, str_of(breaks[i])))
-            text.len -= strlen(breaks[i]);
+    text.len -= break_suffix(text);
     while (text.len && str_find_byte(STR("*_\"' "), text.ptr[text.len - 1], 0) >= 0)
         text.len--;
     while (str_ends(text, STR("”")) || str_ends(text, STR("»")))
