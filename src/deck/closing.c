@@ -2,7 +2,8 @@
  * closing: what is said behind a rule that parts two cards, when all questions are known.
  *
  * Where rules part the questions, nearly each of them right above the next question or topic, a few plain paragraphs
- * behind one of them end no answer: they are said to whoever reads on, or at the end to whoever asked for all this.
+ * behind one of them end no answer: they are said to whoever reads on, or at the end to whoever asked for all this. The
+ * same is true of what stands behind a list of mere questions.
  */
 #include "reading_int.h"
 
@@ -101,8 +102,31 @@ static struct parted see_parted(struct reader *reader, bool drop)
     return parted;
 }
 
+/* Where no other of many questions has an answer, a few paragraphs apart from the last one say farewell. */
+static void drop_farewell(struct reader *reader)
+{
+    enum { MANY = 10 };
+    const struct mark *last = NULL;
+    unsigned count = 0;
+    unsigned bodies = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION) {
+            last = &reader->marks[i];
+            bodies += (last->flags & MARK_BODY) != 0;
+            count++;
+        }
+    uint32_t end = reader->outline.line_count + 1;
+    uint32_t first = last && count >= MANY && bodies == 1 ? reader_next(reader, last->line, end - 1) : 0;
+    if (first == 0 || reader_line(reader, first - 1)->kind != LINE_BLANK || !are_spoken(reader, first, end))
+        return;
+    for (uint32_t n = first; n < end; n++)
+        if (reader_line(reader, n)->kind == LINE_TEXT)
+            reader_line(reader, n)->noise = NOISE_CHATTER;
+}
+
 void decide_closing(struct reader *reader)
 {
+    drop_farewell(reader);
     struct parted parted = see_parted(reader, false);
     bool few = parted.spoken == 1 || parted.spoken * FEW <= parted.rules;
     if (parted.rules >= LEAST && parted.others == 0 && parted.spoken && few)

@@ -339,7 +339,7 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         return;
     bool counted = number && label == LABEL_ANSWER;
     bool apart = number && taken == 1 && blank_prefix(str_skip(s, taken)) > 0;
-    if (apart && (counted || (weak && label_separator(rest, true, label) == 0)))
+    if (apart && (counted || (weak && label_separator(rest, false, label) == 0)))
         return; /* "d 3 or 4" */
     if (counted) {
         numbered = *shape;
