@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "grill/base/array.h"
+#include "words_int.h"
 
 static const char *const questions[] = {"question", "q",      "front",     "prompt",   "interview question",
                                         "вопрос",   "frage",  "pregunta",  "pergunta", "domanda",
@@ -44,3 +45,43 @@ const struct words field_words[] = {
     [FIELD_EXPLANATION] = ROW(explanations), [FIELD_TOPIC] = ROW(topics),
 };
 static_assert(COUNT_OF(field_words) == FIELD_COUNT, "each field has its words");
+
+/* ---- words of a name ---- */
+
+bool word_means_right(str word)
+{
+    static const char *const words[] = {
+        "correct",    "correcta",   "correcto", "correctas",  "correta",   "correto", "corretta", "corrette",
+        "esatta",     "giusta",     "correcte", "richtig",    "richtige",  "korrekt", "korrekte", "poprawna",
+        "prawidłowa", "prawidlowa", "helyes",   "правильный", "правильно", "верный",  "верно",    "správná",
+        "spravna",    "juist",      "juiste",   "doğru",      "正解",      "正确",    "正確",     "정답"};
+    return is_one_of(word, words, COUNT_OF(words));
+}
+
+bool name_parts_words(char sign)
+{
+    return sign == '_' || sign == '-' || sign == ' ';
+}
+
+str name_cut_word(str *name)
+{
+    size_t at = 0;
+    while (at < name->len && name_parts_words(name->ptr[at]))
+        at++;
+    *name = str_skip(*name, at);
+    for (at = 0; at < name->len && !name_parts_words(name->ptr[at]); at++)
+        if (at && name->ptr[at] >= 'A' && name->ptr[at] <= 'Z' &&
+            !(name->ptr[at - 1] >= 'A' && name->ptr[at - 1] <= 'Z'))
+            break;
+    str word = str_slice(*name, 0, at);
+    *name = str_skip(*name, at);
+    return word;
+}
+
+bool name_means_right(str name)
+{
+    while (name.len)
+        if (word_means_right(name_cut_word(&name)))
+            return true;
+    return false;
+}

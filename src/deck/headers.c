@@ -242,6 +242,9 @@ struct columns headers_find(const struct row *header)
     for (int i = 0; i < (int)header->count && columns.question < 0; i++)
         if (begins_with_question(header->cells[i]) && !is_option_column(&columns, i) && i != columns.answer)
             columns.question = i;
+    for (int i = 0; i < (int)header->count && columns.answer < 0 && columns.option_count; i++)
+        if (name_means_right(header->cells[i]) && !is_option_column(&columns, i))
+            columns.answer = i;
     if (columns.answer < 0)
         columns.answer = meaning;
     if (columns.question < 0 && columns.answer >= 0)

@@ -89,6 +89,44 @@ static bool has_letters(str text)
     return false;
 }
 
+/* Whether the cell of column `right` is the letter, the number or the text of one of the cells from `first` up to it.
+ */
+static bool names_option(const struct row *row, int first, int right)
+{
+    str cell = row_cell(row, right);
+    if (cell.len == 1) {
+        int letter = (cell.ptr[0] | 0x20) - 'a';
+        int number = cell.ptr[0] - '1';
+        return (letter >= 0 && letter < right - first) || (number >= 0 && number < right - first);
+    }
+    for (int i = first; i < right; i++)
+        if (cell.len && str_eq_nocase(cell, row_cell(row, i)))
+            return true;
+    return false;
+}
+
+/* Where the last of several columns names one of those before it, these are options. */
+static void find_choice(struct arena *arena, str rest, char separator, struct columns *columns, unsigned count)
+{
+    enum { LOOKS = 40, ENOUGH = 3 };
+    int first = columns->question + 1;
+    int right = (int)count - 1;
+    unsigned rows = 0;
+    unsigned named = 0;
+    uint32_t lines;
+    for (; rows < LOOKS && rest.ptr; rows++) {
+        struct row row = read_row(arena, &rest, separator, &lines);
+        if (row.count == 1 && row.cells[0].len == 0)
+            break;
+        named += names_option(&row, first, right);
+    }
+    if (rows < ENOUGH || named * 10 < rows * 9)
+        return;
+    columns->answer = right;
+    for (int i = first; i < right; i++)
+        columns->options[columns->option_count++] = i;
+}
+
 struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart)
 {
     str rest = rows;
@@ -107,5 +145,8 @@ struct columns unnamed_columns(struct arena *arena, str rows, char separator, ui
     if (data || (sorting > 1 && !column_asks(arena, rows, separator, columns.question)))
         return (struct columns){.question = -1, .answer = -1, .topic = -1};
     columns.topic = topic;
+    int options = (int)first.count - columns.question - 2;
+    if (options >= 2 && options <= ROW_OPTIONS)
+        find_choice(arena, rows, separator, &columns, first.count);
     return columns;
 }

@@ -79,45 +79,6 @@ _Static_assert(COUNT_OF(key_lists) == KEYS_COUNT, "each kind of key has its word
 
 /* ---- words of a key ---- */
 
-/* "correct", in many languages and forms: a word of keys such as "respuestaCorrecta" and "richtige_antwort". */
-static bool means_right(str word)
-{
-    static const char *const words[] = {
-        "correct",    "correcta",   "correcto", "correctas",  "correta",   "correto", "corretta", "corrette",
-        "esatta",     "giusta",     "correcte", "richtig",    "richtige",  "korrekt", "korrekte", "poprawna",
-        "prawidłowa", "prawidlowa", "helyes",   "правильный", "правильно", "верный",  "верно",    "správná",
-        "spravna",    "juist",      "juiste",   "doğru",      "正解",      "正确",    "正確",     "정답"};
-    return is_one_of(word, words, COUNT_OF(words));
-}
-
-static bool parts_words(char c)
-{
-    return c == '_' || c == '-' || c == ' ';
-}
-
-/* Cuts the first word off a key: at a blank, a dash or an underscore, or before a capital letter behind a small one. */
-static str cut_word(str *key)
-{
-    size_t at = 0;
-    while (at < key->len && parts_words(key->ptr[at]))
-        at++;
-    *key = str_skip(*key, at);
-    for (at = 0; at < key->len && !parts_words(key->ptr[at]); at++)
-        if (at && key->ptr[at] >= 'A' && key->ptr[at] <= 'Z' && !(key->ptr[at - 1] >= 'A' && key->ptr[at - 1] <= 'Z'))
-            break;
-    str word = str_slice(*key, 0, at);
-    *key = str_skip(*key, at);
-    return word;
-}
-
-static bool has_right_word(str key)
-{
-    while (key.len)
-        if (means_right(cut_word(&key)))
-            return true;
-    return false;
-}
-
 /* "wrong_answers", "distractors" */
 static bool has_wrong_word(str key)
 {
@@ -125,7 +86,7 @@ static bool has_wrong_word(str key)
                                         "distractors", "falsche",      "falsch",    "incorrectas", "incorretas",
                                         "sbagliate",   "неправильные", "неверные"};
     while (key.len)
-        if (is_one_of(cut_word(&key), words, COUNT_OF(words)))
+        if (is_one_of(name_cut_word(&key), words, COUNT_OF(words)))
             return true;
     return false;
 }
@@ -134,7 +95,7 @@ static str last_word(str key)
 {
     str word = {0};
     while (key.len) {
-        str next = cut_word(&key);
+        str next = name_cut_word(&key);
         word = next.len ? next : word;
     }
     return word;
@@ -145,7 +106,7 @@ static bool is_key_suffix(str rest)
 {
     static const char *const suffixes[] = {"side", "text",     "content", "body", "value",
                                            "md",   "markdown", "html",    "field"};
-    bool parted = parts_words(rest.ptr[0]);
+    bool parted = name_parts_words(rest.ptr[0]);
     if (rest.len < 2 || (!parted && !(rest.ptr[0] >= 'A' && rest.ptr[0] <= 'Z')))
         return false;
     if (is_one_of(str_skip(rest, parted), suffixes, COUNT_OF(suffixes)))
@@ -170,7 +131,7 @@ static bool names_answer(str key)
                                         "ответ",    "válasz",  "solution", "lösung",    "explanation"};
     static const char *const others[] = {"user",  "wrong", "your", "my",      "incorrect",
                                          "false", "last",  "next", "previous"};
-    str first = cut_word(&key);
+    str first = name_cut_word(&key);
     return key.len && is_one_of(last_word(key), words, COUNT_OF(words)) && !is_one_of(first, others, COUNT_OF(others));
 }
 
@@ -182,7 +143,7 @@ bool yaml_says_right(const struct yaml_value *flag)
     if (!flag || flag->kind != YAML_SCALAR || yaml_bool(flag, &right))
         return right;
     str text = trim_blanks(flag->text);
-    return means_right(text) || is_one_of(text, words, COUNT_OF(words));
+    return word_means_right(text) || is_one_of(text, words, COUNT_OF(words));
 }
 
 /* ---- what a key means ---- */
@@ -224,7 +185,7 @@ static struct yaml_meaning *find_meaning(struct arena *arena, str key)
     struct initial initial = initial_of(word);
     for (unsigned list = 0; word.len && list < KEYS_COUNT; list++)
         meaning->rank[list] = rank_of(word, &initial, &key_lists[list]);
-    meaning->right = has_right_word(key);
+    meaning->right = name_means_right(key);
     meaning->wrong = has_wrong_word(key);
     meaning->answer = names_answer(key);
     meaning->options = is_one_of(last_word(key), option_keys, COUNT_OF(option_keys));
