@@ -147,7 +147,7 @@ static bool heading_asks(const struct reader *reader, const struct headings *hea
         return false;
     if (rank->under)
         return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_frames(mark_title(reader, mark));
-    if (!rank->asks || (mark->flags & MARK_TABLE) || is_call(reader, mark))
+    if (!rank->asks || mark->line < rank->introduced || (mark->flags & MARK_TABLE) || is_call(reader, mark))
         return false;
     if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
         return true;

@@ -163,6 +163,12 @@ static bool is_set_apart(str s, size_t digits)
     return s.ptr[digits] == '\t' && digits <= MOST_DIGITS && str_find_byte(s, '\t', digits + 1) < 0;
 }
 
+size_t part_letter(str s)
+{
+    bool letter = s.len > 1 && (s.ptr[0] | 0x20) >= 'a' && (s.ptr[0] | 0x20) <= 'h';
+    return letter && str_find_byte(STR(".:)"), s.ptr[1], 0) >= 0 ? 1 : 0;
+}
+
 size_t number_prefix(str s, struct shape *shape)
 {
     int32_t keycap;
@@ -185,6 +191,7 @@ size_t number_prefix(str s, struct shape *shape)
     taken = number_parts(s, digits, shape);
     if (taken)
         return taken;
+    digits += s.len > digits + 2 && s.ptr[digits + 2] == ' ' ? part_letter(str_skip(s, digits)) : 0;
     if (is_set_apart(s, digits)) {
         shape->form = NUMBER_BARE;
         return digits;

@@ -188,6 +188,8 @@ struct headings count_headings(const struct reader *reader)
 {
     struct headings headings = count_marks(reader);
     choose_question_ranks(&headings);
+    for (unsigned r = 0; r < RANK_COUNT; r++)
+        headings.ranks[r].introduced = headings.ranks[r].asks ? end_of_introduction(reader, r) : 0;
     drop_unlisted_ranks(&headings);
     return headings;
 }

@@ -29,6 +29,7 @@ struct rank_stats {
     uint32_t first_numbered; /* lines of the first one with a number */
     uint32_t last_numbered;  /* … and of the last one */
     unsigned inner;          /* below a question that has a text of its own: questions that have one, too */
+    uint32_t introduced;     /* line of the first number behind those of an introduction, or 0 */
     bool asks;               /* its headings are questions */
     bool terms;              /* … although they do not sound like it */
     bool under;              /* … because what stands under them asks */
@@ -59,5 +60,10 @@ bool is_bare(const struct reader *reader, const struct mark *mark);
 /* Whether all text of a heading stands below deeper ones: right below it stands one that is a part, or has nothing
  * below itself and is text set as a heading. */
 bool has_text_in_headings(const struct reader *reader, const struct headings *headings, size_t index);
+
+/* ---- heading_counts.c ---- */
+
+/* The line where the numbers of a rank begin anew as questions, behind a first count in which nothing asks; or 0. */
+uint32_t end_of_introduction(const struct reader *reader, unsigned rank);
 
 #endif

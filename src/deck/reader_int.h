@@ -93,6 +93,7 @@ struct reader {
     bool listing;         /* it is a list of questions, one a paragraph, without marks */
     bool hinted;          /* its name or title says that it holds questions */
     bool titled;          /* headings with a question label are its questions */
+    bool headed;          /* many headings are questions */
     bool arrows;          /* many questions have their answer behind an arrow */
     bool tails;           /* questions have nothing below them and their answer behind the question mark */
     bool labels;          /* most questions have an answer label */

@@ -9,12 +9,21 @@
 
 #include <string.h>
 
+/* A lone bold line is no question where labels on headings say what is, and a few without a question mark are none
+ * where many headings are. */
+static bool is_outdone(const struct reader *reader, const struct group *group)
+{
+    enum { FEW = 3 };
+    return group->style == STYLE_BOLD &&
+           ((reader->titled && group->count == 1) || (reader->headed && group->count <= FEW && group->marked == 0));
+}
+
 /* What a section with few marks cannot tell, those that look the same in the whole file can; but most of the section's
- * have to ask, too. A lone bold line is no question where labels on headings say what is. */
+ * have to ask, too. */
 static double weigh(const struct reader *reader, struct group *group, const struct group *whole)
 {
     double (*alone)(const struct group *) = styles[group->style]->weigh;
-    if (reader->titled && group->style == STYLE_BOLD && group->count == 1)
+    if (is_outdone(reader, group))
         return 0;
     group->all_count = whole->count;
     group->all_likes = whole->likes;
@@ -407,6 +416,16 @@ static void forget_roles(struct reader *reader)
     }
 }
 
+/* Whether many headings are questions. */
+static bool has_heading_questions(const struct reader *reader)
+{
+    enum { MANY = 8 };
+    unsigned count = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        count += reader->marks[i].style == STYLE_HEADING && reader->marks[i].role == ROLE_QUESTION;
+    return count >= MANY;
+}
+
 static void decide_sections(struct reader *reader, struct groups *all)
 {
     struct section *silent = ARENA_ARRAY(reader->scratch, struct section, reader->mark_count + 1);
@@ -417,6 +436,7 @@ static void decide_sections(struct reader *reader, struct groups *all)
             find_inner_of_depth(reader, first, end, 0);
     }
     count_all(reader, all);
+    reader->headed = has_heading_questions(reader);
     bool labels = labels_under_headings(reader);
     for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
         end = section_end(reader, first);

@@ -130,13 +130,6 @@ static size_t label_separator(str s, bool numbered, enum label label)
     return numbered ? blanks : 0;
 }
 
-/* "a." in "Question 7a.": bytes of the letter, or 0. */
-static size_t part_letter(str s)
-{
-    bool letter = s.len > 1 && (s.ptr[0] | 0x20) >= 'a' && (s.ptr[0] | 0x20) <= 'h';
-    return letter && str_find_byte(STR(".:)"), s.ptr[1], 0) >= 0 ? 1 : 0;
-}
-
 /* The number between a question label and its separator: "Q7.", "Question #3 -", "Q.1", "Q7a:". */
 static size_t label_number(str s, struct shape *shape)
 {

@@ -56,6 +56,8 @@ struct shape bullet_of(str line);
 
 /* A number at the start: how many bytes it takes with its separator, or 0. */
 size_t number_prefix(str s, struct shape *shape);
+/* Bytes of the letter "a" in "7a.", "7a)" and "7a:", behind the digits, or 0. */
+size_t part_letter(str s);
 /* Gives the shape of a heading the number that stands there alone: "7", "7 (easy)". */
 void number_heading(struct shape *shape);
 /* Removes one pair of emphasis or quotation marks around the whole of `s`; returns whether there was one. */
