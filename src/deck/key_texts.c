@@ -103,24 +103,46 @@ static uint32_t first_heading(const struct reader *reader, uint32_t title)
     return end + 1;
 }
 
-/* An answer without the label it begins with. */
-static str without_label(str text)
+/* An answer without the label it begins with, and without the emphasis around its first line. */
+static str without_label(struct reader *reader, str text)
 {
     str rest = text;
     struct shape shape = shape_of(str_cut(&rest, '\n'));
-    return shape.label == LABEL_ANSWER ? str_trim_left(str_skip(text, (size_t)(shape.text.ptr - text.ptr))) : text;
+    if (shape.label != LABEL_ANSWER)
+        return text;
+    str line = trim_line_end(shape.text);
+    if (shape.open.len && str_ends(line, shape.open))
+        line.len -= shape.open.len;
+    return str_trim_left(arena_format(reader->scratch, "%.*s\n%.*s", STR_ARG(line), STR_ARG(rest)));
+}
+
+static bool was_said(const struct reader *reader, uint32_t first, uint32_t title, str head)
+{
+    for (uint32_t n = first; n < title; n++)
+        if (str_contains(reader_text(reader, n), head))
+            return true;
+    return false;
 }
 
 /* Whether the heading of a plain number says nothing that the question of that number does not: it asks nothing, or
  * what was asked before. */
 static bool may_answer(const struct reader *reader, uint32_t first, uint32_t title, str head)
 {
-    if (text_likeness(head) < LIKE_WORD)
-        return true;
-    for (uint32_t n = first; n < title; n++)
-        if (str_contains(reader_text(reader, n), head))
-            return true;
-    return false;
+    return text_likeness(head) < LIKE_WORD || was_said(reader, first, title, head);
+}
+
+/* The heading right below the title of a part, when it is deeper, has that number and says what was asked between lines
+ * `first` and `title`; or the line itself. */
+static uint32_t below_part(const struct reader *reader, uint32_t first, uint32_t title, uint32_t n, int32_t number)
+{
+    bool labelled;
+    str head;
+    if (reader_line(reader, n)->kind != LINE_HEADING)
+        return n;
+    uint32_t next = first_heading(reader, n);
+    bool deeper = next <= reader->outline.line_count && reader_line(reader, next)->rank > reader_line(reader, n)->rank;
+    bool counts = deeper && answer_number(reader, next, &labelled, &head) == number;
+    return counts && !labelled && head.len && was_said(reader, first, title, head) ? next : n;
 }
 
 /* Reads "### Answer 1: …" or "### 1." with its text, one after the other. Returns the last line, or 0 when there are
@@ -134,6 +156,8 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
     uint32_t last = 0;
     int32_t count = 0;
     while (n <= reader->outline.line_count) {
+        if (answer_number(reader, n, &labelled, &head) < 0)
+            n = below_part(reader, first, title, n, count + 1);
         int32_t number = answer_number(reader, n, &labelled, &head);
         if (number < 0)
             break;
@@ -147,7 +171,7 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
         last = key_section_end(reader, n, reader->outline.line_count);
         count = number;
         str text = reader_body(reader, head, n + 1, last, indent_of(reader, n + 1, last));
-        text = arena_copy(reader->arena, without_label(text));
+        text = arena_copy(reader->arena, without_label(reader, text));
         key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = text, .whole = true});
         n = last + 1;
     }
