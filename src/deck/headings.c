@@ -372,7 +372,7 @@ static bool asks_too_deep(const struct reader *reader, const struct headings *he
 }
 
 /* Whether a heading over a text goes on without a number after the question `open`, one of many that are counted, all
- * but a few of them, and which go on being counted below. */
+ * but a few of them; where most ask, the count goes on below. */
 static bool is_uncounted(const struct reader *reader, const struct headings *headings, const struct mark *mark,
                          const struct mark *open)
 {
@@ -380,7 +380,7 @@ static bool is_uncounted(const struct reader *reader, const struct headings *hea
     const struct rank_stats *rank = &headings->ranks[mark->rank];
     if (!open || open->rank != mark->rank || mark->number >= 0 || !(mark->flags & MARK_BODY) ||
         (mark->flags & MARK_TABLE) || !rank->asks || rank->likes * 10 >= rank->count * 9 || rank->numbered < MANY ||
-        rank->numbered * 10 < rank->count * 9 || rank->last_numbered < mark->line)
+        rank->numbered * 10 < rank->count * 9 || (rank->last_numbered < mark->line && rank->likes * 2 >= rank->count))
         return false;
     str title = mark_title(reader, mark);
     return reader_line(reader, mark->line)->noise == NOISE_NONE && !title_frames(title) && !title_is_contents(title) &&

@@ -93,9 +93,10 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
  * that list in the wrong place. */
 static bool is_ahead(const struct reader *reader, const struct runs *runs, const struct mark *mark)
 {
-    enum { ALIKE = 4 };
+    enum { ALIKE = 4, FAR = 30 /* "404" is none of the count */ };
     const struct mark *latest = &reader->marks[runs->items[runs->open[runs->depth - 1]].latest];
-    return mark->number > latest->number && mark->form == latest->form && likeness_of(latest, mark) >= ALIKE;
+    return mark->number > latest->number && mark->number <= latest->number + FAR && mark->form == latest->form &&
+           likeness_of(latest, mark) >= ALIKE;
 }
 
 /* Whether a list at the end looks so different from the outermost one that it cannot be more of the same. */
