@@ -129,7 +129,8 @@ static str without_links(struct arena *arena, str s, bool images)
     return trim_blanks((str){out, len});
 }
 
-/* "? [[source]](url)", "? [src](url)": a link behind the end of the question. */
+/* "? [[source]](url)", "? [src](url)": a link behind the end of the question, or "?](url)", the rest of one that began
+ * before the label. */
 static str cut_trailing_link(str s)
 {
     if (!str_ends(s, STR(")")) && !str_ends(s, STR("]")))
@@ -146,6 +147,8 @@ static str cut_trailing_link(str s)
         depth += s.ptr[open] == ']';
         depth -= s.ptr[open] == '[';
     }
+    if (depth == 1 && str_ends(s, STR(")")))
+        return trim_blanks(str_slice(s, 0, (size_t)middle));
     if (depth || open < 2 || (open > 0 && s.ptr[open - 1] == '!'))
         return s;
     str before = trim_blanks(str_slice(s, 0, open));
