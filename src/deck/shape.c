@@ -148,7 +148,7 @@ static size_t label_number(str s, struct shape *shape)
         return 0;
     shape->number = (int32_t)number;
     at += digits;
-    while (at + 1 < s.len && s.ptr[at] == '.' && is_digit(s, at + 1)) {
+    while (at + 1 < s.len && (s.ptr[at] == '.' || s.ptr[at] == '-') && is_digit(s, at + 1)) {
         shape->major = shape->number;
         shape->number = (int32_t)str_number(str_skip(s, at + 1), &digits);
         at += 1 + digits;
@@ -348,7 +348,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     struct cursor after = *cursor;
     after.rest = rest;
     bool closed = take_closers(&after);
-    size_t separator = counted && bracket_behind ? 1 : label_separator(after.rest, number > 0, label);
+    bool closes = label == LABEL_ANSWER && taken > 1 && !number && str_starts(after.rest, STR(") ")); /* "Ans) …" */
+    size_t separator = closes || (counted && bracket_behind) ? 1 : label_separator(after.rest, number > 0, label);
     bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
     bool alone_fits =
         str_trim(after.rest).len == 0 && taken > 1 && (closed || shape->bullet || label != LABEL_QUESTION);

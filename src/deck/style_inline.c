@@ -6,8 +6,12 @@
 
 static str line_text(const struct reader *reader, uint32_t n)
 {
-    struct shape shape = shape_of(without_tags(reader->scratch, reader_text(reader, n)));
-    return shape.bullet && shape.form == NUMBER_NONE && shape.label == LABEL_NONE ? shape.text : reader_text(reader, n);
+    str text = without_tags(reader->scratch, reader_text(reader, n));
+    struct shape shape = shape_of(text);
+    if (!shape.bullet || shape.form != NUMBER_NONE || shape.label != LABEL_NONE)
+        return reader_text(reader, n);
+    size_t at = (size_t)(shape.text.ptr - text.ptr) - shape.open.len;
+    return str_slice(text, at, at + shape.open.len + shape.text.len);
 }
 
 /* A line without the mark of an item, in a list of words without its number, too. */
@@ -42,9 +46,11 @@ static uint32_t last_line(const struct reader *reader, const struct mark *mark, 
     return mark->line;
 }
 
-/* "Q: What is it?::An answer" */
+/* "Q: What is it?::An answer", "**What is it?** :: An answer" */
 static str without_label(str question)
 {
+    while (unwrap_once(&question))
+        continue;
     struct shape shape = shape_of(question);
     return shape.label == LABEL_QUESTION && !shape.weak && shape.text.len ? shape.text : question;
 }

@@ -67,7 +67,7 @@ static bool is_frame(str name)
 
 static bool is_anchor(str name)
 {
-    return str_eq_nocase(name, STR("a")) || str_eq_nocase(name, STR("span"));
+    return str_eq_nocase(name, STR("a")) || str_eq_nocase(name, STR("span")) || str_eq_nocase(name, STR("font"));
 }
 
 /* "the <details> tag": words stand before and behind it on its line. */
@@ -176,7 +176,8 @@ str without_tags(struct arena *arena, str text)
 
 str without_anchors(struct arena *arena, str text)
 {
-    bool any = str_find_byte(text, '<', 0) >= 0 && (str_contains(text, STR("<span")) || str_contains(text, STR("<a ")));
+    bool any = str_find_byte(text, '<', 0) >= 0 &&
+               (str_contains(text, STR("<span")) || str_contains(text, STR("<a ")) || str_contains(text, STR("<font")));
     str rest = text;
     if (any)
         cut_tags(arena, text, is_anchor, &rest);
@@ -418,7 +419,7 @@ str reader_heading(const struct reader *reader, uint32_t n)
     while (text.len && text.ptr[0] == '#')
         text = str_skip(text, 1);
     uint8_t level;
-    text = behind_anchors(str_trim(text));
+    text = str_trim(text);
     if (text.len && text.ptr[0] == '<' && is_html_heading(text, &level)) {
         str name;
         bool closing;
@@ -428,6 +429,8 @@ str reader_heading(const struct reader *reader, uint32_t n)
             text = str_slice(text, 0, (size_t)close);
         text = without_tags(reader->scratch, str_trim(text));
     }
+    if (text.len && text.ptr[0] == '<')
+        text = without_anchors(reader->scratch, text); /* a number may stand in them */
     text = linked_words(text);
     bool lettered = text.len > 3 && (text.ptr[1] == '.' || text.ptr[1] == ')') && text.ptr[2] == ' ' &&
                     (text.ptr[0] | 0x20) >= 'a' && (text.ptr[0] | 0x20) <= 'z' && text.ptr[0] != 'Q';
