@@ -242,21 +242,6 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
     return without_links(arena, text, false);
 }
 
-str behind_anchors(str text)
-{
-    while (text.len && text.ptr[0] == '<') {
-        str name;
-        bool closing;
-        size_t open = tag_name(text, &name, &closing);
-        bool anchor = open && !closing && (str_eq_nocase(name, STR("a")) || str_eq_nocase(name, STR("span")));
-        size_t close = anchor ? tag_name(str_skip(text, open), &name, &closing) : 0;
-        if (close == 0 || !closing)
-            return text;
-        text = str_trim_left(str_skip(text, open + close));
-    }
-    return text;
-}
-
 str question_line(const struct reader *reader, uint32_t n)
 {
     uint32_t last = question_line_end(reader, n);

@@ -383,8 +383,6 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
 str clean_question(struct arena *arena, const struct shape *shape, str text);
 /* The words of a text that is nothing but one link; any other text itself, trimmed. */
 str link_words(str text);
-/* A text without the empty tags at its beginning that only name a place: "<a name='1'></a> 1. Why?". */
-str behind_anchors(str text);
 /* Line `n` as a question may begin on it: without anchors, and a link around all of its text taken off. */
 str question_line(const struct reader *reader, uint32_t n);
 /* A heading's text as a topic title. */

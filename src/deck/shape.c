@@ -304,70 +304,93 @@ static size_t label_bracket(str s)
     return s.len > 1 && (s.ptr[0] == '[' || s.ptr[0] == '(');
 }
 
+/* A label's word with its number. */
+struct naming {
+    enum label label;
+    size_t taken; /* bytes of the word */
+    bool weak;
+    bool numbered; /* the number is that of the question */
+    bool counted;  /* an answer's number, which says nothing */
+    bool bracket;  /* … with a bracket behind it: "A1) …" */
+    struct shape shape;
+    str rest; /* what follows them */
+};
+
+/* Whether `s` begins with a label, `naming->shape` being what is known of the line so far. */
+static bool read_naming(str s, struct naming *naming)
+{
+    struct shape plain = naming->shape;
+    enum label label = naming->label = label_word(s, &naming->taken, &naming->weak);
+    if (label == LABEL_NONE)
+        return false;
+    str rest = str_skip(s, naming->taken);
+    size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &naming->shape) : 0;
+    naming->bracket = is_digit(rest, 0) && str_starts(str_skip(rest, number), STR(")"));
+    if (number && label == LABEL_ANSWER && !naming->bracket &&
+        label_separator(str_skip(rest, number), false, label) == 0)
+        number = 0;
+    naming->rest = str_skip(rest, number);
+    naming->counted = number && label == LABEL_ANSWER;
+    naming->numbered = number && !naming->counted;
+    bool apart = number && naming->taken == 1 && blank_prefix(rest) > 0;
+    if ((number && names_range(naming->rest)) ||
+        (apart && (naming->counted || (naming->weak && label_separator(naming->rest, false, label) == 0))))
+        return false; /* "d 3 or 4" */
+    naming->weak = naming->weak || naming->counted;
+    naming->shape = naming->numbered ? naming->shape : plain;
+    return true;
+}
+
+/* What follows a label, its remarks and the bracket that it stands in; NULL when that bracket is not closed. */
+static str behind_bracket(const struct naming *naming, char bracket)
+{
+    bool word = naming->taken > 1;
+    str rest = str_skip(naming->rest, word ? language_tag(naming->rest) : 0);
+    bool remarks = (word || naming->label == LABEL_QUESTION) && !naming->weak;
+    rest = str_skip(rest, remarks ? label_remark(rest, naming->label) : 0);
+    if (bracket == '(' && (!word || !str_starts(rest, STR("):"))))
+        return (str){0};
+    return bracket && rest.len && (rest.ptr[0] == ']' || bracket == '(') ? str_skip(rest, 1) : rest;
+}
+
 static void take_label(struct cursor *cursor, struct shape *shape)
 {
     if (take_box(cursor, shape) || take_definition(cursor, shape))
         return;
     skip_kind(cursor);
-    size_t taken;
-    bool weak;
     str s = cursor->rest;
     size_t bracket = label_bracket(s);
-    bool round = bracket && s.ptr[0] == '(';
-    s = str_skip(s, bracket);
-    enum label label = label_word(s, &taken, &weak);
-    if (label == LABEL_NONE)
+    struct naming naming = {.shape = *shape};
+    if (!read_naming(str_skip(s, bracket), &naming))
         return;
-    str rest = str_skip(s, taken);
-    struct shape numbered = *shape;
-    size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &numbered) : 0;
-    bool bracket_behind = is_digit(rest, 0) && str_starts(str_skip(rest, number), STR(")")); /* "A1) …" */
-    if (number && label == LABEL_ANSWER && !bracket_behind &&
-        label_separator(str_skip(rest, number), false, label) == 0) {
-        numbered = *shape;
-        number = 0;
-    }
-    rest = str_skip(rest, number);
-    if (number && names_range(rest))
-        return;
-    bool counted = number && label == LABEL_ANSWER;
-    bool apart = number && taken == 1 && blank_prefix(str_skip(s, taken)) > 0;
-    if (apart && (counted || (weak && label_separator(rest, false, label) == 0)))
-        return; /* "d 3 or 4" */
-    if (counted) {
-        numbered = *shape;
-        number = 0;
-        weak = true;
-    }
-    rest = str_skip(rest, taken > 1 ? language_tag(rest) : 0);
-    rest = str_skip(rest, (taken > 1 || label == LABEL_QUESTION) && !weak ? label_remark(rest, label) : 0);
-    if (round && (taken == 1 || !str_starts(rest, STR("):"))))
-        return;
-    if (bracket && rest.len && (rest.ptr[0] == ']' || round))
-        rest = str_skip(rest, 1);
+    enum label label = naming.label;
+    bool word = naming.taken > 1;
     struct cursor after = *cursor;
-    after.rest = rest;
-    bool closed = take_closers(&after);
-    bool closes = label == LABEL_ANSWER && taken > 1 && !number && str_starts(after.rest, STR(") ")); /* "Ans) …" */
-    size_t separator = closes || (counted && bracket_behind) ? 1 : label_separator(after.rest, number > 0, label);
-    bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
-    bool alone_fits =
-        str_trim(after.rest).len == 0 && taken > 1 && (closed || shape->bullet || label != LABEL_QUESTION);
-    bool fits = separator_fits(after.rest, taken, separator, number > 0, label, weak) || (counted && separator);
-    if (!fits && !(closed && taken > 1) && !alone_fits)
+    after.rest = behind_bracket(&naming, bracket ? s.ptr[0] : '\0');
+    if (after.rest.ptr == NULL)
         return;
+    bool closed = take_closers(&after);
+    bool closes = label == LABEL_ANSWER && word && !naming.counted && str_starts(after.rest, STR(") ")); /* "Ans) …" */
+    size_t separator =
+        closes || (naming.counted && naming.bracket) ? 1 : label_separator(after.rest, naming.numbered, label);
     str text = trim_blanks(after.rest);
+    bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
+    bool alone_fits = str_trim(after.rest).len == 0 && word && (closed || shape->bullet || label != LABEL_QUESTION);
+    bool fits = separator_fits(after.rest, naming.taken, separator, naming.numbered, label, naming.weak) ||
+                (naming.counted && separator);
+    if (!fits && !(closed && word) && !alone_fits)
+        return;
     if (closed && separator == 0 && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && !text_is_marked(text))
         return; /* "**Question 9** is the last one" */
-    *shape = numbered;
+    *shape = naming.shape;
     shape->label = (uint8_t)label;
-    shape->weak = weak || (label == LABEL_ANSWER && taken == 1 && str_starts(after.rest, STR(".")));
+    shape->weak = naming.weak || (label == LABEL_ANSWER && !word && str_starts(after.rest, STR(".")));
     shape->label_alone = alone;
     *cursor = after;
     take(cursor, separator);
     take_closers(cursor);
-    if (str_starts(cursor->rest, STR("\xEF\xBC\x9A")))
-        take(cursor, 3);
+    if (str_starts(cursor->rest, STR("：")))
+        take(cursor, STR("：").len);
 }
 
 /* Before a letter there is nothing to take off, but for the one of "No. 5". Most lines begin so. */
