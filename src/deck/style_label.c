@@ -25,15 +25,24 @@ static double weigh(const struct group *group)
     return answered ? 0.9 : 0.0;
 }
 
-/* A box ends with its quotation. */
+/* The last line of the quotation that line `n` stands in. */
+static uint32_t quotation_end(const struct reader *reader, uint32_t n, uint32_t end)
+{
+    while (n < end && reader_line(reader, n + 1)->quoted)
+        n++;
+    return n;
+}
+
+/* A box ends with its quotation, or with the next one when that is the box of its answer. */
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
-    uint32_t last = mark->line;
-    if (!reader_line(reader, last)->quoted || !str_starts(reader_text(reader, last), STR("[!")))
+    if (!reader_line(reader, mark->line)->quoted || !str_starts(reader_text(reader, mark->line), STR("[!")))
         return end;
-    while (last < end && reader_line(reader, last + 1)->quoted)
-        last++;
-    return last;
+    uint32_t last = quotation_end(reader, mark->line, end);
+    uint32_t next = reader_next(reader, last, end);
+    bool answer = next && reader_line(reader, next)->quoted && reader_line(reader, next)->label == LABEL_ANSWER &&
+                  str_starts(reader_text(reader, next), STR("[!"));
+    return answer ? quotation_end(reader, next, end) : last;
 }
 
 const struct style style_label = {
