@@ -18,6 +18,8 @@ str yaml_text(struct arena *arena, const struct yaml_value *value)
         return (str){0};
     if (value->kind == YAML_SCALAR)
         return str_trim_right(value->plain ? trim_blanks(value->text) : value->text);
+    if (value->kind == YAML_LIST && value->count == 1)
+        return yaml_text(arena, value->first);
     struct buf out;
     buf_init(&out);
     for (const struct yaml_value *item = value->first; item; item = item->next) {

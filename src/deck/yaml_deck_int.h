@@ -87,6 +87,8 @@ void yaml_know_keys(struct yaml_keys *keys, struct yaml_value *value);
 void yaml_set_key(struct yaml_keys *keys, struct yaml_value *value, str key);
 /* Whether a key is the word, underscores in front ("_question") and suffixes such as "_text" and "_en" aside. */
 bool yaml_is_key(str key, const char *name);
+/* "wrong_answers", "distractors". */
+bool yaml_names_wrong(str key);
 /* "question", "front_side", "вопрос". */
 bool yaml_names_question(str key);
 /* "true", "1", "richtig". */

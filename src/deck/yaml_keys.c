@@ -181,13 +181,14 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
 {
     if (map->kind != YAML_MAP)
         return NULL;
-    const struct yaml_value *question = yaml_find_key(map, ENTRY_QUESTION);
-    question = question ? yaml_inner(question) : longest_text(map);
+    const struct yaml_value *entry = yaml_find_key(map, ENTRY_QUESTION);
+    const struct yaml_value *question = entry ? yaml_inner(entry) : longest_text(map);
     if (!question || question->kind != YAML_SCALAR || trim_blanks(question->text).len == 0)
         return NULL;
     const struct yaml_value *answer = yaml_answer(map);
-    bool sure = yaml_is_key(question->key, "question") || yaml_is_key(question->key, "q");
-    bool bare = yaml_is_key(question->key, "text");
-    bool answered = (answer && answer != question) || yaml_options(map);
+    str key = entry ? entry->key : question->key;
+    bool sure = yaml_is_key(key, "question") || yaml_is_key(key, "q");
+    bool bare = yaml_is_key(key, "text");
+    bool answered = (answer && answer != entry && answer != question) || yaml_options(map);
     return (answered && (!bare || says_correct(map) || is_told_answer(map, answer))) || sure ? question : NULL;
 }

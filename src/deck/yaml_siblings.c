@@ -54,7 +54,6 @@ static void gather_series(struct yaml_keys *keys, struct yaml_value *map, struct
         last = last->next;
     struct yaml_value *options = ARENA_ARRAY(keys->arena, struct yaml_value, 1);
     *options = (struct yaml_value){.kind = YAML_MAP, .count = count};
-    yaml_set_key(keys, options, STR("options"));
     options->line = options->key_line = first->key_line;
     options->col = options->key_col = first->key_col;
     options->last_line = last->last_line;
@@ -73,7 +72,7 @@ static bool is_among(const struct yaml_value *value, const struct yaml_value *fi
     return false;
 }
 
-/* In a map that asks, the first series that another entry names one of. */
+/* In a map that asks, the first series that another entry names one of, or whose keys say that it is wrong. */
 static void gather_in_map(struct yaml_keys *keys, struct yaml_value *map)
 {
     enum { LEAST = 2 };
@@ -82,8 +81,12 @@ static void gather_in_map(struct yaml_keys *keys, struct yaml_value *map)
     const struct yaml_value *named = yaml_entry(map, ENTRY_CORRECT);
     for (struct yaml_value *before = map->first; before && named && named->kind == YAML_SCALAR; before = before->next) {
         size_t count = series_length(before->next);
-        if (count >= LEAST && !is_among(named, before->next, count) && names_option(named->text, before->next, count)) {
+        if (count < LEAST || is_among(named, before->next, count))
+            continue;
+        bool wrong = yaml_names_wrong(stem_of(trim_blanks(before->next->key)));
+        if (wrong || names_option(named->text, before->next, count)) {
             gather_series(keys, map, before, count);
+            yaml_set_key(keys, before->next, wrong ? STR("distractors") : STR("options"));
             return;
         }
     }
@@ -115,7 +118,7 @@ static void add_right(struct yaml_keys *keys, struct yaml_value *wrongs, const s
 static bool holds_wrongs(const struct yaml_value *list, const struct yaml_value *right)
 {
     enum { MOST = 64 };
-    if (list->kind != YAML_LIST || !list->first || list->count > MOST)
+    if (list->kind == YAML_SCALAR || !list->first || list->count > MOST)
         return false;
     return list->meaning->wrong || (right->kind == YAML_LIST && list->meaning->rank[KEYS_ALTERNATIVES]);
 }

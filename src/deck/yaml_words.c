@@ -12,7 +12,7 @@
 
 /* ---- lists ---- */
 
-static const char *const more_questions[] = {"clue", "ask", "questiontext", "text"};
+static const char *const more_questions[] = {"clue", "ask", "questiontext", "statement", "text"};
 static const char *const more_answers[] = {"reference", "answers", "solution", "reply", "ans", "description"};
 static const char *const option_keys[] = {
     "options",      "choices", "choice", "variants",  "варианты",   "opciones", "opções", "opcoes", "o",       "opts",
@@ -79,8 +79,7 @@ _Static_assert(COUNT_OF(key_lists) == KEYS_COUNT, "each kind of key has its word
 
 /* ---- words of a key ---- */
 
-/* "wrong_answers", "distractors" */
-static bool has_wrong_word(str key)
+bool yaml_names_wrong(str key)
 {
     static const char *const words[] = {"wrong",       "wrongs",       "incorrect", "incorrects",  "distractor",
                                         "distractors", "falsche",      "falsch",    "incorrectas", "incorretas",
@@ -186,7 +185,7 @@ static struct yaml_meaning *find_meaning(struct arena *arena, str key)
     for (unsigned list = 0; word.len && list < KEYS_COUNT; list++)
         meaning->rank[list] = rank_of(word, &initial, &key_lists[list]);
     meaning->right = name_means_right(key);
-    meaning->wrong = has_wrong_word(key);
+    meaning->wrong = yaml_names_wrong(key);
     meaning->answer = names_answer(key);
     meaning->options = is_one_of(last_word(key), option_keys, COUNT_OF(option_keys));
     return meaning;
