@@ -94,8 +94,8 @@ static bool leave_out_exchange(struct reader *reader, uint32_t first, uint32_t l
 static bool takes_leave(const struct reader *reader, uint32_t n)
 {
     str text = reader_text(reader, n);
-    return is_farewell(text) &&
-           (str_contains(text, STR(" these questions")) || str_contains(text, STR(" these answers")));
+    return (str_contains(text, STR(" these questions")) || str_contains(text, STR(" these answers"))) &&
+           is_farewell(text);
 }
 
 /* "Here are answers to your questions:" by itself, over a rule, a heading or with a colon: between two answers that

@@ -187,11 +187,23 @@ static unsigned gather_bullets(const struct reader *reader, uint32_t n, uint32_t
     return count;
 }
 
+/* Whether an item of a list may begin on the line: never with a letter. */
+static bool may_be_item(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    bool letter = text.len && (unsigned char)text.ptr[0] < 0x80 && code_is_alphabetic((unsigned char)text.ptr[0]);
+    return line->kind == LINE_TEXT && (line->opens || !letter);
+}
+
 void reader_places(struct reader *reader)
 {
+    uint32_t latest = 0; /* line that may be an item */
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
-        bool may_name = (line->kind == LINE_TEXT || line->tags) && line->noise == NOISE_NONE;
+        latest = may_be_item(reader, n - 1) ? n - 1 : latest;
+        bool may_name =
+            latest && n - latest <= REACH && (line->kind == LINE_TEXT || line->tags) && line->noise == NOISE_NONE;
         unsigned places = may_name ? named_places(reader, n) : 0;
         uint32_t items[MOST];
         unsigned count = places ? gather_items(reader, n, items) : 0;
