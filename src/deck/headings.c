@@ -6,181 +6,6 @@
  */
 #include "ranks_int.h"
 
-static str mark_title(const struct reader *reader, const struct mark *mark)
-{
-    return clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
-}
-
-/* The first heading, when it stands alone at the top, is the file's title whatever it says. */
-static bool is_file_title(const struct headings *headings, const struct mark *mark)
-{
-    if (headings->ranks[mark->rank].count != 1)
-        return false;
-    unsigned others = 0;
-    for (unsigned r = 0; r < RANK_COUNT; r++) {
-        if (r < mark->rank && headings->ranks[r].count)
-            return false;
-        others += headings->ranks[r].count;
-    }
-    return others > 1 || headings->other_likes > 0;
-}
-
-/* Whether a heading beside this one, below the same topic, has an answer label. */
-static bool has_answered_sibling(const struct reader *reader, const struct mark *mark)
-{
-    enum { REACH = 64 };
-    size_t index = (size_t)(mark - reader->marks);
-    for (int step = -1; step <= 1; step += 2)
-        for (size_t i = index, looks = 0; i < reader->mark_count && looks < REACH; i += (size_t)step, looks++) {
-            const struct mark *other = &reader->marks[i];
-            if (other->style == STYLE_HEADING && other->rank < mark->rank)
-                break;
-            if (other->style == STYLE_HEADING && other->rank == mark->rank && (other->flags & MARK_ANSWER))
-                return true;
-        }
-    return false;
-}
-
-/* Whether all that stands below a heading without a question mark are numbers that ask, each over a text. */
-static bool holds_answered_list(const struct reader *reader, const struct mark *mark)
-{
-    enum { LEAST = 3 };
-    const struct mark *end = reader->marks + reader->mark_count;
-    const struct mark *next = mark + 1;
-    if (mark->like == LIKE_MARK || next >= end || reader_next(reader, mark->line, next->line) != next->line)
-        return false;
-    unsigned items = 0;
-    unsigned asked = 0;
-    for (; next < end && next->style != STYLE_HEADING; next++) {
-        if (next->depth > 0)
-            continue;
-        if (next->style != STYLE_NUMBERED || next->number != (int32_t)++items || !(next->flags & MARK_BODY))
-            return false;
-        asked += next->like == LIKE_MARK;
-    }
-    return items >= LEAST && asked * 10 >= items * 8;
-}
-
-/* Whether no heading stands above; the look goes no further than to the next one. */
-static bool is_first(const struct reader *reader, const struct mark *mark)
-{
-    const struct mark *above = mark;
-    while (above > reader->marks && above[-1].style != STYLE_HEADING)
-        above--;
-    return above == reader->marks;
-}
-
-/* "[A book](https://…)", or "[A book](https://…): what it is". */
-static bool begins_with_link(str text)
-{
-    return str_starts(text, STR("[")) && str_contains(text, STR("](http"));
-}
-
-/* A link to a page, or to one by its address, with nothing but a bullet before it. */
-static bool is_outer_link(str text)
-{
-    struct shape shape = shape_of(text);
-    str link = str_trim(shape.text);
-    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) || begins_with_link(link);
-}
-
-/* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections". */
-static bool leads_elsewhere(const struct reader *reader, const struct mark *mark)
-{
-    enum { MOST = 200 };
-    bool any = false;
-    uint32_t end = reader->outline.line_count;
-    uint32_t n = reader_next(reader, mark->line, end);
-    for (; n && n < mark->line + MOST && reader_line(reader, n)->kind != LINE_HEADING;
-         n = reader_next(reader, n, end)) {
-        const struct line *line = reader_line(reader, n);
-        if (line->noise != NOISE_NONE || line->kind == LINE_RULE)
-            continue;
-        if (line->kind != LINE_TEXT || !is_outer_link(reader_text(reader, n)))
-            return false;
-        any = true;
-    }
-    return any || is_outer_link(reader_heading(reader, mark->line));
-}
-
-/* "Suggest a question!" with nothing below it. */
-static bool is_call(const struct reader *reader, const struct mark *mark)
-{
-    enum { SHORT = 40 };
-    if (mark->like >= LIKE_WORD || !is_bare(reader, mark))
-        return false;
-    str title = mark_title(reader, mark);
-    return title.len <= SHORT && str_ends(title, STR("!"));
-}
-
-/* "## 문제" over many folded answers: a heading that only says "Question", and means several. */
-static bool holds_answers(const struct reader *reader, const struct mark *mark)
-{
-    enum { SEVERAL = 3 };
-    unsigned answers = 0;
-    if (!(mark->flags & MARK_ALONE) || (mark->flags & MARK_ANSWER))
-        return false;
-    for (uint32_t n = mark->line + 1; n <= reader->outline.line_count && answers < SEVERAL; n++) {
-        const struct line *line = reader_line(reader, n);
-        if (line->kind == LINE_HEADING)
-            break;
-        answers += line->tags && line->label == LABEL_ANSWER;
-    }
-    return answers == SEVERAL;
-}
-
-static bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark)
-{
-    enum {
-        ALIKE = 12, /* headings with texts: then half of them tell what all are, or all that have a text */
-        LONG = 80   /* for a section's title */
-    };
-    const struct rank_stats *rank = &headings->ranks[mark->rank];
-    if (is_file_title(headings, mark) || reader_line(reader, mark->line)->noise != NOISE_NONE)
-        return false;
-    bool letter = rank->letters * 2 >= rank->count && rank->likes * 2 >= rank->count && has_letter_label(reader, mark);
-    if (mark->flags & MARK_LABEL)
-        return !holds_answers(reader, mark);
-    if (letter)
-        return true;
-    if (holds_answered_list(reader, mark))
-        return false;
-    if (rank->under)
-        return (mark->flags & (MARK_STATEMENT | MARK_BODY)) && !title_frames(mark_title(reader, mark));
-    if (!rank->asks || mark->line < rank->introduced || (mark->flags & MARK_TABLE) || is_call(reader, mark))
-        return false;
-    if (sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(reader, mark->line))
-        return true;
-    bool usual = rank->likes * 10 >= rank->count * 7;
-    if (is_contents_rank(rank) && (mark->listed || is_first(reader, mark)))
-        return mark->listed && !title_frames(mark_title(reader, mark)) && !(usual && leads_elsewhere(reader, mark));
-    enum { ENOUGH = 6 };
-    if (rank->bodies * 2 <= rank->count && rank->count >= ENOUGH && is_bare(reader, mark))
-        return !title_frames(mark_title(reader, mark)) && !title_is_contents(mark_title(reader, mark));
-    if (rank->labels >= LABELS || rank->labels * 2 >= rank->count)
-        return false;
-    bool numbered = rank->numbered * 2 >= rank->count;
-    bool other = numbered ? mark->number < 0 : mark->number >= 0 && !rank->terms;
-    if ((other && !(usual && mark->like == LIKE_WEAK)) ||
-        (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(reader, mark)))
-        return false;
-    if (usual && mark->number < 0 && leads_elsewhere(reader, mark))
-        return false;
-    str title = mark_title(reader, mark);
-    if (mark->number < 0 && is_first(reader, mark) && title_hints(title))
-        return false;
-    if (mark->number < 0 && rank->bodies * 10 >= rank->count * 8 && is_bare(reader, mark) &&
-        begins_with_link(reader_heading(reader, mark->line)))
-        return false;
-    unsigned most = (mark->flags & MARK_BODY) && rank->items == 0 ? 7 : 9;
-    bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * most &&
-                 rank->repeated * 10 < rank->count;
-    bool problem = (mark->flags & MARK_BODY) && title_says_problem(title);
-    return (usual || alike || numbered || rank->terms) && !title_frames(title) && !title_is_contents(title) &&
-           (numbered || problem || title.len > LONG || !title_says_questions(title) ||
-            (mark->listed && rank->listed == rank->count));
-}
-
 /* Whether the next heading is deeper and a question, as most of its level are or as its number tells, "8.1" below "8.":
  * then this one is its topic. */
 static bool contains_questions(const struct reader *reader, const struct headings *headings, size_t index)
@@ -358,17 +183,13 @@ static bool stands_in_item(const struct reader *reader, const struct mark *open,
 
 /* Whether a heading that stands right below a topic, where a question would, but is deeper than the last one, of rank
  * `asked`, would ask if it had its level. */
-static bool asks_too_deep(const struct reader *reader, const struct headings *headings, struct mark *mark,
+static bool asks_too_deep(const struct reader *reader, const struct headings *headings, const struct mark *mark,
                           const struct mark *topic, unsigned asked)
 {
     if (!topic || asked == 0 || topic->rank >= asked || mark->rank <= asked || headings->ranks[mark->rank].asks ||
         !(mark->flags & MARK_BODY) || reader_next(reader, topic->line, mark->line) != mark->line)
         return false;
-    uint8_t rank = mark->rank;
-    mark->rank = (uint8_t)asked;
-    bool asks = heading_asks(reader, headings, mark);
-    mark->rank = rank;
-    return asks;
+    return heading_asks(reader, headings, mark, asked);
 }
 
 /* Whether a heading over a text goes on without a number after the question `open`, one of many that are counted, all
@@ -434,7 +255,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
             mark->reason = "part of the question above";
             continue;
         }
-        bool asks = heading_asks(reader, &headings, mark) || is_uncounted(reader, &headings, mark, open) ||
+        bool asks = heading_asks(reader, &headings, mark, mark->rank) || is_uncounted(reader, &headings, mark, open) ||
                     counts_on(reader, mark, open, number) || asks_too_deep(reader, &headings, mark, topic, asked);
         bool apart = (asks || mark->like == LIKE_MARK) && stands_apart(reader, &headings, i);
         asks = asks && !apart;
@@ -447,7 +268,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         if (asks && !sounds_asked(mark) && !(mark->flags & MARK_BODY) && !is_counted_in(&headings, mark, number) &&
             contains_questions(reader, &headings, i))
             asks = false;
-        bool apt = !asks && !apart && any && !is_file_title(&headings, mark);
+        bool apt = !asks && !apart && any && !is_file_title(&headings, mark->rank);
         bool alone = apt && asks_alone(reader, i);
         bool bare = apt && asks_bare(reader, &headings, mark);
         asks = asks || alone || bare;

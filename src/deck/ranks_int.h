@@ -66,4 +66,14 @@ bool has_text_in_headings(const struct reader *reader, const struct headings *he
 /* The line where the numbers of a rank begin anew as questions, behind a first count in which nothing asks; or 0. */
 uint32_t end_of_introduction(const struct reader *reader, unsigned rank);
 
+/* ---- heading_rules.c ---- */
+
+/* The heading's text without what dresses it. */
+str mark_title(const struct reader *reader, const struct mark *mark);
+/* The first heading, of rank `level`, when it stands alone at the top, is the file's title whatever it says. */
+bool is_file_title(const struct headings *headings, unsigned level);
+/* Whether a heading would be a question if its rank were `level`. */
+bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark,
+                  unsigned level);
+
 #endif

@@ -13,8 +13,9 @@
  *   marks    marks, style_*: which lines could begin a question or a topic?  wrapped: on which do they end?
  *            labels, bare_numbers, counters: what do the file's habits say of their labels and numbers?
  *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
- *   reading  reading, hint: which marks are questions, and which topics?  headings, ranks, under_heading,
- *            item_headings, heading_answers: … of the headings?  groups, roles, settle, forced: … in each section?
+ *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
+ *            under_heading, item_headings, heading_answers: … of the headings?
+ *            groups, roles, settle, forced: … in each section?
  *            numbering: which numbers count on?  asides, banners, loose_titles, closing: what stands in between?
  *            doubt: was it read right?
  *   walk     walk, whole: where does each card end?  parts, translated, arrow: where does its answer begin?

@@ -1,0 +1,293 @@
+/*
+ * heading_rules: whether one heading asks, when it is known what the headings of its level are like.
+ */
+#include "grill/base/array.h"
+#include "ranks_int.h"
+
+str mark_title(const struct reader *reader, const struct mark *mark)
+{
+    return clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+}
+
+bool is_file_title(const struct headings *headings, unsigned level)
+{
+    if (headings->ranks[level].count != 1)
+        return false;
+    unsigned others = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        if (r < level && headings->ranks[r].count)
+            return false;
+        others += headings->ranks[r].count;
+    }
+    return others > 1 || headings->other_likes > 0;
+}
+
+/* Whether a heading beside this one, which counts as one of that level, has an answer label below the same topic. */
+static bool has_answered_sibling(const struct reader *reader, const struct mark *mark, unsigned level)
+{
+    enum { REACH = 64 };
+    size_t index = (size_t)(mark - reader->marks);
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t i = index, looks = 0; i < reader->mark_count && looks < REACH; i += (size_t)step, looks++) {
+            const struct mark *other = &reader->marks[i];
+            if (other->style == STYLE_HEADING && other->rank < level)
+                break;
+            if (other->style == STYLE_HEADING && other->rank == level && (other->flags & MARK_ANSWER))
+                return true;
+        }
+    return false;
+}
+
+/* Whether all that stands below a heading without a question mark are numbers that ask, each over a text. */
+static bool holds_answered_list(const struct reader *reader, const struct mark *mark)
+{
+    enum { LEAST = 3 };
+    const struct mark *end = reader->marks + reader->mark_count;
+    const struct mark *next = mark + 1;
+    if (mark->like == LIKE_MARK || next >= end || reader_next(reader, mark->line, next->line) != next->line)
+        return false;
+    unsigned items = 0;
+    unsigned asked = 0;
+    for (; next < end && next->style != STYLE_HEADING; next++) {
+        if (next->depth > 0)
+            continue;
+        if (next->style != STYLE_NUMBERED || next->number != (int32_t)++items || !(next->flags & MARK_BODY))
+            return false;
+        asked += next->like == LIKE_MARK;
+    }
+    return items >= LEAST && asked * 10 >= items * 8;
+}
+
+/* Whether no heading stands above; the look goes no further than to the next one. */
+static bool is_first(const struct reader *reader, const struct mark *mark)
+{
+    const struct mark *above = mark;
+    while (above > reader->marks && above[-1].style != STYLE_HEADING)
+        above--;
+    return above == reader->marks;
+}
+
+/* "[A book](https://…)", or "[A book](https://…): what it is". */
+static bool begins_with_link(str text)
+{
+    return str_starts(text, STR("[")) && str_contains(text, STR("](http"));
+}
+
+/* A link to a page, or to one by its address, with nothing but a bullet before it. */
+static bool is_outer_link(str text)
+{
+    struct shape shape = shape_of(text);
+    str link = str_trim(shape.text);
+    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) || begins_with_link(link);
+}
+
+/* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections". */
+static bool leads_elsewhere(const struct reader *reader, const struct mark *mark)
+{
+    enum { MOST = 200 };
+    bool any = false;
+    uint32_t end = reader->outline.line_count;
+    uint32_t n = reader_next(reader, mark->line, end);
+    for (; n && n < mark->line + MOST && reader_line(reader, n)->kind != LINE_HEADING;
+         n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        if (line->noise != NOISE_NONE || line->kind == LINE_RULE)
+            continue;
+        if (line->kind != LINE_TEXT || !is_outer_link(reader_text(reader, n)))
+            return false;
+        any = true;
+    }
+    return any || is_outer_link(reader_heading(reader, mark->line));
+}
+
+/* "Suggest a question!" with nothing below it. */
+static bool is_call(const struct reader *reader, const struct mark *mark)
+{
+    enum { SHORT = 40 };
+    if (mark->like >= LIKE_WORD || !is_bare(reader, mark))
+        return false;
+    str title = mark_title(reader, mark);
+    return title.len <= SHORT && str_ends(title, STR("!"));
+}
+
+/* "## 문제" over many folded answers: a heading that only says "Question", and means several. */
+static bool holds_answers(const struct reader *reader, const struct mark *mark)
+{
+    enum { SEVERAL = 3 };
+    unsigned answers = 0;
+    if (!(mark->flags & MARK_ALONE) || (mark->flags & MARK_ANSWER))
+        return false;
+    for (uint32_t n = mark->line + 1; n <= reader->outline.line_count && answers < SEVERAL; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_HEADING)
+            break;
+        answers += line->tags && line->label == LABEL_ANSWER;
+    }
+    return answers == SEVERAL;
+}
+
+/* ---- the rules ---- */
+
+/* A heading that may be a question, taken for one of a level that need not be its own. */
+struct candidate {
+    const struct reader *reader;
+    const struct headings *headings;
+    const struct mark *mark;
+    const struct rank_stats *rank;
+    unsigned level;
+    bool usual;    /* most headings of the level ask */
+    bool numbered; /* half of them have a number */
+};
+
+enum verdict { UNDECIDED, ASKS, TELLS };
+
+static enum verdict verdict_of(bool asks)
+{
+    return asks ? ASKS : TELLS;
+}
+
+static str title_of(const struct candidate *heading)
+{
+    return mark_title(heading->reader, heading->mark);
+}
+
+static bool is_framing(str title)
+{
+    return title_frames(title) || title_is_contents(title);
+}
+
+/* The file's title asks nothing, nor does what is left out. */
+static enum verdict by_place(const struct candidate *heading)
+{
+    bool out = is_file_title(heading->headings, heading->level) ||
+               reader_line(heading->reader, heading->mark->line)->noise != NOISE_NONE;
+    return out ? TELLS : UNDECIDED;
+}
+
+/* A question label asks, unless it is the title of several answers; letters that count ask where others do. */
+static enum verdict by_label(const struct candidate *heading)
+{
+    const struct rank_stats *rank = heading->rank;
+    if (heading->mark->flags & MARK_LABEL)
+        return verdict_of(!holds_answers(heading->reader, heading->mark));
+    bool letter = rank->letters * 2 >= rank->count && rank->likes * 2 >= rank->count &&
+                  has_letter_label(heading->reader, heading->mark);
+    return letter ? ASKS : UNDECIDED;
+}
+
+/* Numbers below that ask and are answered are the questions. */
+static enum verdict by_list(const struct candidate *heading)
+{
+    return holds_answered_list(heading->reader, heading->mark) ? TELLS : UNDECIDED;
+}
+
+/* Where the texts below the headings ask, a heading over one goes with it. */
+static enum verdict by_statement(const struct candidate *heading)
+{
+    bool text = heading->mark->flags & (MARK_STATEMENT | MARK_BODY);
+    return heading->rank->under ? verdict_of(text && !title_frames(title_of(heading))) : UNDECIDED;
+}
+
+/* Nothing asks of a level that tells, above the introduction of the questions, over a table of its own, or calls. */
+static enum verdict by_level(const struct candidate *heading)
+{
+    const struct mark *mark = heading->mark;
+    bool tells = !heading->rank->asks || mark->line < heading->rank->introduced || (mark->flags & MARK_TABLE) ||
+                 is_call(heading->reader, mark);
+    return tells ? TELLS : UNDECIDED;
+}
+
+/* What sounds like a question there is one, and so is what is answered or has options. */
+static enum verdict by_sound(const struct candidate *heading)
+{
+    const struct mark *mark = heading->mark;
+    bool asks = sounds_asked(mark) || (mark->flags & MARK_ANSWER) || stands_over_options(heading->reader, mark->line);
+    return asks ? ASKS : UNDECIDED;
+}
+
+/* Where the contents name the questions, what they name is one. */
+static enum verdict by_contents(const struct candidate *heading)
+{
+    const struct mark *mark = heading->mark;
+    if (!is_contents_rank(heading->rank) || (!mark->listed && !is_first(heading->reader, mark)))
+        return UNDECIDED;
+    return verdict_of(mark->listed && !title_frames(title_of(heading)) &&
+                      !(heading->usual && leads_elsewhere(heading->reader, mark)));
+}
+
+/* Where most questions have nothing below them, a heading without anything below is one. */
+static enum verdict by_emptiness(const struct candidate *heading)
+{
+    enum { ENOUGH = 6 };
+    const struct rank_stats *rank = heading->rank;
+    bool empty = rank->bodies * 2 <= rank->count && rank->count >= ENOUGH && is_bare(heading->reader, heading->mark);
+    return empty ? verdict_of(!is_framing(title_of(heading))) : UNDECIDED;
+}
+
+/* Where the questions have labels, numbers or answers, a heading without them is none. */
+static enum verdict by_habit(const struct candidate *heading)
+{
+    const struct rank_stats *rank = heading->rank;
+    const struct mark *mark = heading->mark;
+    bool other = heading->numbered ? mark->number < 0 : mark->number >= 0 && !rank->terms;
+    bool labelled = rank->labels >= LABELS || rank->labels * 2 >= rank->count;
+    bool unlike =
+        labelled || (other && !(heading->usual && mark->like == LIKE_WEAK)) ||
+        (rank->answers * 10 >= rank->count * 6 && !has_answered_sibling(heading->reader, mark, heading->level));
+    return unlike ? TELLS : UNDECIDED;
+}
+
+/* Headings without a number that lead elsewhere, or name the file, ask nothing. */
+static enum verdict by_link(const struct candidate *heading)
+{
+    const struct rank_stats *rank = heading->rank;
+    const struct mark *mark = heading->mark;
+    if (mark->number >= 0)
+        return UNDECIDED;
+    bool leads = (heading->usual && leads_elsewhere(heading->reader, mark)) ||
+                 (is_first(heading->reader, mark) && title_hints(title_of(heading))) ||
+                 (rank->bodies * 10 >= rank->count * 8 && is_bare(heading->reader, mark) &&
+                  begins_with_link(reader_heading(heading->reader, mark->line)));
+    return leads ? TELLS : UNDECIDED;
+}
+
+/* What is left is what most others of its level are, unless it is a title by its words. */
+static enum verdict by_others(const struct candidate *heading)
+{
+    enum {
+        ALIKE = 12, /* headings with texts: then half of them tell what all are, or all that have a text */
+        LONG = 80   /* for a section's title */
+    };
+    const struct rank_stats *rank = heading->rank;
+    const struct mark *mark = heading->mark;
+    str title = title_of(heading);
+    unsigned most = (mark->flags & MARK_BODY) && rank->items == 0 ? 7 : 9;
+    bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * most &&
+                 rank->repeated * 10 < rank->count;
+    bool problem = (mark->flags & MARK_BODY) && title_says_problem(title);
+    return verdict_of((heading->usual || alike || heading->numbered || rank->terms) && !is_framing(title) &&
+                      (heading->numbered || problem || title.len > LONG || !title_says_questions(title) ||
+                       (mark->listed && rank->listed == rank->count)));
+}
+
+/* The first one that decides has the word. */
+static enum verdict (*const rules[])(const struct candidate *) = {
+    by_place,    by_label,     by_list,  by_statement, by_level,  by_sound,
+    by_contents, by_emptiness, by_habit, by_link,      by_others,
+};
+
+bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark, unsigned level)
+{
+    const struct rank_stats *rank = &headings->ranks[level];
+    const struct candidate heading = {.reader = reader,
+                                      .headings = headings,
+                                      .mark = mark,
+                                      .rank = rank,
+                                      .level = level,
+                                      .usual = rank->likes * 10 >= rank->count * 7,
+                                      .numbered = rank->numbered * 2 >= rank->count};
+    enum verdict verdict = UNDECIDED;
+    for (size_t i = 0; i < COUNT_OF(rules) && verdict == UNDECIDED; i++)
+        verdict = rules[i](&heading);
+    return verdict == ASKS;
+}
