@@ -68,11 +68,6 @@ static bool is_counted_in(const struct headings *headings, const struct mark *ma
     return mark->number > 1 && mark->number == number + 1 && rank->likes * 10 >= rank->numbered * 8;
 }
 
-static bool is_about_file(const struct reader *reader, const struct mark *mark)
-{
-    return mark->number < 0 && !(mark->flags & MARK_LABEL) && title_is_about_file(mark_title(reader, mark));
-}
-
 /* "How to use this guide" before all numbers, "How it all fits together" behind them: what stands before the headings
  * that count, and a short title behind them, is about them when it has no more than a question word; or no label, where
  * these have labels. */

@@ -14,6 +14,13 @@ bool is_answer_part(const struct reader *reader, const struct mark *mark)
     return label == LABEL_ANSWER || label == LABEL_EXPLANATION || label == LABEL_HINT || label == LABEL_OPTIONS;
 }
 
+bool is_about_file(const struct reader *reader, const struct mark *mark)
+{
+    if (mark->number >= 0 || (mark->flags & MARK_LABEL))
+        return false;
+    return title_is_about_file(clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0}));
+}
+
 static struct headings count_marks(const struct reader *reader)
 {
     struct headings headings = {.across = numbers_across(reader)};
@@ -31,7 +38,7 @@ static struct headings count_marks(const struct reader *reader)
         headings.parts += is_answer_part(reader, mark);
         struct rank_stats *rank = &headings.ranks[mark->rank];
         rank->count++;
-        rank->likes += sounds_asked(mark);
+        rank->likes += sounds_asked(mark) && !is_about_file(reader, mark);
         rank->labels += (mark->flags & MARK_LABEL) != 0;
         rank->letters += has_letter_label(reader, mark);
         rank->answers += (mark->flags & MARK_ANSWER) != 0;

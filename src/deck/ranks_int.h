@@ -55,6 +55,8 @@ bool are_labelled(const struct headings *headings);
 bool is_contents_rank(const struct rank_stats *rank);
 /* Whether a heading is a label of an answer, an explanation, a hint or the options. */
 bool is_answer_part(const struct reader *reader, const struct mark *mark);
+/* "How to use this list": whether a heading without a number is about the file. */
+bool is_about_file(const struct reader *reader, const struct mark *mark);
 /* Whether nothing at all stands under a heading: as a topic it would be of no use. */
 bool is_bare(const struct reader *reader, const struct mark *mark);
 /* Whether all text of a heading stands below deeper ones: right below it stands one that is a part, or has nothing
