@@ -104,10 +104,13 @@ static bool is_way_on(const struct reader *reader, uint32_t n)
            is_ruled_off(reader, n);
 }
 
-/* "> Written with [a program](https://…)": the only quotation of the file, in one line, with a link out of it. */
+/* "> Written with [a program](https://…)": the only quotation of the file, a few words and a link out of it. */
 static bool is_quoted_credit(const struct reader *reader, uint32_t n)
 {
-    if (!reader_line(reader, n)->quoted || !has_outer_link(reader_text(reader, n)))
+    enum { WORDS = 24 /* bytes */ };
+    str text = reader_text(reader, n);
+    bool brief = str_find_byte(text, '[', 0) <= WORDS && (str_ends(text, STR(")")) || str_ends(text, STR(").")));
+    if (!reader_line(reader, n)->quoted || !brief || !has_outer_link(text))
         return false;
     for (uint32_t i = 1; i < n; i++)
         if (reader_line(reader, i)->quoted)
