@@ -42,19 +42,30 @@ static bool is_answered_itself(const struct reader *reader, size_t heading, size
            reader_next(reader, above->line, reader->marks[label].line) < reader->marks[label].line;
 }
 
+/* Whether nothing but layout stands between a heading and the next mark. */
+static bool stands_right_over(const struct reader *reader, const struct mark *above)
+{
+    uint32_t line = reader_next(reader, above->line, reader->outline.line_count);
+    while (line && line < above[1].line && reader_line(reader, line)->noise == NOISE_TAG)
+        line = reader_next(reader, line, reader->outline.line_count);
+    return line == above[1].line;
+}
+
 bool heads_section(const struct reader *reader, const struct section *section, struct groups *groups,
                    const struct group **group)
 {
     enum { MANY = 5 };
     const struct mark *above = &reader->marks[section->first - 1];
-    if (section->first >= section->end || above->like != LIKE_NOTHING || (above->flags & (MARK_LABEL | MARK_ANSWER)) ||
-        reader_next(reader, above->line, reader->outline.line_count) != reader->marks[section->first].line)
+    bool folds = section->first < section->end && reader->marks[section->first].style == STYLE_DETAILS;
+    if (section->first >= section->end || (above->like != LIKE_NOTHING && !folds) ||
+        (above->flags & (MARK_LABEL | MARK_ANSWER)) || !stands_right_over(reader, above))
         return false;
     count_section(reader, section, groups);
     *group = group_of(groups, &reader->marks[section->first]);
     unsigned count = (*group)->count;
-    bool style = (*group)->style == STYLE_BOLD || (*group)->style == STYLE_NUMBERED;
-    return style && can_ask(&reader->marks[section->first]) && count >= MANY && (*group)->marked * 5 >= count * 4 &&
+    unsigned asked = folds ? (*group)->likes : (*group)->marked;
+    bool style = folds || (*group)->style == STYLE_BOLD || (*group)->style == STYLE_NUMBERED;
+    return style && can_ask(&reader->marks[section->first]) && count >= MANY && asked * 5 >= count * 4 &&
            (*group)->bodies * 5 >= count * 4;
 }
 
