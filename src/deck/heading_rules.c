@@ -215,13 +215,16 @@ static enum verdict by_contents(const struct candidate *heading)
                       !(heading->usual && leads_elsewhere(heading->reader, mark)));
 }
 
-/* Where most questions have nothing below them, a heading without anything below is one. */
+/* Where most questions have nothing below them, a heading without anything below is one, unless it only says that
+ * questions follow. */
 static enum verdict by_emptiness(const struct candidate *heading)
 {
     enum { ENOUGH = 6 };
     const struct rank_stats *rank = heading->rank;
-    bool empty = rank->bodies * 2 <= rank->count && rank->count >= ENOUGH && is_bare(heading->reader, heading->mark);
-    return empty ? verdict_of(!is_framing(title_of(heading))) : UNDECIDED;
+    if (rank->bodies * 2 > rank->count || rank->count < ENOUGH || !is_bare(heading->reader, heading->mark))
+        return UNDECIDED;
+    str title = title_of(heading);
+    return verdict_of(!is_framing(title) && (title_says_problem(title) || !title_says_questions(title)));
 }
 
 /* Where the questions have labels, numbers or answers, a heading without them is none. */
