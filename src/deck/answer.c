@@ -3,6 +3,7 @@
  */
 #include "char_int.h"
 #include "choice_int.h"
+#include "grill/base/buf.h"
 #include "parts_int.h"
 
 static void pin(struct reader *reader, struct card *card, str id)
@@ -120,6 +121,26 @@ static struct shape shape_of_question(const struct mark *mark, str line)
     return shape;
 }
 
+/* A question that stands in a quotation as a whole, without the marks of that. */
+static str unquoted(struct arena *arena, str text)
+{
+    str rest = text;
+    struct buf out;
+    buf_init(&out);
+    while (rest.ptr) {
+        str line = str_cut(&rest, '\n');
+        if (line.len == 0 || line.ptr[0] != '>') {
+            buf_release(&out);
+            return text;
+        }
+        buf_add(&out, str_trim(str_skip(line, 1)));
+        buf_add_byte(&out, '\n');
+    }
+    text = arena_copy(arena, str_trim(buf_str(&out)));
+    buf_release(&out);
+    return text;
+}
+
 /* The text of the question, which begins with `first` and goes on in the lines that are still to be added. */
 static str question_of(struct reader *reader, const struct mark *mark, const struct parts *parts, str first)
 {
@@ -127,6 +148,8 @@ static str question_of(struct reader *reader, const struct mark *mark, const str
     if (parts->more)
         question = reader_body(reader, question, parts->first_last + 1, parts->question_last,
                                indent_of(reader, parts->first_last + 1, parts->question_last));
+    if (str_starts(question, STR(">")))
+        question = unquoted(reader->scratch, question);
     if (parts->more && !str_contains(question, STR("\n\n")) && !str_contains(question, STR("```"))) {
         if (mark->flags & MARK_ALONE)
             question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);

@@ -220,6 +220,15 @@ static str close_emphasis(struct arena *arena, str open, str text)
     return arena_format(arena, "%.*s%.*s", STR_ARG(open), STR_ARG(text));
 }
 
+/* ". Why?" and "Why?**": what is left of a number that was deleted, and of emphasis that was never opened. */
+static str cut_leftovers(str text)
+{
+    bool sign = text.len > 2 && str_find_byte(STR(".,;:)"), text.ptr[0], 0) >= 0 && text.ptr[1] == ' ';
+    text = sign ? str_trim_left(str_skip(text, 1)) : text;
+    bool opened = str_find(text, STR("**"), 0) < (ptrdiff_t)text.len - 2;
+    return str_ends(text, STR("**")) && !opened ? str_trim_right(str_slice(text, 0, text.len - 2)) : text;
+}
+
 str clean_question(struct arena *arena, const struct shape *shape, str text)
 {
     text = without_tags(arena, text);
@@ -239,7 +248,7 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
         if (text.len == before)
             break;
     }
-    return without_links(arena, text, false);
+    return without_links(arena, cut_leftovers(text), false);
 }
 
 str question_line(const struct reader *reader, uint32_t n)
