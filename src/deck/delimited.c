@@ -3,6 +3,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
+#include "plugin_int.h"
 #include "shape_int.h"
 
 /* Where the quotation that begins at `from` ends: behind its closing quote, which a separator or the end of the line
@@ -343,6 +344,10 @@ static bool add_card(struct sheet *sheet, const struct row *row, uint32_t line, 
     if (question.len == 0)
         return false;
     bool labelled = cut_label(&question, LABEL_QUESTION);
+    str extra = row_cell(row, columns->answer);
+    if (cloze_cards(sheet->builder, question, HOLE_COUNTED, extra, line, line + lines - 1,
+                    find_topic(sheet, row, line)) > 0)
+        return true;
     struct card *card = builder_card(sheet->builder, CARD_QUESTION, find_topic(sheet, row, line));
     card->question = question;
     card->answer = row_answer(arena, &sheet->header, row, columns->answer, columns->remarks);

@@ -55,9 +55,9 @@ enum { HOLES_MOST = 64 };
  * Returns how many there are. */
 size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST]);
 
-/* Makes a card of each hole in `text`, which stands on lines `first` to `last` of the outline; `extra` is what each
- * answer says besides. Returns how many there are. */
-size_t cloze_cards(struct reader *reader, str text, unsigned forms, str extra, uint32_t first, uint32_t last,
+/* Makes a card of each hole in `text`, which stands on the lines `first` to `last` of the file; `extra` is what each
+ * answer says besides. Returns how many holes there are. */
+size_t cloze_cards(struct builder *builder, str text, unsigned forms, str extra, uint32_t first, uint32_t last,
                    const struct topic *topic);
 
 #endif

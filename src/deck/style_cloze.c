@@ -80,23 +80,23 @@ static bool seen_before(const struct hole *holes, size_t index)
     return false;
 }
 
-size_t cloze_cards(struct reader *reader, str text, unsigned forms, str extra, uint32_t first, uint32_t last,
+size_t cloze_cards(struct builder *builder, str text, unsigned forms, str extra, uint32_t first, uint32_t last,
                    const struct topic *topic)
 {
     struct hole holes[HOLES_MOST];
     size_t count = holes_find(text, forms, holes);
-    uint32_t group = count > 1 ? ++reader->builder->groups : 0;
+    uint32_t group = count > 1 ? ++builder->groups : 0;
     for (size_t i = 0; i < count; i++) {
         if (seen_before(holes, i))
             continue;
-        str hidden = hidden_text(reader->arena, holes, count, i);
-        struct card *card = builder_card(reader->builder, CARD_CLOZE, topic);
-        card->question = open_hole(reader->arena, text, holes, count, i);
+        str hidden = hidden_text(builder->arena, holes, count, i);
+        struct card *card = builder_card(builder, CARD_CLOZE, topic);
+        card->question = open_hole(builder->arena, text, holes, count, i);
         card->answer =
-            extra.len ? arena_format(reader->arena, "%.*s\n\n%.*s", STR_ARG(hidden), STR_ARG(extra)) : hidden;
+            extra.len ? arena_format(builder->arena, "%.*s\n\n%.*s", STR_ARG(hidden), STR_ARG(extra)) : hidden;
         card->group = group;
-        card->line = reader_place(reader, first);
-        card->last_line = reader_place(reader, last);
+        card->line = first;
+        card->last_line = last;
     }
     return count;
 }
@@ -106,7 +106,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     struct shape shape = reader_shape(reader, mark->line);
     unsigned forms = is_labelled(&shape) ? reader->holes : reader->holes & ~(unsigned)HOLE_BRACKET;
     str text = reader_body(reader, shape.text, mark->line + 1, end, 0);
-    cloze_cards(reader, text, forms, (str){0}, mark->line, end, topic);
+    cloze_cards(reader->builder, text, forms, (str){0}, reader_place(reader, mark->line), reader_place(reader, end),
+                topic);
     reader_claim(reader, mark->line, end, CLAIM_QUESTION, "cloze", mark->reason);
 }
 

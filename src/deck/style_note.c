@@ -164,7 +164,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     reader_claim(reader, second, last, CLAIM_ANSWER, "note", "the other fields of a note");
     unsigned forms =
         str_contains(reader_text(reader, kind), STR("loze")) ? HOLE_SINGLE | HOLE_BRACES | HOLE_COUNTED : 0;
-    if (forms == 0 || cloze_cards(reader, question, forms, answer, mark->line, end, topic) == 0)
+    if (forms == 0 || cloze_cards(reader->builder, question, forms, answer, reader_place(reader, mark->line),
+                                  reader_place(reader, end), topic) == 0)
         add(reader, question, answer, mark->line, end, topic);
 }
 

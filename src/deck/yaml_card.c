@@ -6,6 +6,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/buf.h"
+#include "plugin_int.h"
 #include "words_int.h"
 #include "yaml_deck_int.h"
 
@@ -308,9 +309,11 @@ void yaml_card(struct builder *builder, const struct yaml_value *map, const stru
                const struct yaml_habits *habits)
 {
     struct arena *arena = builder->arena;
+    str text = yaml_text(arena, yaml_question(map));
+    if (cloze_cards(builder, text, HOLE_COUNTED, yaml_text(arena, yaml_answer(map)), map->line, map->last_line, topic))
+        return;
     struct card *card = builder_card(builder, CARD_QUESTION, topic);
-    card->question =
-        join(arena, str_trim(yaml_text(arena, yaml_question(map))), fenced(arena, yaml_text(arena, code_of(map))));
+    card->question = join(arena, str_trim(text), fenced(arena, yaml_text(arena, code_of(map))));
     const struct yaml_value *options = yaml_options(map);
     if (options)
         take_options(arena, card, map, options, habits);

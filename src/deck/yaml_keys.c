@@ -187,7 +187,7 @@ const struct yaml_value *yaml_question(const struct yaml_value *map)
         return NULL;
     const struct yaml_value *answer = yaml_answer(map);
     str key = entry ? entry->key : question->key;
-    bool sure = yaml_is_key(key, "question") || yaml_is_key(key, "q");
+    bool sure = yaml_is_key(key, "question") || yaml_is_key(key, "q") || str_contains(question->text, STR("{{c1::"));
     bool bare = yaml_is_key(key, "text");
     bool answered = (answer && answer != entry && answer != question) || yaml_options(map);
     return (answered && (!bare || says_correct(map) || is_told_answer(map, answer))) || sure ? question : NULL;
