@@ -1,6 +1,6 @@
 /*
- * footers: a sentence with a link that stands below answer after answer, "Read more about it on our site.", and a
- * picture that stands below question after question, "![Easy](easy.png)".
+ * footers: a sentence with a link that stands below answer after answer, "Read more about it on our site.", a picture
+ * that stands below question after question, "![Easy](easy.png)", and a link back to one place, "[3 ^](#list)".
  *
  * Only where the sentence's link leads differs from answer to answer.
  */
@@ -55,27 +55,45 @@ static str lone_picture(const struct reader *reader, uint32_t n)
     return lone ? text : (str){0};
 }
 
-static void see_same_pictures(struct reader *reader)
+/* Where the link leads that is alone on a line and asks nothing, when that is a place in the file. */
+static str lone_target(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && line->signs & SIGN_BRACKET &&
+                    line->signs & SIGN_HASH && line->size <= LONGEST;
+    str text = possible ? trim_line_end(reader_text(reader, n)) : (str){0};
+    bool bullet = text.len > 2 && str_find_byte(STR("+-*"), text.ptr[0], 0) >= 0 && text.ptr[1] == ' ';
+    text = bullet ? str_trim_left(str_skip(text, 1)) : text;
+    ptrdiff_t at = str_find(text, STR("](#"), 0);
+    bool lone = at > 0 && text.ptr[0] == '[' && str_find_byte(text, ']', 0) == at &&
+                str_find_byte(text, ')', (size_t)at) == (ptrdiff_t)text.len - 1;
+    bool asks = lone && text_likeness(str_slice(text, 1, (size_t)at)) >= LIKE_WORD;
+    return lone && !asks ? str_skip(text, (size_t)at) : (str){0};
+}
+
+/* What is alone on its line again and again is no text. */
+static void see_same(struct reader *reader, str (*lone)(const struct reader *, uint32_t), enum noise noise)
 {
     struct map seen;
     map_init(&seen);
     for (unsigned pass = 0; pass < 2; pass++)
         for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
-            str text = lone_picture(reader, n);
+            str text = lone(reader, n);
             unsigned *times = text.len ? map_find(&seen, text) : NULL;
             if (text.len && !times)
                 times = map_add(&seen, text, ARENA_NEW(reader->scratch, unsigned));
             if (times && pass == 0)
                 ++*times;
             else if (times && *times >= LEAST)
-                reader_line(reader, n)->noise = NOISE_BADGE;
+                reader_line(reader, n)->noise = (uint8_t)noise;
         }
     map_release(&seen);
 }
 
 void reader_footers(struct reader *reader)
 {
-    see_same_pictures(reader);
+    see_same(reader, lone_picture, NOISE_BADGE);
+    see_same(reader, lone_target, NOISE_BACK_LINK);
     uint32_t count = reader->outline.line_count;
     str *texts = NULL;
     struct map seen;

@@ -81,7 +81,8 @@ static bool is_outer_link(str text)
     return str_starts(link, STR("http")) || str_starts(link, STR("<http")) || begins_with_link(link);
 }
 
-/* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections". */
+/* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections", or
+ * a part of the contents. */
 static bool leads_elsewhere(const struct reader *reader, const struct mark *mark)
 {
     enum { MOST = 200 };
@@ -91,6 +92,7 @@ static bool leads_elsewhere(const struct reader *reader, const struct mark *mark
     for (; n && n < mark->line + MOST && reader_line(reader, n)->kind != LINE_HEADING;
          n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
+        any = any || line->noise == NOISE_CONTENTS;
         if (line->noise != NOISE_NONE || line->kind == LINE_RULE)
             continue;
         if (line->kind != LINE_TEXT || !is_outer_link(reader_text(reader, n)))
