@@ -129,8 +129,7 @@ static str without_links(struct arena *arena, str s, bool images)
     return trim_blanks((str){out, len});
 }
 
-/* "? [[source]](url)", "? [src](url)": a link behind the end of the question, or "?](url)", the rest of one that began
- * before the label. */
+/* "? [[source]](url)", "? [src](url)", "?](url)": a link behind the question, or one that began before its label. */
 static str cut_trailing_link(str s)
 {
     if (!str_ends(s, STR(")")) && !str_ends(s, STR("]")))
@@ -147,10 +146,8 @@ static str cut_trailing_link(str s)
         depth += s.ptr[open] == ']';
         depth -= s.ptr[open] == '[';
     }
-    if (depth == 1 && str_ends(s, STR(")")))
-        return trim_blanks(str_slice(s, 0, (size_t)middle));
-    if (depth || open < 2 || (open > 0 && s.ptr[open - 1] == '!'))
-        return s;
+    if (depth || open < 2 || s.ptr[open - 1] == '!')
+        return depth == 1 && str_ends(s, STR(")")) ? trim_blanks(str_slice(s, 0, (size_t)middle)) : s;
     str before = trim_blanks(str_slice(s, 0, open));
     while (before.len && (before.ptr[before.len - 1] == '[' || before.ptr[before.len - 1] == '('))
         before = trim_blanks(str_slice(before, 0, before.len - 1));
