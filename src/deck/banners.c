@@ -55,7 +55,7 @@ static bool is_sentence(str text)
 /* "docker" in a list of questions without answers, or "Docker and what runs in it:". */
 static bool is_brief(const struct reader *reader, const struct mark *mark)
 {
-    enum { LONGEST = 30, BLANKS = 2 };
+    enum { LONGEST = 30, BLANKS = 3 };
     str text = reader_text(reader, mark->line);
     unsigned blanks = 0;
     for (size_t at = 0; at < text.len; at++)

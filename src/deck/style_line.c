@@ -219,7 +219,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 }
 
 /* Without any marks there has to be a question mark or an answer label nearly everywhere, or one below each; or it is a
- * long list, line by line, most of which asks by words. */
+ * long list, line by line, most of which asks by words, with a title below some of its lines. */
 static double weigh(const struct group *group)
 {
     enum { LONG = 16 };
@@ -227,7 +227,7 @@ static double weigh(const struct group *group)
         return 0.7;
     if (group->count >= 2 && group->pairs == group->count)
         return 0.6;
-    if (group->count >= LONG && group->likes * 10 >= group->count * 6 && group->bodies * 10 <= group->count &&
+    if (group->count >= LONG && group->likes * 10 >= group->count * 6 && group->bodies * 4 <= group->count &&
         group->marked)
         return 0.55;
     double backed = (double)group->backed / group->count;
