@@ -24,4 +24,9 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
  * choice; its lines stay where they are. The text itself when there is none. */
 str unpack_document(struct arena *arena, str text);
 
+/* ---- list_signs.c ---- */
+
+/* The text with marks of Markdown, of the same size, for list marks that it does not know: "1-What", "✅ What?". */
+str set_list_marks(struct arena *arena, struct arena *scratch, str text);
+
 #endif

@@ -102,8 +102,9 @@ static bool is_digit(str s, size_t at)
     return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
 }
 
-/* What may stand between a label and its text; returns its bytes, or 0. */
-static size_t label_separator(str s, bool numbered, enum label label)
+/* What may stand between a label and its text; returns its bytes, or 0. Behind a single letter a bracket makes an
+ * option of it. */
+static size_t label_separator(str s, bool numbered, bool letter, enum label label)
 {
     static const char *const marks[] = {"::", ":-", ":", "：", ".-", ".)", ".",  "．", "。",
                                         ")",  "）", "-", "–",  "—",  "、", "》", "】", "|"};
@@ -123,7 +124,7 @@ static size_t label_separator(str s, bool numbered, enum label label)
         bool dash = mark.ptr[0] == '-' || str_eq(mark, STR("–")) || str_eq(mark, STR("—"));
         if (dash && blanks == 0 && after.len && blank_prefix(after) == 0 && emphasis_prefix(after) == 0)
             return 0;
-        if (!colon && label != LABEL_QUESTION && mark.len == 1 && mark.ptr[0] == ')')
+        if (!colon && label != LABEL_QUESTION && (letter || label != LABEL_ANSWER) && mark.ptr[0] == ')')
             return 0;
         return blanks + mark.len;
     }
@@ -327,14 +328,14 @@ static bool read_naming(str s, struct naming *naming)
     size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &naming->shape) : 0;
     naming->bracket = is_digit(rest, 0) && str_starts(str_skip(rest, number), STR(")"));
     if (number && label == LABEL_ANSWER && !naming->bracket &&
-        label_separator(str_skip(rest, number), false, label) == 0)
+        label_separator(str_skip(rest, number), false, naming->taken == 1, label) == 0)
         number = 0;
     naming->rest = str_skip(rest, number);
     naming->counted = number && label == LABEL_ANSWER;
     naming->numbered = number && !naming->counted;
     bool apart = number && naming->taken == 1 && blank_prefix(rest) > 0;
     if ((number && names_range(naming->rest)) ||
-        (apart && (naming->counted || (naming->weak && label_separator(naming->rest, false, label) == 0))))
+        (apart && (naming->counted || (naming->weak && label_separator(naming->rest, false, true, label) == 0))))
         return false; /* "d 3 or 4" */
     naming->weak = naming->weak || naming->counted;
     naming->shape = naming->numbered ? naming->shape : plain;
@@ -371,8 +372,9 @@ static void take_label(struct cursor *cursor, struct shape *shape)
         return;
     bool closed = take_closers(&after);
     bool closes = label == LABEL_ANSWER && word && !naming.counted && str_starts(after.rest, STR(") ")); /* "Ans) …" */
-    size_t separator =
-        closes || (naming.counted && naming.bracket) ? 1 : label_separator(after.rest, naming.numbered, label);
+    size_t separator = closes || (naming.counted && naming.bracket)
+                           ? 1
+                           : label_separator(after.rest, naming.numbered, naming.taken == 1, label);
     str text = trim_blanks(after.rest);
     bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
     bool alone_fits = str_trim(after.rest).len == 0 && word && (closed || shape->bullet || label != LABEL_QUESTION);

@@ -114,7 +114,7 @@ static const char *const question_words[26] = {
                   "conceitue|csoportosítsa|care-i|cosè|cos'e|com'è|commenter|c'est quoi|che cosa|con quale|con qué|"
                   "cada cuánto|com qual|con che|con quali|",
     ['d' - 'a'] = "|describe|define|definiere|definieren|definir|definire|definisci|differentiate|distinguish|"
-                  "discuss|difference|differences|différence|différences|differenza|differenze|diferencia|"
+                  "discuss|diff|difference|differences|différence|différences|differenza|differenze|diferencia|"
                   "diferencias|diferença|diferenças|décris|décrivez|décrire|définir|définissez|describa|diagnose|"
                   "dónde|defina|descreva|dove|descrivi|descrivere|dlaczego|definieer|definiálja|discuter|discutez|"
                   "discuti|descrever|describir|diferencie|diskutieren|déterminez|déterminer|démontrez|diga|desenhe|"
