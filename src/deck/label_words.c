@@ -241,8 +241,7 @@ static const struct label_row phrases[] = {
     {WORD("expected answer"), LABEL_ANSWER, false},
     {WORD("example answer"), LABEL_ANSWER, false},
     {WORD("follow-up question"), LABEL_QUESTION, false},
-    {WORD("great answer"), LABEL_ANSWER, false},
-    {WORD("good answer"), LABEL_ANSWER, false},
+
     {WORD("giải thích"), LABEL_EXPLANATION, false},
     {WORD("goede antwoord"), LABEL_ANSWER, false},
     {WORD("helyes válaszok"), LABEL_ANSWER, false},
