@@ -18,6 +18,7 @@ enum { MANY = 4, ROOM = 8 /* bytes that a mark of Markdown can take with the bla
 struct sign_lines {
     unsigned count;
     unsigned asking;
+    bool lacking; /* one of the questions begins without it */
 };
 
 /* Goes through the lines outside of fences. */
@@ -102,8 +103,11 @@ static bool is_answered(str next)
 static void count_signs(struct arena *arena, str text, struct map *signs)
 {
     str line;
+    bool asked_above = false; /* without a sign */
     for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
         str sign = sign_of(line);
+        bool lacking = asked_above;
+        asked_above = sign.len == 0 && text_is_marked(str_trim(line));
         if (sign.len == 0)
             continue;
         struct sign_lines *seen = map_find(signs, sign);
@@ -112,6 +116,7 @@ static void count_signs(struct arena *arena, str text, struct map *signs)
         str more = lines.rest;
         str asked = str_trim(str_skip(line, sign_prefix(line)));
         seen->count++;
+        seen->lacking = seen->lacking || lacking;
         seen->asking += text_likeness(asked) >= LIKE_WORD || (more.ptr && is_answered(str_cut(&more, '\n')));
     }
 }
@@ -120,7 +125,7 @@ static void count_signs(struct arena *arena, str text, struct map *signs)
 static bool is_mark(const struct map *signs, str sign)
 {
     const struct sign_lines *seen = sign.len ? map_find(signs, sign) : NULL;
-    return seen && seen->count >= MANY && seen->asking * 10 >= seen->count * 6;
+    return seen && !seen->lacking && seen->count >= MANY && seen->asking * 10 >= seen->count * 6;
 }
 
 /* A bullet in so many bytes: at most three blanks stand before it, and four behind it. */
