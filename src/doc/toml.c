@@ -172,8 +172,8 @@ static str read_long(struct reader *reader, str first, str quotes)
     return str_trim((str){begin.ptr, (size_t)(end - begin.ptr)});
 }
 
-/* Offset of the quote that ends the text opened at `from`: a separator or the end follows it; the end when none does.
- */
+/* Offset of the quote that ends the text opened at `from`: a separator, a comment or the end follows it; the end when
+ * none does. */
 static size_t quote_end(str list, size_t from)
 {
     for (size_t at = from + 1; at < list.len; at++) {
@@ -181,26 +181,28 @@ static size_t quote_end(str list, size_t from)
             at++;
         else if (list.ptr[at] == list.ptr[from]) {
             str after = str_trim(str_slice(list, at + 1, at + 16 < list.len ? at + 16 : list.len));
-            if (after.len == 0 || after.ptr[0] == ',' || after.ptr[0] == ']')
+            bool comment = after.len && after.ptr[0] == '#' && after.ptr > list.ptr + at + 1;
+            if (after.len == 0 || after.ptr[0] == ',' || after.ptr[0] == ']' || comment)
                 return at;
         }
     }
     return list.len;
 }
 
-/* The items of "a", 'b', 3; what stands behind the last quote is dropped. */
+/* The items of "a", 'b', 3; brackets are dropped, and comments. */
 static void read_items(struct reader *reader, struct yaml_value *value, str list)
 {
     struct yaml_value **tail = &value->first;
     for (size_t at = 0; at < list.len;) {
         char c = list.ptr[at];
-        if (str_find_byte(STR(" \t\r\n,"), c, 0) >= 0) {
-            at++;
+        if (str_find_byte(STR(" \t\r\n,]#"), c, 0) >= 0) {
+            str rest = str_skip(list, at);
+            at += c == '#' ? str_cut(&rest, '\n').len : 1;
             continue;
         }
         bool quoted = c == '"' || c == '\'';
         size_t end = quoted ? quote_end(list, at) : at;
-        while (!quoted && end < list.len && list.ptr[end] != ',' && list.ptr[end] != '\n')
+        while (!quoted && end < list.len && str_find_byte(STR(",]\n"), list.ptr[end], 0) < 0)
             end++;
         struct yaml_value *item = new_value(reader, YAML_SCALAR);
         set_text(reader, item, str_trim(str_slice(list, at + quoted, end)), quoted ? c : '\0');
@@ -212,13 +214,23 @@ static void read_items(struct reader *reader, struct yaml_value *value, str list
     }
 }
 
-/* A list goes on to a line that ends with its bracket, or to the next key. */
+/* Whether a line ends with the bracket of a list, or with a comment behind it. */
+static bool closes_list(str line)
+{
+    size_t end = line.len;
+    while (end && line.ptr[end - 1] != ']')
+        end--;
+    str after = str_trim_left(str_skip(line, end));
+    return end && (after.len == 0 || (after.ptr[0] == '#' && str_find_byte(after, '"', 0) < 0));
+}
+
+/* A list goes on to a line that closes it, or to the next key. */
 static void read_list(struct reader *reader, struct yaml_value *value, str first)
 {
     enum { REACH = 200 };
     str line = str_trim_right(first);
     const char *end = line.ptr + line.len;
-    bool closed = line.len > 1 && end[-1] == ']';
+    bool closed = closes_list(line);
     for (unsigned i = 0; i < REACH && !closed && reader->rest.ptr; i++) {
         str ahead = reader->rest;
         line = str_trim_right(str_cut(&ahead, '\n'));
@@ -226,11 +238,11 @@ static void read_list(struct reader *reader, struct yaml_value *value, str first
             break;
         next_line(reader);
         end = line.ptr + line.len;
-        closed = line.len && end[-1] == ']';
+        closed = closes_list(line);
     }
     value->kind = YAML_LIST;
     value->last_line = reader->line;
-    read_items(reader, value, (str){first.ptr + 1, (size_t)(end - first.ptr) - 1 - closed});
+    read_items(reader, value, (str){first.ptr + 1, (size_t)(end - first.ptr) - 1});
 }
 
 /* The last quote of the line that the text begins with, or the whole line when there is no other. */
