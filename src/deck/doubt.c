@@ -153,11 +153,21 @@ static void find_tables(struct reader *reader)
     }
 }
 
-static struct stretch begin_stretch(const struct reader *reader, const struct mark *mark)
+static bool is_decided(const struct mark *mark)
 {
+    return mark->role == ROLE_QUESTION || mark->role == ROLE_TOPIC;
+}
+
+/* What mark `index` holds up to the next one that is decided. */
+static struct stretch begin_stretch(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
     if (mark->role != ROLE_QUESTION)
         return (struct stretch){.host = NULL};
-    uint32_t end = reader->outline.line_count;
+    size_t next = index + 1;
+    while (next < reader->mark_count && !is_decided(&reader->marks[next]))
+        next++;
+    uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
     const struct style *style = styles[mark->style];
     return (struct stretch){.host = mark, .last = style->last_line ? style->last_line(reader, mark, end) : end};
 }
@@ -172,12 +182,12 @@ void reader_doubt(struct reader *reader)
         return;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (mark->role != ROLE_QUESTION && mark->role != ROLE_TOPIC) {
+        if (!is_decided(mark)) {
             see_left_out(&stretch, mark, &doubts);
             continue;
         }
         end_stretch(&stretch, &doubts);
-        stretch = begin_stretch(reader, mark);
+        stretch = begin_stretch(reader, i);
         questions += mark->role == ROLE_QUESTION;
         used |= mark->role == ROLE_QUESTION ? STYLE_BIT(mark->style) : 0;
     }
