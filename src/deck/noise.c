@@ -143,7 +143,7 @@ static bool see_links(str text, struct links *links)
         } else if ((size = emoji_name(rest)) == 0) {
             size = 1;
             letters += (unsigned char)rest.ptr[0] >= 0x80 || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9') ||
-                       ((rest.ptr[0] | 0x20) >= 'a' && (rest.ptr[0] | 0x20) <= 'z');
+                       rest.ptr[0] == '[' || ((rest.ptr[0] | 0x20) >= 'a' && (rest.ptr[0] | 0x20) <= 'z');
         }
         rest = str_skip(rest, size);
     }

@@ -159,8 +159,11 @@ bool is_property(str text)
 
 /* ---- holes ---- */
 
-/* Bytes of a code span, a formula, a link or an image at `at`, in which nothing is a hole; or 0. */
-static size_t closed_span(str text, size_t at)
+enum { LONGEST_SPAN = 4000 /* bytes between brackets: no end is looked for farther away */ };
+
+/* Bytes of a code span, a formula, a link or an image at `at`, in which nothing is a hole; or 0. `*open` is set when
+ * the place that a link leads to has no end: then none behind it has one. */
+static size_t closed_span(str text, size_t at, bool *open)
 {
     str s = str_skip(text, at);
     if (s.ptr[0] == '\\')
@@ -177,12 +180,13 @@ static size_t closed_span(str text, size_t at)
     bool image = s.ptr[0] == '!' && s.len > 1 && s.ptr[1] == '[';
     if (s.ptr[0] != '[' && !image)
         return 0;
-    ptrdiff_t close = str_find_byte(s, ']', image);
+    ptrdiff_t close = str_find_byte(str_slice(s, 0, LONGEST_SPAN), ']', image);
     if (close < 0)
         return 0;
     size_t after = (size_t)close + 1;
     if (after < s.len && s.ptr[after] == '(') {
-        ptrdiff_t end = str_find_byte(s, ')', after);
+        ptrdiff_t end = *open ? -1 : str_find_byte(s, ')', after);
+        *open = end < 0;
         return end > 0 ? (size_t)end + 1 : 0;
     }
     bool reference = after < s.len && (s.ptr[after] == '[' || s.ptr[after] == ':');
@@ -212,7 +216,7 @@ static size_t braces_at(str s, unsigned forms, struct hole *hole)
 {
     bool single = !str_starts(s, STR("{{"));
     str end = single ? STR("}") : STR("}}");
-    ptrdiff_t close = s.ptr[0] == '{' ? str_find(s, end, end.len) : -1;
+    ptrdiff_t close = s.ptr[0] == '{' ? str_find(str_slice(s, 0, LONGEST_SPAN), end, end.len) : -1;
     if (close < 0)
         return 0;
     str inner = str_slice(s, end.len, (size_t)close);
@@ -242,7 +246,7 @@ static size_t highlight_at(str s, struct hole *hole)
 
 static size_t bracket_at(str s, struct hole *hole)
 {
-    ptrdiff_t close = s.ptr[0] == '[' ? str_find_byte(s, ']', 1) : -1;
+    ptrdiff_t close = s.ptr[0] == '[' ? str_find_byte(str_slice(s, 0, LONGEST_SPAN), ']', 1) : -1;
     if (close < 2)
         return 0;
     hole->text = trim_blanks(str_slice(s, 1, (size_t)close));
@@ -260,6 +264,7 @@ static bool begins_hole(char byte)
 size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST])
 {
     size_t count = 0;
+    bool open = false;
     for (size_t at = 0; at < text.len && count < HOLES_MOST;) {
         if (!begins_hole(text.ptr[at])) {
             at++;
@@ -270,7 +275,7 @@ size_t holes_find(str text, unsigned forms, struct hole holes[HOLES_MOST])
         size_t size = forms & (HOLE_BRACES | HOLE_COUNTED | HOLE_SINGLE) ? braces_at(s, forms, &hole) : 0;
         if (size == 0 && (forms & HOLE_HIGHLIGHT))
             size = highlight_at(s, &hole);
-        size_t closed = size ? 0 : closed_span(text, at);
+        size_t closed = size ? 0 : closed_span(text, at, &open);
         if (size == 0 && closed == 0 && (forms & HOLE_BRACKET))
             size = bracket_at(s, &hole);
         if (size) {

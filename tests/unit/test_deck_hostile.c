@@ -32,6 +32,7 @@ static const char *const units[] = {
     "**a?**\n",
     "**a?** b\n",
     "> a?\n",
+    "> [!question] a?\n> b\n> c\n> d\n>\n",
     "| a | b |\n",
     "a\tb\n",
     "a::b\n",
@@ -204,11 +205,21 @@ static void test_between(void **state)
     load_quickly_between("deck.md", "1. Which\xEF\xBC\x88", "A", "\xEF\xBC\x89?\n\n   A) oak\n   B) elm\n   C) fig\n");
 }
 
+/* Brackets far apart on a line, none of which ends. */
+static void test_open_brackets(void **state)
+{
+    (void)state;
+    load_quickly_after("deck.md", "{{a}} is b\n\n{{c}} is d\n\n", "{ a, b, c, d, e, f, g, h, i, j, ");
+    load_quickly_after("deck.md", "C: [a] is b\n\nC: [c] is d\n\n", "[ a, b, c, d, e, f, g, h, i, j");
+    load_quickly_after("deck.md", "{{a}} is b\n\n{{c}} is d\n\n", "[a, b, c, d, e, f, g, h, i](");
+    load_quickly_after("deck.md", "# Contents\n\n- [a](#b) ", "[- - - - - ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats),
                                        cmocka_unit_test(test_one_line), cmocka_unit_test(test_silent_sections),
                                        cmocka_unit_test(test_keys),     cmocka_unit_test(test_options),
-                                       cmocka_unit_test(test_between)};
+                                       cmocka_unit_test(test_between),  cmocka_unit_test(test_open_brackets)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
