@@ -105,7 +105,9 @@ bool unwrap_once(str *s)
     const struct emphasis *kind = find_emphasis(inner);
     if (kind) {
         str body = str_skip(inner, kind->open.len);
-        ptrdiff_t at = find_close(body, kind->close, 0);
+        str within = trim_blanks(body);
+        bool apart = within.ptr > body.ptr && find_emphasis(within); /* "** ** **": signs with nothing between them */
+        ptrdiff_t at = apart ? -1 : find_close(body, kind->close, 0);
         if (at > 0 && (size_t)at + kind->close.len == body.len) {
             *s = trim_blanks(str_slice(body, 0, (size_t)at));
             return true;

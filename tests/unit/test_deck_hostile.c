@@ -160,19 +160,10 @@ static void test_one_line(void **state)
 {
     (void)state;
     static const char *const begins[] = {"", "# ", "Q: ", "- ", "1. ", "**", "| "};
-    static const char *const marks[] = {"[a](",  "![a](",
-                                        "[",     "](",
-                                        "<a ",   "<p>",
-                                        "</p>",  "**a",
-                                        "_a ",   "`",
-                                        "``a ",  "{{",
-                                        "==",    "::",
-                                        "$a",    "\\(",
-                                        "(a",    "a) ",
-                                        "<!--",  "| a",
-                                        "a? ",   "\xE2\x86\x92",
-                                        "&amp;", "-> a",
-                                        "A: ",   "\xF0\x9F\x94\xB9"};
+    static const char *const marks[] = {
+        "[a](", "![a](", "[",    "](",  "<a ",          "<p>",   "</p>", "**a", "** ",
+        "_a ",  "`",     "``a ", "{{",  "==",           "::",    "$a",   "\\(", "(a",
+        "a) ",  "<!--",  "| a",  "a? ", "\xE2\x86\x92", "&amp;", "-> a", "A: ", "\xF0\x9F\x94\xB9"};
     for (size_t b = 0; b < sizeof begins / sizeof begins[0]; b++)
         for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
             load_quickly_after("deck.md", begins[b], marks[m]);
