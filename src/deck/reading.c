@@ -147,11 +147,12 @@ static bool holds_options(const struct reader *reader, size_t index)
     uint32_t below = reader_next(reader, reader->marks[index].line, reader->outline.line_count);
     if (below == 0 || reader_line(reader, below)->option || !(reader->marks[index].flags & MARK_ALONE))
         return below && reader_line(reader, below)->option;
+    uint32_t line = reader->marks[index].line;
     size_t next = index + 1;
-    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE)
+    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE &&
+           reader->marks[next].line <= line + REACH)
         next++;
     uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
-    uint32_t line = reader->marks[index].line;
     for (uint32_t n = line + 1; n <= end && n <= line + REACH; n++)
         if (reader_line(reader, n)->option)
             return true;
