@@ -27,6 +27,7 @@ struct self_test {
     const struct card **cards;
     size_t count;
     bool interrupted;
+    size_t left;     /* cards that were not asked any more then */
     size_t left_out; /* cards without an answer */
     struct result *results;
 };
@@ -223,7 +224,7 @@ static int answer_from_input(struct self_test *test)
     buf_init(&text);
     if (person) {
         signals_install();
-        say_note(test->context, "%zu question%s; Enter leaves one out, Ctrl-D ends the test", test->count,
+        say_note(test->context, "%zu question%s; Enter gives no answer, Ctrl-D none to the rest", test->count,
                  test->count == 1 ? "" : "s");
     }
     for (size_t i = 0; i < test->count; i++) {
@@ -234,6 +235,7 @@ static int answer_from_input(struct self_test *test)
         if (read == LINE_INTERRUPTED) {
             /* the score is of what was asked so far */
             test->interrupted = true;
+            test->left = test->count - i;
             test->count = i;
             say_out(STR("\n"));
             break;
@@ -295,7 +297,7 @@ static int run_test(struct self_test *test)
         return STATUS_INPUT;
     if (test->count == 0)
         return STATUS_NEGATIVE;
-    struct results results = {test->results, test->count, options->pass};
+    struct results results = {.items = test->results, .count = test->count, .left = test->left, .pass = options->pass};
     struct render_options render = terminal_render(&test->context->out);
     struct buf out;
     buf_init(&out);

@@ -293,8 +293,8 @@ struct deck *deck_explain(struct arena *arena, str path, str bytes, struct diags
 
 bool deck_is_candidate(str path)
 {
-    static const char *const extensions[] = {".md",  ".markdown", ".mdown", ".mkd",   ".mdx", ".txt", ".text",
-                                             ".yml", ".yaml",     ".json",  ".jsonl", ".tsv", ".csv", NULL};
+    static const char *const extensions[] = {".md",   ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".yml",
+                                             ".yaml", ".json",     ".jsonl", ".tsv", ".csv", ".tab", NULL};
     /* files of other trades that have the same extensions */
     static const char *const others[] = {
         "package.json", "package-lock.json",  "tsconfig.json", "composer.json",      "mkdocs.yml",

@@ -44,7 +44,7 @@ static double score(const struct results *results)
 bool results_passed(const struct results *results)
 {
     /* a score such as 0.7 made of tenths must reach a limit of 0.7 */
-    return results->count > 0 && score(results) >= results->pass - 1e-9;
+    return results->count > 0 && results->left == 0 && score(results) >= results->pass - 1e-9;
 }
 
 static str first_line(str text)
@@ -142,8 +142,12 @@ static void write_text(struct buf *out, const struct results *results, const str
     buf_init(&line);
     for (size_t i = 0; i < results->count; i++)
         text_result(out, i + 1, &results->items[i], options);
-    buf_addf(&line, "%s: %.0f %% of %zu (%.0f %% needed)", results_passed(results) ? "passed" : "not passed",
-             100 * score(results), results->count, 100 * results->pass);
+    if (results->left > 0)
+        buf_addf(&line, "stopped after %zu of %zu: %.0f %% so far (%.0f %% needed)", results->count,
+                 results->count + results->left, 100 * score(results), 100 * results->pass);
+    else
+        buf_addf(&line, "%s: %.0f %% of %zu (%.0f %% needed)", results_passed(results) ? "passed" : "not passed",
+                 100 * score(results), results->count, 100 * results->pass);
     buf_add_byte(out, '\n');
     render_look(out, results_passed(results) ? LOOK_GOOD : LOOK_BAD, buf_str(&line), options);
     buf_addf(out, "\n%zu right, %zu partly, %zu wrong, %zu without an answer\n", count_verdict(results, VERDICT_RIGHT),
@@ -179,7 +183,7 @@ static void add_tap_field(struct buf *out, const char *key, str value)
 static void write_tap(struct buf *out, const struct results *results, const struct render_options *options)
 {
     (void)options;
-    buf_addf(out, "TAP version 14\n1..%zu\n", results->count);
+    buf_addf(out, "TAP version 14\n1..%zu\n", results->count + results->left);
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->items[i];
         bool right = result->answered && result->check.verdict == VERDICT_RIGHT;
@@ -195,6 +199,8 @@ static void write_tap(struct buf *out, const struct results *results, const stru
         add_tap_field(out, "file", result->card->deck->path);
         buf_addf(out, "  line: %u\n  ...\n", result->card->line);
     }
+    if (results->left > 0)
+        buf_addf(out, "Bail out! Stopped after %zu of %zu\n", results->count, results->count + results->left);
     buf_addf(out, "# score %.4f, needed %.4f: %s\n", score(results), results->pass,
              results_passed(results) ? "passed" : "not passed");
 }
@@ -229,6 +235,7 @@ static void write_json(struct buf *out, const struct results *results, const str
     json_key_str(&json, "type", STR("summary"));
     json_key_int(&json, "version", 1);
     json_key_int(&json, "asked", (int64_t)results->count);
+    json_key_int(&json, "left", (int64_t)results->left);
     json_key_int(&json, "right", (int64_t)count_verdict(results, VERDICT_RIGHT));
     json_key_int(&json, "partly", (int64_t)count_verdict(results, VERDICT_PARTLY));
     json_key_int(&json, "wrong", (int64_t)count_verdict(results, VERDICT_WRONG));

@@ -100,9 +100,9 @@ static void test_interrupt(void)
     pty_close(pty);
 }
 
-static void test_interrupted_test(void)
+static void interrupt_test(const char *format, const char *expected)
 {
-    const char *argv[] = {getenv("GRILL"), "test", deck, NULL};
+    const char *argv[] = {getenv("GRILL"), "test", "--format", format, deck, NULL};
     const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", NULL};
     struct pty *pty = pty_spawn(argv, env, 24, 80);
     ok(pty_wait_for(pty, "one and one?"), "a self-test asks a person");
@@ -110,9 +110,16 @@ static void test_interrupted_test(void)
     pty_send(pty, "Two.\r");
     ok(pty_wait_for(pty, "two and two?"), "one question after the other");
     pty_send(pty, "\x03");
-    ok(pty_wait_for(pty, "passed: 100 % of 1"), "Ctrl-C ends it with the score so far");
+    ok(pty_wait_for(pty, expected), "Ctrl-C ends it with the score so far");
     ok(pty_wait_exit(pty) == 128 + SIGINT, "and the status of the signal");
     pty_close(pty);
+}
+
+static void test_interrupted_test(void)
+{
+    interrupt_test("text", "stopped after 1 of 3: 100 % so far");
+    interrupt_test("tap", "Bail out! Stopped after 1 of 3");
+    interrupt_test("json", "\"left\":2");
 }
 
 static void test_paste(void)

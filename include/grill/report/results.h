@@ -24,13 +24,14 @@ struct result {
 struct results {
     const struct result *items;
     size_t count;
+    size_t left; /* questions that were not asked any more: the test was stopped */
     double pass; /* share that passes, 0..1 */
 };
 
 enum results_format { RESULTS_TEXT, RESULTS_TAP, RESULTS_JSON, RESULTS_FORMAT_COUNT };
 
 /* Whether the share of points reaches `pass`: a right answer gives one, a partly right one half; false when nothing was
- * asked. */
+ * asked or the test was stopped. */
 bool results_passed(const struct results *results);
 void results_write(struct buf *out, const struct results *results, enum results_format format,
                    const struct render_options *options);
