@@ -8,8 +8,10 @@
 #include "grill/base/array.h"
 #include "key_int.h"
 
-/* How many entries are looked at for a number that does not stand where counting would put it. */
-enum { LOOKS = 1000 };
+enum {
+    LOOKS = 1000, /* entries that are looked at for a number that does not stand where counting would put it */
+    TRIES = 6     /* titles among lines that were no key below a title above */
+};
 
 /* ---- what stands around a key ---- */
 
@@ -173,14 +175,16 @@ void reader_keys(struct reader *reader)
 {
     uint32_t first = 1;
     uint32_t refused = 0;
+    unsigned tries = 0;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
-        uint32_t end;
+        uint32_t end = 0;
         uint32_t last = read_rows(reader, n);
         if (last == 0)
             last = read_untitled(reader, first, n);
         if (last == 0 && !see_title(reader, n, &end))
             continue;
-        if (last == 0)
+        tries = n > reader->key_reach ? 0 : tries + 1;
+        if (last == 0 && tries <= TRIES)
             last = read_key(reader, first, n, end, refused);
         if (last == 0 && reader_line(reader, n)->kind == LINE_HEADING)
             last = key_read_repeats(reader, first, n);

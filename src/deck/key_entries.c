@@ -274,6 +274,7 @@ uint32_t key_read_entries(struct reader *reader, uint32_t title, uint32_t end, b
     bool titled = reader_line(reader, title)->kind == LINE_HEADING;
     for (uint32_t n = reader_next(reader, title, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
+        key_reach(reader, n);
         if (line->kind == LINE_HEADING && titled && line->rank > reader_line(reader, title)->rank) {
             entries.parted = entries.count > 0;
             entries.open = false;

@@ -16,6 +16,11 @@ bool key_is_title(str text);
 void key_add(struct reader *reader, const struct key_entry *entry);
 /* "B) fig.** (It has **seeds**.)" without the end of what was opened before the letter; a copy when there is one. */
 str key_without_stars(struct reader *reader, str text);
+/* Remembers that a key was looked for down to line `n`: titles up to there are tried a few times only. */
+static inline void key_reach(struct reader *reader, uint32_t n)
+{
+    reader->key_reach = n > reader->key_reach ? n : reader->key_reach;
+}
 /* Bytes of the characters in `signs` at the start. */
 size_t key_signs(str s, const char *signs);
 /* "3. B" or "Q3: b" at the start of `s`, or with `tight` "3b": the bytes it takes; 0 when there is none. */

@@ -131,9 +131,10 @@ static bool may_answer(const struct reader *reader, uint32_t first, uint32_t tit
     return text_likeness(head) < LIKE_WORD || was_said(reader, first, title, head);
 }
 
-/* The heading right below the title of a part, when it is deeper, has that number and says what was asked between lines
- * `first` and `title`; or the line itself. */
-static uint32_t below_part(const struct reader *reader, uint32_t first, uint32_t title, uint32_t n, int32_t number)
+/* The heading right below the title of a part, when it is deeper, has that number and, unless these headings are
+ * `known` to, says what was asked between lines `first` and `title`; or the line itself. */
+static uint32_t below_part(const struct reader *reader, uint32_t first, uint32_t title, uint32_t n, int32_t number,
+                           bool known)
 {
     bool labelled;
     str head;
@@ -142,7 +143,7 @@ static uint32_t below_part(const struct reader *reader, uint32_t first, uint32_t
     uint32_t next = first_heading(reader, n);
     bool deeper = next <= reader->outline.line_count && reader_line(reader, next)->rank > reader_line(reader, n)->rank;
     bool counts = deeper && answer_number(reader, next, &labelled, &head) == number;
-    return counts && !labelled && head.len && was_said(reader, first, title, head) ? next : n;
+    return counts && !labelled && head.len && (known || was_said(reader, first, title, head)) ? next : n;
 }
 
 /* Reads "### Answer 1: …" or "### 1." with its text, one after the other. Returns the last line, or 0 when there are
@@ -157,7 +158,7 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
     int32_t count = 0;
     while (n <= reader->outline.line_count) {
         if (answer_number(reader, n, &labelled, &head) < 0)
-            n = below_part(reader, first, title, n, count + 1);
+            n = below_part(reader, first, title, n, count + 1, count >= LOOKS);
         int32_t number = answer_number(reader, n, &labelled, &head);
         if (number < 0)
             break;
@@ -169,6 +170,7 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
         if (!labelled && text_likeness(head) >= LIKE_WORD)
             head = (str){0};
         last = key_section_end(reader, n, reader->outline.line_count);
+        key_reach(reader, last);
         count = number;
         str text = reader_body(reader, head, n + 1, last, indent_of(reader, n + 1, last));
         text = arena_copy(reader->arena, without_label(reader, text));
@@ -190,9 +192,8 @@ static bool is_part_title(const struct reader *reader, uint32_t n, uint32_t limi
     return next && is_numbered(reader, next, &shape) && shape.number == number;
 }
 
-/* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and hardly any of
- * them asking. Returns
- * the last line, or 0 when it is no such list. */
+/* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and hardly any of them
+ * asking. Returns the last line, or 0 when it is no such list. */
 uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit)
 {
     enum { FEW = 5 };
@@ -225,6 +226,7 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
         str answer = key_without_stars(reader, shape.text);
         key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = answer, .line = end});
     }
+    key_reach(reader, end - 1);
     if (number < 2 || asking * FEW > number || count_asked(reader, first, title) != (unsigned)number)
         return 0;
     if (starts)

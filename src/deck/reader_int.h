@@ -81,6 +81,7 @@ struct reader {
     struct key_entry *keys; /* by line, on the heap */
     size_t key_count;
     size_t key_cap;
+    uint32_t key_reach; /* the last line that was looked at for a key */
     struct mark *marks; /* by line, on the heap */
     size_t mark_count;
     size_t mark_cap;

@@ -206,11 +206,28 @@ static void test_open_brackets(void **state)
     load_quickly_after("deck.md", "# Contents\n\n- [a](#b) ", "[- - - - - ");
 }
 
+/* Titles of answer keys: over lines that turn out to be none, and over parts that ask what stands far above. */
+static void test_answer_keys(void **state)
+{
+    (void)state;
+    load_quickly_between("deck.md", "", "Answers:\n1. b\n", "\n- c\n");
+    load_quickly_between("deck.md", "", "Solutions - 7#x\n# Answer 1: b\n\n", "# 1. c?\n");
+    struct buf begin;
+    buf_init(&begin);
+    buf_add_z(&begin, "1. a\n\n");
+    buf_add_repeat(&begin, STR("b\n"), TIMES);
+    buf_add_z(&begin, "\nc\n\n# Answers\n\n");
+    buf_add_byte(&begin, '\0');
+    load_quickly_after("deck.md", buf_str(&begin).ptr, "## Part\n\n### #. c\n\nd\n\n");
+    buf_release(&begin);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown), cmocka_unit_test(test_other_formats),
-                                       cmocka_unit_test(test_one_line), cmocka_unit_test(test_silent_sections),
-                                       cmocka_unit_test(test_keys),     cmocka_unit_test(test_options),
-                                       cmocka_unit_test(test_between),  cmocka_unit_test(test_open_brackets)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown),   cmocka_unit_test(test_other_formats),
+                                       cmocka_unit_test(test_one_line),   cmocka_unit_test(test_silent_sections),
+                                       cmocka_unit_test(test_keys),       cmocka_unit_test(test_options),
+                                       cmocka_unit_test(test_between),    cmocka_unit_test(test_open_brackets),
+                                       cmocka_unit_test(test_answer_keys)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
