@@ -7,12 +7,15 @@
 #include "shape_int.h"
 
 /* Where the quotation that begins at `from` ends: behind its closing quote, which a separator or the end of the line
- * follows. 0 when it is not closed within a hundred lines: then the quote is a character like others. */
-static size_t quotation_end(str s, size_t from, char separator)
+ * follows. 0 when it is not closed within a hundred lines: then the quote is a character like others, and `*lost` tells
+ * that no other quotation of the row is closed but one that only holds quotes. */
+static size_t quotation_end(str s, size_t from, char separator, bool *lost)
 {
     unsigned lines = 0;
     for (size_t at = from + 1; at < s.len && lines < 100; at++) {
         lines += s.ptr[at] == '\n';
+        if (s.ptr[at] != '"' && *lost)
+            return 0;
         if (s.ptr[at] != '"')
             continue;
         size_t next = at + 1;
@@ -22,6 +25,7 @@ static size_t quotation_end(str s, size_t from, char separator)
             return at + 1;
         at += s.ptr[at + 1] == '"';
     }
+    *lost = true;
     return 0;
 }
 
@@ -51,10 +55,11 @@ struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *li
     struct row row = {.count = 0};
     str s = *rest;
     size_t at = 0;
+    bool lost = false;
     *lines = 1;
     for (bool more = true; more;) {
         at = quotation_start(s, at, separator);
-        size_t end = at < s.len && s.ptr[at] == '"' ? quotation_end(s, at, separator) : 0;
+        size_t end = at < s.len && s.ptr[at] == '"' ? quotation_end(s, at, separator, &lost) : 0;
         str value = str_slice(s, at, end);
         bool quoted = end > 0;
         for (size_t i = at; i < end; i++)

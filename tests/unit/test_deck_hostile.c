@@ -167,6 +167,8 @@ static void test_one_line(void **state)
     for (size_t b = 0; b < sizeof begins / sizeof begins[0]; b++)
         for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
             load_quickly_after("deck.md", begins[b], marks[m]);
+    load_quickly("deck.csv", "\"a,");
+    load_quickly("deck.csv", "\"\"a,");
 }
 
 /* Maps of many keys. */
