@@ -2,6 +2,7 @@
  * arrow: questions whose answer stands behind an arrow on the same line.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "reader_int.h"
 #include "styles_int.h"
 
@@ -42,7 +43,7 @@ bool has_arrow(str text)
 static size_t dash_prefix(str text)
 {
     static const char *const dashes[] = {"- ", "– ", "— "};
-    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+    for (size_t i = 0; i < COUNT_OF(dashes); i++)
         if (str_starts(text, str_of(dashes[i])))
             return str_of(dashes[i]).len;
     return 0;

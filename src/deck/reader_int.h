@@ -184,7 +184,7 @@ str question_joined(const struct reader *reader, uint32_t n, uint32_t last);
 
 /* ---- chatter.c ---- */
 
-/* Finds what was only said at the beginning and the end. */
+/* Finds what was only said: at the beginning, at the end and between parts. */
 void reader_chatter(struct reader *reader);
 
 /* ---- key.c ---- */
