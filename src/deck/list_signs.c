@@ -81,7 +81,9 @@ static size_t sign_prefix(str line)
     while (at < SET_IN && at < line.len && line.ptr[at] == ' ')
         at++;
     str rest = str_skip(line, at);
-    size_t size = rest.len && (unsigned char)rest.ptr[0] >= 0xE0 ? emoji_prefix(rest) : 0;
+    struct shape shape = {.number = -1};
+    bool picture = rest.len && (unsigned char)rest.ptr[0] >= 0xE0 && number_prefix(rest, &shape) == 0; /* no keycap */
+    size_t size = picture ? emoji_prefix(rest) : 0;
     for (size_t i = 0; size == 0 && i < COUNT_OF(arrows); i++)
         if (str_starts(rest, str_of(arrows[i])))
             size = str_of(arrows[i]).len;
@@ -103,13 +105,14 @@ static bool is_answered(str next)
 static void count_signs(struct arena *arena, str text, struct map *signs)
 {
     str line;
-    bool asked_above = false; /* without a sign */
+    str above = {0}; /* the line above, when it has no sign */
     for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
         str sign = sign_of(line);
-        bool lacking = asked_above;
-        asked_above = sign.len == 0 && text_is_marked(str_trim(line));
+        str before = above;
+        above = sign.len == 0 ? line : (str){0};
         if (sign.len == 0)
             continue;
+        bool lacking = text_is_marked(str_trim(before));
         struct sign_lines *seen = map_find(signs, sign);
         if (!seen)
             map_put(signs, sign, seen = ARENA_NEW(arena, struct sign_lines));
