@@ -131,6 +131,14 @@ static bool is_mark(const struct map *signs, str sign)
     return seen && !seen->lacking && seen->count >= MANY && seen->asking * 10 >= seen->count * 6;
 }
 
+static bool any_mark(const struct map *signs)
+{
+    for (size_t i = 0; i < signs->count; i++)
+        if (is_mark(signs, signs->entries[i].key))
+            return true;
+    return false;
+}
+
 /* A bullet in so many bytes: at most three blanks stand before it, and four behind it. */
 static void set_bullet(char *to, size_t size)
 {
@@ -145,9 +153,10 @@ str set_list_marks(struct arena *arena, struct arena *scratch, str text)
     map_init(&signs);
     count_signs(scratch, text, &signs);
     bool dashes = has_dashed_numbers(text);
+    bool any = dashes || any_mark(&signs);
     char *copy = NULL;
     str line;
-    for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
+    for (struct lines lines = {.rest = any ? text : (str){0}}; next_line(&lines, &line);) {
         long number;
         size_t dash = dashes ? tight_dash(line, &number) : 0;
         bool mark = dash == 0 && is_mark(&signs, sign_of(line));
