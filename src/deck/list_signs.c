@@ -105,8 +105,10 @@ static bool is_answered(str next)
 static void count_signs(struct arena *arena, str text, struct map *signs)
 {
     str line;
-    str above = {0}; /* the line above, when it has no sign */
+    str above = {0}; /* the last line that says anything, when it has no sign */
     for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
+        if (str_trim(line).len == 0)
+            continue;
         str sign = sign_of(line);
         str before = above;
         above = sign.len == 0 ? line : (str){0};
