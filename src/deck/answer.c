@@ -172,22 +172,13 @@ static str lead_with(const struct reader *reader, str letters, str answer)
     return arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(letters), STR_ARG(answer));
 }
 
-/* Whether one of the options is marked as right; boxes none of which is ticked tell nothing. */
-static bool is_ticked(const struct choice *choice)
-{
-    for (unsigned i = 0; i < choice->count; i++)
-        if (choice->options[i].right)
-            return true;
-    return false;
-}
-
 /* The answer to a multiple choice, with what tells the right ones in front: what the file's key says, what stands
  * further down, or the letters in the question's blank, where they are taken out. */
 static str answer_of_choice(struct reader *reader, const struct parts *parts, uint32_t end, const struct choice *choice,
                             const struct key_entry *key, str *question)
 {
     str answer = answer_of(reader, parts, end);
-    if (is_ticked(choice) || choice_is_named(choice, answer))
+    if (choice_has_right(choice) || choice_is_named(choice, answer))
         return answer;
     answer = key ? lead_with(reader, key->letters, answer) : answer;
     if (choice_is_named(choice, answer))

@@ -113,7 +113,7 @@ static bool is_article(unsigned letter, str after)
     return vowel && ((next >= 'a' && next <= 'z') || (next >= 0xC0 && code_is_word(next)));
 }
 
-static bool has_right(const struct choice *choice)
+bool choice_has_right(const struct choice *choice)
 {
     for (unsigned i = 0; i < choice->count; i++)
         if (choice->options[i].right)
@@ -194,7 +194,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
         if (letter == 0 || index == choice->count || (word && !several))
             return taken;
         if (taken == 0 && is_article(letter, after) &&
-            (!repeats_option(&choice->options[index], after) || has_right(choice)))
+            (!repeats_option(&choice->options[index], after) || choice_has_right(choice)))
             return 0;
         right[index] = true;
         at += size;
@@ -340,7 +340,7 @@ static void take_strong(struct choice *choice)
     unsigned strong = 0;
     for (unsigned i = 0; i < choice->count; i++)
         strong += choice->options[i].strong;
-    if (strong == 0 || strong == choice->count || has_right(choice))
+    if (strong == 0 || strong == choice->count || choice_has_right(choice))
         return;
     for (unsigned i = 0; i < choice->count; i++)
         if (choice->options[i].strong) {

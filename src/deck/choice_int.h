@@ -72,6 +72,8 @@ bool choice_find_plain(struct reader *reader, uint32_t first, uint32_t last, str
 bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, struct choice *choice);
 /* The line of a fence right behind the options that names the right ones, or 0; `*answer` receives its text. */
 uint32_t choice_fenced_answer(struct reader *reader, const struct choice *choice, uint32_t end, str *answer);
+/* Whether one of the options is marked as right; boxes none of which is ticked tell nothing. */
+bool choice_has_right(const struct choice *choice);
 /* Whether the options themselves say which are right, or have boxes to be checked. */
 bool choice_is_marked(const struct choice *choice);
 /* Whether `answer` begins with letters of options or is the text of one. */
