@@ -224,7 +224,7 @@ static int answer_from_input(struct self_test *test)
     buf_init(&text);
     if (person) {
         signals_install();
-        say_note(test->context, "%zu question%s; Enter gives no answer, Ctrl-D none to the rest", test->count,
+        say_note(test->context, "%zu question%s; Enter leaves one unanswered, Ctrl-D all that are left", test->count,
                  test->count == 1 ? "" : "s");
     }
     for (size_t i = 0; i < test->count; i++) {
