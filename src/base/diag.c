@@ -28,6 +28,7 @@ static const struct diag_kind kinds[] = {
     [DIAG_LEAK] = {"leak", SEVERITY_WARNING},
     [DIAG_TABLE] = {"table", SEVERITY_WARNING},
     [DIAG_FENCE] = {"fence", SEVERITY_WARNING},
+    [DIAG_FOLD] = {"fold", SEVERITY_WARNING},
     [DIAG_IMAGE] = {"image", SEVERITY_WARNING},
     [DIAG_ENCODING] = {"encoding", SEVERITY_NOTE},
     [DIAG_MOJIBAKE] = {"mojibake", SEVERITY_NOTE},

@@ -77,6 +77,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
     reader.outline = read_outline(&reader, text);
     if (reader.outline.line_count) {
         reader_lines(&reader);
+        reader_folds(&reader);
         reader_tags(&reader);
         take_step(&reader, reader_noise);
         take_step(&reader, reader_chatter);

@@ -63,6 +63,7 @@ struct fold {
     str text;      /* the summary without tags */
     bool generic;  /* the summary is "Answer" or the like */
     bool topic;    /* it folds a section with questions of its own */
+    bool unclosed; /* its last tag is missing */
 };
 
 struct reader {
@@ -144,10 +145,8 @@ uint32_t reader_before(const struct reader *reader, uint32_t n);
 
 /* ---- tags.c ---- */
 
-/* Finds folds and HTML headings, and makes text of what is no markup in HTML blocks. */
+/* Finds HTML headings, and makes text of what is no markup in HTML blocks. */
 void reader_tags(struct reader *reader);
-/* The fold whose summary text begins on line `n`, or NULL. */
-const struct fold *reader_fold(const struct reader *reader, uint32_t n);
 /* The text of a heading line without hashes or tags. */
 str reader_heading(const struct reader *reader, uint32_t n);
 /* Text without layout tags; `text` itself when it has none, a copy otherwise. */
@@ -156,6 +155,18 @@ str without_tags(struct arena *arena, str text);
 str without_anchors(struct arena *arena, str text);
 /* Bytes of the HTML tag at the start of `s`, or 0. */
 size_t tag_name(str s, str *name, bool *closing);
+
+/* Whether a text has such a tag, one that closes or one that opens. */
+bool has_tag(str text, str wanted, bool close);
+/* "the <details> tag": words stand before and behind the tag of that size on its line. */
+bool is_spoken_of(str text, size_t at, size_t size);
+
+/* ---- folds.c ---- */
+
+/* Finds the folds, and reports those that are never closed. */
+void reader_folds(struct reader *reader);
+/* The fold whose summary text begins on line `n`, or NULL. */
+const struct fold *reader_fold(const struct reader *reader, uint32_t n);
 
 /* ---- boxes.c ---- */
 

@@ -1,8 +1,8 @@
 /*
- * tags: the HTML that people write between Markdown: folded details, headings, boxes for layout.
+ * tags: the HTML that people write between Markdown: headings, boxes for layout.
  *
- * Lines that hold nothing but layout tags are noise; folds (<details>) are found with their summaries; what is left of
- * an HTML block is ordinary text, for the styles to look at.
+ * Lines that hold nothing but layout tags are noise; what is left of an HTML block is ordinary text, for the styles to
+ * look at.
  */
 #include <string.h>
 
@@ -70,15 +70,14 @@ static bool is_anchor(str name)
     return str_eq_nocase(name, STR("a")) || str_eq_nocase(name, STR("span")) || str_eq_nocase(name, STR("font"));
 }
 
-/* "the <details> tag": words stand before and behind it on its line. */
-static bool is_spoken_of(str text, size_t at, size_t size)
+bool is_spoken_of(str text, size_t at, size_t size)
 {
     str before = shape_of(str_slice(text, 0, at)).text;
     str after = str_trim_left(str_skip(text, at + size));
     return before.len && after.len && after.ptr[0] != '<';
 }
 
-static bool has_tag(str text, str wanted, bool close)
+bool has_tag(str text, str wanted, bool close)
 {
     for (ptrdiff_t at = str_find_byte(text, '<', 0); at >= 0; at = str_find_byte(text, '<', (size_t)at + 1)) {
         str name;
@@ -182,154 +181,6 @@ str without_anchors(struct arena *arena, str text)
     if (any)
         cut_tags(arena, text, is_anchor, &rest);
     return rest;
-}
-
-/* ---- folds ---- */
-
-struct folding {
-    struct reader *reader;
-    uint32_t open[16];  /* indices of the folds that are open */
-    uint8_t ranks[16];  /* of the heading each one stands under, 0 for none */
-    uint32_t guess[16]; /* where it ends if its last tag is missing, 0 for the end of the file */
-    unsigned depth;
-    uint8_t rank; /* of the latest heading */
-};
-
-/* The innermost fold is never closed: it ends before the next heading that is not below its own. */
-static void drop_fold(struct folding *folding)
-{
-    folding->depth--;
-    if (folding->guess[folding->depth])
-        folding->reader->folds[folding->open[folding->depth]].close = folding->guess[folding->depth];
-}
-
-static void guess_ends(struct folding *folding, uint32_t n, uint8_t rank)
-{
-    for (unsigned i = 0; i < folding->depth; i++)
-        if (folding->guess[i] == 0 && folding->ranks[i] && rank <= folding->ranks[i])
-            folding->guess[i] = n - 1;
-    folding->rank = rank;
-}
-
-static void open_fold(struct folding *folding, uint32_t n)
-{
-    struct reader *reader = folding->reader;
-    if (folding->depth == COUNT_OF(folding->open))
-        drop_fold(folding);
-    reader->folds = array_reserve(reader->folds, &reader->fold_cap, reader->fold_count + 1, sizeof *reader->folds);
-    reader->folds[reader->fold_count] = (struct fold){.open = n, .close = reader->outline.line_count};
-    folding->ranks[folding->depth] = folding->rank;
-    folding->guess[folding->depth] = 0;
-    folding->open[folding->depth++] = (uint32_t)reader->fold_count++;
-}
-
-static void close_fold(struct folding *folding, uint32_t n)
-{
-    if (folding->depth)
-        folding->reader->folds[folding->open[--folding->depth]].close = n;
-}
-
-/* The line that closes the summary that begins on line `n`; `n` itself when none of the next does. */
-static uint32_t summary_end(const struct reader *reader, uint32_t n)
-{
-    enum { REACH = 8 };
-    for (uint32_t i = n; i <= reader->outline.line_count && i < n + REACH; i++)
-        if (has_tag(outline_line(&reader->outline, i), STR("summary"), true))
-            return i;
-    return n;
-}
-
-static void read_summary(struct reader *reader, uint32_t n, struct fold *fold)
-{
-    fold->summary_last = summary_end(reader, n);
-    struct buf out;
-    buf_init(&out);
-    for (uint32_t i = n; i <= fold->summary_last; i++) {
-        str raw = outline_line(&reader->outline, i);
-        ptrdiff_t open = i == n ? str_find(raw, STR("<summary"), 0) : 0;
-        str text = str_skip(raw, (size_t)(open < 0 ? 0 : open));
-        ptrdiff_t close = str_find(text, STR("</summary"), 0);
-        if (close >= 0)
-            text.len = (size_t)close;
-        if (out.len)
-            buf_add_byte(&out, '\n');
-        text = without_tags(reader->scratch, text);
-        if (text.len && fold->mark == 0)
-            fold->mark = i;
-        buf_add(&out, text);
-    }
-    fold->text = trim_blanks(arena_copy(reader->scratch, buf_str(&out)));
-    buf_release(&out);
-}
-
-static void see_summary(struct folding *folding, uint32_t n)
-{
-    struct reader *reader = folding->reader;
-    if (folding->depth == 0)
-        return;
-    struct fold *fold = &reader->folds[folding->open[folding->depth - 1]];
-    if (fold->summary)
-        return;
-    fold->summary = n;
-    read_summary(reader, n, fold);
-    struct shape shape = shape_of(fold->text);
-    str bare = shape.text;
-    while (unwrap_once(&bare))
-        continue;
-    while (bare.len && str_find_byte(STR(":.!*_ "), bare.ptr[bare.len - 1], 0) >= 0)
-        bare.len--;
-    bare = trim_emoji_right(str_skip(bare, emoji_prefix(bare)));
-    fold->generic =
-        shape.label == LABEL_ANSWER || shape.label == LABEL_EXPLANATION || summary_is_generic(bare) || bare.len == 0;
-    struct line *line = reader_line(reader, n);
-    if (shape.label == LABEL_HINT || starts_folded(bare, "hint") || title_is_contents(bare))
-        line->label = LABEL_HINT;
-    else if (fold->generic)
-        line->label = shape.label == LABEL_EXPLANATION ? LABEL_EXPLANATION : LABEL_ANSWER;
-}
-
-const struct fold *reader_fold(const struct reader *reader, uint32_t n)
-{
-    size_t low = 0;
-    size_t high = reader->fold_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (reader->folds[middle].open + 8 < n)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < reader->fold_count && reader->folds[low].open <= n; low++)
-        if (reader->folds[low].mark == n)
-            return &reader->folds[low];
-    return NULL;
-}
-
-/* The tags of a fold go; the text of its summary stays, unless it only says "Answer". */
-static void take_out_tags(struct reader *reader, const struct fold *fold)
-{
-    reader_line(reader, fold->open)->tags = true;
-    reader_line(reader, fold->close)->tags = true;
-    for (uint32_t n = fold->summary; n && n <= fold->summary_last && n <= reader->outline.line_count; n++)
-        reader_line(reader, n)->tags = true;
-}
-
-static void see_folds(struct folding *folding, uint32_t n, str text)
-{
-    for (ptrdiff_t at = str_find_byte(text, '<', 0); at >= 0; at = str_find_byte(text, '<', (size_t)at + 1)) {
-        str name;
-        bool closing;
-        size_t size = tag_name(str_skip(text, (size_t)at), &name, &closing);
-        bool details = size && str_eq_nocase(name, STR("details"));
-        if (size == 0 || (details && !closing && is_spoken_of(text, (size_t)at, size)))
-            continue;
-        if (details && !closing)
-            open_fold(folding, n);
-        else if (details)
-            close_fold(folding, n);
-        else if (str_eq_nocase(name, STR("summary")) && !closing)
-            see_summary(folding, n);
-    }
 }
 
 /* ---- lines ---- */
@@ -437,44 +288,10 @@ str reader_heading(const struct reader *reader, uint32_t n)
     return lettered ? str_trim_left(str_skip(text, 2)) : text;
 }
 
-/* Summaries that say the same over most folds, in whatever language, only say that the answer is there. */
-static void see_refrains(struct reader *reader)
-{
-    enum { LEAST = 4, LONGEST = 60 };
-    struct map counts;
-    map_init(&counts);
-    unsigned *seen = ARENA_ARRAY(reader->scratch, unsigned, reader->fold_count + 1);
-    for (size_t i = 0; i < reader->fold_count; i++) {
-        str text = reader->folds[i].text;
-        unsigned *first = text.len ? map_find(&counts, text) : NULL;
-        if (first)
-            ++*first;
-        else if (text.len)
-            map_put(&counts, text, &seen[i]);
-        seen[i] = 1;
-    }
-    for (size_t i = 0; i < reader->fold_count; i++) {
-        struct fold *fold = &reader->folds[i];
-        const unsigned *count = fold->text.len ? map_find(&counts, fold->text) : NULL;
-        if (!count || *count < LEAST || *count * 2 < reader->fold_count || fold->generic || fold->text.len > LONGEST ||
-            text_likeness(fold->text) >= LIKE_WORD || reader_line(reader, fold->summary)->label != LABEL_NONE)
-            continue;
-        fold->generic = true;
-        reader_line(reader, fold->summary)->label = LABEL_ANSWER;
-    }
-    map_release(&counts);
-}
-
 void reader_tags(struct reader *reader)
 {
-    struct folding folding = {.reader = reader};
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
-        if (line->kind == LINE_HEADING)
-            guess_ends(&folding, n, line->rank);
-        str text = reader_text(reader, n);
-        if (line->kind == LINE_CODE && folding.depth && str_eq_nocase(text, STR("</details>")))
-            close_fold(&folding, n);
         if (line->kind != LINE_HTML && line->kind != LINE_TEXT)
             continue;
         if (!has_sign(reader, n, SIGN_TAG)) {
@@ -482,14 +299,9 @@ void reader_tags(struct reader *reader)
                 line->kind = LINE_TEXT;
             continue;
         }
-        see_folds(&folding, n, text);
+        str text = reader_text(reader, n);
         if (str_contains(text, STR("<!--")))
             line->tags = true;
         see_html_line(reader, n, text);
     }
-    while (folding.depth)
-        drop_fold(&folding);
-    see_refrains(reader);
-    for (size_t i = 0; i < reader->fold_count; i++)
-        take_out_tags(reader, &reader->folds[i]);
 }

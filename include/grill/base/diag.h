@@ -32,6 +32,7 @@ enum diag_code {
     DIAG_LEAK,           /* warning: the answer already stands in the question */
     DIAG_TABLE,          /* warning: a table whose rows do not fit its header */
     DIAG_FENCE,          /* warning: a code fence that is never closed */
+    DIAG_FOLD,           /* warning: a <details> that is never closed */
     DIAG_IMAGE,          /* warning: an image file that does not exist */
     DIAG_ENCODING,       /* note: converted from UTF-16, Windows-1252 and the like */
     DIAG_MOJIBAKE,       /* note: doubly encoded text was repaired */
