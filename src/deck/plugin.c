@@ -91,8 +91,8 @@ bool inline_cut(str text, struct inline_card *card)
         ptrdiff_t at = find_once(text, mark);
         if (at <= 0)
             continue;
-        card->question = trim_blanks(str_slice(text, 0, (size_t)at));
-        card->answer = cut_block_name(trim_blanks(str_skip(text, (size_t)at + mark.len)));
+        card->question = cut_deck_tag(trim_blanks(str_slice(text, 0, (size_t)at)));
+        card->answer = cut_deck_tag(cut_block_name(trim_blanks(str_skip(text, (size_t)at + mark.len))));
         str tagged = before_card_tag(card->answer);
         card->answer = tagged.len ? tagged : card->answer;
         card->both_ways = marks[i].both_ways;
@@ -102,9 +102,36 @@ bool inline_cut(str text, struct inline_card *card)
     return false;
 }
 
+/* "#flashcards", "#flashcards/locks" */
+static bool names_flashcards(str word)
+{
+    const str tag = STR("#flashcards");
+    return str_starts_nocase(word, tag) && (word.len == tag.len || word.ptr[tag.len] == '/');
+}
+
+str cut_deck_tag(str text)
+{
+    str rest = text;
+    str first = str_cut(&rest, ' ');
+    if (names_flashcards(first))
+        return trim_blanks(rest.ptr ? rest : (str){0});
+    bool deck = false;
+    for (rest = text; rest.len;) {
+        size_t last = last_word(rest);
+        str word = str_skip(rest, last);
+        if (word.len < 2 || word.ptr[0] != '#' || word.ptr[1] == '#')
+            break;
+        deck = deck || names_flashcards(word);
+        rest = trim_blanks(str_slice(rest, 0, last));
+    }
+    return deck ? rest : text;
+}
+
 bool is_deck_tag(str text)
 {
     static const char *const tags[] = {"#flashcard", "#card", "#anki", "#memory", "#spaced"};
+    if (text.len && cut_deck_tag(text).len == 0)
+        return true;
     if (text.len < 5 || text.ptr[0] != '#' || str_find_byte(text, ' ', 0) >= 0)
         return false;
     for (size_t i = 0; i < COUNT_OF(tags); i++)
@@ -331,8 +358,8 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
     bool card = signs & SIGN_HASH && before_card_tag(text).len > 0;
     tally->lines++;
     tally->cards += card;
-    if (text.len < 3 || text.ptr[0] == '#')
-        tally->tags += is_deck_tag(text);
+    if (text.len < 3 || signs & SIGN_HASH)
+        tally->tags += is_deck_tag(text) || cut_deck_tag(text).len < text.len;
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
     if ((signs & SIGN_COLON && has_pair(text, ':')) || (signs & SIGN_SEMICOLON && has_pair(text, ';')) ||
         has_pair(text, '>')) {
@@ -354,6 +381,12 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
         tally->clozes += holes_find(text, HOLE_BRACKET, holes) > 0;
     else if (str_starts_nocase(text, STR("Q:")) || str_starts_nocase(text, STR("A:")))
         tally->labels++;
+}
+
+static void tally_heading(struct tally *tally, str text, unsigned signs)
+{
+    tally->scopes += signs & SIGN_COLON && str_contains(text, STR("::"));
+    tally->tags += signs & SIGN_HASH && cut_deck_tag(text).len < text.len;
 }
 
 /* A deck tag in the front matter. */
@@ -434,9 +467,8 @@ void reader_plugins(struct reader *reader)
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_TEXT && (line->noise == NOISE_NONE || line->noise == NOISE_TAG))
             tally_line(&tally, reader_text(reader, n), line->signs);
-        else if (line->kind == LINE_HEADING && line->signs & SIGN_COLON &&
-                 str_contains(reader_text(reader, n), STR("::")))
-            tally.scopes++;
+        else if (line->kind == LINE_HEADING)
+            tally_heading(&tally, reader_text(reader, n), line->signs);
     }
     decide(reader, &tally);
     find_query(reader);

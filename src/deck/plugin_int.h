@@ -29,8 +29,10 @@ bool pair_cut(str text, str sign, struct inline_card *card);
 bool line_is_inline(const struct reader *reader, uint32_t n);
 /* Whether a card whose answer stands behind a line with only "?" begins on line `n`. */
 bool query_begins(const struct reader *reader, uint32_t n);
-/* "#flashcards", "#flashcards/birds", "#card" alone on a line. */
+/* "#flashcards", "#flashcards/birds", "#card" alone on a line, the first also among other tags. */
 bool is_deck_tag(str text);
+/* A text without "#flashcards" at its start, or the tags at its end if that is one of them; `text` itself otherwise. */
+str cut_deck_tag(str text);
 
 /* The text before the tags at its end when one of them makes it a card, "#card"; otherwise no view. */
 str before_card_tag(str text);

@@ -106,8 +106,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     struct shape shape = reader_shape(reader, mark->line);
     unsigned forms = is_labelled(&shape) ? reader->holes : reader->holes & ~(unsigned)HOLE_BRACKET;
     str text = reader_body(reader, shape.text, mark->line + 1, end, 0);
-    cloze_cards(reader->builder, text, forms, (str){0}, reader_place(reader, mark->line), reader_place(reader, end),
-                topic);
+    cloze_cards(reader->builder, cut_deck_tag(text), forms, (str){0}, reader_place(reader, mark->line),
+                reader_place(reader, end), topic);
     reader_claim(reader, mark->line, end, CLAIM_QUESTION, "cloze", mark->reason);
 }
 

@@ -9,6 +9,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
+#include "plugin_int.h"
 #include "reader_int.h"
 
 /* Tags that only say how text is laid out. */
@@ -282,7 +283,7 @@ str reader_heading(const struct reader *reader, uint32_t n)
     }
     if (text.len && text.ptr[0] == '<')
         text = without_anchors(reader->scratch, text); /* a number may stand in them */
-    text = linked_words(text);
+    text = linked_words(cut_deck_tag(text));
     bool lettered = text.len > 3 && (text.ptr[1] == '.' || text.ptr[1] == ')') && text.ptr[2] == ' ' &&
                     (text.ptr[0] | 0x20) >= 'a' && (text.ptr[0] | 0x20) <= 'z' && text.ptr[0] != 'Q';
     return lettered ? str_trim_left(str_skip(text, 2)) : text;
