@@ -94,8 +94,9 @@ static bool leave_out_exchange(struct reader *reader, uint32_t first, uint32_t l
 static bool takes_leave(const struct reader *reader, uint32_t n)
 {
     str text = reader_text(reader, n);
-    return (str_contains(text, STR(" these questions")) || str_contains(text, STR(" these answers"))) &&
-           is_farewell(text);
+    ptrdiff_t these = str_find(text, STR(" these "), 0);
+    str named = these < 0 ? (str){0} : str_skip(text, (size_t)these + STR(" these ").len);
+    return (str_starts(named, STR("questions")) || str_starts(named, STR("answers"))) && is_farewell(text);
 }
 
 /* "Here are answers to your questions:" by itself, over a rule, a heading or with a colon: between two answers that

@@ -76,7 +76,7 @@ static void see_same(struct reader *reader, str (*lone)(const struct reader *, u
 {
     struct map seen;
     map_init(&seen);
-    for (unsigned pass = 0; pass < 2; pass++)
+    for (unsigned pass = 0; pass < 2 && (pass == 0 || seen.count); pass++)
         for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
             str text = lone(reader, n);
             unsigned *times = text.len ? map_find(&seen, text) : NULL;

@@ -83,7 +83,7 @@ static bool says(const struct reader *reader, uint32_t n, str text)
     return possible && str_eq(bare_text(reader, n), text);
 }
 
-/* The list that begins on line `n`: items, or the lines of one paragraph, up to where the first one is asked again. */
+/* The list that begins on line `n`: items, or the lines of one paragraph. */
 static struct run find_run(const struct reader *reader, uint32_t n)
 {
     struct run run = {.first = n, .last = n, .count = 1};
@@ -92,19 +92,28 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     if (!is_item(reader, n, &listed))
         return run;
     run.listed = listed;
-    str text = {0};
     unsigned depth = reader_line(reader, n)->depth;
     uint32_t end = reader->outline.line_count;
     while ((n = reader_next(reader, n, end)) > 0 && is_item(reader, n, &alike) && alike == listed &&
            reader_line(reader, n)->depth == depth && (listed || n == run.last + 1)) {
-        if (run.count == 1)
-            text = bare_text(reader, run.first);
-        if (says(reader, n, text))
-            break;
         run.last = n;
         run.count++;
     }
     return run;
+}
+
+/* Ends the list where its first item is asked again. */
+static void end_before_repeat(const struct reader *reader, struct run *run)
+{
+    str text = bare_text(reader, run->first);
+    uint32_t before = run->first;
+    unsigned count = 1;
+    for (uint32_t n = before; (n = reader_next(reader, n, run->last)) > 0; before = n, count++)
+        if (says(reader, n, text)) {
+            run->last = before;
+            run->count = count;
+            return;
+        }
 }
 
 /* Whether six of ten lines of the run ask, or of a list might ask; what is labelled as an answer does not. */
@@ -213,6 +222,8 @@ void reader_foretold(struct reader *reader)
     map_init(&texts);
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct run run = find_run(reader, n);
+        if (run.count >= LEAST)
+            end_before_repeat(reader, &run);
         n = run.last;
         if (run.count < LEAST || is_part_of_question(reader, run.first) || !mostly_asks(reader, &run))
             continue;

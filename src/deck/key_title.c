@@ -86,9 +86,23 @@ static bool says_more(str rest)
     return false;
 }
 
+/* Whether a text begins with a letter, but as none of the names: nearly all do, and need no more looking at. */
+static bool begins_otherwise(str text)
+{
+    if (text.len == 0 || (unsigned char)text.ptr[0] >= 0x80 || !code_is_alphabetic((unsigned char)text.ptr[0]))
+        return false;
+    struct initial initial = initial_of(text);
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (has_initial(names[i], &initial) && starts_folded(text, names[i]))
+            return false;
+    return true;
+}
+
 bool key_is_title(str text)
 {
     enum { SHORTEST = 5 /* "Key (to the map)" says too little */ };
+    if (begins_otherwise(text))
+        return false;
     str title = without_decoration(text);
     title = str_skip(title, key_signs(title, "*_"));
     bool sentence = title.len && str_find_byte(STR(".?!"), title.ptr[title.len - 1], 0) >= 0;

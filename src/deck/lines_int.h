@@ -31,7 +31,8 @@ enum sign {
     SIGN_EQUALS = 128,   /* = */
     SIGN_BRACE = 256,    /* { */
     SIGN_WIDE = 512,     /* a byte beyond ASCII */
-    SIGN_DIGIT = 1024
+    SIGN_DIGIT = 1024,
+    SIGN_ANGLE = 2048 /* > */
 };
 
 struct line {

@@ -52,21 +52,26 @@ static size_t tight_dash(str line, long *number)
     return fits ? digits : 0;
 }
 
-static bool has_dashed_numbers(str text)
+/* The lines that begin so, as they are counted. */
+struct dashes {
+    unsigned count;
+    unsigned ordered; /* … one after the other, or from 1 on */
+    long last;
+};
+
+static void see_dash(struct dashes *dashes, str line)
 {
-    unsigned count = 0;
-    unsigned ordered = 0;
     long number;
-    long last = 0;
-    str line;
-    for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
-        if (tight_dash(line, &number) == 0)
-            continue;
-        count++;
-        ordered += number == 1 || number == last + 1;
-        last = number;
-    }
-    return count >= MANY && ordered * 10 >= count * 8;
+    if (tight_dash(line, &number) == 0)
+        return;
+    dashes->count++;
+    dashes->ordered += number == 1 || number == dashes->last + 1;
+    dashes->last = number;
+}
+
+static bool are_marks(const struct dashes *dashes)
+{
+    return dashes->count >= MANY && dashes->ordered * 10 >= dashes->count * 8;
 }
 
 /* ---- signs ---- */
@@ -81,8 +86,11 @@ static size_t sign_prefix(str line)
     while (at < SET_IN && at < line.len && line.ptr[at] == ' ')
         at++;
     str rest = str_skip(line, at);
+    bool wide = rest.len && (unsigned char)rest.ptr[0] >= 0xE0;
+    if (!wide && (rest.len == 0 || (rest.ptr[0] != '-' && rest.ptr[0] != '=')))
+        return 0;
     struct shape shape = {.number = -1};
-    bool picture = rest.len && (unsigned char)rest.ptr[0] >= 0xE0 && number_prefix(rest, &shape) == 0; /* no keycap */
+    bool picture = wide && number_prefix(rest, &shape) == 0; /* no keycap */
     size_t size = picture ? emoji_prefix(rest) : 0;
     for (size_t i = 0; size == 0 && i < COUNT_OF(arrows); i++)
         if (str_starts(rest, str_of(arrows[i])))
@@ -102,13 +110,14 @@ static bool is_answered(str next)
     return shape.label == LABEL_ANSWER && !shape.weak;
 }
 
-static void count_signs(struct arena *arena, str text, struct map *signs)
+static void count_signs(struct arena *arena, str text, struct map *signs, struct dashes *dashes)
 {
     str line;
     str above = {0}; /* the last line that says anything, when it has no sign */
     for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
         if (str_trim(line).len == 0)
             continue;
+        see_dash(dashes, line);
         str sign = sign_of(line);
         str before = above;
         above = sign.len == 0 ? line : (str){0};
@@ -153,8 +162,9 @@ str set_list_marks(struct arena *arena, struct arena *scratch, str text)
 {
     struct map signs;
     map_init(&signs);
-    count_signs(scratch, text, &signs);
-    bool dashes = has_dashed_numbers(text);
+    struct dashes seen = {.count = 0};
+    count_signs(scratch, text, &signs, &seen);
+    bool dashes = are_marks(&seen);
     bool any = dashes || any_mark(&signs);
     char *copy = NULL;
     str line;

@@ -100,6 +100,8 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
     const struct line *first = reader_line(reader, n);
     if (first->kind != LINE_TEXT || n < 2)
         return false;
+    if (n == reader->outline.line_count || reader_line(reader, n + 1)->kind != LINE_TEXT)
+        return false; /* most lines: two items or more stand right below each other */
     bool bullets = bullet_of(reader_text(reader, n)).bullet;
     uint32_t stem = n > 2 && bullets && reader_line(reader, n - 1)->kind == LINE_BLANK ? n - 2 : n - 1;
     if (!is_item(reader, n, bullets) || !is_stem(reader, stem, bullets))

@@ -362,7 +362,7 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
         tally->tags += is_deck_tag(text) || cut_deck_tag(text).len < text.len;
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
     if ((signs & SIGN_COLON && has_pair(text, ':')) || (signs & SIGN_SEMICOLON && has_pair(text, ';')) ||
-        has_pair(text, '>')) {
+        (signs & SIGN_ANGLE && has_pair(text, '>'))) {
         bool cut = inline_cut(text, &inline_card);
         tally->inlines += cut;
         tally->asked += cut && text_is_marked(inline_card.question);

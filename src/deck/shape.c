@@ -317,13 +317,12 @@ struct naming {
     str rest; /* what follows them */
 };
 
-/* Whether `s` begins with a label, `naming->shape` being what is known of the line so far. */
+/* Reads the number and what else belongs to the label that `s` begins with, and that `naming` tells already;
+ * `naming->shape` is what is known of the line so far. Returns whether it is a label with them, too. */
 static bool read_naming(str s, struct naming *naming)
 {
     struct shape plain = naming->shape;
-    enum label label = naming->label = label_word(s, &naming->taken, &naming->weak);
-    if (label == LABEL_NONE)
-        return false;
+    enum label label = naming->label;
     str rest = str_skip(s, naming->taken);
     size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &naming->shape) : 0;
     naming->bracket = is_digit(rest, 0) && str_starts(str_skip(rest, number), STR(")"));
@@ -361,10 +360,14 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     skip_kind(cursor);
     str s = cursor->rest;
     size_t bracket = label_bracket(s);
-    struct naming naming = {.shape = *shape};
+    size_t taken;
+    bool weak;
+    enum label label = label_word(str_skip(s, bracket), &taken, &weak);
+    if (label == LABEL_NONE)
+        return; /* most lines */
+    struct naming naming = {.label = label, .taken = taken, .weak = weak, .shape = *shape};
     if (!read_naming(str_skip(s, bracket), &naming))
         return;
-    enum label label = naming.label;
     bool word = naming.taken > 1;
     struct cursor after = *cursor;
     after.rest = behind_bracket(&naming, bracket ? s.ptr[0] : '\0');

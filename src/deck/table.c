@@ -73,17 +73,17 @@ static bool is_deck(const struct reader *reader, const struct block *block, cons
     unsigned asking = 0;
     unsigned numbers = 0;
     unsigned rows = 0;
+    bool answered = columns->answer >= 0 || columns->option_count > 0;
     if (columns->question < 0)
         return false;
     for (uint32_t n = block->line + 2; n <= block->last && rows < LOOKS; n++, rows++) {
         struct row row = cut_row(reader_text(reader, n));
         str cell = row_cell(&row, columns->question);
         numbers += names_numbers(cell);
-        asking += text_likeness(cell) >= LIKE_WORD || (has_several_words(cell) && !title_says_questions(cell));
+        asking +=
+            !answered && (text_likeness(cell) >= LIKE_WORD || (has_several_words(cell) && !title_says_questions(cell)));
     }
-    if (columns->answer >= 0 || columns->option_count)
-        return numbers * 2 <= rows;
-    return asking * 2 > rows;
+    return answered ? numbers * 2 <= rows : asking * 2 > rows;
 }
 
 /* What the cells of the columns are in most of the first rows. */

@@ -91,6 +91,9 @@ static uint32_t broken_paragraph(const struct reader *reader, uint32_t n)
 uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 3 };
+    if (n == reader->outline.line_count || reader_line(reader, n + 1)->kind != LINE_TEXT ||
+        reader_line(reader, n + 1)->opens)
+        return n;
     uint32_t end = 0;
     char sign = last_sign(reader_text(reader, n));
     for (uint32_t i = n + 1; !end && i <= n + REACH && i <= reader->outline.line_count; i++) {
