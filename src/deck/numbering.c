@@ -71,17 +71,40 @@ static int fit(const struct mark *latest, const struct mark *mark, const struct 
     return step > 1 && step <= 3 && alike >= 5 ? 3 + alike : 0;
 }
 
-/* The place in runs->open of the list the mark goes on with, or runs->depth when it begins one. */
-static unsigned find_run(const struct reader *reader, const struct runs *runs, const struct mark *mark,
-                         const struct mark *next)
+/* Whether mark `other` is written as `mark` is: the same sign behind the number, and set in as far. */
+static bool looks_like(const struct reader *reader, const struct mark *mark, const struct mark *other)
 {
+    return other->form == mark->form && reader_indent(reader, other->line) == reader_indent(reader, mark->line);
+}
+
+/* Whether another mark takes the place of mark indices[at] in the list that `latest` ended so far: "2)" further in is
+ * none of the list of "1." when the next number written like "1." is "2.". */
+static bool is_replaced(const struct reader *reader, const size_t *indices, size_t count, size_t at,
+                        const struct mark *latest)
+{
+    enum { REACH = 64 };
+    const struct mark *mark = &reader->marks[indices[at]];
+    if (looks_like(reader, latest, mark))
+        return false;
+    for (size_t i = at + 1; i < count && i <= at + REACH; i++)
+        if (looks_like(reader, latest, &reader->marks[indices[i]]))
+            return reader->marks[indices[i]].number == mark->number;
+    return false;
+}
+
+/* The place in runs->open of the list that mark indices[at] goes on with, or runs->depth when it begins one. */
+static unsigned find_run(const struct reader *reader, const struct runs *runs, const size_t *indices, size_t count,
+                         size_t at)
+{
+    const struct mark *mark = &reader->marks[indices[at]];
+    const struct mark *next = at + 1 < count ? &reader->marks[indices[at + 1]] : NULL;
     int best = mark->number <= 1 ? 5 : 1;
     unsigned chosen = runs->depth;
     for (unsigned r = runs->depth; r-- > 0;) {
         const struct mark *latest = &reader->marks[runs->items[runs->open[r]].latest];
         bool level = reader_indent(reader, latest->line) == reader_indent(reader, mark->line);
         int value = fit(latest, mark, next, runs->still && level);
-        if (value > best) {
+        if (value > best && !is_replaced(reader, indices, count, at, latest)) {
             best = value;
             chosen = r;
         }
@@ -163,8 +186,7 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
     struct runs runs = {.items = ARENA_ARRAY(reader->scratch, struct run, count),
                         .still = stands_still(reader, indices, count)};
     for (size_t i = 0; i < count; i++) {
-        const struct mark *next = i + 1 < count ? &reader->marks[indices[i + 1]] : NULL;
-        unsigned place = find_run(reader, &runs, &reader->marks[indices[i]], next);
+        unsigned place = find_run(reader, &runs, indices, count, i);
         if (place == runs.depth) {
             if (runs.depth == COUNT_OF(runs.open))
                 runs.depth = 0;
