@@ -23,7 +23,7 @@ struct runs {
     size_t count;
     size_t open[16]; /* indices of the runs that may still go on, outermost first */
     unsigned depth;
-    bool still; /* nearly all numbers are 1: the list does not count */
+    bool still; /* the list does not count: numbers are 1, or say their place */
 };
 
 /* How alike two marks are, apart from their numbers: 0 to 6. */
@@ -54,7 +54,8 @@ static bool repeats(const struct mark *latest, const struct mark *mark, const st
     return alike && !unlike;
 }
 
-/* How well a mark, which `next` follows, goes on with the list that `latest` ended so far: 0 not at all. */
+/* How well a mark, which `next` follows, goes on with the list that `latest` ended so far: 0 not at all; `still` in a
+ * list that does not count. */
 static int fit(const struct mark *latest, const struct mark *mark, const struct mark *next, bool still)
 {
     int32_t step = mark->number - latest->number;
@@ -64,7 +65,7 @@ static int fit(const struct mark *latest, const struct mark *mark, const struct 
         return 0;
     if (step == 1)
         return 8 + alike + (mark->line == latest->line + 1 ? 3 : 0);
-    if (still && step == 0)
+    if (still)
         return 6 + alike;
     if (step == 0)
         return alike >= 5 && repeats(latest, mark, next) ? 4 + alike : 0;
@@ -102,8 +103,9 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
     unsigned chosen = runs->depth;
     for (unsigned r = runs->depth; r-- > 0;) {
         const struct mark *latest = &reader->marks[runs->items[runs->open[r]].latest];
-        bool level = reader_indent(reader, latest->line) == reader_indent(reader, mark->line);
-        int value = fit(latest, mark, next, runs->still && level);
+        bool still = runs->still && (mark->number == 1 || mark->number == (int32_t)at + 1) &&
+                     reader_indent(reader, latest->line) == reader_indent(reader, mark->line);
+        int value = fit(latest, mark, next, still);
         if (value > best && !is_replaced(reader, indices, count, at, latest)) {
             best = value;
             chosen = r;
@@ -170,14 +172,20 @@ static void set_inner(struct reader *reader, struct runs *runs, const size_t *in
             take_title(&reader->marks[indices[i]]);
 }
 
-/* Whether nearly all of many numbers are 1, as Markdown lets one write a list. */
+/* Whether nearly all of many numbers are 1, as Markdown lets one write a list, or all that are not say the place where
+ * they stand: "1. 1. 3. 1. 1. 6." */
 static bool stands_still(const struct reader *reader, const size_t *indices, size_t count)
 {
-    enum { MANY = 12 };
+    enum { SEVERAL = 6, MANY = 12 };
     size_t ones = 0;
-    for (size_t i = 0; i < count; i++)
-        ones += reader->marks[indices[i]].number == 1;
-    return count >= MANY && ones * 10 >= count * 9;
+    size_t placed = 0;
+    for (size_t i = 0; i < count; i++) {
+        int32_t number = reader->marks[indices[i]].number;
+        ones += number == 1;
+        placed += number > 1 && number == (int32_t)i + 1;
+    }
+    return (count >= MANY && ones * 10 >= count * 9) ||
+           (count >= SEVERAL && ones + placed == count && ones * 5 >= count * 3);
 }
 
 void find_inner(struct reader *reader, const size_t *indices, size_t count)
