@@ -4,6 +4,7 @@
  * "R:" or "Reply:" may be a label as well as the name of a thing; "a)" may be an option. What a single line cannot
  * tell, the number of such lines beside the number of questions does.
  */
+#include "char_int.h"
 #include "styles_int.h"
 
 static unsigned count_questions(const struct reader *reader)
@@ -72,25 +73,45 @@ size_t lone_letter(str text, char letter)
     return text.len == 2 ? 2 : text.ptr[2] == ' ' ? 3 : 0;
 }
 
+/* Bytes of "a)" or "A. " at the start, with the bullet before it; a bracket may touch what follows. */
+static size_t answer_letter(str text)
+{
+    bool bullet = text.len > 2 && str_find_byte(STR("-*+"), text.ptr[0], 0) >= 0;
+    size_t at = bullet ? 1 + blank_prefix(str_skip(text, 1)) : 0;
+    str rest = str_skip(text, at);
+    size_t spaced = lone_letter(rest, 'a');
+    bool tight = rest.len > 1 && (rest.ptr[0] | 0x20) == 'a' && rest.ptr[1] == ')';
+    return spaced || tight ? at + (spaced ? spaced : 2) : 0;
+}
+
+str behind_answer_letter(str text)
+{
+    size_t size = answer_letter(text);
+    return size ? trim_line_end(str_skip(text, size)) : (str){0};
+}
+
 static bool is_sure(const struct mark *mark)
 {
     return mark->number >= 0 || (mark->flags & MARK_LABEL) || mark->like == LIKE_MARK;
 }
 
-/* The line below the paragraph of a mark, or 0. */
+/* The line below the paragraph of a mark, or 0; "<br>" alone on a line only keeps a distance. */
 static uint32_t below_question(const struct reader *reader, const struct mark *mark)
 {
-    uint32_t n = mark->line;
-    do
-        n = reader_next(reader, n, reader->outline.line_count);
-    while (n && mark->flags & MARK_LABEL && n < mark->line + LABEL_REACH && reader_line(reader, n)->kind == LINE_TEXT &&
-           reader_line(reader, n)->block == reader_line(reader, mark->line)->block &&
-           !lone_letter(reader_text(reader, n), 'a'));
-    return n;
+    uint32_t block = reader_line(reader, mark->line)->block;
+    for (uint32_t n = mark->line; (n = reader_next(reader, n, reader->outline.line_count)) > 0;) {
+        const struct line *line = reader_line(reader, n);
+        str text = reader_text(reader, n);
+        bool asks = mark->flags & MARK_LABEL && n < mark->line + LABEL_REACH && line->kind == LINE_TEXT &&
+                    line->block == block && !lone_letter(text, 'a');
+        if (!asks && trim_line_end(text).len > 0)
+            return n;
+    }
+    return 0;
 }
 
 /* "a)" or "A." right below questions is a label when hardly any "b)" follows it, and so it is below what only may be
- * one then. */
+ * one then. Below "Q." a single one does. */
 static void see_lone_letters(struct reader *reader)
 {
     enum { ENOUGH = 3 };
@@ -102,11 +123,11 @@ static void see_lone_letters(struct reader *reader)
         for (size_t i = 0; i < reader->mark_count; i++) {
             const struct mark *mark = &reader->marks[i];
             uint32_t next = pass > 0 || is_sure(mark) ? below_question(reader, mark) : 0;
-            if (next == 0 || reader_line(reader, next)->option || !lone_letter(reader_text(reader, next), 'a'))
-                continue;
-            if (pass == 0)
-                count++;
-            else
+            str text = next && !reader_line(reader, next)->option ? reader_text(reader, next) : (str){0};
+            bool paired = mark->flags & (MARK_LABEL | MARK_WEAK) && text.len && text.ptr[0] == 'A';
+            if (pass == 0 && (paired ? answer_letter(text) : lone_letter(text, 'a')))
+                count += paired ? ENOUGH : 1;
+            else if (pass > 0 && answer_letter(text))
                 reader_line(reader, next)->label = LABEL_ANSWER;
         }
 }
@@ -212,8 +233,37 @@ static void see_begun_counts(struct reader *reader)
     }
 }
 
+/* "Q.why": a label whose text touches it. */
+static bool is_tight(const struct reader *reader, const struct mark *mark)
+{
+    str text = mark->flags & MARK_WEAK ? question_line(reader, mark->line) : (str){0};
+    size_t at = 0;
+    while (at < text.len && !code_is_word((unsigned char)text.ptr[at]))
+        at++;
+    return at + 1 < text.len && text.ptr[at] == 'Q' && (text.ptr[at + 1] == '.' || text.ptr[at + 1] == ')');
+}
+
+/* Where several labels stand, those whose text touches them are sure, too. */
+static void see_tight_labels(struct reader *reader)
+{
+    enum { ENOUGH = 3 };
+    unsigned tight = 0;
+    unsigned labels = 0;
+    for (unsigned pass = 0; pass == 0 || (pass == 1 && tight && labels >= ENOUGH); pass++)
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            struct mark *mark = &reader->marks[i];
+            bool sure = mark->flags & MARK_LABEL;
+            bool fits = !sure && is_tight(reader, mark);
+            tight += fits;
+            labels += sure || fits;
+            if (pass && fits)
+                mark->flags = (uint16_t)((mark->flags & ~(unsigned)MARK_WEAK) | MARK_LABEL);
+        }
+}
+
 void reader_labels(struct reader *reader)
 {
+    see_tight_labels(reader);
     see_begun_counts(reader);
     see_tasks(reader);
     see_list_title(reader);

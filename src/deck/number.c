@@ -191,6 +191,7 @@ size_t number_prefix(str s, struct shape *shape)
     taken = number_parts(s, digits, shape);
     if (taken)
         return taken;
+    digits += str_starts(str_skip(s, digits), STR("\xEF\xB8\x8F")) ? 3 : 0; /* of a keycap that is lost */
     digits += s.len > digits + 2 && s.ptr[digits + 2] == ' ' ? part_letter(str_skip(s, digits)) : 0;
     if (is_set_apart(s, digits)) {
         shape->form = NUMBER_BARE;

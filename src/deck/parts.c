@@ -82,7 +82,7 @@ static str label_rest(const struct reader *reader, uint32_t n)
     str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
     struct shape shape = shape_of(str_starts(text, STR("<")) ? without_tags(reader->scratch, text) : text);
     if (shape.label == LABEL_NONE && line->label == LABEL_ANSWER)
-        return lone_letter(text, 'a') ? str_skip(text, lone_letter(text, 'a')) : behind_answer_label(reader, n);
+        return behind_answer_letter(text).ptr ? behind_answer_letter(text) : behind_answer_label(reader, n);
     if (shape.label == LABEL_NONE)
         return str_skip(text, text.len);
     return skip_arrow(without_opened(reader, shape.text, shape.open));

@@ -261,6 +261,8 @@ void reader_labels(struct reader *reader);
 bool stands_over_answer(const struct reader *reader, uint32_t n);
 /* Bytes of "a) " or "A. " at the start, for that letter, or 0. */
 size_t lone_letter(str text, char letter);
+/* What follows "a)" or "A. " on the line of an answer; no view when it does not begin so. */
+str behind_answer_letter(str text);
 
 /* ---- noise.c ---- */
 

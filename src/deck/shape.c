@@ -188,6 +188,17 @@ static bool separator_fits(str rest, size_t taken, size_t separator, bool number
     return taken > 1 || tight || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
 }
 
+/* "Q.why" and "Q)why" among other labels; but "Q.push(x)" is code. */
+static bool is_tight_question(str word, str rest, enum label label)
+{
+    size_t at = 1;
+    while (at < rest.len && rest.ptr[at] >= 'a' && rest.ptr[at] <= 'z')
+        at++;
+    bool sign = rest.len > 0 && (rest.ptr[0] == '.' || rest.ptr[0] == ')');
+    return label == LABEL_QUESTION && word.len == 1 && word.ptr[0] == 'Q' && sign && at > 1 && at < rest.len &&
+           rest.ptr[at] == ' ';
+}
+
 /* "(EN)", "(RU)" between a label and its separator. */
 static size_t language_tag(str s)
 {
@@ -198,24 +209,28 @@ static size_t language_tag(str s)
     return fits ? blanks + 4 : 0;
 }
 
-/* "Answer (short):", "答え（例）：" and "Q-(follow-up)." : a remark in brackets between a label and its separator. */
+/* "Answer (short):", "答え（例）：", "**Answer** *(short)*:" and "Q-(follow-up)." : a remark in brackets between a
+ * label and its separator. */
 static size_t label_remark(str s, enum label label)
 {
     enum { LONGEST = 40 };
     static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}};
     size_t blanks = blank_prefix(s);
     blanks += label == LABEL_QUESTION && str_starts(str_skip(s, blanks), STR("-("));
+    const struct emphasis *kind = find_emphasis(str_skip(s, blanks));
+    blanks += kind ? kind->open.len : 0;
     str rest = str_skip(s, blanks);
     for (size_t i = 0; rest.len && i < COUNT_OF(pairs); i++) {
         if (!str_starts(rest, str_of(pairs[i][0])))
             continue;
-        str close = str_of(pairs[i][1]);
-        ptrdiff_t at = str_find(str_slice(rest, 0, LONGEST), close, 0);
-        str after = at < 0 ? (str){0} : str_skip(rest, (size_t)at + close.len);
+        ptrdiff_t at = str_find(str_slice(rest, 0, LONGEST), str_of(pairs[i][1]), 0);
+        size_t size = at < 0 ? rest.len : (size_t)at + str_of(pairs[i][1]).len;
+        size += kind && str_starts(str_skip(rest, size), kind->close) ? kind->close.len : 0;
+        str after = str_skip(rest, size);
         str sign = str_skip(after, blank_prefix(after));
         bool ends = str_starts(sign, STR(":")) || str_starts(sign, STR("：")) ||
                     (label == LABEL_QUESTION && str_starts(after, STR(". ")));
-        return ends ? blanks + (size_t)at + close.len : 0;
+        return ends ? blanks + size : 0;
     }
     return 0;
 }
@@ -374,6 +389,8 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     if (after.rest.ptr == NULL)
         return;
     bool closed = take_closers(&after);
+    if (closed && word && !naming.weak)
+        after.rest = str_skip(after.rest, label_remark(after.rest, label));
     bool closes = label == LABEL_ANSWER && word && !naming.counted && str_starts(after.rest, STR(") ")); /* "Ans) …" */
     size_t separator = closes || (naming.counted && naming.bracket)
                            ? 1
@@ -383,13 +400,14 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     bool alone_fits = str_trim(after.rest).len == 0 && word && (closed || shape->bullet || label != LABEL_QUESTION);
     bool fits = separator_fits(after.rest, naming.taken, separator, naming.numbered, label, naming.weak) ||
                 (naming.counted && separator);
-    if (!fits && !(closed && word) && !alone_fits)
+    bool tight = !fits && is_tight_question(str_slice(s, bracket, bracket + naming.taken), after.rest, label);
+    if (!fits && !tight && !(closed && word) && !alone_fits)
         return;
     if (closed && separator == 0 && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && !text_is_marked(text))
         return; /* "**Question 9** is the last one" */
     *shape = naming.shape;
     shape->label = (uint8_t)label;
-    shape->weak = naming.weak || (label == LABEL_ANSWER && !word && str_starts(after.rest, STR(".")));
+    shape->weak = naming.weak || tight || (label == LABEL_ANSWER && !word && str_starts(after.rest, STR(".")));
     shape->label_alone = alone;
     *cursor = after;
     take(cursor, separator);
@@ -433,6 +451,14 @@ static bool draws_question(str s)
     return false;
 }
 
+/* "*ngFor", "_hidden": a single sign that nothing closes is part of a name, unless what follows asks. */
+static bool begins_name(const struct emphasis *open, str rest)
+{
+    bool small = rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z';
+    return small && open->open.len == 1 && rest.ptr[-1] == open->open.ptr[0] && str_find(rest, open->close, 0) < 0 &&
+           word_likeness(rest) < LIKE_WORD;
+}
+
 struct shape shape_of(str line)
 {
     struct shape shape = {.number = -1, .major = -1};
@@ -452,7 +478,9 @@ struct shape shape_of(str line)
         cursor = plain;
     shape.text = cursor.rest;
     const struct emphasis *open = cursor.depth ? cursor.open[cursor.depth - 1] : NULL;
-    if (open)
+    if (open && begins_name(open, cursor.rest))
+        shape.text = (str){cursor.rest.ptr - 1, cursor.rest.len + 1};
+    else if (open)
         shape.open = open->open;
     see_lead(&shape, cursor.rest, open);
     return shape;
