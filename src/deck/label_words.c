@@ -355,7 +355,8 @@ static bool may_follow(str rest)
 static size_t plural_ending(str rest)
 {
     static const char *const endings[] = {"(s)", "(es)", "(e)", "(en)", "(n)", "(i)", "/s", "/e", "/i", "/en", "/n"};
-    for (size_t i = 0; rest.len && (rest.ptr[0] == '(' || rest.ptr[0] == '/') && i < COUNT_OF(endings); i++) {
+    bool possible = rest.len && (rest.ptr[0] == '(' || rest.ptr[0] == '/');
+    for (size_t i = 0; possible && i < COUNT_OF(endings); i++) {
         str after = str_skip(rest, str_of(endings[i]).len);
         if (str_starts(rest, str_of(endings[i])) &&
             (after.len == 0 || !code_is_alphabetic((unsigned char)after.ptr[0])))

@@ -196,15 +196,23 @@ static bool may_be_item(const struct reader *reader, uint32_t n)
     return line->kind == LINE_TEXT && (line->opens || !letter);
 }
 
+/* Whether the line may name numbers: it has some, or is short enough for a mere label. */
+static bool may_name_places(const struct reader *reader, uint32_t n)
+{
+    enum { SHORT = 48 };
+    const struct line *line = reader_line(reader, n);
+    bool text = (line->kind == LINE_TEXT || line->tags) && line->noise == NOISE_NONE;
+    return text && (line->tags || line->size <= SHORT || may_be_numbered(reader, n));
+}
+
 void reader_places(struct reader *reader)
 {
     uint32_t latest = 0; /* line that may be an item */
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
         latest = may_be_item(reader, n - 1) ? n - 1 : latest;
-        bool may_name =
-            latest && n - latest <= REACH && (line->kind == LINE_TEXT || line->tags) && line->noise == NOISE_NONE;
-        unsigned places = may_name ? named_places(reader, n) : 0;
+        bool possible = latest && n - latest <= REACH && may_name_places(reader, n);
+        unsigned places = possible ? named_places(reader, n) : 0;
         uint32_t items[MOST];
         unsigned count = places ? gather_items(reader, n, items) : 0;
         if (places && count == 0)

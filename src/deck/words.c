@@ -300,7 +300,7 @@ enum likeness word_likeness(str s)
     return begins_as_in(s, &word, weak_words, other_weak_words) ? LIKE_WEAK : LIKE_NOTHING;
 }
 
-/* What one look at every character of a text tells. */
+/* What one look at every character of a text tells; the rest is not worked out where `mark_end` tells enough. */
 struct glance {
     bool mark_end;    /* the last question mark is followed by decoration only */
     bool mark_inside; /* … by words */
@@ -360,11 +360,19 @@ static bool is_silent(str s)
     return seen == 0;
 }
 
+/* Whether a question mark is the last byte but for emphasis: then nobody asks what stands before it. */
+static bool ends_with_mark(str s)
+{
+    while (s.len && (s.ptr[s.len - 1] == '*' || s.ptr[s.len - 1] == '_'))
+        s.len--;
+    return s.len && s.ptr[s.len - 1] == '?';
+}
+
 /* What follows the last question mark may be emphasis, brackets, emoji, stars, tags. */
 static struct glance look_at(str s)
 {
-    struct glance glance = {.wide = false};
-    if (is_silent(s))
+    struct glance glance = {.mark_end = ends_with_mark(s)};
+    if (glance.mark_end || is_silent(s))
         return glance;
     int brackets = 0;
     size_t size;
