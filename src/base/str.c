@@ -69,14 +69,6 @@ ptrdiff_t str_find(str s, str needle, size_t from)
     return found == NULL ? -1 : found - s.ptr;
 }
 
-ptrdiff_t str_find_byte(str s, char byte, size_t from)
-{
-    if (from >= s.len)
-        return -1;
-    const char *found = memchr(s.ptr + from, (unsigned char)byte, s.len - from);
-    return found == NULL ? -1 : found - s.ptr;
-}
-
 bool str_contains(str s, str needle)
 {
     return str_find(s, needle, 0) >= 0;

@@ -55,7 +55,7 @@ struct line {
     bool leads : 1;  /* first line of a plain text that ends with options or a folded answer, or foretold above */
     bool led : 1;    /* … and a further one */
     uint8_t letter;  /* of an option that it may be, 1 for A; or 0 */
-    bool heard : 1;  /* it is known whether it asks, as bullet or plain line */
+    bool heard : 1;  /* it is known whether it asks, as bullet, plain line or header of a table with questions */
     bool asks : 1;   /* … which it does */
     bool plain : 1;  /* known to begin with no mark of any kind: its shape says nothing */
     bool option : 1; /* one of several options of a multiple choice */

@@ -106,17 +106,19 @@ static bool is_digit(str s, size_t at)
  * option of it. */
 static size_t label_separator(str s, bool numbered, bool letter, enum label label)
 {
-    static const char *const marks[] = {"::", ":-", ":", "：", ".-", ".)", ".",  "．", "。",
-                                        ")",  "）", "-", "–",  "—",  "、", "》", "】", "|"};
+    static const str marks[] = {STR_ROW("::"), STR_ROW(":-"), STR_ROW(":"),  STR_ROW("："), STR_ROW(".-"),
+                                STR_ROW(".)"), STR_ROW("."),  STR_ROW("．"), STR_ROW("。"), STR_ROW(")"),
+                                STR_ROW("）"), STR_ROW("-"),  STR_ROW("–"),  STR_ROW("—"),  STR_ROW("、"),
+                                STR_ROW("》"), STR_ROW("】"), STR_ROW("|")};
     size_t blanks = blank_prefix(s);
     str rest = str_skip(s, blanks);
     size_t arrow = label == LABEL_ANSWER && rest.len ? arrow_prefix(rest) : 0;
     if (arrow)
         return blanks + arrow;
-    for (size_t i = 0; rest.len && i < COUNT_OF(marks); i++) {
-        if (rest.ptr[0] != marks[i][0] || !str_starts(rest, str_of(marks[i])))
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        str mark = marks[i];
+        if (!str_starts(rest, mark))
             continue;
-        str mark = str_of(marks[i]);
         bool colon = i < 4;
         if (!colon && blanks && mark.ptr[0] != '-' && mark.len == 1)
             return 0;

@@ -86,6 +86,16 @@ static bool is_deck(const struct reader *reader, const struct block *block, cons
     return answered ? numbers * 2 <= rows : asking * 2 > rows;
 }
 
+/* The same, worked out once: it is asked when the marks are gathered and when the cards are. */
+static bool is_known_deck(const struct reader *reader, const struct block *block, const struct columns *columns)
+{
+    struct line *header = reader_line(reader, block->line);
+    if (!header->heard)
+        header->asks = is_deck(reader, block, columns);
+    header->heard = true;
+    return header->asks;
+}
+
 /* What the cells of the columns are in most of the first rows. */
 struct contents {
     unsigned rows;
@@ -142,7 +152,7 @@ static bool find_cards(const struct reader *reader, const struct block *block, s
     if (cards->header.count < 2 || block->last < block->line + 2)
         return false;
     cards->columns = headers_find(&cards->header);
-    cards->deck = is_deck(reader, block, &cards->columns);
+    cards->deck = is_known_deck(reader, block, &cards->columns);
     if (cards->columns.question >= 0 || cards->columns.answer >= 0)
         return true;
     struct columns asking = asking_columns(reader, block, &cards->header);

@@ -72,6 +72,20 @@ static inline bool str_ends(str s, str suffix)
            memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
 }
 
+/* Offset of the first such byte at or after `from`, or -1. Whether a byte is one of a literal's is asked in this way,
+ * too: that becomes a few comparisons. */
+static inline ptrdiff_t str_find_byte(str s, char byte, size_t from)
+{
+    if (__builtin_constant_p(s.len) && s.len <= 16) {
+        for (size_t i = from; i < s.len; i++)
+            if (s.ptr[i] == byte)
+                return (ptrdiff_t)i;
+        return -1;
+    }
+    const char *found = from < s.len ? memchr(s.ptr + from, (unsigned char)byte, s.len - from) : NULL;
+    return found == NULL ? -1 : found - s.ptr;
+}
+
 /* Equal when ASCII letters are compared without case. */
 bool str_eq_nocase(str a, str b);
 bool str_starts_nocase(str s, str prefix);
@@ -82,7 +96,6 @@ int str_compare(str a, str b);
 
 /* Offset of the first occurrence at or after `from`, or -1. */
 ptrdiff_t str_find(str s, str needle, size_t from);
-ptrdiff_t str_find_byte(str s, char byte, size_t from);
 bool str_contains(str s, str needle);
 
 /* Without ASCII white space (space, tab, CR, LF, VT, FF) on both sides, or on one. */
