@@ -33,9 +33,9 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
 /* The question ends where the options begin. */
 static bool take_options(const struct reader *reader, struct parts *parts, const struct choice *choice)
 {
-    bool begun = parts->question_last < choice->first && !parts->alone;
-    uint32_t before = begun ? parts->question_last : parts->first_last;
-    parts->more = reader_next(reader, before, choice->first - 1) != 0;
+    if (parts->question_last < choice->first && !parts->alone)
+        parts->first_last = parts->question_last; /* its lines are joined already */
+    parts->more = reader_next(reader, parts->first_last, choice->first - 1) != 0;
     parts->question_last = choice->first - 1;
     return true;
 }

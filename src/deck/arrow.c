@@ -107,6 +107,18 @@ static bool asks_alone(const struct reader *reader, const struct mark *mark, str
     return !(mark->flags & MARK_BODY) && !reader->bare && text_likeness(before) >= LIKE_WORD;
 }
 
+/* Whether a bracket is open at the end of `before` that closes in `after`: "(egg -> hen)". */
+static bool is_inside_bracket(str before, str after)
+{
+    unsigned depth = 0;
+    for (size_t i = 0; i < before.len; i++)
+        if (before.ptr[i] == '(')
+            depth++;
+        else if (before.ptr[i] == ')' && depth)
+            depth--;
+    return depth && str_find_byte(after, ')', 0) >= 0;
+}
+
 bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text, str *question, str *answer)
 {
     enum { ARROWS = 16 /* so many are looked at: each looks at all that stands before it */ };
@@ -118,7 +130,7 @@ bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text
         str before = str_trim_right(str_slice(text, 0, from + (size_t)at));
         str after = str_skip(text, from + (size_t)at + size);
         bool ends = text_is_marked(before) || ends_sentence(before) || asks_alone(reader, mark, before);
-        if (!reader->arrows && !ends)
+        if ((!reader->arrows && !ends) || is_inside_bracket(before, after))
             continue;
         if (!reader->arrows && (after.len == 0 || text_is_marked(after)))
             return false;

@@ -95,6 +95,8 @@ static str option_text(struct reader *reader, const struct choice *choice, unsig
     uint32_t to = i + 1 < choice->count ? choice->lines[i + 1] - 1 : choice->last;
     str text = choice->options[i].text;
     uint32_t more = reader_next(reader, from - 1, to);
+    if (more && str_eq(text, STR(":")))
+        text.len = 0; /* "- [x] :" over code */
     return more ? reader_body(reader, text, from, to, reader_indent(reader, more)) : text;
 }
 
@@ -485,8 +487,9 @@ str choice_apply(struct reader *reader, const struct choice *choice, str answer,
         correct[i] = choice->options[i].right;
         right += correct[i];
     }
-    for (unsigned i = 0; right == choice->count && i < choice->count; i++)
-        correct[i] = 0;
+    bool all = right == choice->count && !(reader->ticks && choice->options[0].box);
+    for (unsigned i = 0; all && i < choice->count; i++)
+        correct[i] = 0; /* what is said of all of them tells nothing */
     card->kind = CARD_CHOICE;
     card->options = texts;
     card->correct = correct;

@@ -36,6 +36,8 @@ unsigned letter_index(unsigned code);
 bool option_see(str line, struct option *option);
 /* The letter of "a.kale", with no blank behind the point, or 0: only several such lines together are options. */
 unsigned tight_letter(str line);
+/* The letter of "b fig", with no sign behind it, or 0: only between "a. kale" and "c. leek" this is an option. */
+unsigned bare_letter(str line);
 /* A list item or plain line as an option; what is right of them is said by a sign. */
 bool option_see_item(str line, struct option *option);
 /* Line `n`, which is flagged as an option, in the one form or the other. */

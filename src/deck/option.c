@@ -292,9 +292,15 @@ unsigned tight_letter(str line)
     return letter_index((unsigned char)line.ptr[0]);
 }
 
+unsigned bare_letter(str line)
+{
+    return line.len > 2 && line.ptr[1] == ' ' ? letter_index((unsigned char)line.ptr[0]) : 0;
+}
+
 static bool option_see_tight(str line, struct option *option)
 {
-    *option = (struct option){.letter = tight_letter(line)};
+    unsigned bare = bare_letter(line);
+    *option = (struct option){.letter = bare ? bare : tight_letter(line)};
     option->text = cut_right_sign(trim_line_end(str_skip(line, 2)), &option->right);
     return option->letter > 0;
 }

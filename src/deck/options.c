@@ -26,6 +26,17 @@ static bool is_open_question(const struct option *option, str text)
     return option->box && !option->right && option->letter == 0 && text_is_marked(text);
 }
 
+/* Takes line `n` for the option between that of letter `letter` above it and the next but one below it when only its
+ * point is missing; false when it is none. */
+static bool take_pointless(struct reader *reader, uint32_t n, unsigned letter)
+{
+    struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || bare_letter(reader_text(reader, n)) != letter + 1)
+        return false;
+    line->option = line->tight = true;
+    return true;
+}
+
 /* Lines right below each other whose letters are the first ones in any order: options that were shuffled. */
 static void see_shuffled(struct reader *reader)
 {
@@ -240,6 +251,7 @@ void reader_options(struct reader *reader)
     uint32_t previous = 0;
     uint32_t beside = 0; /* a question in the list of boxes that line n stands in, or 0 */
     unsigned loose = 0;
+    unsigned boxes[2] = {0}; /* open ones, ticked ones */
     struct option before = {.letter = 0};
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         struct line *line = reader_line(reader, n);
@@ -249,6 +261,7 @@ void reader_options(struct reader *reader)
         bool seen = text.len && !cloze && option_see(text, &option);
         line->letter = seen ? (uint8_t)option.letter : 0;
         bool open = is_open_question(&option, text);
+        boxes[option.right] += seen && option.box;
         if (open)
             see_open_list(reader, n);
         beside = open ? n : ends_list(reader, n, beside) ? 0 : beside;
@@ -258,13 +271,16 @@ void reader_options(struct reader *reader)
             continue;
         }
         struct line *above = previous ? reader_line(reader, previous) : NULL;
-        bool next = loose == 0 || (loose <= LOOSE && option.letter == before.letter + 1);
+        bool next = loose == 0 || (loose <= LOOSE && option.letter == before.letter + 1) ||
+                    (loose == 1 && before.letter && option.letter == before.letter + 2 &&
+                     take_pointless(reader, n - 1, before.letter));
         if (above && next && follows(line, &option, above, &before))
             above->option = line->option = true;
         previous = n;
         loose = 0;
         before = option;
     }
+    reader->ticks = boxes[0] && boxes[1];
     see_shuffled(reader);
     see_tight(reader);
     reader_rows(reader);

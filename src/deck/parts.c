@@ -21,6 +21,33 @@ static bool fits_question(const struct reader *reader, uint32_t n)
     return str_starts(text, STR("![")) || str_starts(text, STR("<img")) || text_is_marked(text);
 }
 
+/* The number in "**Answer 4:**", or -1. */
+static long label_number(str text)
+{
+    size_t size;
+    bool weak;
+    while (text.len && str_find_byte(STR("#*_> "), text.ptr[0], 0) >= 0)
+        text = str_skip(text, 1);
+    if (label_word(text, &size, &weak) == LABEL_NONE)
+        return -1;
+    text = str_skip(text, size);
+    while (text.len && str_find_byte(STR("#. "), text.ptr[0], 0) >= 0)
+        text = str_skip(text, 1);
+    long number = str_number(text, &size);
+    return size ? number : -1;
+}
+
+/* Whether the answer label on line `n`, behind any number of lines, must be that of the question: it has its number, or
+ * options stand right above it. */
+static bool is_sure_label(const struct reader *reader, const struct mark *mark, uint32_t n)
+{
+    uint32_t above = reader_before(reader, n);
+    if (above > mark->line && reader_line(reader, above)->option)
+        return true;
+    return (mark->flags & MARK_LABEL) && mark->number >= 0 && may_be_numbered(reader, n) &&
+           label_number(reader_text(reader, n)) == mark->number;
+}
+
 /* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
  * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
 static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
@@ -29,14 +56,17 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
     bool labelled = mark->flags & MARK_LABEL;
     bool names = mark->style == STYLE_HEADING && mark->like < LIKE_MARK; /* "Stacks vs queues": what is asked follows */
     unsigned usual = reader->labels ? 12 : mark->like < LIKE_WORD ? SOME : 0;
-    unsigned most = labelled ? CASE : names && usual < SOME ? SOME : usual;
+    unsigned most = reader->labels ? REACH : labelled ? CASE : names && usual < SOME ? SOME : usual;
     unsigned prose = 0;
-    bool asked = false; /* a labelled question stands below the case */
-    bool marked = false;
+    bool asked = false;  /* a labelled question stands below the case */
+    bool marked = false; /* something that asks does */
     for (uint32_t n = from + 1; n <= last && n - mark->line < REACH && prose <= most; n++) {
         const struct line *line = reader_line(reader, n);
-        if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags))
-            return asked || prose <= usual || (marked && prose <= SOME && line->kind == LINE_HEADING) ? n : 0;
+        if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags)) {
+            bool near = prose <= usual || (asked && prose <= CASE);
+            bool below = marked && prose <= SOME && line->kind == LINE_HEADING;
+            return near || below || is_sure_label(reader, mark, n) ? n : 0;
+        }
         bool asks = prose && line->label == LABEL_QUESTION && !line->weak;
         if (asks && !labelled)
             return 0; /* what is labelled then answers that one */

@@ -103,6 +103,7 @@ struct reader {
     bool bare;            /* most questions have nothing below them */
     bool shows;           /* … but the code that they ask about */
     bool crosses;         /* right options have a cross behind them */
+    bool ticks;           /* boxes of options are ticked or not: where all are, all options are right */
     bool choices;         /* most questions have options: they are options even when none is marked */
     unsigned forced;      /* STYLE_BIT of each style that the front matter names; 0 when it names none */
 };

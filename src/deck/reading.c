@@ -139,26 +139,6 @@ static void take_list_beside(struct reader *reader, const struct section *sectio
         take_group(reader, section, &groups, chosen);
 }
 
-/* Whether options stand right below the question; where it is only a number, anywhere above the next mark that is
- * decided. */
-static bool holds_options(const struct reader *reader, size_t index)
-{
-    enum { REACH = 40 };
-    uint32_t below = reader_next(reader, reader->marks[index].line, reader->outline.line_count);
-    if (below == 0 || reader_line(reader, below)->option || !(reader->marks[index].flags & MARK_ALONE))
-        return below && reader_line(reader, below)->option;
-    uint32_t line = reader->marks[index].line;
-    size_t next = index + 1;
-    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE &&
-           reader->marks[next].line <= line + REACH)
-        next++;
-    uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
-    for (uint32_t n = line + 1; n <= end && n <= line + REACH; n++)
-        if (reader_line(reader, n)->option)
-            return true;
-    return false;
-}
-
 /* "Question 3: …", or a number that asks, over options. */
 static bool is_choice(const struct reader *reader, size_t index)
 {
@@ -223,58 +203,6 @@ static bool decide_section(struct reader *reader, const struct section *section,
     take_group(reader, section, &groups, chosen);
     decide_beside(reader, section, all, bare);
     return true;
-}
-
-/* Whether nothing but code stands between the question and the next mark that is decided. */
-static bool is_over_code(const struct reader *reader, size_t index)
-{
-    size_t next = index + 1;
-    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE)
-        next++;
-    uint32_t last = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
-    bool code = false;
-    for (uint32_t n = reader->marks[index].line; (n = reader_next(reader, n, last)) != 0;) {
-        const struct line *line = reader_line(reader, n);
-        if (line->kind != LINE_CODE && line->kind != LINE_RULE && !is_dropped(line))
-            return false;
-        code = code || line->kind == LINE_CODE;
-    }
-    return code;
-}
-
-/* Whether most questions are followed by options or an arrow, have an answer label, or nothing below them; returns how
- * many there are. */
-static unsigned count_habits(struct reader *reader)
-{
-    unsigned questions = 0;
-    unsigned options = 0;
-    unsigned labels = 0;
-    unsigned bodies = 0;
-    unsigned arrows = 0;
-    unsigned tails = 0;
-    unsigned codes = 0;
-    unsigned points = 0; /* … of these that the question points to */
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        if (reader->marks[i].role != ROLE_QUESTION)
-            continue;
-        bool code = is_over_code(reader, i);
-        codes += code;
-        str text = reader_text(reader, reader->marks[i].line);
-        points += code && !str_ends(text, STR(":")) && text_points_below(text);
-        arrows += has_arrow(reader_text(reader, reader->marks[i].line));
-        tails += has_tail(reader_text(reader, reader->marks[i].line)) && !(reader->marks[i].flags & MARK_BODY);
-        questions++;
-        bodies += (reader->marks[i].flags & MARK_BODY) != 0;
-        options += holds_options(reader, i);
-        labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
-    }
-    reader->choices = questions >= 2 && options * 10 >= questions * 6;
-    reader->tails = tails >= 2 && tails * 10 >= questions * 9;
-    reader->arrows = arrows >= 3 && arrows * 3 >= questions;
-    reader->labels = labels * 10 >= questions * 5;
-    reader->shows = codes >= 4 && codes * 10 >= questions * 9 && points * 10 >= codes * 6;
-    reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
-    return questions;
 }
 
 /* What stands inside of a card that leaves no doubt asks nothing itself, unless it leaves none either; a note has a

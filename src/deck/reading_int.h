@@ -109,6 +109,15 @@ void decide_under_question(struct reader *reader, size_t heading, size_t end, bo
  * of them ask or are answered so. */
 void take_answered_numbers(struct reader *reader, size_t heading, size_t end);
 
+/* ---- habits.c ---- */
+
+/* Whether options stand right below the mark `index`; where it is only a number, or when their answer's label follows
+ * them, anywhere above the next mark that is decided. */
+bool holds_options(const struct reader *reader, size_t index);
+/* Notes in the reader whether most questions are followed by options or an arrow, have an answer label, or nothing
+ * below them; returns how many there are. */
+unsigned count_habits(struct reader *reader);
+
 /* ---- roles.c ---- */
 
 /* Makes questions of the chosen group, and of what goes with it. */

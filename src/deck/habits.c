@@ -1,0 +1,82 @@
+/*
+ * habits: what most questions of the file have in common: options, answer labels, arrows, code or nothing below them.
+ */
+#include "char_int.h"
+#include "reading_int.h"
+
+/* The last line above the next mark that is decided, when that is no more than `reach` lines away. */
+static uint32_t last_line_of(const struct reader *reader, size_t index, uint32_t reach)
+{
+    size_t next = index + 1;
+    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE &&
+           reader->marks[next].line - reader->marks[index].line <= reach)
+        next++;
+    return next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
+}
+
+bool holds_options(const struct reader *reader, size_t index)
+{
+    enum { REACH = 40 };
+    const struct mark *mark = &reader->marks[index];
+    uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
+    if (below == 0 || reader_line(reader, below)->option)
+        return below > 0;
+    uint32_t end = last_line_of(reader, index, REACH);
+    bool seen = false;
+    for (uint32_t n = mark->line + 1; n <= end && n <= mark->line + REACH; n++) {
+        const struct line *line = reader_line(reader, n);
+        seen = seen || line->option;
+        if (seen && ((mark->flags & MARK_ALONE) || line->label == LABEL_ANSWER))
+            return true;
+        if (line->label == LABEL_ANSWER)
+            return false;
+    }
+    return false;
+}
+
+/* Whether nothing but code stands between the question and the next mark that is decided. */
+static bool is_over_code(const struct reader *reader, size_t index)
+{
+    uint32_t last = last_line_of(reader, index, reader->outline.line_count);
+    bool code = false;
+    for (uint32_t n = reader->marks[index].line; (n = reader_next(reader, n, last)) != 0;) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_CODE && line->kind != LINE_RULE && !is_dropped(line))
+            return false;
+        code = code || line->kind == LINE_CODE;
+    }
+    return code;
+}
+
+unsigned count_habits(struct reader *reader)
+{
+    unsigned questions = 0;
+    unsigned options = 0;
+    unsigned labels = 0;
+    unsigned bodies = 0;
+    unsigned arrows = 0;
+    unsigned tails = 0;
+    unsigned codes = 0;
+    unsigned points = 0; /* … of these that the question points to */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        if (reader->marks[i].role != ROLE_QUESTION)
+            continue;
+        bool code = is_over_code(reader, i);
+        codes += code;
+        str text = reader_text(reader, reader->marks[i].line);
+        points += code && !str_ends(text, STR(":")) && text_points_below(text);
+        arrows += has_arrow(reader_text(reader, reader->marks[i].line));
+        tails += has_tail(reader_text(reader, reader->marks[i].line)) && !(reader->marks[i].flags & MARK_BODY);
+        questions++;
+        bodies += (reader->marks[i].flags & MARK_BODY) != 0;
+        options += holds_options(reader, i);
+        labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
+    }
+    reader->choices = questions >= 2 && options * 10 >= questions * 6;
+    reader->tails = tails >= 2 && tails * 10 >= questions * 9;
+    reader->arrows = arrows >= 3 && arrows * 3 >= questions;
+    reader->labels = labels * 10 >= questions * 5;
+    reader->shows = codes >= 4 && codes * 10 >= questions * 9 && points * 10 >= codes * 6;
+    reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
+    return questions;
+}
