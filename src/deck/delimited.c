@@ -6,78 +6,6 @@
 #include "plugin_int.h"
 #include "shape_int.h"
 
-/* Where the quotation that begins at `from` ends: behind its closing quote, which a separator or the end of the line
- * follows. 0 when it is not closed within a hundred lines: then the quote is a character like others, and `*lost` tells
- * that no other quotation of the row is closed but one that only holds quotes. */
-static size_t quotation_end(str s, size_t from, char separator, bool *lost)
-{
-    unsigned lines = 0;
-    for (size_t at = from + 1; at < s.len && lines < 100; at++) {
-        lines += s.ptr[at] == '\n';
-        if (s.ptr[at] != '"' && *lost)
-            return 0;
-        if (s.ptr[at] != '"')
-            continue;
-        size_t next = at + 1;
-        while (next < s.len && (s.ptr[next] == ' ' || s.ptr[next] == '\r'))
-            next++;
-        if (next == s.len || s.ptr[next] == separator || s.ptr[next] == '\n')
-            return at + 1;
-        at += s.ptr[at + 1] == '"';
-    }
-    *lost = true;
-    return 0;
-}
-
-/* A quoted value without its quotes, doubled ones being one. */
-static str unquote(struct arena *arena, str value)
-{
-    char *out = ARENA_ARRAY(arena, char, value.len);
-    size_t len = 0;
-    for (size_t i = 1; i + 1 < value.len; i++) {
-        out[len++] = value.ptr[i];
-        i += value.ptr[i] == '"' && value.ptr[i + 1] == '"' && i + 2 < value.len;
-    }
-    return (str){out, len};
-}
-
-/* Where the value at `at` opens a quotation, behind blanks that follow a comma; otherwise `at` itself. */
-static size_t quotation_start(str s, size_t at, char separator)
-{
-    size_t from = at;
-    while (separator != '\t' && from < s.len && s.ptr[from] == ' ')
-        from++;
-    return from < s.len && s.ptr[from] == '"' ? from : at;
-}
-
-struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *lines)
-{
-    struct row row = {.count = 0};
-    str s = *rest;
-    size_t at = 0;
-    bool lost = false;
-    *lines = 1;
-    for (bool more = true; more;) {
-        at = quotation_start(s, at, separator);
-        size_t end = at < s.len && s.ptr[at] == '"' ? quotation_end(s, at, separator, &lost) : 0;
-        str value = str_slice(s, at, end);
-        bool quoted = end > 0;
-        for (size_t i = at; i < end; i++)
-            *lines += s.ptr[i] == '\n';
-        for (end = quoted ? end : at; end < s.len && s.ptr[end] != separator && s.ptr[end] != '\n';)
-            end++;
-        value = quoted ? unquote(arena, value) : str_slice(s, at, end);
-        if (row.count < ROW_CELLS)
-            row.cells[row.count++] = trim_blanks(value);
-        more = end < s.len && s.ptr[end] == separator;
-        at = end + (end < s.len);
-    }
-    *rest = str_skip(s, at);
-    if (rest->len == 0)
-        rest->ptr = NULL;
-    return row;
-}
-
 /* What may part the values of a row: the first few by themselves, the others where names for columns tell. */
 static const char separators[] = "\t;|,~^";
 enum { COMMON = 4 };
@@ -385,11 +313,11 @@ static bool reads_as_header(const struct row *row, bool first, struct columns *c
 /* Finds the columns, by the names in the settings or in the first of the rows; returns whether that row is a header. */
 static bool begin_sheet(struct sheet *sheet, const struct settings *settings, char separator, str rows)
 {
-    uint32_t lines;
+    struct row_places places;
     struct arena *arena = sheet->builder->arena;
     bool set = settings->names.len > 0;
     str names = set ? settings->names : rows;
-    sheet->header = read_row(arena, &names, separator, &lines);
+    sheet->header = read_row(arena, &names, separator, &places);
     if (reads_as_header(&sheet->header, !set, &sheet->columns))
         return !set;
     sheet->columns = unnamed_columns(arena, rows, separator, settings->apart);
@@ -403,6 +331,8 @@ void delimited_deck(struct builder *builder, struct claim *claims)
     char separator = settings.separator ? settings.separator : find_separator(rest);
     struct sheet sheet = {.builder = builder};
     bool begun = false;
+    unsigned reported = 0;
+    enum { REPORTED = 20 };
     map_init(&sheet.topics);
     uint32_t lines;
     for (uint32_t line = 1; rest.len > 0; line += lines) {
@@ -415,11 +345,12 @@ void delimited_deck(struct builder *builder, struct claim *claims)
             continue;
         }
         bool setting = !begun && is_setting(rest);
-        str rows = rest;
-        struct row row = read_row(builder->arena, &rest, separator, &lines);
+        struct row_text text = {.text = rest, .line = line};
+        struct row row = read_row(builder->arena, &rest, separator, &text.places);
+        lines = text.places.lines;
         bool blank = row.count == 1 && row.cells[0].len == 0;
         bool begins = !blank && !setting && !begun;
-        bool header = begins && begin_sheet(&sheet, &settings, separator, rows);
+        bool header = begins && begin_sheet(&sheet, &settings, separator, text.text);
         begun = begun || begins;
         struct claim taken = {CLAIM_QUESTION, "table", "a row of a deck"};
         if (blank)
@@ -429,6 +360,8 @@ void delimited_deck(struct builder *builder, struct claim *claims)
                 (struct claim){CLAIM_META, "table", setting ? "setting of another program" : "names of the columns"};
         else if (!add_card(&sheet, &row, line, lines))
             taken = (struct claim){CLAIM_NOISE, "table", "a row without a question"};
+        if (!blank && !setting && reported < REPORTED)
+            reported += report_row(builder, &sheet.header, &sheet.columns, &row, &text);
         for (uint32_t n = line; claims && n < line + lines; n++)
             claims[n - 1] = taken;
     }

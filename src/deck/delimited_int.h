@@ -16,8 +16,28 @@
 bool delimited_is_deck(str text);
 /* Fills the deck; `claims` may be NULL. */
 void delimited_deck(struct builder *builder, struct claim *claims);
-/* Reads the row at the start of `*rest` and moves on; `*lines` receives how many lines it took. */
-struct row read_row(struct arena *arena, str *rest, char separator, uint32_t *lines);
+
+/* ---- delimited_rows.c ---- */
+
+/* Where the cells of a row stand. */
+struct row_places {
+    uint32_t lines;         /* that the row takes */
+    size_t from[ROW_CELLS]; /* offsets in the row's text */
+    int open;               /* the first cell with a quotation mark that is never closed, or -1 */
+};
+
+/* A row as it stands in the file. */
+struct row_text {
+    str text; /* from its beginning */
+    uint32_t line;
+    struct row_places places;
+};
+
+/* Reads the row at the start of `*rest` and moves on. */
+struct row read_row(struct arena *arena, str *rest, char separator, struct row_places *places);
+/* Reports what is wrong with a row below the header or the first row; returns whether anything is. */
+bool report_row(struct builder *builder, const struct row *header, const struct columns *columns, const struct row *row,
+                const struct row_text *text);
 
 /* ---- unnamed.c ---- */
 

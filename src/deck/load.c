@@ -184,14 +184,15 @@ static bool is_delimited(str path, str text)
     return has_extension(path, extensions) || delimited_is_deck(text);
 }
 
-/* Whether each line, the first ones at least, is an object of its own. */
+/* Whether each line, the first ones at least, is an object of its own; the last one may be cut off. */
 static bool is_json_lines(str text)
 {
     enum { LOOKS = 20 };
     unsigned lines = 0;
     for (str rest = text; rest.ptr && lines < LOOKS;) {
         str line = str_trim(str_cut(&rest, '\n'));
-        if (line.len && (line.ptr[0] != '{' || line.ptr[line.len - 1] != '}'))
+        bool last = lines > 0 && str_trim(rest).len == 0;
+        if (line.len && (line.ptr[0] != '{' || (line.ptr[line.len - 1] != '}' && !last)))
             return false;
         lines += line.len > 0;
     }
@@ -233,7 +234,7 @@ static bool load_yaml(struct builder *builder, struct claim *claims)
 
 static void load_toml(struct builder *builder, struct claim *claims)
 {
-    struct yaml_value *value = toml_read(builder->arena, builder->deck->text);
+    struct yaml_value *value = toml_read(builder->arena, builder->deck->text, builder->deck->path, builder->diags);
     if (value)
         yaml_deck(builder, value, claims);
 }

@@ -20,9 +20,9 @@ static bool counts_rows(struct arena *arena, str rest, char separator)
 {
     enum { LOOKS = 4 };
     long before = -1;
-    uint32_t lines;
+    struct row_places places;
     for (unsigned i = 0; i < LOOKS && rest.ptr; i++) {
-        struct row row = read_row(arena, &rest, separator, &lines);
+        struct row row = read_row(arena, &rest, separator, &places);
         if (row.count == 1 && row.cells[0].len == 0)
             continue;
         size_t digits;
@@ -52,10 +52,10 @@ static bool column_repeats(struct arena *arena, str rest, char separator, int co
     enum { LOOKS = 200, LEAST = 8 };
     struct map seen;
     unsigned rows = 0;
-    uint32_t lines;
+    struct row_places places;
     map_init(&seen);
     for (; rows < LOOKS && rest.ptr; rows++) {
-        struct row row = read_row(arena, &rest, separator, &lines);
+        struct row row = read_row(arena, &rest, separator, &places);
         map_put(&seen, row_cell(&row, column), arena);
     }
     size_t different = seen.count;
@@ -69,9 +69,9 @@ static bool column_asks(struct arena *arena, str rest, char separator, int colum
     enum { LOOKS = 200, WORDS = 3 };
     unsigned rows = 0;
     unsigned texts = 0;
-    uint32_t lines;
+    struct row_places places;
     for (; rows < LOOKS && rest.ptr; rows++) {
-        struct row row = read_row(arena, &rest, separator, &lines);
+        struct row row = read_row(arena, &rest, separator, &places);
         str cell = row_cell(&row, column);
         unsigned blanks = 0;
         for (size_t i = 0; i < cell.len; i++)
@@ -113,9 +113,9 @@ static void find_choice(struct arena *arena, str rest, char separator, struct co
     int right = (int)count - 1;
     unsigned rows = 0;
     unsigned named = 0;
-    uint32_t lines;
+    struct row_places places;
     for (; rows < LOOKS && rest.ptr; rows++) {
-        struct row row = read_row(arena, &rest, separator, &lines);
+        struct row row = read_row(arena, &rest, separator, &places);
         if (row.count == 1 && row.cells[0].len == 0)
             break;
         named += names_option(&row, first, right);
@@ -130,8 +130,8 @@ static void find_choice(struct arena *arena, str rest, char separator, struct co
 struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart)
 {
     str rest = rows;
-    uint32_t lines;
-    struct row first = read_row(arena, &rest, separator, &lines);
+    struct row_places places;
+    struct row first = read_row(arena, &rest, separator, &places);
     apart |= apart == 0 && counts_rows(arena, rows, separator);
     struct columns columns = plain_columns(apart);
     int topic = -1;

@@ -107,11 +107,14 @@ void yaml_claim_rest(struct claim *claims, str text)
 {
     str start = str_trim_left(text);
     bool json = start.len && (start.ptr[0] == '{' || start.ptr[0] == '[');
-    const char *style = toml_begins(text) ? "toml" : json ? "json" : "yaml";
+    bool toml = toml_begins(text);
+    const char *style = toml ? "toml" : json ? "json" : "yaml";
     for (size_t n = 0; claims && text.ptr && text.len; n++) {
         str line = str_trim(str_cut(&text, '\n'));
         if (line.len == 0)
             claims[n] = (struct claim){CLAIM_BLANK, "", ""};
+        else if (claims[n].what == CLAIM_BLANK && toml && line.ptr[0] == '[')
+            claims[n] = (struct claim){CLAIM_META, style, "name of a table"};
         else if (claims[n].what == CLAIM_BLANK)
             claims[n] = (struct claim){CLAIM_NOISE, style, rest_reason(line)};
         claims[n].style = line.len ? style : "";

@@ -2,6 +2,7 @@
 
 #include "grill/base/buf.h"
 #include "grill/base/map.h"
+#include "grill/text/utf8.h"
 
 /* A list or map that is being filled. */
 struct table {
@@ -19,7 +20,31 @@ struct reader {
     struct table *record; /* the map that is being filled */
     struct map keys;      /* of the record */
     struct map tables;    /* name -> struct table */
+    str file;
+    struct diags *diags;
+    unsigned reported;
+    const char *start;   /* of the line that the latest pair or table begins on */
+    unsigned start_line; /* … and its number */
 };
+
+/* At a byte of the pair that is being read, or of its line. */
+static void report(struct reader *reader, enum diag_code code, const char *at, const char *text)
+{
+    enum { REPORTED = 20 };
+    const char *start = reader->start;
+    unsigned line = reader->start_line;
+    if (reader->reported++ >= REPORTED)
+        return;
+    for (const char *byte = start; byte < at; byte++)
+        if (*byte == '\n') {
+            line++;
+            start = byte + 1;
+        }
+    unsigned col = 1 + (unsigned)utf8_length((str){start, (size_t)(at - start)});
+    diags_add(reader->diags, code, reader->file, line, col, "%s", text);
+}
+
+static const char never_closed[] = "this quotation mark is never closed";
 
 /* ---- lines ---- */
 
@@ -154,7 +179,21 @@ static void set_text(struct reader *reader, struct yaml_value *value, str text, 
     value->last_line = reader->line;
 }
 
-/* The text between three quotes, which begins with `first` and may go on for many lines. */
+/* Whether three quotes follow that close a text: those behind another key open one. */
+static bool is_closed(const struct reader *reader, str quotes)
+{
+    for (str rest = reader->rest; rest.ptr;) {
+        str line = str_trim(str_cut(&rest, '\n'));
+        if (str_find(line, quotes, 0) < 0)
+            continue;
+        ptrdiff_t sign = toml_key(line).len ? str_find_byte(line, '=', 0) : -1;
+        return sign < 0 || !str_starts(str_trim_left(str_skip(line, (size_t)sign + 1)), quotes);
+    }
+    return false;
+}
+
+/* The text between three quotes, which begins with `first` and may go on for many lines; to the next key or table when
+ * nothing closes it. */
 static str read_long(struct reader *reader, str first, str quotes)
 {
     str begin = str_skip(first, 3);
@@ -162,7 +201,13 @@ static str read_long(struct reader *reader, str first, str quotes)
     if (close >= 0)
         return str_slice(begin, 0, (size_t)close);
     const char *end = begin.ptr + begin.len;
+    bool closed = is_closed(reader, quotes);
+    if (!closed)
+        report(reader, DIAG_QUOTE, first.ptr, "these quotation marks are never closed");
     while (reader->rest.ptr) {
+        str ahead = reader->rest;
+        if (!closed && begins_next(str_trim(str_cut(&ahead, '\n'))))
+            break;
         str line = next_line(reader);
         close = str_find(line, quotes, 0);
         end = line.ptr + (close >= 0 ? (size_t)close : line.len);
@@ -172,17 +217,18 @@ static str read_long(struct reader *reader, str first, str quotes)
     return str_trim((str){begin.ptr, (size_t)(end - begin.ptr)});
 }
 
-/* Offset of the quote that ends the text opened at `from`: a separator, a comment or the end follows it; the end when
- * none does. */
-static size_t quote_end(str list, size_t from)
+/* Offset of the quote that ends the text opened at `from`: one of the bytes in `behind`, a comment or the end follows
+ * it; the end when none does. */
+static size_t quote_end(str list, size_t from, str behind)
 {
+    bool escapes = list.ptr[from] == '"';
     for (size_t at = from + 1; at < list.len; at++) {
-        if (list.ptr[at] == '\\')
+        if (escapes && list.ptr[at] == '\\')
             at++;
         else if (list.ptr[at] == list.ptr[from]) {
             str after = str_trim(str_slice(list, at + 1, at + 16 < list.len ? at + 16 : list.len));
             bool comment = after.len && after.ptr[0] == '#' && after.ptr > list.ptr + at + 1;
-            if (after.len == 0 || after.ptr[0] == ',' || after.ptr[0] == ']' || comment)
+            if (after.len == 0 || str_find_byte(behind, after.ptr[0], 0) >= 0 || comment)
                 return at;
         }
     }
@@ -201,7 +247,9 @@ static void read_items(struct reader *reader, struct yaml_value *value, str list
             continue;
         }
         bool quoted = c == '"' || c == '\'';
-        size_t end = quoted ? quote_end(list, at) : at;
+        size_t end = quoted ? quote_end(list, at, STR(",]")) : at;
+        if (quoted && end == list.len)
+            report(reader, DIAG_QUOTE, list.ptr + at, never_closed);
         while (!quoted && end < list.len && str_find_byte(STR(",]\n"), list.ptr[end], 0) < 0)
             end++;
         struct yaml_value *item = new_value(reader, YAML_SCALAR);
@@ -240,17 +288,24 @@ static void read_list(struct reader *reader, struct yaml_value *value, str first
         end = line.ptr + line.len;
         closed = closes_list(line);
     }
+    if (!closed)
+        report(reader, DIAG_TOML_SYNTAX, first.ptr, "this list is never closed");
     value->kind = YAML_LIST;
     value->last_line = reader->line;
     read_items(reader, value, (str){first.ptr + 1, (size_t)(end - first.ptr) - 1});
 }
 
-/* The last quote of the line that the text begins with, or the whole line when there is no other. */
-static str inside_quotes(str line)
+/* The text up to the quote that ends the line, comments aside, or to the last one; the whole line when there is none.
+ */
+static str inside_quotes(struct reader *reader, str line)
 {
-    size_t end = line.len;
+    size_t end = quote_end(line, 0, STR(""));
+    if (end < line.len)
+        return str_slice(line, 1, end);
     while (end > 1 && line.ptr[end - 1] != line.ptr[0])
         end--;
+    if (end <= 1)
+        report(reader, DIAG_QUOTE, line.ptr, never_closed);
     return str_slice(line, 1, end > 1 ? end - 1 : line.len);
 }
 
@@ -263,7 +318,7 @@ static struct yaml_value *read_value(struct reader *reader, str first)
     else if (c == '[')
         read_list(reader, value, first);
     else if (c == '"' || c == '\'')
-        set_text(reader, value, inside_quotes(str_trim_right(first)), c);
+        set_text(reader, value, inside_quotes(reader, str_trim_right(first)), c);
     else
         set_text(reader, value, str_trim(str_cut(&first, '#')), '\0');
     return value;
@@ -362,21 +417,26 @@ static void read_pair(struct reader *reader, str line, str key)
     append(reader->record, value);
 }
 
-struct yaml_value *toml_read(struct arena *arena, str text)
+struct yaml_value *toml_read(struct arena *arena, str text, str file, struct diags *diags)
 {
-    struct reader reader = {.arena = arena, .rest = text};
+    struct reader reader = {.arena = arena, .rest = text, .file = file, .diags = diags};
     map_init(&reader.keys);
     map_init(&reader.tables);
     reader.root = reader.record = new_table(&reader, YAML_MAP, NULL);
     while (reader.rest.ptr) {
         bool many;
-        str line = str_trim(next_line(&reader));
+        str raw = next_line(&reader);
+        str line = str_trim(raw);
+        reader.start = raw.ptr;
+        reader.start_line = reader.line;
         str key = toml_key(line);
         str name = key.len ? (str){0} : table_name(line, &many);
         if (key.len && line.ptr[0] != '#')
             read_pair(&reader, line, key);
         else if (name.len)
             open_table(&reader, name, many);
+        else if (line.len && line.ptr[0] != '#')
+            report(&reader, DIAG_TOML_SYNTAX, line.ptr, "this line is neither 'key = value' nor '[table]'");
     }
     map_release(&reader.keys);
     map_release(&reader.tables);

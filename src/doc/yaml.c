@@ -32,6 +32,7 @@ struct frame {
     unsigned key_col;
     size_t nodes; /* the reader's count when it began */
     bool has_key;
+    bool closed; /* a bracket closed the tail */
     bool is_key; /* it stands where a key should and is dropped */
 };
 
@@ -80,35 +81,16 @@ static yaml_mark_t mark_of(str text, size_t offset)
     return mark;
 }
 
-/* The byte at a mark; columns are counted in characters. */
-static char byte_at(str text, yaml_mark_t mark)
-{
-    str rest = text, line = {0};
-    for (size_t n = 0; n <= mark.line && rest.ptr; n++)
-        line = str_cut(&rest, '\n');
-    size_t column = 0;
-    for (size_t i = 0; i < line.len; i++) {
-        if (((unsigned char)line.ptr[i] & 0xC0) == 0x80)
-            continue;
-        if (column++ == mark.column)
-            return line.ptr[i];
-    }
-    return '\0';
-}
-
-/* Whether the mark stands behind the last line, where nobody finds anything. */
-static bool is_behind(str text, yaml_mark_t mark)
-{
-    str rest = text;
-    for (size_t n = 0; n < mark.line && rest.ptr; n++)
-        str_cut(&rest, '\n');
-    return rest.len == 0;
-}
-
 /* The text ended within something: told where that begins. */
 static void report_open_end(struct reader *reader, const char *advice)
 {
     const yaml_parser_t *parser = &reader->parser;
+    if (yaml_is_behind(reader->text, parser->context_mark.line) && reader->depth > 0) {
+        const struct yaml_value *open = reader->frames[reader->depth - 1].value;
+        diags_add(reader->diags, DIAG_YAML_SYNTAX, reader->file, open->line, open->col,
+                  "the text ends within the %s that begins here: close it", open->kind == YAML_LIST ? "list" : "map");
+        return;
+    }
     REPORT(reader, DIAG_YAML_SYNTAX, parser->context_mark, "the text ends %s that begins here%s%s", parser->context,
            advice ? ": " : "", advice ? advice : "");
 }
@@ -122,8 +104,8 @@ static void report_syntax(struct reader *reader)
     reader->failed = true;
     if (parser->error == YAML_READER_ERROR)
         mark = mark_of(reader->text, parser->problem_offset);
-    const char *advice = yaml_advice(problem, parser->context, byte_at(reader->text, mark));
-    if (parser->context && is_behind(reader->text, mark)) {
+    const char *advice = yaml_advice(problem, parser->context, yaml_byte_at(reader->text, mark.line, mark.column));
+    if (parser->context && (yaml_is_behind(reader->text, mark.line) || strstr(problem, "end of stream"))) {
         report_open_end(reader, advice);
         return;
     }
@@ -138,11 +120,12 @@ static void report_syntax(struct reader *reader)
 /* What was being read when the text broke is not whole, nor may be the value before; unless a new item begins there. */
 static void flag_cut(struct reader *reader)
 {
-    bool item = byte_at(reader->text, reader->parser.problem_mark) == '-';
+    yaml_mark_t mark = reader->parser.problem_mark;
+    bool item = yaml_byte_at(reader->text, mark.line, mark.column) == '-';
     for (unsigned i = 0; i < reader->depth; i++) {
         struct frame *frame = &reader->frames[i];
         frame->value->cut = true;
-        if (frame->tail && !(item && i + 1 == reader->depth))
+        if (frame->tail && !frame->closed && !(item && i + 1 == reader->depth))
             frame->tail->cut = true;
     }
 }
@@ -227,6 +210,7 @@ static void attach(struct reader *reader, struct yaml_value *value, yaml_mark_t 
     else
         frame->value->first = value;
     frame->tail = value;
+    frame->closed = false;
     frame->value->count++;
     if (frame->has_key)
         remember_key(frame, value);
@@ -323,6 +307,8 @@ static void on_end(struct reader *reader, const yaml_event_t *event)
     bool flow = event->end_mark.index > event->start_mark.index;
 
     value->last_line = flow ? line_at(reader, event->end_mark) : frame->tail ? frame->tail->last_line : value->line;
+    if (reader->depth > 0 && !frame->is_key)
+        frame[-1].closed = flow;
     if (frame->anchor)
         frame->anchor->nodes = reader->nodes - frame->nodes;
     map_release(&frame->keys);

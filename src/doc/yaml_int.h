@@ -4,6 +4,9 @@
 #ifndef GRILL_DOC_YAML_INT_H
 #define GRILL_DOC_YAML_INT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "grill/base/arena.h"
 #include "grill/base/str.h"
 
@@ -17,5 +20,10 @@ str yaml_quote_reserved(struct arena *arena, str text, unsigned *line_number);
 
 /* JSON with each pair of escapes that stands for one character as one escape; other texts as they are. */
 str yaml_join_escapes(struct arena *arena, str text);
+
+/* The byte behind so many lines, and characters of its own line; NUL when the text has none there. */
+char yaml_byte_at(str text, size_t lines, size_t columns);
+/* Whether the text has no more than so many lines: nobody finds anything behind them. */
+bool yaml_is_behind(str text, size_t lines);
 
 #endif

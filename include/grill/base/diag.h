@@ -22,6 +22,7 @@ enum diag_code {
     DIAG_BINARY,         /* error: not text at all */
     DIAG_TOO_LARGE,      /* error: beyond the limit on size, nesting or line length */
     DIAG_YAML_SYNTAX,    /* error: libyaml refused it */
+    DIAG_TOML_SYNTAX,    /* warning: a line that is no TOML, or a list that is never closed */
     DIAG_YAML_SHAPE,     /* warning: well-formed, but not a deck: unknown keys, wrong kinds */
     DIAG_FRONT_MATTER,   /* warning: front matter that does not parse or has unknown values */
     DIAG_NO_CARDS,       /* warning: nothing in it looks like a question */
@@ -31,6 +32,7 @@ enum diag_code {
     DIAG_DUPLICATE_ID,   /* error: the same explicit id twice */
     DIAG_LEAK,           /* warning: the answer already stands in the question */
     DIAG_TABLE,          /* warning: a table whose rows do not fit its header */
+    DIAG_QUOTE,          /* warning: a quotation mark in TOML, CSV or TSV that is never closed */
     DIAG_FENCE,          /* warning: a code fence that is never closed */
     DIAG_FOLD,           /* warning: a <details> that is never closed */
     DIAG_IMAGE,          /* warning: an image file that does not exist */
