@@ -2,6 +2,7 @@
  * heading_rules: whether one heading asks, when it is known what the headings of its level are like.
  */
 #include "grill/base/array.h"
+#include "links_int.h"
 #include "ranks_int.h"
 
 str mark_title(const struct reader *reader, const struct mark *mark)
@@ -242,6 +243,17 @@ static enum verdict by_habit(const struct candidate *heading)
     return unlike ? TELLS : UNDECIDED;
 }
 
+/* Whether a heading is a link with nothing of its own below it: another file may be named there. */
+static bool is_lone_link(const struct reader *reader, const struct mark *mark)
+{
+    uint32_t next = reader_next(reader, mark->line, reader->outline.line_count);
+    bool alone = next == 0 || reader_line(reader, next)->kind == LINE_HEADING || is_bare(reader, mark);
+    str title = reader_text(reader, mark->line);
+    while (title.len && title.ptr[0] == '#')
+        title = str_skip(title, 1);
+    return alone && (begins_with_link(str_trim(title)) || text_is_outer_link(str_trim(title)));
+}
+
 /* Headings without a number that lead elsewhere, or name the file, ask nothing. */
 static enum verdict by_link(const struct candidate *heading)
 {
@@ -251,8 +263,7 @@ static enum verdict by_link(const struct candidate *heading)
         return UNDECIDED;
     bool leads = (heading->usual && leads_elsewhere(heading->reader, mark)) ||
                  (is_first(heading->reader, mark) && title_hints(title_of(heading))) ||
-                 (rank->bodies * 10 >= rank->count * 8 && is_bare(heading->reader, mark) &&
-                  begins_with_link(reader_heading(heading->reader, mark->line)));
+                 (rank->bodies * 10 >= rank->count * 8 && is_lone_link(heading->reader, mark));
     return leads ? TELLS : UNDECIDED;
 }
 

@@ -6,6 +6,7 @@
 #include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
+#include "links_int.h"
 #include "styles_int.h"
 
 static struct mark *add_mark(struct reader *reader, const struct mark *mark)
@@ -199,7 +200,7 @@ static void see_line(struct reader *reader, uint32_t n)
         line->noise = NOISE_TAG;
         return;
     }
-    if (line->led)
+    if (line->led || (line->kind == LINE_TEXT && text_is_address(shape.text)))
         return;
     struct mark mark = {.line = n, .number = shape.number, .major = shape.major, .form = shape.form};
     if (line->kind == LINE_HEADING && mark.number < 0)

@@ -4,6 +4,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
+#include "links_int.h"
 #include "plugin_int.h"
 #include "reader_int.h"
 
@@ -79,36 +80,6 @@ struct links {
     str text;  /* of the first one */
     str place; /* … what it leads to, behind the "#" */
 };
-
-/* Bytes of "[text](target)" at the start, or 0. */
-static size_t link_at(str s, str *text, str *target)
-{
-    if (s.len < 4 || s.ptr[0] != '[')
-        return 0;
-    unsigned depth = 0;
-    size_t close = 0;
-    for (size_t i = 0; i < s.len && close == 0; i++) {
-        if (s.ptr[i] == '\\')
-            i++;
-        else if (s.ptr[i] == '[')
-            depth++;
-        else if (s.ptr[i] == ']' && --depth == 0)
-            close = i;
-    }
-    if (close == 0 || close + 1 >= s.len || s.ptr[close + 1] != '(')
-        return 0;
-    depth = 0;
-    for (size_t i = close + 1; i < s.len; i++) {
-        if (s.ptr[i] == '(')
-            depth++;
-        else if (s.ptr[i] == ')' && --depth == 0) {
-            *text = str_slice(s, 1, close);
-            *target = str_trim(str_slice(s, close + 2, i));
-            return i + 1;
-        }
-    }
-    return 0;
-}
 
 /* Bytes of ":arrow_up:", an emoji by its name, at the start, or 0. */
 static size_t emoji_name(str s)
@@ -311,8 +282,17 @@ static void take_announcement(struct reader *reader, uint32_t first)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
 }
 
+/* Whether an item without a link may answer the linked one above it: it is set in, or a bullet below a number. */
+static bool hangs_below(const struct reader *reader, uint32_t n, uint32_t link)
+{
+    const struct line *line = reader_line(reader, n);
+    const struct line *above = reader_line(reader, link);
+    return line->depth > above->depth || (line->depth == above->depth && reader_shape(reader, n).form == NUMBER_NONE &&
+                                          reader_shape(reader, link).form != NUMBER_NONE);
+}
+
 /* Lists of links to places in the document: three lines or more of them, with hardly anything else between, or two with
- * nothing. */
+ * nothing; where most have an item below them that may answer them, they are questions. */
 static void see_link_lists(struct reader *reader)
 {
     uint32_t first = 0;
@@ -320,6 +300,7 @@ static void see_link_lists(struct reader *reader)
     unsigned links = 0;
     unsigned others = 0;
     unsigned parents = 0;
+    unsigned answered = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count + 1; n++) {
         struct line *line = n <= reader->outline.line_count ? reader_line(reader, n) : NULL;
         struct links seen;
@@ -336,17 +317,18 @@ static void see_link_lists(struct reader *reader)
         bool text = line && line->kind == LINE_TEXT && line->noise == NOISE_NONE;
         bool parent = text && links && others < 2 && line->opens;
         if (parent) {
+            answered += others == 0 && hangs_below(reader, n, last);
             others++;
             parents++;
             continue;
         }
-        bool list = links >= 3 || (links == 2 && parents == 0);
+        bool list = (links >= 3 || (links == 2 && parents == 0)) && answered * 2 <= links;
         for (uint32_t i = first; list && i <= last; i++)
             if (reader_line(reader, i)->noise == NOISE_NONE && reader_line(reader, i)->kind == LINE_TEXT)
                 reader_line(reader, i)->noise = NOISE_CONTENTS;
         if (list)
             take_announcement(reader, first);
-        links = others = parents = 0;
+        links = others = parents = answered = 0;
     }
 }
 

@@ -1,14 +1,8 @@
 /*
  * style_bullet: items of a list, which may be anything: most of them have to ask.
  */
+#include "links_int.h"
 #include "styles_int.h"
-
-/* "[A book](https://…)": an entry of a list of sources. */
-static bool is_mere_link(str text)
-{
-    return str_starts(text, STR("[")) && str_ends(text, STR(")")) &&
-           (str_contains(text, STR("](http")) || str_contains(text, STR("](www")));
-}
 
 enum { REACH = 24 /* lines that are looked at on either side of one */ };
 
@@ -31,28 +25,73 @@ static bool bullet_asks(const struct reader *reader, uint32_t n)
     return line->asks;
 }
 
-/* Whether most of the bullets around ask: a list of questions, each of which leads somewhere. */
-static bool stands_among_questions(const struct reader *reader, uint32_t n)
+/* The list that the line's bullet is an item of. */
+static uint32_t list_of(const struct reader *reader, uint32_t n)
 {
-    enum { LEAST = 6 };
-    unsigned bullets = 0;
-    unsigned asking = 0;
+    uint32_t block = reader_line(reader, n)->block;
+    while (block != OUTLINE_NONE && reader->outline.blocks[block].kind != BLOCK_LIST)
+        block = reader->outline.blocks[block].parent;
+    return block;
+}
+
+/* Bullets, and how many of them ask. */
+struct tally {
+    unsigned count;
+    unsigned asking;
+};
+
+static void tally_add(struct tally *tally, bool asks)
+{
+    tally->count++;
+    tally->asking += asks;
+}
+
+static bool mostly_asks(const struct tally *tally, unsigned least)
+{
+    return tally->count >= least && tally->asking * 2 >= tally->count;
+}
+
+/* The bullets around one that is a link: those of its own list, and those of others that are links as well or not. */
+struct neighbours {
+    struct tally own;
+    struct tally links;
+    struct tally others;
+    bool only_links; /* the list is made of links */
+};
+
+static struct neighbours see_neighbours(const struct reader *reader, uint32_t n)
+{
+    struct neighbours around = {.only_links = true};
+    uint32_t list = list_of(reader, n);
     uint32_t last = n + REACH < reader->outline.line_count ? n + REACH : reader->outline.line_count;
     for (uint32_t i = n > REACH ? n - REACH : 1; i <= last; i++) {
         const struct line *line = reader_line(reader, i);
         if (line->kind != LINE_TEXT || !line->opens || line->depth != reader_line(reader, n)->depth)
             continue;
-        bullets++;
-        asking += bullet_asks(reader, i);
+        bool link = text_is_web_links(reader_shape(reader, i).text);
+        bool own = list_of(reader, i) == list;
+        around.only_links = around.only_links && (link || !own);
+        tally_add(own ? &around.own : link ? &around.links : &around.others, bullet_asks(reader, i));
     }
-    return bullets >= LEAST && asking * 2 >= bullets;
+    return around;
 }
 
+/* Whether a bullet that is one link is something to read. Where most links around ask, each leads to the answer of its
+ * question; but a list of links of which few ask, beside questions without links, is to be read before them. */
 static bool leads_elsewhere(const struct reader *reader, uint32_t n, str text)
 {
-    if (!is_mere_link(text))
+    enum { LEAST = 6, FEW = 2 };
+    if (!text_is_web_links(text))
         return false;
-    return is_about_document(reader, n) || (text_likeness(text) < LIKE_WORD && !stands_among_questions(reader, n));
+    if (is_about_document(reader, n))
+        return true;
+    struct neighbours around = see_neighbours(reader, n);
+    struct tally linked = {around.own.count + around.links.count, around.own.asking + around.links.asking};
+    bool vouched =
+        mostly_asks(&around.own, LEAST) || (around.others.asking * 2 <= linked.asking && mostly_asks(&linked, LEAST));
+    if (text_likeness(text) < LIKE_WORD)
+        return !vouched;
+    return !vouched && around.only_links && !mostly_asks(&around.own, FEW) && mostly_asks(&around.others, FEW);
 }
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)

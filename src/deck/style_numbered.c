@@ -3,12 +3,6 @@
  */
 #include "styles_int.h"
 
-/* "https://…" alone: an entry of a list of sources. */
-static bool is_address(str text)
-{
-    return (str_starts(text, STR("https://")) || str_starts(text, STR("http://"))) && !str_contains(text, STR(" "));
-}
-
 /* "7. Mercury is" over the lines A, B, C and D, which say what is asked though the number does not. */
 static bool stands_over_choice(const struct reader *reader, uint32_t n)
 {
@@ -25,7 +19,7 @@ static bool stands_over_choice(const struct reader *reader, uint32_t n)
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     bool boxed = shape->bullet && shape->task; /* the box is what such items have in common */
-    if (shape->form == NUMBER_NONE || shape->number < 0 || boxed || is_address(shape->text))
+    if (shape->form == NUMBER_NONE || shape->number < 0 || boxed)
         return false;
     const struct line *line = reader_line(reader, n);
     bool new_form = line->opens > 0 || shape->form == NUMBER_KEYCAP || !shape->tight;

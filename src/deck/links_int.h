@@ -1,0 +1,21 @@
+/*
+ * links: texts that are nothing but an address or a link.
+ */
+#ifndef GRILL_DECK_LINKS_INT_H
+#define GRILL_DECK_LINKS_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grill/base/str.h"
+
+/* Bytes of "[text](target)" at the start of `s`, or 0; `text` and `target` receive the two. */
+size_t link_at(str s, str *text, str *target);
+/* Whether the text begins and ends with a link, one of which leads to the web: "[A book](https://…)". */
+bool text_is_web_links(str text);
+/* Whether the text is one link that leads to anything else than a place in the same document. */
+bool text_is_outer_link(str text);
+/* "https://…", "<https://…>": an address by itself. */
+bool text_is_address(str text);
+
+#endif
