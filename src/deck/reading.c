@@ -392,6 +392,7 @@ static void decide_all(struct reader *reader, unsigned rank)
 {
     decide_sure(reader);
     decide_headings(reader, rank);
+    decide_headings_between(reader);
     decide_item_headings(reader);
     decide_titles(reader);
     struct groups *all = ARENA_NEW(reader->scratch, struct groups);

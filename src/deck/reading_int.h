@@ -136,6 +136,8 @@ void drop_asides(struct reader *reader);
 
 /* ---- heading_answers.c ---- */
 
+/* Takes back topics that are parts of the answer to the labelled question above them. */
+void decide_headings_between(struct reader *reader);
 /* Takes back topics that are parts of the answer to the question right above them. */
 void decide_heading_answers(struct reader *reader);
 
