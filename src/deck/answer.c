@@ -22,7 +22,8 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
     shrink_lines(reader, &first, &last);
     card->line = reader_place(reader, mark->line);
     card->last_line = reader_place(reader, last < mark->line ? mark->line : last);
-    reader_claim(reader, mark->line, parts->question_last, CLAIM_QUESTION, styles[mark->style]->name, mark->reason);
+    reader_claim(reader, first_line_of(reader, mark), parts->question_last, CLAIM_QUESTION, styles[mark->style]->name,
+                 mark->reason);
     reader_claim(reader, parts->question_last + 1, end, CLAIM_ANSWER, styles[mark->style]->name,
                  "what follows the question");
     if (choice)
@@ -158,6 +159,11 @@ static str question_of(struct reader *reader, const struct mark *mark, const str
     }
     if (question.len == 0 && mark->style == STYLE_HEADING) /* "## Task 2" over its parts */
         question = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+    uint32_t above = first_line_of(reader, mark);
+    if (above < mark->line) {
+        str code = reader_body(reader, (str){0}, above, mark->line - 1, reader_indent(reader, above));
+        question = arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(code), STR_ARG(question));
+    }
     return question;
 }
 

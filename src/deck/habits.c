@@ -18,7 +18,10 @@ bool holds_options(const struct reader *reader, size_t index)
 {
     enum { REACH = 40 };
     const struct mark *mark = &reader->marks[index];
-    uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
+    uint32_t below = mark->line;
+    do
+        below = reader_next(reader, below, reader->outline.line_count);
+    while (below && reader_line(reader, below)->kind == LINE_CODE);
     if (below == 0 || reader_line(reader, below)->option)
         return below > 0;
     uint32_t end = last_line_of(reader, index, REACH);
@@ -48,6 +51,24 @@ static bool is_over_code(const struct reader *reader, size_t index)
     return code;
 }
 
+/* The first line of the fence that touches line `n` from above, with nothing above that, or 0. */
+static uint32_t fence_above(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = n > 1 ? reader_line(reader, n - 1) : NULL;
+    if (!line || line->kind != LINE_CODE || !line->fence || line->block == OUTLINE_NONE)
+        return 0;
+    uint32_t first = reader->outline.blocks[line->block].line;
+    enum line_kind above = first > 1 ? reader_line(reader, first - 1)->kind : LINE_BLANK;
+    return above == LINE_BLANK || above == LINE_RULE || above == LINE_HEADING ? first : 0;
+}
+
+uint32_t first_line_of(const struct reader *reader, const struct mark *mark)
+{
+    bool labelled = reader->above && mark->role == ROLE_QUESTION && (mark->flags & MARK_LABEL);
+    uint32_t first = labelled ? fence_above(reader, mark->line) : 0;
+    return first ? first : mark->line;
+}
+
 unsigned count_habits(struct reader *reader)
 {
     unsigned questions = 0;
@@ -56,6 +77,9 @@ unsigned count_habits(struct reader *reader)
     unsigned bodies = 0;
     unsigned arrows = 0;
     unsigned tails = 0;
+    unsigned named = 0; /* that have a label themselves */
+    unsigned above = 0; /* … and code that touches them from above */
+    unsigned told = 0;  /* that have options or a label */
     unsigned codes = 0;
     unsigned points = 0; /* … of these that the question points to */
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -69,14 +93,23 @@ unsigned count_habits(struct reader *reader)
         tails += has_tail(reader_text(reader, reader->marks[i].line)) && !(reader->marks[i].flags & MARK_BODY);
         questions++;
         bodies += (reader->marks[i].flags & MARK_BODY) != 0;
-        options += holds_options(reader, i);
-        labels += (reader->marks[i].flags & MARK_ANSWER) != 0;
+        if (reader->marks[i].flags & MARK_LABEL) {
+            bool begun = named++ == 0 || above; /* the first one has no answer above it */
+            above += begun && fence_above(reader, reader->marks[i].line);
+        }
+        bool chosen = holds_options(reader, i);
+        bool labelled = (reader->marks[i].flags & MARK_ANSWER) != 0;
+        options += chosen;
+        labels += labelled;
+        told += chosen || labelled;
     }
     reader->choices = questions >= 2 && options * 10 >= questions * 6;
     reader->tails = tails >= 2 && tails * 10 >= questions * 9;
     reader->arrows = arrows >= 3 && arrows * 3 >= questions;
     reader->labels = labels * 10 >= questions * 5;
-    reader->shows = codes >= 4 && codes * 10 >= questions * 9 && points * 10 >= codes * 6;
+    reader->told = told >= 4 && (questions - told) * 10 <= (questions > 10 ? questions : 10);
+    reader->shows = codes >= 4 && codes * 10 >= questions * 8 && points * 10 >= codes * 6;
+    reader->above = above >= 2 && above * 10 >= named * 6;
     reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
     return questions;
 }

@@ -313,10 +313,11 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
     return items > 0;
 }
 
-/* Whether below the question there is only code or an image: what is asked about, where questions have no answers. */
+/* Whether below the question there is only code or an image: what is asked about, where questions have no answers, or
+ * all others have theirs behind a label or among options. */
 static bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end)
 {
-    if (!reader->bare && !reader->shows)
+    if (!reader->bare && !reader->shows && !reader->told)
         return false;
     bool code = false;
     bool image = false;
@@ -329,7 +330,7 @@ static bool only_shows(const struct reader *reader, str question, uint32_t first
         else if (!is_dropped(line) && line->kind != LINE_RULE)
             return false;
     }
-    return code ? reader->shows || text_points_below(question) : image;
+    return code ? reader->shows || reader->told || text_points_below(question) : image;
 }
 
 void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,

@@ -100,8 +100,10 @@ struct reader {
     bool arrows;          /* many questions have their answer behind an arrow */
     bool tails;           /* questions have nothing below them and their answer behind the question mark */
     bool labels;          /* most questions have an answer label */
+    bool told;            /* nearly all questions have such a label or options */
     bool bare;            /* most questions have nothing below them */
     bool shows;           /* … but the code that they ask about */
+    bool above;           /* labelled questions ask about the code that touches them from above */
     bool crosses;         /* right options have a cross behind them */
     bool ticks;           /* boxes of options are ticked or not: where all are, all options are right */
     bool choices;         /* most questions have options: they are options even when none is marked */
@@ -296,6 +298,11 @@ void reader_pairs(struct reader *reader);
 
 /* Gives every mark its role. */
 void reader_decide(struct reader *reader);
+
+/* ---- habits.c ---- */
+
+/* The line a question begins on: that of its mark, or of the code above that it asks about where the file has it so. */
+uint32_t first_line_of(const struct reader *reader, const struct mark *mark);
 
 /* ---- doubt.c ---- */
 

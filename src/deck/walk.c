@@ -121,7 +121,7 @@ static void open_topic(struct walk *walk, const struct mark *mark)
 
 static void take_mark(struct walk *walk, const struct mark *mark)
 {
-    close_all(walk, mark->line - 1);
+    close_all(walk, first_line_of(walk->reader, mark) - 1);
     if (mark->role == ROLE_TOPIC) {
         open_topic(walk, mark);
         return;
