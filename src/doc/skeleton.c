@@ -11,6 +11,8 @@ struct skeleton {
     uint32_t next;      /* where the section ends */
     uint32_t deep;      /* the first line that nests too deeply */
     uint32_t math_last; /* up to this line we are in display math */
+    uint32_t tags_last; /* up to this line HTML is plain text, for a heading or fence follows at once */
+    uint32_t tags_seen; /* before this line none follows any HTML */
     size_t reference;   /* bytes seen of a paragraph that may begin with link definitions; 0: not in one */
 };
 
@@ -315,6 +317,52 @@ static uint32_t math_closes(const struct skeleton *skeleton, uint32_t n, str mar
     return 0;
 }
 
+/* ---- HTML ----------------------------------------------------------------------------------------------------- */
+
+/* Whether an HTML block that goes on to the next empty line may begin with `rest`; in the others, and in code, a hash
+ * begins no heading. */
+static bool may_open_html(str rest)
+{
+    static const char *const others[] = {"<!", "<?", "<script", "<pre", "<style", "<textarea", "<code"};
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (str_starts_nocase(rest, str_of(others[i])))
+            return false;
+    return rest.len > 1 && rest.ptr[0] == '<';
+}
+
+static bool is_heading(str rest)
+{
+    size_t level = rest.len && rest.ptr[0] == '#' ? run_length(rest) : 0;
+    return level >= 1 && level <= 6 && level < rest.len && is_blank(rest.ptr[level]);
+}
+
+/* Dashes below a tag that counts as text underline nothing. */
+static void add_no_underline(struct buf *out)
+{
+    for (size_t at = out->len; at > 0 && out->ptr[at - 1] == '-'; at--)
+        out->ptr[at - 1] = '*';
+}
+
+/* Looks at the lines below line `n`, which begins with a tag, for a heading or fence before the next empty line. */
+static void look_below_tag(struct skeleton *skeleton, uint32_t n)
+{
+    for (uint32_t m = n + 1; m < skeleton->next; m++) {
+        str line = outline_line(skeleton->outline, m);
+        size_t length = skeleton_prefix(line, NULL);
+        str rest = str_skip(line, length);
+        if (line_is_empty(str_slice(line, 0, length), rest)) {
+            skeleton->tags_seen = m;
+            return;
+        }
+        if (is_heading(rest) || is_fence(rest)) {
+            skeleton->tags_last = m - 1;
+            skeleton->tags_seen = m;
+            return;
+        }
+    }
+    skeleton->tags_seen = skeleton->next;
+}
+
 /* ---- lines ---------------------------------------------------------------------------------------------------- */
 
 static void add_deep_line(struct skeleton *skeleton, str rest, uint32_t n)
@@ -357,8 +405,12 @@ static void add_line(struct skeleton *skeleton, uint32_t n)
         skeleton->reference += line.len;
     if (skeleton->reference > REFERENCE_LIMIT)
         skeleton->reference = 0;
+    if (n >= skeleton->tags_seen && may_open_html(rest))
+        look_below_tag(skeleton, n);
     if (skeleton->reference)
         add_reference_line(skeleton->out, rest);
+    else if (n <= skeleton->tags_last)
+        rest.len ? add_plain(skeleton->out, rest) : add_no_underline(skeleton->out);
     else
         add_rest(skeleton->out, rest);
     str mark = display_math_opened(rest);

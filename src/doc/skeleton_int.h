@@ -6,8 +6,9 @@
  * the words of a line are cut down to one letter where what follows them cannot matter. It is much smaller and free of
  * all inputs on which cmark's inline parser is slow.
  *
- * Two things are changed on purpose: containers beyond the nesting limit become plain text, and the inner lines of a
- * display formula ($$ … $$ or \[ … \] on lines of their own) count as plain text, whatever they begin with.
+ * Three things are changed on purpose: containers beyond the nesting limit become plain text, the inner lines of a
+ * display formula ($$ … $$ or \[ … \] on lines of their own) count as plain text, whatever they begin with, and so do
+ * HTML tags right above a heading or a code fence, which would be part of the HTML otherwise.
  */
 #ifndef GRILL_DOC_SKELETON_INT_H
 #define GRILL_DOC_SKELETON_INT_H

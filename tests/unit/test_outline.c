@@ -105,6 +105,18 @@ static void test_fences(void **state)
     expect("```a`\nb\n", "paragraph 1-2\n");
 }
 
+static void test_tags_above_headings_and_fences(void **state)
+{
+    (void)state;
+    expect("<br>\n# a\n", "paragraph 1-1\nheading1 2-2\n");
+    expect("<div id='1' />\n```c\n# no\n\n```\n", "paragraph 1-1\ncode 2-5=\n");
+    expect("<p>\ntext\n</p>\n---\n## a\n", "paragraph 1-3\nrule 4-4\nheading2 5-5\n");
+    expect("- <br>\n  # a\n", "list 1-2\n item 1-2\n  paragraph 1-1+2\n  heading1 2-2+2\n");
+    expect("<div>\n\n# a\n", "html 1-1\nheading1 3-3\n");
+    expect("<pre>\n# a\n</pre>\n", "html 1-3\n");
+    expect("<!--\n# a\n-->\n", "html 1-3\n");
+}
+
 static void test_unclosed_fence_is_reported(void **state)
 {
     (void)state;
@@ -306,16 +318,33 @@ static const char *const pieces[] = {
     "x > y",      "->",
 };
 
+/* A heading or fence right below a tag is what we read otherwise: an empty line comes between. */
+static void set_apart(struct buf *out, size_t start, bool *tags)
+{
+    str line = str_skip(buf_str(out), start);
+    bool heading = str_find_byte(line, '#', 0) >= 0 || str_contains(line, STR("```")) || str_contains(line, STR("~~~"));
+    if (heading && *tags) {
+        buf_add_byte(out, '\n');
+        memmove(out->ptr + start + 1, out->ptr + start, out->len - start - 1);
+        out->ptr[start] = '\n';
+        *tags = false;
+    }
+    *tags = line.len > 0 && (*tags || str_find_byte(line, '<', 0) >= 0);
+}
+
 static void add_random_text(struct buf *out, struct random *random, unsigned lines, bool definitions)
 {
+    bool tags = out->len > 0;
     for (unsigned n = 0; n < lines; n++) {
         size_t count = random_below(random, 6);
+        size_t start = out->len;
         for (size_t i = 0; i < count; i++) {
             const char *piece = pieces[random_below(random, sizeof pieces / sizeof *pieces)];
             buf_add_z(out, piece);
             if (definitions && piece[0] == ']')
                 buf_add_z(out, ": ");
         }
+        set_apart(out, start, &tags);
         buf_add_byte(out, '\n');
     }
 }
@@ -449,6 +478,8 @@ static void test_hostile_texts(void **state)
     expect_quick("[a]: b (\n\n", 300000, "", 0);
     expect_quick("```\n", 300000, "", 0);
     expect_quick("- ```\n", 300000, "", 0);
+    expect_quick("<b>\n", 300000, "# a\n", 1);
+    expect_quick("<b>\n# a\n", 300000, "", 0);
 }
 
 static void test_deep_nesting_is_reported(void **state)
@@ -483,6 +514,7 @@ int main(void)
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_definitions),
         cmocka_unit_test(test_fences),
+        cmocka_unit_test(test_tags_above_headings_and_fences),
         cmocka_unit_test(test_unclosed_fence_is_reported),
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_math),
