@@ -34,6 +34,8 @@ static void add_deck(struct explanation *all, const struct deck *deck, const str
     deck_lint(deck, diags);
     diags_sort(diags);
     diags_keep(diags, (enum severity)all->context->options.warn);
+    int status = check_status(diags);
+    all->status = status > all->status ? status : all->status;
     if (all->context->options.json) {
         explain_json(&all->out, deck, claims, count, diags);
         return;

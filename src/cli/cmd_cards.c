@@ -100,7 +100,7 @@ int cmd_cards(struct context *context)
         if (status == STATUS_NEGATIVE && library.card_count > 0)
             decks_say_no_match(context, &library);
         else if (status == STATUS_NEGATIVE)
-            say_error(context, "no cards found; 'grill check --explain FILE' shows what was taken for what");
+            decks_say_none(context, &library);
     }
     library_release(&library);
     return say_finish(context, status);

@@ -79,6 +79,12 @@ static void print_verdict(const struct context *context, const struct library *l
     buf_release(&text);
 }
 
+int check_status(const struct diags *diags)
+{
+    int worst = diags_worst(diags);
+    return worst == SEVERITY_ERROR ? STATUS_INPUT : worst == SEVERITY_WARNING ? STATUS_NEGATIVE : STATUS_FINE;
+}
+
 int cmd_check(struct context *context)
 {
     if (context->options.explain)
@@ -92,11 +98,7 @@ int cmd_check(struct context *context)
         size_t left_out = diags_keep(&library.diags, (enum severity)context->options.warn);
         print_findings(context, &library);
         print_verdict(context, &library, left_out);
-        int worst = diags_worst(&library.diags);
-        if (worst == SEVERITY_ERROR)
-            status = STATUS_INPUT;
-        else if (worst == SEVERITY_WARNING)
-            status = STATUS_NEGATIVE;
+        status = check_status(&library.diags);
     }
     library_release(&library);
     return say_finish(context, status);

@@ -3,9 +3,11 @@
 #include "grill/base/file.h"
 #include "grill/cli/commands.h"
 #include "grill/cli/decks.h"
+#include "grill/cli/hint.h"
 #include "grill/cli/pager.h"
 #include "grill/cli/progress.h"
 #include "grill/cli/say.h"
+#include "grill/deck/load.h"
 #include "grill/report/columns.h"
 #include "grill/report/page.h"
 #include "grill/report/sheet.h"
@@ -13,14 +15,25 @@
 
 enum { PAGE_LINES = 60 /* of columns that are not paged by a terminal */ };
 
-/* Which operand names the topic: the first unless it is a file or a folder, then a plain word that is none; the count
- * when none does. */
-static size_t topic_operand(const struct options *options)
+/* Whether the operand can only be meant for a file that is not there: it ends as decks do, or its folder exists. */
+static bool is_missing_file(struct arena *arena, const char *operand)
 {
     struct err err;
+    str path = str_of(operand);
+    str folder = arena_copy(arena, str_slice(path, 0, path.len - path_name(path).len));
+    return deck_is_candidate(path) || (folder.len > 0 && file_kind(folder.ptr, &err) == FILE_FOLDER);
+}
+
+/* Which operand names the topic: the first unless it is a file or a folder, then a plain word that is none; the count
+ * when none does. */
+static size_t topic_operand(struct context *context)
+{
+    const struct options *options = &context->options;
+    struct err err;
     size_t count = options->operand_count;
-    bool first =
-        count > 0 && strcmp(options->operands[0], "-") != 0 && file_kind(options->operands[0], &err) == FILE_MISSING;
+    bool first = count > 0 && strcmp(options->operands[0], "-") != 0 &&
+                 file_kind(options->operands[0], &err) == FILE_MISSING &&
+                 !is_missing_file(&context->arena, options->operands[0]);
     for (size_t i = first ? 0 : 1; i < count; i++) {
         if (first || decks_is_word(options->operands[i]))
             return i;
@@ -31,12 +44,16 @@ static size_t topic_operand(const struct options *options)
 static int no_such_topic(struct context *context, const struct library *library, const char *name)
 {
     str near = sheet_suggest(&context->arena, library, str_of(name));
+    struct buf list;
+    buf_init(&list);
+    hint_command(&list, context, "sheet --list");
     if (near.len > 0)
-        say_error(context, "no topic is called '%s'; there is: %.*s ('grill sheet --list' shows all)", name,
-                  STR_ARG(near));
+        say_error(context, "no topic is called '%s'; there is: %.*s ('%s' shows all)", name, STR_ARG(near),
+                  buf_z(&list));
     else
-        say_error(context, "no topic is called '%s', nor is there such a file; 'grill sheet --list' shows the topics",
-                  name);
+        say_error(context, "no topic is called '%s', nor is there such a file; '%s' shows the topics", name,
+                  buf_z(&list));
+    buf_release(&list);
     return STATUS_NEGATIVE;
 }
 
@@ -127,6 +144,11 @@ static int print_sheet(const struct sheet_print *print, const struct progress *w
         .retention = context->options.retention,
     };
     struct node *document = sheet_document(&context->arena, print->topics, print->count, &options);
+    if (!document->first && print->library->card_count == 0) {
+        if (print->library->failed == 0)
+            decks_say_none(context, print->library);
+        return STATUS_NEGATIVE;
+    }
     if (!document->first) {
         say_error(context, weak ? "no card here was forgotten, or is about to be" : "there is nothing on that topic");
         return STATUS_NEGATIVE;
@@ -170,7 +192,7 @@ int cmd_sheet(struct context *context)
 {
     struct library library;
     const struct options *options = &context->options;
-    size_t at = topic_operand(options);
+    size_t at = topic_operand(context);
     size_t count = 0;
     const char **paths = ARENA_ARRAY(&context->arena, const char *, options->operand_count + 1);
     for (size_t i = 0; i < options->operand_count; i++)

@@ -288,8 +288,10 @@ static int run_test(struct self_test *test)
     if (test->count == 0) {
         if (test->left_out == 0 && test->library.card_count > 0)
             decks_say_no_match(test->context, &test->library);
-        else
+        else if (test->library.card_count > 0)
             say_error(test->context, "there is no card with an answer to ask");
+        else if (test->library.failed == 0)
+            decks_say_none(test->context, &test->library);
         return STATUS_NEGATIVE;
     }
     test->results = ARENA_ARRAY(&test->context->arena, struct result, test->count);

@@ -25,7 +25,7 @@ static const struct command commands[] = {
     {"cards", FOR_CARDS, "[DECK...]", "list the cards that were read", "", cmd_cards},
     {"check", FOR_CHECK, "[DECK...]", "report what is repaired, doubtful or wrong in decks",
      "Exit status 0 when nothing is worse than a note, 1 when there are warnings, 3\n"
-     "when something could not be read.\n",
+     "when something could not be read; with --explain, too.\n",
      cmd_check},
     {"paths", FOR_PATHS, "", "print where grill keeps its files", "", cmd_paths},
 };

@@ -51,6 +51,8 @@ static int take_deck(const struct config *config, const struct yaml_value *value
         err_set(config->err, "%s wants a path, or a list of paths", decks_key);
         return at_value(config, value);
     }
+    str place = arena_format(config->arena, "%.*s:%u:%u", STR_ARG(config->path), value->line, value->col);
+    config->options->deck_places[config->options->deck_count] = place.ptr;
     config->options->decks[config->options->deck_count++] = expand(config, value->text).ptr;
     return 0;
 }
@@ -58,6 +60,7 @@ static int take_deck(const struct config *config, const struct yaml_value *value
 static int take_decks(const struct config *config, const struct yaml_value *entry)
 {
     config->options->decks = ARENA_ARRAY(config->arena, const char *, entry->count + 1);
+    config->options->deck_places = ARENA_ARRAY(config->arena, const char *, entry->count + 1);
     if (entry->kind != YAML_LIST)
         return take_deck(config, entry);
     for (const struct yaml_value *each = entry->first; each; each = each->next)

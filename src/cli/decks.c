@@ -4,6 +4,7 @@
 
 #include "grill/base/file.h"
 #include "grill/cli/commands.h"
+#include "grill/cli/hint.h"
 #include "grill/cli/paths.h"
 #include "grill/cli/say.h"
 #include "grill/report/sheet.h"
@@ -28,6 +29,19 @@ static int load_bundled(struct context *context, struct library *library)
     return STATUS_FINE;
 }
 
+/* Decks that the configuration names: where it does, when they cannot be read. */
+static void add_places(const struct context *context, struct library *library)
+{
+    const struct options *options = &context->options;
+    for (size_t i = 0; i < library->diags.count; i++) {
+        struct diag *diag = &library->diags.items[i];
+        for (size_t d = 0; diag->code == DIAG_UNREADABLE && d < options->deck_count; d++)
+            if (str_eq(diag->file, str_of(options->decks[d])))
+                diag->text =
+                    arena_format(&library->arena, "%.*s (named in %s)", STR_ARG(diag->text), options->deck_places[d]);
+    }
+}
+
 static int load_paths(struct context *context, const char *const *paths, size_t count, struct library *library)
 {
     for (size_t i = 0; i < count; i++) {
@@ -36,13 +50,15 @@ static int load_paths(struct context *context, const char *const *paths, size_t 
             return STATUS_USAGE;
         }
     }
-    if (count == 0 && context->options.deck_count > 0) {
-        paths = context->options.decks;
-        count = context->options.deck_count;
-    }
-    if (count == 0 && load_bundled(context, library))
+    bool configured = count == 0 && context->options.deck_count > 0;
+    if (configured)
+        library_add(library, context->options.decks, context->options.deck_count);
+    else if (count == 0 && load_bundled(context, library))
         return STATUS_INPUT;
-    library_add(library, paths, count);
+    else
+        library_add(library, paths, count);
+    if (configured)
+        add_places(context, library);
     diags_sort(&library->diags);
     return STATUS_FINE;
 }
@@ -83,7 +99,9 @@ static bool is_something_else(struct context *context, const char *word)
 int decks_load(struct context *context, const char *const *paths, size_t count, struct library *library)
 {
     library_init(library);
-    if (count > 0 && is_something_else(context, paths[0]))
+    context->paths = paths;
+    context->path_count = count;
+    if (count > 0 && !context->named && is_something_else(context, paths[0]))
         return STATUS_USAGE;
     return load_paths(context, paths, count, library);
 }
@@ -100,13 +118,39 @@ void decks_say_no_match(struct context *context, const struct library *library)
         say_error(context, topic ? "no card of that topic is of that kind" : "no card is of that kind");
         return;
     }
+    struct buf list;
+    buf_init(&list);
+    hint_command(&list, context, "sheet --list");
     bool near = sheet_find(&context->arena, library, str_of(topic), &topics, &guessed) > 0;
     str title = near ? sheet_title(&topics[0]) : sheet_suggest(&context->arena, library, str_of(topic));
     if (title.len > 0)
-        say_error(context, "no topic is called '%s'; there is: %.*s ('grill sheet --list' shows all)", topic,
-                  STR_ARG(title));
+        say_error(context, "no topic is called '%s'; there is: %.*s ('%s' shows all)", topic, STR_ARG(title),
+                  buf_z(&list));
     else
-        say_error(context, "no topic is called '%s'; 'grill sheet --list' shows the topics", topic);
+        say_error(context, "no topic is called '%s'; '%s' shows the topics", topic, buf_z(&list));
+    buf_release(&list);
+}
+
+void decks_say_none(const struct context *context, const struct library *library)
+{
+    bool any = false; /* there is something to explain */
+    for (size_t i = 0; i < library->deck_count; i++)
+        any = any || str_trim(library->decks[i]->text).len > 0;
+    struct buf text;
+    buf_init(&text);
+    buf_add_z(&text, "no cards found");
+    for (size_t i = 0; i < library->diags.count && !any; i++) {
+        const struct diag *diag = &library->diags.items[i];
+        if (diag->code == DIAG_NO_CARDS)
+            buf_addf(&text, "; %.*s: %.*s", STR_ARG(diag->file), STR_ARG(diag->text));
+    }
+    if (any && context->path_count > 0 && hint_is_possible(context)) {
+        buf_add_z(&text, "; '");
+        hint_command(&text, context, "check --explain");
+        buf_add_z(&text, "' shows what was taken for what");
+    }
+    say_error(context, "%s", buf_z(&text));
+    buf_release(&text);
 }
 
 int decks_status(const struct library *library, int status)

@@ -79,8 +79,10 @@ static int help(struct context *context, const char *name)
     if (!name || command)
         return print_help(context, command);
     const char *near = command_nearest(str_of(name));
-    say_error(context, "there is no command '%s'%s%s%s", name, near ? "; did you mean '" : "", near ? near : "",
-              near ? "'?" : "");
+    if (near)
+        say_error(context, "there is no command '%s'; did you mean 'grill help %s'?", name, near);
+    else
+        say_error(context, "there is no command '%s'; 'grill help' lists them", name);
     return STATUS_USAGE;
 }
 
@@ -132,6 +134,7 @@ static int run(struct context *context, const struct command *command, bool name
     context->options.ascii = context->options.ascii || !utf8;
     context->out = terminal_look(1, &context->options);
     context->err = terminal_look(2, &context->options);
+    context->named = named;
     if (status != STATUS_FINE) {
         say_error(context, "%s", err.text);
         return status;

@@ -8,6 +8,7 @@
 
 #include "grill/base/array.h"
 #include "grill/base/clock.h"
+#include "grill/cli/hint.h"
 #include "grill/cli/say.h"
 #include "grill/report/spans.h"
 #include "grill/text/distance.h"
@@ -39,13 +40,22 @@ static void run_undo(struct quiz *quiz)
         quiz_say(quiz, LOOK_DIM, "The last step is taken back; here is the question again.");
 }
 
+/* A sentence, and on a line of its own the command that asks what is suspended. */
+static void say_suspended(const struct quiz *quiz, const char *text)
+{
+    struct buf command;
+    buf_init(&command);
+    hint_command(&command, quiz->context, "--suspended");
+    quiz_say(quiz, LOOK_DIM, "%s\n  %s", text, buf_z(&command));
+    buf_release(&command);
+}
+
 static void run_suspend(struct quiz *quiz)
 {
     int64_t now = context_now(quiz->context);
     const struct record *record = session_suspend(quiz->session, now, clock_zone_minutes(now));
     if (record && quiz_save(quiz, record))
-        quiz_say(quiz, LOOK_DIM,
-                 "This card will not be asked any more; :undo brings it back, later 'grill --suspended' does.");
+        say_suspended(quiz, "This card will not be asked any more; :undo brings it back, and later:");
 }
 
 static void run_resume(struct quiz *quiz)
@@ -53,7 +63,7 @@ static void run_resume(struct quiz *quiz)
     int64_t now = context_now(quiz->context);
     const struct record *record = session_resume(quiz->session, now, clock_zone_minutes(now));
     if (!record)
-        quiz_say(quiz, LOOK_DIM, "This card is not suspended; 'grill --suspended' asks those that are.");
+        say_suspended(quiz, "This card is not suspended. What asks those that are:");
     else if (quiz_save(quiz, record))
         quiz_say(quiz, LOOK_DIM, "This card will be asked again when it is due.");
 }

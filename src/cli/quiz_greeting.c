@@ -22,7 +22,7 @@ static int complain(const struct quiz *quiz, unsigned kinds)
     if (cards->count > 0)
         decks_say_no_match(quiz->context, &quiz->library);
     else if (status == STATUS_NEGATIVE)
-        say_error(quiz->context, "no cards found; 'grill check --explain FILE' shows what was taken for what");
+        decks_say_none(quiz->context, &quiz->library);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grill/cli/hint.h"
 #include "grill/text/utf8.h"
 
 enum { TROUBLES_SHOWN = 20 };
@@ -61,22 +62,35 @@ void say_trouble(const struct context *context, const struct diag *diag)
     buf_release(&place);
 }
 
+static void say_doubtful(const struct context *context, size_t places)
+{
+    struct buf text;
+    buf_init(&text);
+    buf_addf(&text, "%zu doubtful place%s in the decks", places, places == 1 ? "" : "s");
+    if (hint_is_possible(context)) {
+        buf_add_z(&text, "; '");
+        hint_command(&text, context, "check");
+        buf_addf(&text, "' shows %s", places == 1 ? "it" : "them");
+    }
+    say_note(context, "%s", buf_z(&text));
+    buf_release(&text);
+}
+
 void say_troubles(const struct context *context, const struct library *library)
 {
     size_t errors = 0;
     size_t warnings = 0;
+    bool none = library->card_count == 0; /* that is told apart */
     for (size_t i = 0; i < library->diags.count; i++) {
         const struct diag *diag = &library->diags.items[i];
         if (diag->severity == SEVERITY_ERROR && ++errors <= TROUBLES_SHOWN)
             say_trouble(context, diag);
-        if (diag->severity == SEVERITY_WARNING)
-            warnings++;
+        warnings += diag->severity == SEVERITY_WARNING && !(none && diag->code == DIAG_NO_CARDS);
     }
     if (errors > TROUBLES_SHOWN)
         say_error(context, "and %zu more error%s", errors - TROUBLES_SHOWN, errors - TROUBLES_SHOWN == 1 ? "" : "s");
     if (warnings > 0)
-        say_note(context, "%zu doubtful place%s in the decks; 'grill check' shows %s", warnings,
-                 warnings == 1 ? "" : "s", warnings == 1 ? "it" : "them");
+        say_doubtful(context, warnings);
 }
 
 int say_finish(const struct context *context, int status)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/trap.h"
 
@@ -62,9 +63,25 @@ static void *settle(struct arena *arena, void *items, size_t count, size_t size)
     return settled;
 }
 
+/* An answer without a question cannot be asked. */
+static void drop_empty(struct builder *builder)
+{
+    struct deck *deck = builder->deck;
+    size_t kept = 0;
+    for (size_t i = 0; i < deck->card_count; i++) {
+        if (trim_blanks(deck->cards[i].question).len > 0)
+            deck->cards[kept++] = deck->cards[i];
+        else
+            diags_add(builder->diags, DIAG_EMPTY_QUESTION, deck->path, deck->cards[i].line, 0,
+                      "an answer without a question is left out");
+    }
+    deck->card_count = kept;
+}
+
 void builder_finish(struct builder *builder)
 {
     struct deck *deck = builder->deck;
+    drop_empty(builder);
     deck->cards = settle(builder->arena, deck->cards, deck->card_count, sizeof *deck->cards);
     deck->passages = settle(builder->arena, deck->passages, deck->passage_count, sizeof *deck->passages);
 }

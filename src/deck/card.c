@@ -14,7 +14,7 @@ const char *claim_name(enum claim_what what)
 {
     static const char *const names[] = {
         [CLAIM_BLANK] = "blank",   [CLAIM_META] = "meta",       [CLAIM_TOPIC] = "topic", [CLAIM_QUESTION] = "question",
-        [CLAIM_ANSWER] = "answer", [CLAIM_PASSAGE] = "passage", [CLAIM_NOISE] = "noise"};
+        [CLAIM_ANSWER] = "answer", [CLAIM_PASSAGE] = "passage", [CLAIM_KEY] = "key",     [CLAIM_NOISE] = "noise"};
     _Static_assert(COUNT_OF(names) == CLAIM_COUNT, "a name for every claim");
     return names[what];
 }

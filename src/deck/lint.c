@@ -9,9 +9,7 @@
 
 static void check_answer(const struct deck *deck, const struct card *card, struct diags *diags)
 {
-    if (card->question.len == 0)
-        diags_add(diags, DIAG_EMPTY_QUESTION, deck->path, card->line, 0, "an answer without a question");
-    else if (card->answer.len == 0 && card->kind != CARD_CHOICE) /* of a choice the options tell */
+    if (card->answer.len == 0 && card->kind != CARD_CHOICE) /* of a choice the options tell */
         diags_add(diags, DIAG_NO_ANSWER, deck->path, card->line, 0, "the question has no answer");
 }
 

@@ -26,7 +26,7 @@ void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum cla
         if (line->kind == LINE_BLANK)
             *claim = (struct claim){CLAIM_BLANK, "", ""};
         else if (line->noise != NOISE_NONE)
-            *claim = (struct claim){CLAIM_NOISE, "", noise_reason(reader, n)};
+            *claim = (struct claim){line->noise == NOISE_KEY ? CLAIM_KEY : CLAIM_NOISE, "", noise_reason(reader, n)};
         else if (line->kind == LINE_RULE && what != CLAIM_QUESTION && what != CLAIM_TOPIC)
             *claim = (struct claim){CLAIM_NOISE, "", "rule"};
         else

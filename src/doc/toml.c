@@ -217,9 +217,9 @@ static str read_long(struct reader *reader, str first, str quotes)
     return str_trim((str){begin.ptr, (size_t)(end - begin.ptr)});
 }
 
-/* Offset of the quote that ends the text opened at `from`: one of the bytes in `behind`, a comment or the end follows
- * it; the end when none does. */
-static size_t quote_end(str list, size_t from, str behind)
+/* Offset of the quote that ends the text opened at `from`: in a list a separator, else a comment or the end follows it;
+ * the end when none does. */
+static size_t quote_end(str list, size_t from, bool listed)
 {
     bool escapes = list.ptr[from] == '"';
     for (size_t at = from + 1; at < list.len; at++) {
@@ -228,7 +228,7 @@ static size_t quote_end(str list, size_t from, str behind)
         else if (list.ptr[at] == list.ptr[from]) {
             str after = str_trim(str_slice(list, at + 1, at + 16 < list.len ? at + 16 : list.len));
             bool comment = after.len && after.ptr[0] == '#' && after.ptr > list.ptr + at + 1;
-            if (after.len == 0 || str_find_byte(behind, after.ptr[0], 0) >= 0 || comment)
+            if (after.len == 0 || comment || (listed && str_find_byte(STR(",]"), after.ptr[0], 0) >= 0))
                 return at;
         }
     }
@@ -247,7 +247,7 @@ static void read_items(struct reader *reader, struct yaml_value *value, str list
             continue;
         }
         bool quoted = c == '"' || c == '\'';
-        size_t end = quoted ? quote_end(list, at, STR(",]")) : at;
+        size_t end = quoted ? quote_end(list, at, true) : at;
         if (quoted && end == list.len)
             report(reader, DIAG_QUOTE, list.ptr + at, never_closed);
         while (!quoted && end < list.len && str_find_byte(STR(",]\n"), list.ptr[end], 0) < 0)
@@ -299,7 +299,7 @@ static void read_list(struct reader *reader, struct yaml_value *value, str first
  */
 static str inside_quotes(struct reader *reader, str line)
 {
-    size_t end = quote_end(line, 0, STR(""));
+    size_t end = quote_end(line, 0, false);
     if (end < line.len)
         return str_slice(line, 1, end);
     while (end > 1 && line.ptr[end - 1] != line.ptr[0])

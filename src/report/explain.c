@@ -13,7 +13,7 @@ enum { MARGIN = 16 };
 static const enum look looks[CLAIM_COUNT] = {
     [CLAIM_BLANK] = LOOK_DIM,       [CLAIM_META] = LOOK_DIM,    [CLAIM_TOPIC] = LOOK_TITLE,
     [CLAIM_QUESTION] = LOOK_ACCENT, [CLAIM_ANSWER] = LOOK_GOOD, [CLAIM_PASSAGE] = LOOK_PLAIN,
-    [CLAIM_NOISE] = LOOK_DIM,
+    [CLAIM_KEY] = LOOK_GOOD,        [CLAIM_NOISE] = LOOK_DIM,
 };
 
 /* Reasons that were given already: each is told once. */

@@ -70,7 +70,7 @@ status_is 3 "so is broken YAML"
 out_like '^ +\^$' "the place is shown with a caret"
 
 run grill check --explain "$scratch/doubtful.md"
-status_is 0 "a file can be explained"
+status_is 1 "a file can be explained, and its warnings show in the exit status"
 out_like '^    1 topic +# Sums$' "a heading is a topic"
 out_like '^    3 question +Q: What is one and one\?$' "a question is one"
 out_like '^    4 answer +A: Two\.$' "an answer is one"
@@ -142,6 +142,11 @@ status_is 3 "what cannot be parsed cannot be explained"
 out_like 'yaml-syntax' "but why not can"
 run grill check --explain --json "$scratch/broken.yaml"
 out_like '"code":"yaml-syntax"' "also as JSON"
+
+printf '1. One?\n2. Two?\n3. Three?\n\n## Answers\n\n1. Uno.\n2. Due.\n3. Tre.\n' >"$scratch/keyed.md"
+run grill check --explain "$scratch/keyed.md"
+status_is 0 "what is well can be explained, too"
+out_like '^    7 key ' "lines that answer questions elsewhere are called a key"
 
 run grill check --explain
 status_is 2 "--explain wants a file"

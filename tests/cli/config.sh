@@ -140,6 +140,10 @@ status_is 0 "and so is help"
 run grill cards --jsno
 err_like 'did you mean --json' "a mistake of the command line comes first"
 
+configure 'new: 1' 'decks:' '  - ~/notes' '  - gone.md'
+run grill cards
+status_is 3 "a deck that it names has to be there"
+err_like "/gone.md: error: .* \\(named in $config:4:5\\) \\[unreadable\\]\$" "else its line is told"
 rm -f "$config"
 mkdir "$config"
 run grill cards "$scratch/five.md"

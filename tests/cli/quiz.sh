@@ -138,7 +138,7 @@ out_like '^\[1/1\] new · Sums › Products$' "a topic can be chosen"
 
 run grill --topic geography "$scratch/deck.md"
 status_is 1 "a topic that there is none of is a negative result"
-err_is "grill: no topic is called 'geography'; 'grill sheet --list' shows the topics" "and is told so"
+err_is "grill: no topic is called 'geography'; 'grill sheet --list $scratch/deck.md' shows the topics" "and is told so"
 run grill --topic producst "$scratch/deck.md"
 err_like "no topic is called 'producst'; there is: Products" "with what is near"
 { printf -- '---\ntitle: Arithmetic\n---\n'; cat "$scratch/deck.md"; } >"$scratch/titled.md"

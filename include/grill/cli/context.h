@@ -25,7 +25,10 @@ struct context {
     struct options options;
     struct terminal out;
     struct terminal err;
-    struct arena arena;  /* lives as long as the command */
+    struct arena arena;       /* lives as long as the command */
+    bool named;               /* the command was, and is not just the usual one */
+    const char *const *paths; /* decks that this run was given as operands */
+    size_t path_count;
     int64_t clock_start; /* GRILL_NOW in ms, or -1: the real clock */
     int64_t clock_ticks; /* with GRILL_NOW: every look at the clock is a second later than the one before */
 };

@@ -26,6 +26,8 @@ bool decks_is_word(const char *operand);
 bool decks_in_topic(const struct card *card, const char *topic);
 /* Whether the card is of one of the kinds, and of the topic that --topic names. */
 bool decks_wanted(const struct context *context, const struct card *card, unsigned kinds);
+/* Says that there are no cards at all, and why. */
+void decks_say_none(const struct context *context, const struct library *library);
 /* Says why no card of the library is wanted: which topics are near, or that there is none of that kind. */
 void decks_say_no_match(struct context *context, const struct library *library);
 

@@ -67,7 +67,8 @@ struct options {
     long rollover;     /* hour */
     double retention;
     double pass;
-    const char **decks; /* the configuration's, for when there is no operand */
+    const char **decks;       /* the configuration's, for when there is no operand */
+    const char **deck_places; /* where it names each: file:line:col */
     size_t deck_count;
     const char **operands; /* what is no option, in order; points into argv */
     size_t operand_count;

@@ -79,6 +79,7 @@ enum claim_what {
     CLAIM_QUESTION, /* question text */
     CLAIM_ANSWER,   /* answer, options, explanation */
     CLAIM_PASSAGE,  /* cheat-sheet material of its topic */
+    CLAIM_KEY,      /* tells the answers of questions elsewhere */
     CLAIM_NOISE,    /* rules, badges, contents, back links, chatter: left out */
     CLAIM_COUNT
 };
