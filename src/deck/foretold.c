@@ -102,18 +102,14 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     return run;
 }
 
-/* Ends the list where its first item is asked again. */
-static void end_before_repeat(const struct reader *reader, struct run *run)
+/* The part of the list from line `first` on, up to where that line is asked again. */
+static struct run part_of(const struct reader *reader, const struct run *list, uint32_t first)
 {
-    str text = bare_text(reader, run->first);
-    uint32_t before = run->first;
-    unsigned count = 1;
-    for (uint32_t n = before; (n = reader_next(reader, n, run->last)) > 0; before = n, count++)
-        if (says(reader, n, text)) {
-            run->last = before;
-            run->count = count;
-            return;
-        }
+    struct run part = {.first = first, .last = first, .count = 1, .listed = list->listed};
+    str text = bare_text(reader, first);
+    for (uint32_t n = first; (n = reader_next(reader, n, list->last)) > 0 && !says(reader, n, text); part.count++)
+        part.last = n;
+    return part;
 }
 
 /* Whether six of ten lines of the run ask, or of a list might ask; what is labelled as an answer does not. */
@@ -215,24 +211,29 @@ static void take_contents(struct reader *reader, const struct run *run, const st
     }
 }
 
+/* Takes the list out when it is foretold; `texts` is filled when it is first needed. */
+static void see_list(struct reader *reader, const struct run *run, struct map *texts)
+{
+    if (run->count < LEAST || is_part_of_question(reader, run->first) || !mostly_asks(reader, run))
+        return;
+    if (texts->count == 0)
+        see_texts(reader, run->first, texts);
+    if (is_foretold(reader, run, texts))
+        take_contents(reader, run, texts);
+}
+
 void reader_foretold(struct reader *reader)
 {
     struct map texts;
-    bool seen = false;
     map_init(&texts);
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
-        struct run run = find_run(reader, n);
-        if (run.count >= LEAST)
-            end_before_repeat(reader, &run);
-        n = run.last;
-        if (run.count < LEAST || is_part_of_question(reader, run.first) || !mostly_asks(reader, &run))
-            continue;
-        if (!seen)
-            see_texts(reader, run.first, &texts);
-        seen = true;
-        if (!is_foretold(reader, &run, &texts))
-            continue;
-        take_contents(reader, &run, &texts);
+        struct run list = find_run(reader, n);
+        for (uint32_t first = list.count < LEAST ? 0 : list.first; first > 0;) {
+            struct run part = part_of(reader, &list, first);
+            see_list(reader, &part, &texts);
+            first = reader_next(reader, part.last, list.last);
+        }
+        n = list.last;
     }
     map_release(&texts);
 }

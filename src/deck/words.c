@@ -272,18 +272,31 @@ static bool read_word(str s, struct first_word *word)
     return len > 1;
 }
 
-/* Whether the word, or a phrase that begins with it, stands in the table and at the start of the text. */
-static bool begins_as_in(str s, const struct first_word *word, const char *const table[26], const char *others)
+/* What follows the word in the list where `end` stands behind it; NULL when it stands there nowhere. */
+static const char *behind_word(const char *list, struct first_word *word, char end)
+{
+    word->key[word->size] = end;
+    word->key[word->size + 1] = '\0';
+    const char *found = strstr(list, word->key);
+    word->key[word->size] = '\0';
+    return found ? found + word->size : NULL;
+}
+
+/* Whether the word, or a phrase that begins with it, stands in the table and at the start of the text. Of a short word
+ * that many of the table begin with, not each of these is looked at. */
+static bool begins_as_in(str s, struct first_word *word, const char *const table[26], const char *others)
 {
     char initial = word->key[1];
     const char *list = initial >= 'a' && initial <= 'z' ? table[initial - 'a'] : others;
+    list = list ? strstr(list, word->key) : NULL;
+    if (list == NULL)
+        return false;
+    if (behind_word(list, word, '|'))
+        return true;
     str rest = str_skip(s, word->taken);
-    while (list && (list = strstr(list, word->key)) != NULL) {
-        list += word->size;
-        if (*list == '|')
-            return true;
-        size_t taken = *list == ' ' ? starts_folded(rest, list) : 0;
+    while ((list = behind_word(list, word, ' ')) != NULL) {
         size_t size;
+        size_t taken = starts_folded(rest, list);
         if (taken && (taken == rest.len || !code_is_word(utf8_decode(str_skip(rest, taken), &size))))
             return true;
     }

@@ -74,6 +74,8 @@ static const char *const units[] = {
     "Problem #:\n",
     "# Answers\n\n#. b\n",
     "a =>\n",
+    "a\n",
+    "Answers:\n\na\na\na\na\n\n",
     "→ a\n",
     "?\n",
     "??\n",
