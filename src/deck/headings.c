@@ -169,6 +169,31 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
     return !counted && (open->flags & MARK_BODY) && asks_alone(reader, index) && inner->inner * FEW >= outer->likes;
 }
 
+/* "## Question 3: Fire", a case, "### Question": whether the only such label below a numbered question asks about it;
+ * where nothing stands between, that heading is its title. */
+static bool asks_about_case(const struct reader *reader, size_t index, struct mark *open)
+{
+    const struct mark *mark = &reader->marks[index];
+    const unsigned lone = MARK_LABEL | MARK_ALONE;
+    if (!open || mark->rank <= open->rank || (mark->flags & lone) != lone || mark->number >= 0 || open->number < 0 ||
+        !(open->flags & MARK_LABEL) || (open->flags & (MARK_CASE | MARK_ANSWER)))
+        return false;
+    for (size_t i = index + 1; i < reader->mark_count; i++) {
+        const struct mark *next = &reader->marks[i];
+        if (next->style == STYLE_HEADING && next->rank <= open->rank)
+            break;
+        if (next->style == STYLE_HEADING && (next->flags & MARK_LABEL))
+            return false;
+    }
+    if (reader_next(reader, open->line, mark->line) == mark->line) {
+        open->role = ROLE_TOPIC;
+        open->reason = "title of the question below";
+        return false;
+    }
+    open->flags |= MARK_CASE;
+    return true;
+}
+
 /* "4. ### Why?" over "   ## Reasons": a heading inside of the list item that the question began, whatever its level. */
 static bool stands_in_item(const struct reader *reader, const struct mark *open, const struct mark *mark)
 {
@@ -236,7 +261,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
     bool any = any_rank_asks(&headings);
     unsigned part = 0;
     int32_t number = -1;
-    const struct mark *open = NULL;  /* the question above */
+    struct mark *open = NULL;        /* the question above */
     const struct mark *above = NULL; /* … that has a number, when it is the heading right above */
     const struct mark *topic = NULL; /* the heading above, unless it asks */
     unsigned asked = 0;              /* rank of the last question */
@@ -244,7 +269,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_HEADING || mark->folded)
             continue;
-        if (is_part(reader, &headings, mark, open ? open->rank : 0, part) ||
+        if (is_part(reader, &headings, mark, open ? open->rank : 0, part) || asks_about_case(reader, i, open) ||
             is_answer_title(reader, &headings, above, mark)) {
             above = NULL;
             mark->reason = "part of the question above";

@@ -24,7 +24,8 @@ enum mark_flag {
     MARK_TABLE = 2048,     /* a table that is a deck stands right under it */
     MARK_STATEMENT = 4096, /* HEADING: what stands under it is the question */
     MARK_TASK = 8192,      /* behind a check box */
-    MARK_PAIR = 16384      /* a paragraph of two lines, the second a short answer */
+    MARK_PAIR = 16384,     /* a paragraph of two lines, the second a short answer */
+    MARK_CASE = 32768      /* HEADING: a deeper one that is only a question label asks about what stands under it */
 };
 
 struct mark {

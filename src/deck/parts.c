@@ -333,6 +333,29 @@ static bool only_shows(const struct reader *reader, str question, uint32_t first
     return code ? reader->shows || reader->told || text_points_below(question) : image;
 }
 
+/* Cuts the text of a heading behind what the question label below it asks about its case. */
+static bool split_case(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
+{
+    uint32_t n = mark->line + 1;
+    while (n <= end &&
+           (reader_line(reader, n)->kind != LINE_HEADING || reader_line(reader, n)->label != LABEL_QUESTION))
+        n++;
+    if (n > end)
+        return false;
+    reader_line(reader, n)->noise = NOISE_TAG;
+    for (n++; n <= end && reader_line(reader, n)->kind != LINE_HEADING; n++)
+        if (reader_line(reader, n)->label == LABEL_ANSWER)
+            break;
+    if (n <= end && reader_line(reader, n)->label == LABEL_ANSWER) {
+        split_at_label(reader, n, end, parts);
+        return true;
+    }
+    parts->more = true;
+    parts->question_last = n - 1;
+    parts->body = n;
+    return true;
+}
+
 void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
                 struct parts *parts)
 {
@@ -349,6 +372,8 @@ void find_parts(struct reader *reader, const struct mark *mark, const struct sha
         parts->body = end + 1;
         return;
     }
+    if ((mark->flags & MARK_CASE) && split_case(reader, mark, end, parts))
+        return;
     bool answered = reader_next(reader, parts->question_last, end) != 0;
     if (split_inline(mark, shape, answered, parts) || split_arrow(reader, mark, shape, parts)) {
         parts->strip = indent_of(reader, parts->body, end);
