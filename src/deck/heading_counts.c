@@ -1,10 +1,69 @@
 /*
- * heading_counts: numbered headings that begin to count anew.
+ * heading_counts: numbered headings of another level, and such that begin to count anew.
+ *
+ * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count: the
+ * level is a slip.
  *
  * Where nearly all headings of a level ask in the second count of a file, and none in the first one, which is shorter,
  * the first one numbers the parts of an introduction.
  */
 #include "ranks_int.h"
+
+/* ---- slips ---- */
+
+static bool is_numbered(const struct mark *mark)
+{
+    return mark->style == STYLE_HEADING && !mark->folded && mark->number >= 0 && mark->form != NUMBER_PARTS;
+}
+
+/* The rank of most numbered headings; `numbered` are how many each rank has. */
+static unsigned main_rank(const struct reader *reader, unsigned numbered[])
+{
+    unsigned most = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        numbered[mark->rank] += is_numbered(mark);
+        most = numbered[mark->rank] > numbered[most] ? mark->rank : most;
+    }
+    return most;
+}
+
+/* Whether heading `index` has the number that headings of rank `rank` lack behind the number `last`. */
+static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, int32_t last)
+{
+    const struct mark *mark = &reader->marks[index];
+    const struct mark *end = reader->marks + reader->mark_count;
+    const struct mark *next = mark + 1;
+    while (next < end && !is_numbered(next))
+        next++;
+    return mark->number == last + 1 && next < end && next->rank == rank && next->number == mark->number + 1;
+}
+
+void level_counts(struct reader *reader)
+{
+    enum { FEW = 3 };
+    unsigned numbered[RANK_COUNT] = {0};
+    unsigned fitting[RANK_COUNT] = {0};
+    unsigned rank = main_rank(reader, numbered);
+    if (numbered[rank] < FEW)
+        return;
+    for (int pass = 0; pass < 2; pass++) {
+        int32_t last = 0;
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            struct mark *mark = &reader->marks[i];
+            if (!is_numbered(mark))
+                continue;
+            bool slip =
+                mark->rank != rank && numbered[mark->rank] * FEW <= numbered[rank] && fills_gap(reader, i, rank, last);
+            fitting[mark->rank] += slip && pass == 0;
+            if (slip && pass == 1 && fitting[mark->rank] == numbered[mark->rank])
+                mark->rank = (uint8_t)rank;
+            last = slip || mark->rank == rank ? mark->number : last;
+        }
+    }
+}
+
+/* ---- introductions ---- */
 
 struct count {
     unsigned runs;
