@@ -51,13 +51,15 @@ static bool is_part(const struct reader *reader, const struct headings *headings
     return part && !(mark->flags & MARK_LABEL) && mark->rank >= part;
 }
 
-/* In a numbered file, a heading without a number right below a question that has no text yet begins its answer. */
+/* In a numbered file, a heading without a number right below a question that has no text yet begins its answer, unless
+ * there are more questions without a text than such headings. */
 static bool is_answer_title(const struct reader *reader, const struct headings *headings, const struct mark *question,
                             const struct mark *mark)
 {
     const struct rank_stats *rank = &headings->ranks[mark->rank];
     return question && !(question->flags & MARK_BODY) && question->rank == mark->rank && (mark->flags & MARK_BODY) &&
            mark->number < 0 && mark->like < LIKE_MARK && rank->numbered * 10 >= rank->count * 7 &&
+           (rank->count - rank->numbered) * 2 >= rank->count - rank->bodies &&
            !title_is_apparatus(mark_title(reader, mark));
 }
 
