@@ -211,12 +211,73 @@ uint64_t headers_apart(const struct row *header, unsigned *named)
     return apart;
 }
 
-bool headers_tell_of_questions(const struct row *header, const struct columns *columns)
+bool headers_tell_of_deck(const struct row *header, const struct columns *columns)
 {
-    static const char *const scores[] = {"score", "scores",     "points", "marks",  "punkte", "punktzahl",
-                                         "баллы", "puntuación", "nota",   "pontos", "punkty", "punteggio",
-                                         "note",  "pontszám",   "分数",   "得分",   "点数",   "점수"};
-    return columns->question >= 0 || is_header_word(header->cells[0], scores, COUNT_OF(scores));
+    static const char *const names[] = {
+        "score",  "scores", "points", "marks",  "punkte",    "punktzahl", "баллы",   "puntuación", "nota",
+        "pontos", "punkty", "note",   "分数",   "punteggio", "pontszám",  "得分",    "点数",       "점수",
+        "day",    "days",   "week",   "weeks",  "tag",       "woche",     "jour",    "semaine",    "día",
+        "semana", "giorno", "день",   "неделя", "settimana", "dzień",     "tydzień", "nap",        "hét",
+        "天",     "周",     "日程",   "曜日",   "요일",      "주차"};
+    return columns->question >= 0 || is_header_word(header->cells[0], names, COUNT_OF(names));
+}
+
+/* What the things are compared by, of which each has a column of its own. */
+static const char *const aspect_headers[] = {"aspect",
+                                             "aspects",
+                                             "feature",
+                                             "features",
+                                             "property",
+                                             "properties",
+                                             "criteria",
+                                             "criterion",
+                                             "attribute",
+                                             "parameter",
+                                             "basis",
+                                             "difference",
+                                             "comparison",
+                                             "characteristic",
+                                             "aspekt",
+                                             "merkmal",
+                                             "kriterium",
+                                             "eigenschaft",
+                                             "critère",
+                                             "caractéristique",
+                                             "aspecto",
+                                             "característica",
+                                             "criterio",
+                                             "critério",
+                                             "caratteristica",
+                                             "aspetto",
+                                             "cecha",
+                                             "kryterium",
+                                             "szempont",
+                                             "jellemző",
+                                             "критерий",
+                                             "признак",
+                                             "характеристика",
+                                             "свойство",
+                                             "параметр",
+                                             "特性",
+                                             "特点",
+                                             "对比",
+                                             "对比项",
+                                             "比较项",
+                                             "维度",
+                                             "方面",
+                                             "区别",
+                                             "項目",
+                                             "比較項目",
+                                             "구분",
+                                             "항목",
+                                             "특징",
+                                             "비교"};
+
+bool headers_compare(const struct row *header)
+{
+    enum { THINGS = 2 };
+    return header->count > THINGS &&
+           (header->cells[0].len == 0 || is_header_word(header->cells[0], aspect_headers, COUNT_OF(aspect_headers)));
 }
 
 struct columns headers_find(const struct row *header)

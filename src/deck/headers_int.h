@@ -28,8 +28,12 @@ struct columns {
 /* A question column makes a deck; a term column only together with one of meanings. */
 struct columns headers_find(const struct row *header);
 
-/* Whether a table that is no deck tells how many questions there are, or what their score means. */
-bool headers_tell_of_questions(const struct row *header, const struct columns *columns);
+/* Whether a table that is no deck tells how many questions there are, what their score means, or what to do on which
+ * day. */
+bool headers_tell_of_deck(const struct row *header, const struct columns *columns);
+
+/* Whether each of two columns or more is a thing, and the first one names what they are compared by. */
+bool headers_compare(const struct row *header);
 
 /* The columns (bit set) whose names say that they number, rate or sort the cards; `*named` receives how many names are
  * words for columns at all. */

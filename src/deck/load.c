@@ -92,6 +92,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         take_step(&reader, reader_decide);
         if (!reader_whole(&reader)) {
             reader_doubt(&reader);
+            reader_references(&reader);
             reader_walk(&reader);
         }
     }

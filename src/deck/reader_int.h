@@ -18,8 +18,8 @@
  *            groups, roles, settle, forced: … in each section?
  *            numbering: which numbers count on?  asides, banners, loose_titles, closing: what stands in between?
  *            doubt: was it read right?
- *   walk     walk, whole: where does each card end?  parts, translated, arrow: where does its answer begin?
- *            answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
+ *   walk     references: which tables hold terms?  walk, whole: where does each card end?  parts, translated, arrow:
+ * where does its answer begin? answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
  *
  * All of them ask what words mean (words, label_words, inner_words, titles) and what a line looks like (shape, number,
  * emphasis, char). YAML, JSON and rows of values have readers of their own (yaml_deck_int.h, delimited_int.h).
@@ -87,6 +87,7 @@ struct reader {
     size_t mark_count;
     size_t mark_cap;
     struct claim *claims; /* one a line, or NULL */
+    const char **asides;  /* by block: why a table holds no terms to ask, one phrase; or NULL */
     unsigned holes;       /* enum hole_form: the notations of holes the file uses */
     bool inlines;         /* it uses "term::meaning" */
     str pair;             /* it only lists "term - meaning", with this sign; no view for none */
@@ -314,6 +315,11 @@ void reader_doubt(struct reader *reader);
 
 /* Makes one card of the whole file when the title in its front matter asks; returns whether it did. */
 bool reader_whole(struct reader *reader);
+
+/* ---- references.c ---- */
+
+/* Finds the tables of which the file makes no cards, when all marks are decided. */
+void reader_references(struct reader *reader);
 
 /* ---- walk.c ---- */
 

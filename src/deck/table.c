@@ -4,15 +4,15 @@
  * A table whose header names question and answer (or term and meaning) is a deck; any other table that stands under a
  * topic is reference material, whose first column is asked for the others, unless it tells of the questions themselves.
  */
+#include "table_int.h"
+
 #include "char_int.h"
-#include "headers_int.h"
 #include "reader_int.h"
 
-/* Cuts a table line at its bars; bars in code spans and behind a backslash are text. */
-static struct row cut_row(str line)
+struct row reader_row(const struct reader *reader, uint32_t n)
 {
     struct row row = {.count = 0};
-    line = str_trim(line);
+    str line = reader_text(reader, n);
     if (str_starts(line, STR("|")))
         line = str_skip(line, 1);
     size_t from = 0;
@@ -77,7 +77,7 @@ static bool is_deck(const struct reader *reader, const struct block *block, cons
     if (columns->question < 0)
         return false;
     for (uint32_t n = block->line + 2; n <= block->last && rows < LOOKS; n++, rows++) {
-        struct row row = cut_row(reader_text(reader, n));
+        struct row row = reader_row(reader, n);
         str cell = row_cell(&row, columns->question);
         numbers += names_numbers(cell);
         asking +=
@@ -101,6 +101,8 @@ struct contents {
     unsigned rows;
     unsigned asking[ROW_CELLS];
     unsigned numbers[ROW_CELLS];
+    long before;      /* the number in the first column of the last row */
+    unsigned counted; /* rows whose first column counts on from there */
 };
 
 static void see_row(struct contents *contents, const struct row *row)
@@ -112,52 +114,72 @@ static void see_row(struct contents *contents, const struct row *row)
         contents->asking[i] += text_is_marked(row->cells[i]);
         contents->numbers[i] += number && digits;
     }
+    size_t digits;
+    long number = str_number(row_cell(row, 0), &digits);
+    contents->counted += contents->rows == 1 || number == contents->before + 1;
+    contents->before = number;
+}
+
+static struct contents see_rows(const struct reader *reader, const struct block *block)
+{
+    enum { LOOKS = 40 };
+    struct contents contents = {.rows = 0};
+    for (uint32_t n = block->line + 2; n <= block->last && contents.rows < LOOKS; n++) {
+        struct row row = reader_row(reader, n);
+        see_row(&contents, &row);
+    }
+    return contents;
 }
 
 /* The columns of a table whose header names none of them: nearly all cells of one end with a question mark, and before
  * it stand numbers only, or what has no name. The other columns answer, each with its name if it has one. */
-static struct columns asking_columns(const struct reader *reader, const struct block *block, const struct row *header)
+static struct columns asking_columns(const struct contents *contents, const struct row *header)
 {
-    enum { LOOKS = 40, ENOUGH = 5 };
+    enum { ENOUGH = 5 };
     struct columns columns = {.question = -1, .answer = -1, .topic = -1};
-    struct contents contents = {.rows = 0};
-    for (uint32_t n = block->line + 2; n <= block->last && contents.rows < LOOKS; n++) {
-        struct row row = cut_row(reader_text(reader, n));
-        see_row(&contents, &row);
-    }
-    unsigned most = contents.rows - contents.rows / 5;
-    for (unsigned i = 0; i < header->count && contents.rows >= ENOUGH; i++) {
-        if (contents.asking[i] >= most) {
+    unsigned most = contents->rows - contents->rows / 5;
+    for (unsigned i = 0; i < header->count && contents->rows >= ENOUGH; i++) {
+        if (contents->asking[i] >= most) {
             columns.question = (int)i;
             columns.others = i + 1 < header->count ? ~(uint64_t)0 << (i + 1) : 0;
             return columns;
         }
-        if (contents.numbers[i] < most && header->cells[i].len)
+        if (contents->numbers[i] < most && header->cells[i].len)
             return columns;
     }
     return columns;
 }
 
-/* A table as cards. */
-struct cards {
-    struct row header;
-    struct columns columns;
-    bool deck;
-    uint32_t first; /* line of the first row: a header that asks is one */
-};
-
-static bool find_cards(const struct reader *reader, const struct block *block, struct cards *cards)
+/* The columns of reference material: the first one is asked for the others. When it only numbers the rows, the next one
+ * is, unless just one follows whose name may go with the number: "Layer | Name". */
+static struct columns term_columns(const struct contents *contents, const struct row *header)
 {
-    *cards = (struct cards){.header = cut_row(reader_text(reader, block->line)), .first = block->line + 2};
+    unsigned named;
+    bool apart = headers_apart(header, &named) & 1;
+    bool counts = contents->counted == contents->rows && contents->rows > 1;
+    bool numbers = contents->numbers[0] * 5 >= contents->rows * 4 && contents->numbers[1] == 0;
+    bool next = numbers && (apart || (counts && header->count > 2));
+    uint64_t asked = next ? 2 | (uint64_t)apart : 1;
+    return (struct columns){.question = next, .answer = -1, .topic = -1, .others = ~asked};
+}
+
+bool reader_cards(const struct reader *reader, const struct block *block, struct cards *cards)
+{
+    *cards = (struct cards){.header = reader_row(reader, block->line), .first = block->line + 2};
     if (cards->header.count < 2 || block->last < block->line + 2)
         return false;
     cards->columns = headers_find(&cards->header);
     cards->deck = is_known_deck(reader, block, &cards->columns);
-    if (cards->columns.question >= 0 || cards->columns.answer >= 0)
+    if (cards->deck)
         return true;
-    struct columns asking = asking_columns(reader, block, &cards->header);
-    if (asking.question < 0)
+    cards->tells = headers_tell_of_deck(&cards->header, &cards->columns);
+    bool named = cards->columns.question >= 0 || cards->columns.answer >= 0;
+    struct contents contents = see_rows(reader, block);
+    struct columns asking = asking_columns(&contents, &cards->header);
+    if (named || asking.question < 0) {
+        cards->columns = term_columns(&contents, &cards->header);
         return true;
+    }
     cards->columns = asking;
     cards->deck = true;
     if (text_is_marked(row_cell(&cards->header, cards->columns.question))) {
@@ -170,7 +192,7 @@ static bool find_cards(const struct reader *reader, const struct block *block, s
 bool reader_table_is_deck(struct reader *reader, uint32_t index)
 {
     struct cards cards;
-    return find_cards(reader, &reader->outline.blocks[index], &cards) && cards.deck;
+    return reader_cards(reader, &reader->outline.blocks[index], &cards) && cards.deck;
 }
 
 unsigned reader_tables_ask(struct reader *reader)
@@ -182,7 +204,7 @@ unsigned reader_tables_ask(struct reader *reader)
         unsigned count = block->last - block->line - 1;
         if (block->kind != BLOCK_TABLE || count < MANY || !reader_table_is_deck(reader, i))
             continue;
-        struct row header = cut_row(reader_text(reader, block->line));
+        struct row header = reader_row(reader, block->line);
         struct columns columns = headers_find(&header);
         if (title_says_questions(row_cell(&header, columns.question)))
             rows += count;
@@ -198,20 +220,19 @@ static str clean_cell(struct reader *reader, str cell)
 
 static void add_row(struct reader *reader, const struct cards *cards, uint32_t n, const struct topic *topic)
 {
-    struct row row = cut_row(reader_text(reader, n));
+    struct row row = reader_row(reader, n);
     const struct columns *columns = &cards->columns;
     if (row.count > cards->header.count)
         diags_add(reader->builder->diags, DIAG_TABLE, reader->builder->deck->path, reader_place(reader, n), 0,
                   "the row has %u cells, the header %u", row.count, cards->header.count);
-    str question = clean_cell(reader, row_cell(&row, cards->deck ? columns->question : 0));
+    str question = clean_cell(reader, row_cell(&row, columns->question));
     if (question.len == 0)
         return;
     for (unsigned i = 0; i < row.count; i++)
         row.cells[i] = reader_keep(reader, unescape(reader->scratch, row.cells[i]));
     struct card *card = builder_card(reader->builder, cards->deck ? CARD_QUESTION : CARD_TERM, topic);
     card->question = question;
-    card->answer = row_answer(reader->arena, &cards->header, &row, cards->deck ? columns->answer : -1,
-                              cards->deck ? columns->others : ~(uint64_t)1);
+    card->answer = row_answer(reader->arena, &cards->header, &row, columns->answer, columns->others);
     if (cards->deck)
         row_options(reader->arena, &row, columns, card);
     card->line = card->last_line = reader_place(reader, n);
@@ -222,9 +243,7 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
 {
     const struct block *block = &reader->outline.blocks[index];
     struct cards cards;
-    if (!find_cards(reader, block, &cards))
-        return false;
-    if (!cards.deck && headers_tell_of_questions(&cards.header, &cards.columns))
+    if (!reader_cards(reader, block, &cards) || (!cards.deck && reader->asides[index]))
         return false;
     reader_claim(reader, block->line, block->line + 1, CLAIM_META, "table", "names of the columns");
     for (uint32_t n = cards.first; n <= block->last; n++)

@@ -42,6 +42,16 @@ static const struct topic *use_topic(struct walk *walk)
     return walk->stack[walk->depth - 1];
 }
 
+static void claim_passage(struct reader *reader, uint32_t first, uint32_t last)
+{
+    reader_claim(reader, first, last, CLAIM_PASSAGE, "", "no question, kept for its topic");
+    for (uint32_t n = first; reader->claims && n <= last; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_TABLE && reader->asides[line->block])
+            reader_claim(reader, n, n, CLAIM_PASSAGE, "table", reader->asides[line->block]);
+    }
+}
+
 static void close_passage(struct walk *walk, uint32_t end)
 {
     struct reader *reader = walk->reader;
@@ -50,7 +60,7 @@ static void close_passage(struct walk *walk, uint32_t end)
     if (first == 0 || first > end)
         return;
     str text = reader_keep(reader, reader_body(reader, (str){0}, first, end, 0));
-    reader_claim(reader, first, end, CLAIM_PASSAGE, "", "no question, kept for its topic");
+    claim_passage(reader, first, end);
     if (text.len == 0)
         return;
     while (end > first && (reader_line(reader, end)->kind == LINE_BLANK || reader_line(reader, end)->kind == LINE_RULE))

@@ -1,0 +1,247 @@
+/*
+ * references: which tables that are no decks hold terms to ask.
+ *
+ * A table that stands under a topic is reference material, whose first column is asked for the others, unless it only
+ * leads to something, is a plain set of data, or belongs to the questions around it. Then it is part of its topic's
+ * text. What speaks against terms is one table of rules.
+ */
+#include "char_int.h"
+#include "grill/base/array.h"
+#include "grill/base/map.h"
+#include "grill/text/utf8.h"
+#include "styles_int.h"
+#include "table_int.h"
+
+enum { LOOKS = 40 /* rows of a table */ };
+
+/* What the rules know of the file. */
+struct file {
+    const struct reader *reader;
+    struct map said;    /* what its questions say, and the titles right above some */
+    unsigned questions; /* … and how many there are */
+    unsigned counted;   /* … with a label or a number */
+    unsigned paired;    /* … with a label, and their answers have one, too; or in a notation that leaves no doubt */
+    unsigned rows;      /* of all tables outside of answers that are no decks */
+};
+
+/* A table outside of any answer. */
+struct table {
+    const struct file *file;
+    struct cards cards;
+    struct row *rows; /* the first ones */
+    unsigned count;
+    const struct mark *topic; /* the title above it, or NULL */
+    const struct mark *next;  /* what is decided below it, or NULL */
+};
+
+static str bare_text(str text)
+{
+    text = str_trim(shape_of(link_words(text)).text);
+    while (unwrap_once(&text))
+        text = str_trim(text);
+    return link_words(text);
+}
+
+/* ---- the rules ---- */
+
+static bool tells_of_deck(const struct table *table)
+{
+    return table->cards.tells;
+}
+
+static bool is_index(const struct table *table)
+{
+    unsigned known = 0;
+    for (unsigned k = 0; k < table->count; k++)
+        known += map_has(&table->file->said, bare_text(row_cell(&table->rows[k], table->cards.columns.question)));
+    return known > 1 && known * 2 >= table->count;
+}
+
+static bool is_link(str cell)
+{
+    return str_starts(cell, STR("http")) || str_starts(cell, STR("<http")) ||
+           (cell.len && str_find_byte(STR("[!"), cell.ptr[0], 0) >= 0 && str_contains(cell, STR("](")) &&
+            str_ends(cell, STR(")")));
+}
+
+/* "12", "30 %", "✅", "–" or nothing: no letter but a link's. */
+static bool is_wordless(str cell)
+{
+    if (is_link(cell))
+        return true;
+    for (size_t at = 0, size; at < cell.len; at += size) {
+        unsigned code = utf8_decode(str_skip(cell, at), &size);
+        if (code_is_word(code) && (code < '0' || code > '9'))
+            return false;
+    }
+    return true;
+}
+
+static bool leads_elsewhere(const struct table *table)
+{
+    unsigned named;
+    uint64_t others = table->cards.columns.others & ~headers_apart(&table->cards.header, &named);
+    unsigned links = 0;
+    for (unsigned k = 0; k < table->count; k++) {
+        const struct row *row = &table->rows[k];
+        bool link = false;
+        for (unsigned i = 0; i < row->count; i++) {
+            bool other = (int)i != table->cards.columns.question;
+            if (other && (others & (uint64_t)1 << i) && !is_wordless(row->cells[i]))
+                return false;
+            link = link || (other && is_link(row->cells[i]));
+        }
+        links += link;
+    }
+    return links * 2 >= table->count;
+}
+
+static bool is_data(const struct table *table)
+{
+    int column = table->cards.columns.question;
+    unsigned repeated = 0;
+    unsigned wordless = 0;
+    struct map seen;
+    map_init(&seen);
+    for (unsigned k = 0; k < table->count; k++) {
+        str cell = row_cell(&table->rows[k], column);
+        repeated += cell.len == 0 || !map_put(&seen, cell, NULL);
+        wordless += is_wordless(cell);
+    }
+    map_release(&seen);
+    return repeated * 2 > table->count || (repeated * 2 == table->count && wordless == table->count);
+}
+
+static bool is_asked_below(const struct table *table)
+{
+    const struct file *file = table->file;
+    const struct mark *next = table->next;
+    return next && next->role == ROLE_QUESTION && next->style == STYLE_LABEL && next->flags & MARK_ANSWER &&
+           file->paired * 10 >= file->questions * 9;
+}
+
+/* "TCP vs UDP" and the like say so in the title above. */
+static bool is_comparison(const struct table *table)
+{
+    const struct file *file = table->file;
+    bool compares = headers_compare(&table->cards.header) ||
+                    (table->cards.header.count > 2 && table->topic &&
+                     text_only_compares(bare_text(reader_heading(file->reader, table->topic->line))));
+    return compares && file->rows <= file->questions && file->counted * 2 > file->questions;
+}
+
+/* To add one: a row, its function, and an example in tests/spec/table.md. */
+static const struct {
+    bool (*fits)(const struct table *table);
+    const char *reason;
+} rules[] = {
+    {tells_of_deck, "tells how many questions there are, what a score means, or when to learn"},
+    {is_index, "repeats the questions of the file, or the titles over them"},
+    {leads_elsewhere, "has nothing to say of its terms but where to find them"},
+    {is_data, "repeats the values of its first column, or leaves them out"},
+    {is_asked_below, "stands among questions whose answers are labelled, as nearly all of the file's are"},
+    {is_comparison, "compares things, by what makes no term of its own, in a file of questions"},
+};
+
+/* ---- the file ---- */
+
+static void see_question(struct file *file, const struct mark *mark)
+{
+    bool labelled = (mark->flags & (MARK_LABEL | MARK_WEAK)) != 0;
+    file->questions++;
+    file->counted += labelled || mark->number >= 0;
+    file->paired += styles[mark->style]->sure || (labelled && mark->flags & MARK_ANSWER);
+}
+
+static void see_text(struct file *file, uint32_t n)
+{
+    str text = bare_text(reader_heading(file->reader, n));
+    if (text.len)
+        map_put(&file->said, text, NULL);
+}
+
+static void see_marks(struct file *file)
+{
+    const struct reader *reader = file->reader;
+    const struct mark *topic = NULL;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->role == ROLE_QUESTION) {
+            see_question(file, mark);
+            see_text(file, mark->line);
+            if (topic)
+                see_text(file, topic->line);
+        }
+        if (mark->role == ROLE_QUESTION || mark->role == ROLE_TOPIC)
+            topic = mark->role == ROLE_TOPIC ? mark : NULL;
+    }
+}
+
+/* Calls `see` for each table that stands in no answer. */
+static void each_table(struct file *file, void (*see)(struct file *file, const struct table *table, uint32_t block))
+{
+    const struct reader *reader = file->reader;
+    const struct mark *above = NULL;
+    size_t next = 0;
+    for (uint32_t i = 0; i < reader->outline.block_count; i++) {
+        const struct block *block = &reader->outline.blocks[i];
+        if (block->kind != BLOCK_TABLE)
+            continue;
+        for (; next < reader->mark_count && (reader->marks[next].line < block->line || !reader->marks[next].role);
+             next++)
+            if (reader->marks[next].role)
+                above = &reader->marks[next];
+        struct table table = {.file = file};
+        if ((above && above->role != ROLE_TOPIC) || !reader_cards(reader, block, &table.cards) || table.cards.deck)
+            continue;
+        table.topic = above;
+        table.next = next < reader->mark_count ? &reader->marks[next] : NULL;
+        see(file, &table, i);
+    }
+}
+
+static void count_rows(struct file *file, const struct table *table, uint32_t block)
+{
+    (void)table;
+    file->rows += file->reader->outline.blocks[block].last - file->reader->outline.blocks[block].line - 1;
+}
+
+static void judge(struct file *file, const struct table *seen, uint32_t index)
+{
+    const struct reader *reader = file->reader;
+    const struct block *block = &reader->outline.blocks[index];
+    struct arena_mark mark = arena_mark(reader->scratch);
+    struct table table = *seen;
+    table.rows = ARENA_ARRAY(reader->scratch, struct row, LOOKS);
+    for (uint32_t n = block->line + 2; n <= block->last && table.count < LOOKS; n++)
+        table.rows[table.count++] = reader_row(reader, n);
+    for (size_t i = 0; i < COUNT_OF(rules) && !reader->asides[index]; i++)
+        if (rules[i].fits(&table))
+            reader->asides[index] = rules[i].reason;
+    arena_rewind(reader->scratch, mark);
+}
+
+static bool has_tables(const struct reader *reader)
+{
+    for (uint32_t i = 0; i < reader->outline.block_count; i++)
+        if (reader->outline.blocks[i].kind == BLOCK_TABLE)
+            return true;
+    return false;
+}
+
+void reader_references(struct reader *reader)
+{
+    if (!has_tables(reader))
+        return;
+    reader->asides = ARENA_ARRAY(reader->scratch, const char *, reader->outline.block_count);
+    struct arena_mark mark = arena_mark(reader->scratch);
+    struct file file = {.reader = reader};
+    map_init(&file.said);
+    each_table(&file, count_rows);
+    if (file.rows) {
+        see_marks(&file);
+        each_table(&file, judge);
+    }
+    map_release(&file.said);
+    arena_rewind(reader->scratch, mark);
+}
