@@ -74,7 +74,7 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
                              take_options(reader, parts, choice)));
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
-        if (!choice_is_marked(choice) && !choice_is_named(choice, rest) && !reader->choices && !reader->bare &&
+        if (!choice_is_marked(reader, choice) && !choice_is_named(choice, rest) && !reader->choices && !reader->bare &&
             !reader_key(reader, mark))
             return false;
         parts->head = (str){0};

@@ -404,12 +404,12 @@ bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, str
     return choice->count >= 2 && n && fenced_answer(reader, n, end, choice);
 }
 
-bool choice_is_marked(const struct choice *choice)
+bool choice_is_marked(const struct reader *reader, const struct choice *choice)
 {
+    bool boxes = false;
     for (unsigned i = 0; i < choice->count; i++)
-        if (choice->options[i].right || choice->options[i].box)
-            return true;
-    return false;
+        boxes = boxes || (choice->options[i].box && (reader->ticks || choice->options[i].letter));
+    return boxes || choice_has_right(choice);
 }
 
 bool choice_is_named(const struct choice *choice, str answer)

@@ -76,8 +76,9 @@ bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, str
 uint32_t choice_fenced_answer(struct reader *reader, const struct choice *choice, uint32_t end, str *answer);
 /* Whether one of the options is marked as right; boxes none of which is ticked tell nothing. */
 bool choice_has_right(const struct choice *choice);
-/* Whether the options themselves say which are right, or have boxes to be checked. */
-bool choice_is_marked(const struct choice *choice);
+/* Whether the options themselves say which are right, or have boxes to be ticked; boxes without letters are a list of
+ * things to do in a file where none is ticked. */
+bool choice_is_marked(const struct reader *reader, const struct choice *choice);
 /* Whether `answer` begins with letters of options or is the text of one. */
 bool choice_is_named(const struct choice *choice, str answer);
 /* Makes the card one of multiple choice; `answer` is what follows the options or the answer label. Returns the card's

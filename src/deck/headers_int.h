@@ -43,6 +43,9 @@ uint64_t headers_apart(const struct row *header, unsigned *named);
 str row_cell(const struct row *row, int column);
 /* The answer, and below it the cells of the columns in `more`, each with its header. */
 str row_answer(struct arena *arena, const struct row *header, const struct row *row, int answer, uint64_t more);
+/* The digits of "0100" or "0 1 0 0", which say of each option whether it is right: how many there are, 0 when the cell
+ * is no such. */
+size_t row_mask(str cell, char digits[ROW_OPTIONS]);
 /* Makes the card one of multiple choice when the row has several options; the answer's cell names the right one by its
  * letter, its number or its text. */
 void row_options(struct arena *arena, const struct row *row, const struct columns *columns, struct card *card);

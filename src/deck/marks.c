@@ -168,6 +168,29 @@ static bool stands_over_boxes(const struct reader *reader, uint32_t n)
            (above == 0 || !reader_line(reader, above)->option);
 }
 
+/* Whether "Options:" on line `n` names options: they stand below it, or a list does whose answer follows. In an answer
+ * it may name anything. */
+static bool names_options(const struct reader *reader, uint32_t n)
+{
+    enum { MOST = 24 };
+    uint32_t end = n + MOST < reader->outline.line_count ? n + MOST : reader->outline.line_count;
+    uint32_t above = reader_before(reader, n);
+    uint32_t next = reader_next(reader, n, end);
+    if (next == 0 || reader_line(reader, next)->option)
+        return next > 0;
+    const struct mark *last = reader->mark_count ? &reader->marks[reader->mark_count - 1] : NULL;
+    bool asked = above && last && last->line == above &&
+                 (last->like >= LIKE_WEAK || last->number >= 0 || (last->flags & MARK_LABEL));
+    for (; next; next = reader_next(reader, next, end)) {
+        struct shape shape = reader_shape(reader, next);
+        if (shape.label == LABEL_ANSWER)
+            return true;
+        if (reader_line(reader, next)->kind == LINE_HEADING || shape.label == LABEL_QUESTION)
+            return asked;
+    }
+    return asked;
+}
+
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
@@ -197,8 +220,11 @@ static void see_line(struct reader *reader, uint32_t n)
         line->weak = shape.weak;
     }
     if (shape.label == LABEL_OPTIONS && is_alone(&shape)) {
-        line->noise = NOISE_TAG;
-        return;
+        bool named = names_options(reader, n);
+        line->noise = named ? NOISE_TAG : NOISE_NONE;
+        line->label = named ? LABEL_OPTIONS : LABEL_NONE;
+        if (named || line->kind != LINE_HEADING)
+            return;
     }
     if (line->led || (line->kind == LINE_TEXT && text_is_address(shape.text)))
         return;

@@ -80,6 +80,38 @@ static bool flag_named(const struct card *card, str answer, uint8_t *correct)
     return true;
 }
 
+size_t row_mask(str cell, char digits[ROW_OPTIONS])
+{
+    size_t count = 0;
+    bool any = false;
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.ptr[i] == ' ')
+            continue;
+        if ((cell.ptr[i] != '0' && cell.ptr[i] != '1') || count == ROW_OPTIONS)
+            return 0;
+        any = any || cell.ptr[i] == '1';
+        digits[count++] = cell.ptr[i];
+    }
+    return any && count >= 2 ? count : 0;
+}
+
+/* Flags the options that have a 1 in "0100", where each has a digit or each column has; false when it is no such. */
+static bool flag_mask(const struct card *card, const struct row *row, const struct columns *columns, uint8_t *correct)
+{
+    char digits[ROW_OPTIONS];
+    size_t count = row_mask(row_cell(row, columns->answer), digits);
+    bool each = count == card->option_count;
+    if (!each && (count == 0 || count != columns->option_count))
+        return false;
+    size_t at = 0;
+    for (unsigned i = 0; i < columns->option_count; i++)
+        if (row_cell(row, columns->options[i]).len) {
+            correct[at] = digits[each ? at : i] == '1';
+            at++;
+        }
+    return true;
+}
+
 void row_options(struct arena *arena, const struct row *row, const struct columns *columns, struct card *card)
 {
     str *texts = ARENA_ARRAY(arena, str, ROW_OPTIONS);
@@ -97,7 +129,7 @@ void row_options(struct arena *arena, const struct row *row, const struct column
     card->correct = correct;
     card->option_count = count;
     str named = row_cell(row, columns->answer);
-    if (!flag_named(card, named, correct))
+    if (!flag_named(card, named, correct) && !flag_mask(card, row, columns, correct))
         return;
     str rest = str_skip(card->answer, named.len);
     card->answer = arena_format(arena, "%.*s%.*s", STR_ARG(card_right_options(arena, card)), STR_ARG(rest));

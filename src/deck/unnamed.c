@@ -89,11 +89,18 @@ static bool has_letters(str text)
     return false;
 }
 
-/* Whether the cell of column `right` is the letter, the number or the text of one of the cells from `first` up to it.
- */
+/* Whether the cell of column `right` is the letter, the number or the text of one of the cells from `first` up to it,
+ * or has a digit for each of them, "0100". */
 static bool names_option(const struct row *row, int first, int right)
 {
     str cell = row_cell(row, right);
+    char digits[ROW_OPTIONS];
+    size_t mask = row_mask(cell, digits);
+    size_t texts = 0;
+    for (int i = first; mask && i < right; i++)
+        texts += row_cell(row, i).len > 0;
+    if (mask && (mask == texts || mask == (size_t)(right - first)))
+        return true;
     if (cell.len == 1) {
         int letter = (cell.ptr[0] | 0x20) - 'a';
         int number = cell.ptr[0] - '1';
