@@ -142,10 +142,23 @@ static str unquoted(struct arena *arena, str text)
     return text;
 }
 
+/* Takes out the hints between question and answer that are folded away: they are not to be seen before. */
+static void drop_hints(struct reader *reader, uint32_t first, uint32_t last)
+{
+    for (uint32_t n = first; reader->fold_count && n <= last; n++) {
+        const struct line *line = reader_line(reader, n);
+        const struct fold *fold = line->tags && line->label == LABEL_HINT ? reader_fold(reader, n) : NULL;
+        for (uint32_t i = fold ? fold->open : n; fold && i <= fold->close && i <= last; i++)
+            reader_line(reader, i)->noise = NOISE_TAG;
+    }
+}
+
 /* The text of the question, which begins with `first` and goes on in the lines that are still to be added. */
 static str question_of(struct reader *reader, const struct mark *mark, const struct parts *parts, str first)
 {
     str question = first;
+    if (parts->more)
+        drop_hints(reader, parts->first_last + 1, parts->question_last);
     if (parts->more)
         question = reader_body(reader, question, parts->first_last + 1, parts->question_last,
                                indent_of(reader, parts->first_last + 1, parts->question_last));
@@ -213,7 +226,7 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
         parts.head = (str){0};
         parts.strip = 0;
     }
-    str first = clean_question(reader->scratch, &shape, parts.question);
+    str first = without_level(reader, clean_question(reader->scratch, &shape, parts.question));
     struct choice choice;
     bool chosen = split_choice(reader, mark, end, &parts, &choice);
     str question = question_of(reader, mark, &parts, first);

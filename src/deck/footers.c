@@ -71,6 +71,69 @@ static str lone_target(const struct reader *reader, uint32_t n)
     return lone && !asks ? str_skip(text, (size_t)at) : (str){0};
 }
 
+/* The words before the links on a line that stands right below a question, which an answer's label follows: "Covered
+ * in: [Herons](birds.md)". */
+static str lone_reference(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && line->size <= LONGEST &&
+                    line->signs & SIGN_BRACKET && line->signs & SIGN_COLON;
+    str text = possible ? trim_line_end(reader_text(reader, n)) : (str){0};
+    ptrdiff_t at = str_find_byte(text, '[', 0);
+    ptrdiff_t colon = at > 0 ? str_find_byte(str_slice(text, 0, (size_t)at), ':', 0) : -1;
+    if (colon < 0 || text.ptr[text.len - 1] != ')' || !str_contains(text, STR("](")))
+        return (str){0};
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    return next && reader_shape(reader, next).label == LABEL_ANSWER ? str_slice(text, 0, (size_t)at) : (str){0};
+}
+
+/* The address of a picture's folder. */
+static str folder_of(str picture)
+{
+    size_t at = picture.len;
+    while (at > 0 && picture.ptr[at - 1] != '/')
+        at--;
+    ptrdiff_t open = str_find(picture, STR("]("), 0);
+    return at > 0 && open >= 0 ? str_slice(picture, (size_t)open, at) : (str){0};
+}
+
+/* How often pictures of a folder stand alone on their lines, and how many different ones. */
+struct folder {
+    unsigned times;
+    unsigned pictures;
+};
+
+static struct folder *find_folder(struct reader *reader, struct map *folders, str picture)
+{
+    str name = folder_of(picture);
+    struct folder *folder = name.len ? map_find(folders, name) : NULL;
+    return folder || name.len == 0 ? folder : map_add(folders, name, ARENA_NEW(reader->scratch, struct folder));
+}
+
+/* "![Easy](marks/easy.png)", "![Hard](marks/hard.png)": a few pictures of one folder that come again and again mark
+ * what they stand below. */
+static void see_pictures(struct reader *reader)
+{
+    enum { EACH = 3 /* times, on the average */ };
+    struct map seen;
+    struct map folders;
+    map_init(&seen);
+    map_init(&folders);
+    for (unsigned pass = 0; pass < 2 && (pass == 0 || folders.count); pass++)
+        for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+            str text = lone_picture(reader, n);
+            struct folder *folder = text.len ? find_folder(reader, &folders, text) : NULL;
+            if (folder && pass == 0) {
+                folder->times++;
+                folder->pictures += map_put(&seen, text, folder);
+            } else if (folder && folder->times >= LEAST && folder->times >= EACH * folder->pictures) {
+                reader_line(reader, n)->noise = NOISE_BADGE;
+            }
+        }
+    map_release(&seen);
+    map_release(&folders);
+}
+
 /* What is alone on its line again and again is no text. */
 static void see_same(struct reader *reader, str (*lone)(const struct reader *, uint32_t), enum noise noise)
 {
@@ -93,7 +156,9 @@ static void see_same(struct reader *reader, str (*lone)(const struct reader *, u
 void reader_footers(struct reader *reader)
 {
     see_same(reader, lone_picture, NOISE_BADGE);
+    see_pictures(reader);
     see_same(reader, lone_target, NOISE_BACK_LINK);
+    see_same(reader, lone_reference, NOISE_APPARATUS);
     uint32_t count = reader->outline.line_count;
     str *texts = NULL;
     struct map seen;

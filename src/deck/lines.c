@@ -28,10 +28,11 @@ static str skip_margin(str raw, bool quoted, unsigned *columns)
 static unsigned signs_of(str text)
 {
     static const uint16_t signs[0x80] = {
-        ['<'] = SIGN_TAG,   ['>'] = SIGN_ANGLE, ['*'] = SIGN_STAR,      ['_'] = SIGN_BAR,    ['['] = SIGN_BRACKET,
-        ['#'] = SIGN_HASH,  [':'] = SIGN_COLON, [';'] = SIGN_SEMICOLON, ['='] = SIGN_EQUALS, ['{'] = SIGN_BRACE,
-        ['0'] = SIGN_DIGIT, ['1'] = SIGN_DIGIT, ['2'] = SIGN_DIGIT,     ['3'] = SIGN_DIGIT,  ['4'] = SIGN_DIGIT,
-        ['5'] = SIGN_DIGIT, ['6'] = SIGN_DIGIT, ['7'] = SIGN_DIGIT,     ['8'] = SIGN_DIGIT,  ['9'] = SIGN_DIGIT};
+        ['<'] = SIGN_TAG,     ['>'] = SIGN_ANGLE, ['('] = SIGN_ROUND, ['*'] = SIGN_STAR,      ['_'] = SIGN_BAR,
+        ['['] = SIGN_BRACKET, ['#'] = SIGN_HASH,  [':'] = SIGN_COLON, [';'] = SIGN_SEMICOLON, ['='] = SIGN_EQUALS,
+        ['{'] = SIGN_BRACE,   ['0'] = SIGN_DIGIT, ['1'] = SIGN_DIGIT, ['2'] = SIGN_DIGIT,     ['3'] = SIGN_DIGIT,
+        ['4'] = SIGN_DIGIT,   ['5'] = SIGN_DIGIT, ['6'] = SIGN_DIGIT, ['7'] = SIGN_DIGIT,     ['8'] = SIGN_DIGIT,
+        ['9'] = SIGN_DIGIT};
     unsigned seen = 0;
     for (size_t i = 0; i < text.len; i++)
         seen |= (unsigned char)text.ptr[i] < 0x80 ? signs[(unsigned char)text.ptr[i]] : SIGN_WIDE;

@@ -32,7 +32,8 @@ enum sign {
     SIGN_BRACE = 256,    /* { */
     SIGN_WIDE = 512,     /* a byte beyond ASCII */
     SIGN_DIGIT = 1024,
-    SIGN_ANGLE = 2048 /* > */
+    SIGN_ANGLE = 2048, /* > */
+    SIGN_ROUND = 4096  /* ( */
 };
 
 struct line {

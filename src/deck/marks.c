@@ -16,13 +16,17 @@ static struct mark *add_mark(struct reader *reader, const struct mark *mark)
     return &reader->marks[reader->mark_count++];
 }
 
-/* What follows "(2 points)" or "[easy]" at the beginning of a text, or all of it. */
+/* What follows "(2 points)", "[easy]" or "[E]" at the beginning of a text, or all of it. */
 static str behind_remark(str text)
 {
     enum { SHORTEST = 4, LONGEST = 40 };
     bool square = str_starts(text, STR("["));
     if (!square && !str_starts(text, STR("(")))
         return text;
+    enum hardness level;
+    size_t size = level_prefix(text, &level);
+    if (size)
+        return str_skip(text, size);
     ptrdiff_t close = str_find_byte(str_slice(text, 0, LONGEST), square ? ']' : ')', 0);
     bool apart = close >= SHORTEST && (size_t)close + 2 < text.len && text.ptr[close + 1] == ' ';
     return apart ? str_skip(text, (size_t)close + 2) : text;
@@ -413,6 +417,7 @@ void reader_marks(struct reader *reader)
     reader_bare_numbers(reader);
     reader_counters(reader);
     reader_labels(reader);
+    reader_levels(reader);
     see_hanging(reader);
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);

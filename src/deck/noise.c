@@ -422,44 +422,6 @@ static void see_folded_contents(struct reader *reader)
     }
 }
 
-/* "**Status**: mastered", "Difficulty: easy" alone on a line: what is noted of a card. */
-static bool is_card_data(str text)
-{
-    static const char *const words[] = {
-        "status",        "difficulty",  "level",     "tags", "confidence", "last review",
-        "last reviewed", "next review", "сложность", "теги", "dificultad", "schwierigkeit",
-        "difficulté",    "dificuldade", "难度",      "id",   "uid"};
-    enum { LONGEST = 60 };
-    if (text.len > LONGEST)
-        return false;
-    text = bullet_of(text).bullet ? str_trim_left(str_skip(text, 1)) : text;
-    ptrdiff_t colon = str_find_byte(text, ':', 0);
-    ptrdiff_t wide = str_find(text, STR("："), 0);
-    str word = colon > 0 ? str_slice(text, 0, (size_t)colon) : wide > 0 ? str_slice(text, 0, (size_t)wide) : (str){0};
-    word = str_skip(word, emoji_prefix(word));
-    while (word.len && str_find_byte(STR("*_` "), word.ptr[0], 0) >= 0)
-        word = str_skip(word, 1);
-    while (word.len && str_find_byte(STR("*_` "), word.ptr[word.len - 1], 0) >= 0)
-        word.len--;
-    return is_one_of(word, words, COUNT_OF(words));
-}
-
-/* In a file that notes them of several cards, such lines belong to none. */
-static void see_card_data(struct reader *reader)
-{
-    enum { LEAST = 3 };
-    unsigned found = 0;
-    for (int pass = 0; pass == 0 || (pass == 1 && found >= LEAST); pass++)
-        for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
-            struct line *line = reader_line(reader, n);
-            bool fits = line->kind == LINE_TEXT && line->noise == NOISE_NONE &&
-                        line->signs & (SIGN_COLON | SIGN_WIDE) && is_card_data(reader_text(reader, n));
-            if (fits && pass)
-                line->noise = NOISE_TAG;
-            found += fits && !pass;
-        }
-}
-
 void reader_noise(struct reader *reader)
 {
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
@@ -470,7 +432,7 @@ void reader_noise(struct reader *reader)
     for (uint32_t i = 0; i < reader->outline.block_count; i++)
         if (reader->outline.blocks[i].kind == BLOCK_TABLE)
             see_link_table(reader, &reader->outline.blocks[i]);
-    see_card_data(reader);
+    reader_noted(reader);
     see_folded_contents(reader);
     see_contents(reader);
     see_link_lists(reader);

@@ -152,7 +152,9 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
     if (!(mark->flags & MARK_PART) || shape->lead != LEAD_PART || shape->after.len == 0)
         return false;
     str question = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
-    str after = shape->after;
+    enum hardness level;
+    size_t remark = level_prefix(shape->after, &level);
+    str after = str_skip(shape->after, level == LEVEL_WORD ? remark : 0);
     size_t arrow = arrow_prefix(after);
     static const char *const marks[] = {"—", "–", "- ", ":", "：", "="};
     for (size_t i = 0; arrow == 0 && i < COUNT_OF(marks); i++)
@@ -163,7 +165,9 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
         bare.len--;
     enum likeness like = text_likeness(bare);
     bool asked = like == LIKE_MARK || (like == LIKE_WORD && ends_sentence(bare));
-    if (arrow == 0 && (!asked || text_is_marked(after) || (answered && text_in_brackets(after))))
+    if (after.len == 0)
+        parts->question = question; /* only the level stands behind it */
+    if (after.len == 0 || (arrow == 0 && (!asked || text_is_marked(after) || (answered && text_in_brackets(after)))))
         return false;
     parts->question = question;
     parts->head = trim_blanks(str_skip(after, arrow));

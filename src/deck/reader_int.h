@@ -6,7 +6,7 @@
  *   text     margin: is all of it set in?  unpack: is it in a fence?  front: what does its head say?
  *            fence: where do fences end that were never closed?
  *   lines    lines: what is each line?  rules: which only part others?  tags, boxes: what do HTML tags there mean?
- *            noise, footers, ending, chatter: which belong to no card?  foretold: which are only asked again below?
+ *            noise, level, footers, ending, chatter: which belong to no card?  foretold: which are asked again below?
  *            key and key_*: is there a list of right answers, and for which questions?
  *            plugin, pairs: which notations does the file use?  listing: is it only questions?
  *            option, option_row, options, places: which lines are options?  stems: where do texts over them begin?
@@ -107,6 +107,7 @@ struct reader {
     bool above;           /* labelled questions ask about the code that touches them from above */
     bool crosses;         /* right options have a cross behind them */
     bool ticks;           /* boxes of options are ticked or not: where all are, all options are right */
+    bool levels;          /* questions begin with codes of how hard they are */
     bool choices;         /* most questions have options: they are options even when none is marked */
     unsigned forced;      /* STYLE_BIT of each style that the front matter names; 0 when it names none */
 };
@@ -227,6 +228,23 @@ void reader_marks(struct reader *reader);
 
 /* Sets MARK_ANSWER, MARK_STATEMENT and `refrain` of the headings by what stands under them. */
 void reader_heading_bodies(struct reader *reader);
+
+/* ---- level.c ---- */
+
+enum hardness {
+    LEVEL_NONE,
+    LEVEL_WORD, /* (easy) */
+    LEVEL_CODE  /* [E], (L2 [T]): where the file makes a habit of it */
+};
+
+/* Bytes of the level in brackets that `text` begins with, blanks behind it included; or 0. */
+size_t level_prefix(str text, enum hardness *level);
+/* A question's text without the level that it begins or ends with. */
+str without_level(const struct reader *reader, str text);
+/* Finds out whether codes at the beginning of questions are levels. */
+void reader_levels(struct reader *reader);
+/* Finds the lines that only note something of cards. */
+void reader_noted(struct reader *reader);
 
 /* ---- counters.c ---- */
 

@@ -1,0 +1,186 @@
+/*
+ * level: how hard a question is said to be, in brackets at either end of it: "(easy)", "*[Senior]*", "(L2 [T])"; and
+ * what else is noted of a card, on a line by itself.
+ *
+ * The words for a level say so by themselves; a code, a capital letter or two of them with numbers, does when several
+ * questions of the file begin with one and they are not counted "(A)", "(B)".
+ */
+#include "char_int.h"
+#include "grill/base/array.h"
+#include "grill/text/utf8.h"
+#include "reader_int.h"
+
+static bool is_level_word(str word)
+{
+    static const char *const words[] = {
+        "easy",     "medium",  "hard",    "difficult", "simple",    "basic",    "beginner", "intermediate",
+        "advanced", "expert",  "junior",  "middle",    "mid",       "senior",   "level",    "difficulty",
+        "fácil",    "medio",   "médio",   "difícil",   "básico",    "avanzado", "avançado", "intermedio",
+        "leicht",   "einfach", "mittel",  "schwer",    "schwierig", "facile",   "moyen",    "difficile",
+        "débutant", "avancé",  "легкий",  "лёгкий",    "средний",   "сложный",  "легко",    "сложно",
+        "простой",  "łatwe",   "średnie", "trudne",    "简单",      "容易",     "中等",     "困难",
+        "初级",     "中级",    "高级",    "初級",      "中級",      "上級",     "쉬움",     "보통",
+        "어려움",   "초급",    "중급",    "고급"};
+    return is_one_of(word, words, COUNT_OF(words));
+}
+
+/* "L2", "E": a capital letter and perhaps a digit. */
+static bool is_code(str word)
+{
+    bool digit = word.len == 2 && word.ptr[1] >= '0' && word.ptr[1] <= '9';
+    return (word.len == 1 || digit) && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z';
+}
+
+/* Cuts the next word off. */
+static str next_word(str *text)
+{
+    size_t from = 0;
+    size_t size;
+    while (from < text->len && !code_is_word(utf8_decode(str_skip(*text, from), &size)))
+        from += size;
+    size_t to = from;
+    while (to < text->len && code_is_word(utf8_decode(str_skip(*text, to), &size)))
+        to += size;
+    str word = str_slice(*text, from, to);
+    *text = str_skip(*text, to);
+    return word;
+}
+
+/* What a text between brackets says: nothing but the words of levels, nothing but codes, or anything. */
+static enum hardness level_of(str inner)
+{
+    unsigned words = 0;
+    unsigned codes = 0;
+    unsigned others = 0;
+    for (str word = next_word(&inner); word.len; word = next_word(&inner)) {
+        words += is_level_word(word);
+        codes += is_code(word);
+        others += !is_level_word(word) && !is_code(word);
+    }
+    if (others || (words && codes))
+        return LEVEL_NONE;
+    return words ? LEVEL_WORD : codes ? LEVEL_CODE : LEVEL_NONE;
+}
+
+/* Bytes of the bracket that `text` begins with, emphasis around it included, and what is inside; or 0. */
+static size_t bracket_at(str text, str *inner)
+{
+    enum { LONGEST = 48 };
+    size_t mark = 0;
+    while (mark < text.len && (text.ptr[mark] == '*' || text.ptr[mark] == '_'))
+        mark++;
+    char open = mark < text.len ? text.ptr[mark] : 'x';
+    if (open != '(' && open != '[')
+        return 0;
+    unsigned depth = 0;
+    size_t at = mark;
+    for (; at < text.len && at < LONGEST; at++) {
+        depth += text.ptr[at] == '(' || text.ptr[at] == '[';
+        depth -= text.ptr[at] == ')' || text.ptr[at] == ']';
+        if (depth == 0)
+            break;
+    }
+    size_t end = at + 1 + mark;
+    if (depth || end > text.len || (end < text.len && text.ptr[end] == '('))
+        return 0;
+    *inner = str_slice(text, mark + 1, at);
+    return end;
+}
+
+size_t level_prefix(str text, enum hardness *level)
+{
+    str inner;
+    size_t size = bracket_at(text, &inner);
+    *level = size ? level_of(inner) : LEVEL_NONE;
+    return *level == LEVEL_NONE ? 0 : size + blank_prefix(str_skip(text, size));
+}
+
+/* Where the level begins that the text ends with; the text's length when it ends with none. */
+static size_t level_suffix(str text)
+{
+    size_t at = text.len;
+    while (at > 0 && (text.ptr[at - 1] == '*' || text.ptr[at - 1] == '_'))
+        at--;
+    if (at == 0 || (text.ptr[at - 1] != ')' && text.ptr[at - 1] != ']'))
+        return text.len;
+    size_t marks = text.len - at;
+    char open = text.ptr[at - 1] == ')' ? '(' : '[';
+    while (at > 0 && text.ptr[at - 1] != open)
+        at--;
+    enum hardness level;
+    bool room = at > marks + 1;
+    size_t from = room ? at - 1 - marks : 0;
+    bool fits = room && text.ptr[from - 1] == ' ' && level_prefix(str_skip(text, from), &level) && level == LEVEL_WORD;
+    return fits ? from : text.len;
+}
+
+str without_level(const struct reader *reader, str text)
+{
+    enum hardness level;
+    size_t size = level_prefix(text, &level);
+    if (size && size < text.len && (level == LEVEL_WORD || reader->levels))
+        text = str_skip(text, size);
+    return str_trim_right(str_slice(text, 0, level_suffix(text)));
+}
+
+void reader_levels(struct reader *reader)
+{
+    enum { LEAST = 3 };
+    unsigned codes = 0;
+    bool counted = false;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (!has_sign(reader, mark->line, SIGN_BRACKET | SIGN_ROUND))
+            continue;
+        str text = shape_of(question_line(reader, mark->line)).text;
+        enum hardness level;
+        level_prefix(text, &level);
+        codes += level == LEVEL_CODE;
+        counted = counted || (level == LEVEL_CODE && text.ptr[1] == 'A');
+    }
+    reader->levels = codes >= LEAST && !counted;
+}
+
+/* ---- lines ---- */
+
+/* "**Status**: mastered", "Difficulty: easy" alone on a line: what is noted of a card. */
+static bool is_noted(str text)
+{
+    static const char *const words[] = {
+        "status",        "difficulty",  "level",     "tags", "confidence", "last review",
+        "last reviewed", "next review", "сложность", "теги", "dificultad", "schwierigkeit",
+        "difficulté",    "dificuldade", "难度",      "id",   "uid"};
+    enum { LONGEST = 60 };
+    if (text.len > LONGEST)
+        return false;
+    text = bullet_of(text).bullet ? str_trim_left(str_skip(text, 1)) : text;
+    enum hardness level;
+    if (level_prefix(text, &level) == text.len && level == LEVEL_WORD)
+        return true;
+    ptrdiff_t colon = str_find_byte(text, ':', 0);
+    ptrdiff_t wide = str_find(text, STR("："), 0);
+    str word = colon > 0 ? str_slice(text, 0, (size_t)colon) : wide > 0 ? str_slice(text, 0, (size_t)wide) : (str){0};
+    word = str_skip(word, emoji_prefix(word));
+    while (word.len && str_find_byte(STR("*_` "), word.ptr[0], 0) >= 0)
+        word = str_skip(word, 1);
+    while (word.len && str_find_byte(STR("*_` "), word.ptr[word.len - 1], 0) >= 0)
+        word.len--;
+    return is_one_of(word, words, COUNT_OF(words));
+}
+
+/* In a file that notes them of several cards, such lines belong to none. */
+void reader_noted(struct reader *reader)
+{
+    enum { LEAST = 3 };
+    unsigned found = 0;
+    for (int pass = 0; pass == 0 || (pass == 1 && found >= LEAST); pass++)
+        for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+            struct line *line = reader_line(reader, n);
+            bool fits = line->kind == LINE_TEXT && line->noise == NOISE_NONE &&
+                        line->signs & (SIGN_COLON | SIGN_WIDE | SIGN_BRACKET | SIGN_ROUND) &&
+                        is_noted(reader_text(reader, n));
+            if (fits && pass)
+                line->noise = NOISE_TAG;
+            found += fits && !pass;
+        }
+}
