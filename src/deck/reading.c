@@ -27,6 +27,7 @@ static double weigh(const struct reader *reader, struct group *group, const stru
         return 0;
     group->all_count = whole->count;
     group->all_likes = whole->likes;
+    group->all_labels = whole->labels;
     group->all_answers = whole->answers;
     group->promised = reader->hinted;
     double weight = alone(group);
@@ -37,6 +38,7 @@ static double weigh(const struct reader *reader, struct group *group, const stru
     file.promised = group->promised;
     file.all_count = whole->count;
     file.all_likes = whole->likes;
+    file.all_labels = whole->labels;
     file.all_answers = whole->answers;
     double elsewhere = alone(&file);
     return elsewhere > weight ? elsewhere : weight;
@@ -73,13 +75,21 @@ static bool is_frame(const struct group *group)
            group->marked >= most && group->bodies >= most;
 }
 
+/* "Q1." to "Q9.", each of which an "A:" answers: such labels leave nothing to weigh. */
+static bool are_pairs(const struct group *group)
+{
+    enum { SEVERAL = 3 };
+    return group->count >= SEVERAL && group->labels == group->count && group->answers == group->count &&
+           group->in_order == group->count;
+}
+
 /* What one mark of a group counts against one of another: question marks say more than question words; and where none
  * has any, what begins like a question only says something about the line above that asks. */
 static double worth(const struct group *group, const struct opener *opener)
 {
     enum { OUTDONE = 4, FRAME = 4 };
     if (group->style == STYLE_LABEL)
-        return opener->labelled ? 1e6 : 3;
+        return opener->labelled || are_pairs(group) ? 1e6 : 3;
     double sure = group->marked == group->count ? 3 : group->marked * 2 >= group->count ? 2 : 1;
     bool says = group->marked == 0 && opener->asks && opener->group != group;
     return (group->style == STYLE_LINE ? 0.2 : 1) * sure * (is_frame(group) ? FRAME : 1) / (says ? OUTDONE : 1);

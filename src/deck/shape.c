@@ -322,6 +322,13 @@ static size_t label_bracket(str s)
     return s.len > 1 && (s.ptr[0] == '[' || s.ptr[0] == '(');
 }
 
+/* "Q1 = …": what a letter with a number is equal to, in a formula. */
+static bool is_equated(str rest)
+{
+    str sign = str_trim_left(rest);
+    return str_starts(sign, STR("=")) && !str_starts(sign, STR("=>")) && !str_starts(sign, STR("=="));
+}
+
 /* A label's word with its number. */
 struct naming {
     enum label label;
@@ -350,7 +357,7 @@ static bool read_naming(str s, struct naming *naming)
     naming->counted = number && label == LABEL_ANSWER;
     naming->numbered = number && !naming->counted;
     bool apart = number && naming->taken == 1 && blank_prefix(rest) > 0;
-    if ((number && names_range(naming->rest)) ||
+    if ((number && names_range(naming->rest)) || (number && naming->taken == 1 && is_equated(naming->rest)) ||
         (apart && (naming->counted || (naming->weak && label_separator(naming->rest, false, true, label) == 0))))
         return false; /* "d 3 or 4" */
     naming->weak = naming->weak || naming->counted;

@@ -14,11 +14,13 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 }
 
 /* A label is the plainest sign there is; single letters of other languages ask for answers with a label, too,
- * here or elsewhere in the file. */
+ * here or elsewhere in the file. A doubtful word without such an answer is none where most labels are sure. */
 static double weigh(const struct group *group)
 {
     if (group->labels * 2 >= group->count)
         return 1.0;
+    if (group->labels == 0 && group->answers == 0 && group->all_labels * 2 > group->all_count)
+        return 0.0;
     if (group->count >= 3 && group->in_order >= 0.8 * group->count && group->likes >= 0.3 * group->count)
         return 0.8;
     bool answered = group->answers * 2 >= group->count || group->all_answers * 2 >= group->all_count;

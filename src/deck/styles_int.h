@@ -56,6 +56,7 @@ struct group {
     int32_t last_number;
     unsigned all_count; /* the same in the whole file */
     unsigned all_likes;
+    unsigned all_labels;
     unsigned all_answers;
     bool promised; /* the file says that it holds questions */
 };
