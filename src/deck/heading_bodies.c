@@ -2,7 +2,7 @@
  * heading_bodies: what stands between each heading and the next one: an answer to it, or what it asks.
  */
 #include "grill/base/map.h"
-#include "styles_int.h"
+#include "reading_int.h"
 
 static bool asks_itself(const struct mark *mark)
 {
@@ -20,10 +20,15 @@ static bool goes_on_asking(const struct reader *reader, const struct mark *mark)
     return mark->style == STYLE_LINE && block && block->line + 1 == mark->line && block->last == mark->line;
 }
 
-/* Whether the label on line `label` stands inside of the only item below a heading: it answers that item. */
+/* Whether the label on line `label` stands inside of the only item below a heading, or behind the number that begins to
+ * count there, above the next one: it answers that item. */
 static bool answers_item(const struct reader *reader, size_t heading, size_t end, uint32_t label)
 {
     const struct mark *item = NULL;
+    const struct mark *first = heading + 1 < end ? &reader->marks[heading + 1] : NULL;
+    if (first && !sounds_asked(&reader->marks[heading]) && first->style == STYLE_NUMBERED && first->number == 1 &&
+        first->depth == 0 && (first->flags & MARK_ANSWER))
+        return true;
     if (reader_line(reader, label)->depth == 0)
         return false;
     for (size_t i = heading + 1; i < end; i++) {

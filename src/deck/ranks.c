@@ -33,6 +33,7 @@ static struct headings count_marks(const struct reader *reader)
         if (mark->style != STYLE_HEADING) {
             headings.other_likes += mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
             headings.other_asks += (mark->depth == 0 && sounds_asked(mark)) || styles[mark->style]->sure;
+            headings.answered += mark->depth == 0 && mark->style == STYLE_NUMBERED && (mark->flags & MARK_ANSWER);
             continue;
         }
         headings.parts += is_answer_part(reader, mark);
@@ -162,8 +163,8 @@ static void choose_question_ranks(struct headings *headings)
     if (r == RANK_COUNT)
         return;
     struct rank_stats *rank = &headings->ranks[r];
-    rank->asks =
-        headings->other_likes < rank->count && headings->other_asks < rank->count && headings->across * 2 < rank->count;
+    rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count &&
+                 headings->answered * 2 < rank->count && headings->across * 2 < rank->count;
 }
 
 bool is_contents_rank(const struct rank_stats *rank)

@@ -119,7 +119,7 @@ static double weigh(const struct group *group)
         (share >= 0.8 && group->count >= 4))
         return 0.5 + 0.4 * share;
     bool bare = group->depth == 0 && group->count >= ENOUGH && group->bodies * 10 <= group->count;
-    if (bare && marked >= 0.3 && group->hints * 2 >= group->count)
+    if (bare && ((marked >= 0.3 && group->hints * 2 >= group->count) || (group->promised && share >= 0.7)))
         return 0.5;
     if (group->bold && share >= 0.25 && group->count >= 3 && group->bodies >= 0.8 * group->count)
         return 0.55;
