@@ -48,7 +48,8 @@ static double weigh(const struct reader *reader, struct group *group, const stru
 struct opener {
     struct group *group; /* its group, or NULL */
     bool labelled;
-    bool asks; /* in the whole file, half of those that look like it have a question mark */
+    bool asks;   /* in the whole file, half of those that look like it have a question mark */
+    bool counts; /* it is one of several numbers without a gap, which are sure to ask */
 };
 
 static struct opener find_opener(const struct reader *reader, const struct section *section, struct groups *groups,
@@ -62,8 +63,9 @@ static struct opener find_opener(const struct reader *reader, const struct secti
     const struct mark *mark = &reader->marks[first];
     struct group *group = group_of(groups, mark);
     const struct group *whole = group_in_file(all, mark);
-    bool asks = whole->marked * 2 >= whole->count && weigh(reader, group, whole) >= 0.5;
-    return (struct opener){group, is_labelled(mark), asks};
+    bool sure = weigh(reader, group, whole) >= 0.5;
+    bool counts = sure && group->style == STYLE_NUMBERED && group->count > 1 && group->in_order == group->count;
+    return (struct opener){group, is_labelled(mark), sure && whole->marked * 2 >= whole->count, counts};
 }
 
 /* Whether numbers that count on ask nearly all, each over a text: what else stands there is part of these texts. */
@@ -84,7 +86,8 @@ static bool are_pairs(const struct group *group)
 }
 
 /* What one mark of a group counts against one of another: question marks say more than question words; and where none
- * has any, what begins like a question only says something about the line above that asks. */
+ * has any, what begins like a question only says something about the line above that asks, as do bullets in between
+ * numbers that ask and count on. */
 static double worth(const struct group *group, const struct opener *opener)
 {
     enum { OUTDONE = 4, FRAME = 4 };
@@ -92,7 +95,9 @@ static double worth(const struct group *group, const struct opener *opener)
         return opener->labelled || are_pairs(group) ? 1e6 : 3;
     double sure = group->marked == group->count ? 3 : group->marked * 2 >= group->count ? 2 : 1;
     bool says = group->marked == 0 && opener->asks && opener->group != group;
-    return (group->style == STYLE_LINE ? 0.2 : 1) * sure * (is_frame(group) ? FRAME : 1) / (says ? OUTDONE : 1);
+    bool between = opener->counts && group->style == STYLE_BULLET; /* … of the numbers */
+    return (group->style == STYLE_LINE ? 0.2 : 1) * sure * (is_frame(group) ? FRAME : 1) /
+           (says || between ? OUTDONE : 1);
 }
 
 /* The surest of the outermost groups; a label goes before most, and before everything when the section begins with one.

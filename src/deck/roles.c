@@ -151,8 +151,40 @@ static void place_stems(struct reader *reader, const struct section *section, co
     }
 }
 
+/* "1. Design a mill." over "- How do you grind?", and so on: the numbers around the chosen questions when these might
+ * ask themselves, count on, and hold just one of them each; or the chosen ones. A topic would hold several. */
+static const struct group *outer_questions(const struct section *section, const struct reader *reader,
+                                           struct groups *groups, const struct group *chosen)
+{
+    enum { SEVERAL = 3 };
+    const struct group *outer = NULL;
+    unsigned nested = 0; /* in the last of the outer ones */
+    unsigned pairs = 0;
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (!can_ask(mark))
+            continue;
+        const struct group *group = group_of(groups, mark);
+        pairs += group == chosen;
+        nested += group == chosen;
+        if (nested > 1 || (nested && !outer))
+            return chosen;
+        if (mark->style != STYLE_NUMBERED || mark->depth >= chosen->depth)
+            continue;
+        if (outer && (group != outer || nested == 0))
+            return chosen;
+        outer = group;
+        nested = 0;
+    }
+    bool fits = outer && nested == 1 && pairs >= SEVERAL && outer->hints * 10 >= outer->count * 9 &&
+                outer->in_order + 1 >= outer->count;
+    return fits ? outer : chosen;
+}
+
 void take_group(struct reader *reader, const struct section *section, struct groups *groups, const struct group *chosen)
 {
+    if (chosen->depth > 0 && chosen->style == STYLE_BULLET)
+        chosen = outer_questions(section, reader, groups, chosen);
     if (chosen->style == STYLE_BULLET && chosen->depth == 0 && chosen->marked < chosen->count)
         fold_telling_lists(reader, section, groups, chosen);
     set_roles(reader, section, groups, chosen);
