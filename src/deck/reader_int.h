@@ -15,7 +15,7 @@
  *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
  *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
  *            under_heading, item_headings, heading_answers: … of the headings?
- *            groups, roles, settle, forced: … in each section?
+ *            groups, roles, settle, forced, fallback: … in each section?
  *            numbering: which numbers count on?  asides, banners, loose_titles, closing: what stands in between?
  *            doubt: was it read right?
  *   walk     references: which tables hold terms?  walk, whole: where does each card end?  parts, translated, arrow:

@@ -129,6 +129,11 @@ void take_group(struct reader *reader, const struct section *section, struct gro
 /* Makes questions of the marks of the styles that the front matter names; headings, if it names them, are decided. */
 void decide_forced(struct reader *reader);
 
+/* ---- fallback.c ---- */
+
+/* Takes what the file as a whole says are its questions, where nothing else is one. */
+void take_fallback(struct reader *reader);
+
 /* ---- asides.c ---- */
 
 /* Takes lists back that a text introduces, where the file's questions have answers and theirs have none. */
