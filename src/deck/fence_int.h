@@ -20,9 +20,12 @@ str mend_fences(struct arena *arena, const struct outline *outline, str file, un
 
 /* ---- unpack.c ---- */
 
-/* The text without a fence around most of it that says "markdown", and without fences around mere options of a multiple
- * choice; its lines stay where they are. The text itself when there is none. */
+/* The text without a fence around most of it that says "markdown" or holds a list of questions, and without fences
+ * around mere options of a multiple choice; its lines stay where they are. The text itself when there is none. */
 str unpack_document(struct arena *arena, str text);
+/* The outline's text without the blanks that make code of lists of questions; its lines keep their numbers. The text
+ * itself when there are none. A changed one lives in `arena`. */
+str unpack_lists(struct arena *arena, const struct outline *outline);
 
 /* ---- list_signs.c ---- */
 

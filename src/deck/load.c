@@ -39,21 +39,27 @@ static void take_step(struct reader *reader, void (*step)(struct reader *reader)
     arena_rewind(reader->scratch, mark);
 }
 
-/* The outline of the text, in which fences that were never closed end where a question begins. */
+/* Reads the outline again when its text was mended. */
+static void read_again(struct reader *reader, struct outline *outline, str mended)
+{
+    if (mended.ptr == outline->text.ptr)
+        return;
+    struct diags again; /* those of the first reading are known */
+    diags_init(&again, reader->scratch);
+    *outline = outline_read(reader->scratch, mended, reader->builder->deck->path, reader->first_line, &again);
+    diags_release(&again);
+}
+
+/* The outline of the text, in which lists are no code, and fences that were never closed end where a question begins.
+ */
 static struct outline read_outline(struct reader *reader, str text)
 {
     struct builder *builder = reader->builder;
     str file = builder->deck->path;
-    struct arena_mark scratch = arena_mark(reader->scratch);
     struct outline outline = outline_read(reader->scratch, text, file, reader->first_line, builder->diags);
-    str mended = mend_fences(reader->arena, &outline, file, reader->first_line, builder->diags, &reader->added);
-    if (mended.ptr == text.ptr)
-        return outline;
-    arena_rewind(reader->scratch, scratch);
-    struct diags again; /* those of the first reading are known */
-    diags_init(&again, reader->scratch);
-    outline = outline_read(reader->scratch, mended, file, reader->first_line, &again);
-    diags_release(&again);
+    read_again(reader, &outline, unpack_lists(reader->arena, &outline));
+    read_again(reader, &outline,
+               mend_fences(reader->arena, &outline, file, reader->first_line, builder->diags, &reader->added));
     return outline;
 }
 

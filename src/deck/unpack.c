@@ -1,6 +1,6 @@
 /*
- * unpack: fences around what is no code: a whole document, copied out of a chat ("```markdown"), or the options of a
- * multiple choice.
+ * unpack: fences around what is no code: a whole document, copied out of a chat ("```markdown"), the options of a
+ * multiple choice, or a list of questions, which blanks may make code of as well.
  */
 #include <string.h>
 
@@ -25,6 +25,34 @@ static bool is_markdown(str info)
     return str_eq_nocase(info, STR("markdown")) || str_eq_nocase(info, STR("md"));
 }
 
+/* The lines of what may be a list of questions in code. */
+struct list {
+    unsigned items;
+    unsigned asking;
+    unsigned others;
+};
+
+/* What is set in belongs to the item above. */
+static void see_entry(struct list *list, str line)
+{
+    if (line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '\t')
+        return;
+    struct shape shape = shape_of(line);
+    bool item = shape.bullet || shape.form == NUMBER_POINT || shape.form == NUMBER_PAREN;
+    list->items += item;
+    list->asking += item && text_likeness(shape.text) >= LIKE_WORD;
+    list->others += !item && line.ptr[0] != '#';
+}
+
+/* Most of them ask: no program looks like this. */
+static bool is_question_list(const struct list *list)
+{
+    enum { LEAST = 3 };
+    return list->items >= LEAST && list->asking * 10 >= list->items * 6 && list->others * 2 <= list->items;
+}
+
+/* ---- a fence around the document ---- */
+
 /* The fence around most of the document, and the line that closes it: the last one, when those in between make pairs.
  */
 struct wrapper {
@@ -32,9 +60,40 @@ struct wrapper {
     str close;
 };
 
+enum { REACH = 10 /* lines of chatter before it */ };
+
+static bool holds_most(str text, str open, const char *end)
+{
+    return (size_t)(end - open.ptr) * 10 >= text.len * 6;
+}
+
+/* The fence that says nothing of what is in it, which is most of the document: a list of questions. */
+static struct wrapper find_list_wrapper(str text)
+{
+    struct wrapper wrapper = {.open = {0}};
+    struct list list = {.items = 0};
+    unsigned lines = 0;
+    for (str rest = text; rest.ptr && (lines < REACH || wrapper.open.len); lines++) {
+        str info;
+        str line = str_cut(&rest, '\n');
+        bool fence = fence_run(line, &info) > 0;
+        if (fence && wrapper.open.len) {
+            wrapper.close = line;
+            return is_question_list(&list) && holds_most(text, wrapper.open, line.ptr) ? wrapper
+                                                                                       : (struct wrapper){.open = {0}};
+        }
+        if (fence && info.len)
+            break;
+        if (fence)
+            wrapper.open = line;
+        else if (wrapper.open.len)
+            see_entry(&list, line);
+    }
+    return (struct wrapper){.open = {0}};
+}
+
 static struct wrapper find_wrapper(str text)
 {
-    enum { REACH = 10 /* lines of chatter before it */ };
     struct wrapper wrapper = {.open = {0}};
     unsigned inside = 0;
     unsigned lines = 0;
@@ -53,8 +112,7 @@ static struct wrapper find_wrapper(str text)
     if (inside % 2 == 0)
         wrapper.close = (str){0};
     const char *end = wrapper.close.len ? wrapper.close.ptr : text.ptr + text.len;
-    bool most = wrapper.open.len && (size_t)(end - wrapper.open.ptr) * 10 >= text.len * 6;
-    return most ? wrapper : (struct wrapper){.open = {0}};
+    return wrapper.open.len && holds_most(text, wrapper.open, end) ? wrapper : (struct wrapper){.open = {0}};
 }
 
 static void blank_out(char *copy, str text, str part)
@@ -73,6 +131,52 @@ static str find_farewell(str text, str close)
     for (str rest = after; rest.ptr && lines <= MOST;)
         lines += str_trim(str_cut(&rest, '\n')).len > 0;
     return lines <= MOST ? after : (str){0};
+}
+
+/* ---- indented lists ---- */
+
+/* The lines of indented code, without the margin of the first one; false when one begins further left. */
+static bool see_indented(const struct outline *outline, const struct block *block, struct list *list, str *margin)
+{
+    str first = outline_line(outline, block->line);
+    *margin = str_slice(first, 0, first.len - str_trim_left(first).len);
+    for (uint32_t n = block->line; n <= block->last; n++) {
+        str line = outline_line(outline, n);
+        if (str_trim(line).len == 0)
+            continue;
+        if (!str_starts(line, *margin))
+            return false;
+        see_entry(list, str_skip(line, margin->len));
+    }
+    return true;
+}
+
+str unpack_lists(struct arena *arena, const struct outline *outline)
+{
+    char *out = NULL;
+    size_t len = 0;
+    uint32_t next = 1; /* line that is not copied yet */
+    for (uint32_t i = 0; i < outline->block_count; i++) {
+        const struct block *block = &outline->blocks[i];
+        struct list list = {.items = 0};
+        str margin;
+        bool indented = block->kind == BLOCK_CODE && !block->setext && block->parent == OUTLINE_NONE;
+        if (!indented || !see_indented(outline, block, &list, &margin) || !is_question_list(&list))
+            continue;
+        out = out ? out : ARENA_ARRAY(arena, char, outline->text.len);
+        for (; next <= block->last; next++) {
+            str line = str_slice(outline->text, outline->lines[next - 1], outline->lines[next]);
+            line = str_skip(line, next >= block->line ? str_shared(line, margin) : 0);
+            memcpy(out + len, line.ptr, line.len);
+            len += line.len;
+        }
+    }
+    if (!out)
+        return outline->text;
+    str rest = str_skip(outline->text, outline->lines[next - 1]);
+    if (rest.len)
+        memcpy(out + len, rest.ptr, rest.len);
+    return (str){out, len + rest.len};
 }
 
 /* ---- options ---- */
@@ -126,13 +230,29 @@ static str unpack_options(struct arena *arena, str text)
     return copy ? (str){copy, text.len} : text;
 }
 
+/* Lines of "~" would be fences now that they stand in none. */
+static void blank_out_tildes(char *copy, str text, const struct wrapper *wrapper)
+{
+    str rest = str_slice(text, (size_t)(wrapper->open.ptr - text.ptr), (size_t)(wrapper->close.ptr - text.ptr));
+    while (rest.ptr) {
+        str line = str_cut(&rest, '\n');
+        if (str_starts(line, STR("~~~")))
+            blank_out(copy, text, line);
+    }
+}
+
 str unpack_document(struct arena *arena, str text)
 {
     struct wrapper wrapper = find_wrapper(text);
+    bool list = wrapper.open.len == 0;
+    if (list)
+        wrapper = find_list_wrapper(text);
     if (wrapper.open.len == 0)
         return unpack_options(arena, text);
     char *copy = ARENA_ARRAY(arena, char, text.len);
     memcpy(copy, text.ptr, text.len);
+    if (list)
+        blank_out_tildes(copy, text, &wrapper);
     blank_out(copy, text, wrapper.open);
     blank_out(copy, text, wrapper.close);
     blank_out(copy, text, find_farewell(text, wrapper.close));
