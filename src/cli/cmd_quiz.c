@@ -99,6 +99,15 @@ static void take_line(struct quiz *quiz, str line)
         grade(quiz, line);
 }
 
+/* Whether what was printed can be seen: nobody is to grade what was never shown. */
+static bool is_shown(const struct quiz *quiz)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    say_error(quiz->context, "what is asked cannot be shown, so this is the end; what was graded before is saved");
+    return false;
+}
+
 static void run_session(struct quiz *quiz)
 {
     struct buf text;
@@ -109,6 +118,10 @@ static void run_session(struct quiz *quiz)
             if (session_state(quiz->session) == SESSION_DONE)
                 break;
             ask(quiz);
+        }
+        if (!is_shown(quiz)) {
+            session_quit(quiz->session, context_now(quiz->context));
+            break;
         }
         bool answering = session_state(quiz->session) == SESSION_ASK;
         enum line_result read = line_read(quiz->line, quiz_prompt(quiz), answering, &text);

@@ -26,6 +26,8 @@ struct self_test {
     struct library library;
     const struct card **cards;
     size_t count;
+    bool person; /* somebody at a terminal answers */
+    bool aside;  /* … and is talked to on standard error, because standard output goes elsewhere */
     bool interrupted;
     size_t left;     /* cards that were not asked any more then */
     size_t left_out; /* cards without an answer */
@@ -203,47 +205,70 @@ static int answer_from_file(struct self_test *test)
     return status;
 }
 
+static void find_person(struct self_test *test)
+{
+    test->aside = isatty(STDOUT_FILENO) != 1;
+    test->person = isatty(STDIN_FILENO) == 1 && isatty(test->aside ? STDERR_FILENO : STDOUT_FILENO) == 1;
+}
+
+static void talk(const struct self_test *test, str text)
+{
+    (test->aside ? say_aside : say_out)(text);
+}
+
 static void ask_person(const struct self_test *test, size_t i)
 {
-    struct render_options options = terminal_render(&test->context->out);
+    const struct terminal *terminal = test->aside ? &test->context->err : &test->context->out;
+    struct render_options options = terminal_render(terminal);
     struct buf out;
     buf_init(&out);
     buf_addf(&out, "\n%zu/%zu\n", i + 1, test->count);
-    face_show(&out, test->cards[i], terminal_format(&test->context->out), &options);
-    say_out(buf_str(&out));
+    face_show(&out, test->cards[i], terminal_format(terminal), &options);
+    buf_add_z(&out, "> ");
+    talk(test, buf_str(&out));
     buf_release(&out);
+}
+
+/* Reads the answer to a card; the question is asked again after Ctrl-Z. */
+static enum line_result read_answer(const struct self_test *test, size_t i, struct line *line, struct buf *text)
+{
+    enum line_result read = LINE_RESUMED;
+    while (read == LINE_RESUMED) {
+        if (test->person)
+            ask_person(test, i);
+        read = line_read(line, "", false, text);
+    }
+    return read;
 }
 
 /* One answer a line, in the order of the cards; a person at a terminal is shown the questions. */
 static int answer_from_input(struct self_test *test)
 {
     struct line *line = line_open(false, NULL, NULL, 0);
-    bool person = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
     bool ended = false;
     struct buf text;
     buf_init(&text);
-    if (person) {
+    find_person(test);
+    if (test->person) {
         signals_install();
         say_note(test->context, "%zu question%s; Enter leaves one unanswered, Ctrl-D all that are left", test->count,
                  test->count == 1 ? "" : "s");
     }
     for (size_t i = 0; i < test->count; i++) {
-        if (person && !ended)
-            ask_person(test, i);
-        enum line_result read = ended ? LINE_END : line_read(line, person ? "> " : "", false, &text);
+        enum line_result read = ended ? LINE_END : read_answer(test, i, line, &text);
         bool ends = !ended && read != LINE_TEXT;
         if (read == LINE_INTERRUPTED) {
             /* the score is of what was asked so far */
             test->interrupted = true;
             test->left = test->count - i;
             test->count = i;
-            say_out(STR("\n"));
+            talk(test, STR("\n"));
             break;
         }
         ended = ended || ends;
         judge(test, i, ended ? (str){0} : buf_str(&text), !ended);
-        if (person && (ends || i + 1 == test->count))
-            say_out(STR("\n"));
+        if (test->person && (ends || i + 1 == test->count))
+            talk(test, STR("\n"));
     }
     buf_release(&text);
     line_close(line);

@@ -270,9 +270,12 @@ static enum line_result read_plain(const struct line *line, const char *prompt, 
     if (line->prompts)
         fputs(prompt, stdout);
     fflush(stdout);
+    signals_continued();
     for (;;) {
         if (line->prompts && !signals_await_input(STDIN_FILENO))
             return LINE_INTERRUPTED;
+        if (line->prompts && signals_continued())
+            return LINE_RESUMED;
         int c = getc(stdin);
         if (c == '\n')
             return LINE_TEXT;

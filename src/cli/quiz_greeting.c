@@ -55,7 +55,7 @@ static void say_nothing_is_due(const struct quiz *quiz, int64_t now)
     buf_add_z(&text, "Nothing is due.");
     if (summary.next_due > now) {
         buf_add_z(&text, " The next card falls due in ");
-        span_time(&text, summary.next_due - now);
+        span_due(&text, summary.next_days, summary.next_due - now);
         buf_add_byte(&text, '.');
     }
     if (queue->new_left > 0)

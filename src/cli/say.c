@@ -16,6 +16,13 @@ void say_out(str text)
         fwrite(text.ptr, 1, text.len, stdout);
 }
 
+void say_aside(str text)
+{
+    fflush(stdout);
+    if (text.len > 0)
+        fwrite(text.ptr, 1, text.len, stderr);
+}
+
 __attribute__((format(printf, 4, 0))) static void say_line(const struct context *context, enum look look,
                                                            const char *lead, const char *format, va_list args)
 {

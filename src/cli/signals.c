@@ -7,8 +7,9 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-/* What a handler may touch has to be global: these two flags are the only such state of the program. */
+/* What a handler may touch has to be global: these flags are the only such state of the program. */
 static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t continued;
 static volatile sig_atomic_t paste_on;
 
 static const char paste_begin[] = "\033[?2004h";
@@ -18,6 +19,12 @@ static void note_interrupt(int number)
 {
     (void)number;
     interrupted = 1;
+}
+
+static void note_continuation(int number)
+{
+    (void)number;
+    continued = 1;
 }
 
 static void leave(int number)
@@ -40,6 +47,7 @@ static void handle(int number, void (*handler)(int))
 void signals_install(void)
 {
     handle(SIGINT, note_interrupt);
+    handle(SIGCONT, note_continuation);
     handle(SIGHUP, leave);
     handle(SIGTERM, leave);
     handle(SIGQUIT, leave);
@@ -53,15 +61,23 @@ bool signals_interrupted(void)
     return was;
 }
 
+bool signals_continued(void)
+{
+    bool was = continued;
+    continued = 0;
+    return was;
+}
+
 bool signals_await_input(int fd)
 {
     sigset_t held;
     sigset_t before;
     sigemptyset(&held);
     sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGCONT);
     sigprocmask(SIG_BLOCK, &held, &before);
     int ready = -1;
-    while (ready <= 0 && !interrupted) {
+    while (ready <= 0 && !interrupted && !continued) {
         fd_set input;
         FD_ZERO(&input);
         FD_SET(fd, &input);

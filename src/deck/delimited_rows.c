@@ -123,7 +123,8 @@ bool report_row(struct builder *builder, const struct row *header, const struct 
         report_cell(builder, DIAG_TABLE, text, header->count,
                     "this cell is left out: the first row has no column for it");
     else if (row_cell(row, columns->question).len == 0 && row_cell(row, columns->answer).len > 0)
-        report_cell(builder, DIAG_EMPTY_QUESTION, text, (unsigned)columns->question, "an answer without a question is left out");
+        report_cell(builder, DIAG_EMPTY_QUESTION, text, (unsigned)columns->question,
+                    "an answer without a question is left out");
     else
         return false;
     return true;

@@ -419,8 +419,10 @@ static void count_due(struct session_summary *summary, const struct standing *st
         summary->due_tomorrow++;
     if (standing->due <= now || (standing->interval_days == 0 && standing->due <= soon))
         summary->due_now++;
-    else if (summary->next_due == 0 || standing->due < summary->next_due)
+    else if (summary->next_due == 0 || standing->due < summary->next_due) {
         summary->next_due = standing->due;
+        summary->next_days = standing->interval_days;
+    }
 }
 
 struct session_summary session_summary(const struct session *session, int64_t now)
@@ -430,13 +432,16 @@ struct session_summary session_summary(const struct session *session, int64_t no
     summary.elapsed = end > session->started ? end - session->started : 0;
 
     int rollover = session->progress->options.rollover;
-    int64_t tomorrow_end = clock_day_start(clock_study_day(now, rollover) + 2, rollover);
+    int32_t today = clock_study_day(now, rollover);
+    int64_t tomorrow_end = clock_day_start(today + 2, rollover);
     for (size_t i = 0; i < session->library->cards.count; i++) {
         const struct card *card = session->library->cards.entries[i].value;
         const struct standing *standing = standing_of(session, card);
         if (standing && standing->reviews > 0 && !standing->suspended)
             count_due(&summary, standing, now, tomorrow_end);
     }
+    if (summary.next_days > 0) /* counted from the answer so far */
+        summary.next_days = clock_study_day(summary.next_due, rollover) - today;
     for (size_t i = session->agenda.head; i < session->agenda.end; i++)
         summary.new_left += is_new(session, session->agenda.pending[i]);
     return summary;

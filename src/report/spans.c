@@ -48,3 +48,11 @@ void span_time(struct buf *out, int64_t ms)
     int64_t count = (ms + units[unit].ms / 2) / units[unit].ms;
     buf_addf(out, "%lld %s%s", (long long)count, units[unit].unit, count == 1 ? "" : "s");
 }
+
+void span_due(struct buf *out, int days, int64_t ms)
+{
+    if (days > 0)
+        buf_addf(out, "%d day%s", days, days == 1 ? "" : "s");
+    else
+        span_time(out, ms);
+}

@@ -45,7 +45,7 @@ static void add_next(struct buf *out, const struct session_summary *summary, int
             buf_addf(out, "%zu more fall%s due by the end of tomorrow.", more, more == 1 ? "s" : "");
     } else if (summary->next_due > now) {
         buf_add_z(out, "The next card falls due in ");
-        span_time(out, summary->next_due - now);
+        span_due(out, summary->next_days, summary->next_due - now);
         if (more > 1)
             buf_addf(out, "; %zu by the end of tomorrow", more);
         buf_add_byte(out, '.');

@@ -235,4 +235,23 @@ is "$(records)" 3 "a card graded in another session is not graded twice"
 ok "which is told" grep -q 'graded in another session' "$scratch/first"
 ok "and the next one is asked" grep -q '^\[1/1\] new · Sums › Products' "$scratch/first"
 
+forget
+export GRILL_NOW=2026-01-01T23:00:00Z
+forget
+feed '\n3\n' grill -n 1 "$scratch/deck.md"
+shown=$(printf '%s\n' "$out" | sed -n 's/.*3 good \([0-9]*\) d .*/\1/p')
+out_like "falls due in $shown days?\\." "the summary tells the days that the grade told"
+run grill -n 0 "$scratch/deck.md"
+out_like "^Nothing is due. The next card falls due in $shown days?\\." "and so does the next session"
+
+if [ -e /dev/full ]; then
+    forget
+    status=0
+    printf '\n3\n\n3\n' | "$GRILL" "$scratch/deck.md" >/dev/full 2>"$err_file" || status=$?
+    err=$(cat "$err_file")
+    status_is 4 "a screen that cannot be written ends the session"
+    err_like 'cannot be shown' "and that is said"
+    is "$(records)" 0 "and nothing was graded unseen"
+fi
+
 done_testing

@@ -122,6 +122,46 @@ static void test_interrupted_test(void)
     interrupt_test("json", "\"left\":2");
 }
 
+/* What standard output is redirected to gets the score, and who answers sees the questions all the same. */
+static void test_redirected_test(void)
+{
+    char command[3 * sizeof deck + 128];
+    snprintf(command, sizeof command, "\"$GRILL\" test '%s' >'%s.score'; cat '%s.score' | tr a-z A-Z", deck, deck,
+             deck);
+    const char *argv[] = {"/bin/sh", "-c", command, NULL};
+    const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", NULL};
+    struct pty *pty = pty_spawn(argv, env, 24, 80);
+    ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), "a redirected self-test shows its questions");
+    pty_send(pty, "Two\r");
+    ok(pty_wait_for(pty, "two and two?"), "one after the other");
+    pty_send(pty, "\x04");
+    ok(pty_wait_for(pty, "1 RIGHT, 0 PARTLY"), "and writes the score where it should be");
+    pty_close(pty);
+}
+
+static void test_stopped_test(void)
+{
+    char command[sizeof deck + 64];
+    snprintf(command, sizeof command, "\"$GRILL\" test '%s'\r", deck);
+    const char *argv[] = {"/bin/sh", "-i", NULL};
+    const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", "PS1=$ ", "ENV", NULL};
+    struct pty *pty = pty_spawn(argv, env, 40, 80);
+    pty_wait_for(pty, "$");
+    pty_send(pty, command);
+    ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), "a self-test within a shell");
+    pty_send(pty, "\x1a");
+    ok(pty_wait_for(pty, "Stopped"), "is stopped by Ctrl-Z");
+    pty_send(pty, "clear\r");
+    ok(pty_wait_gone(pty, "one and one?"), "while the shell clears the screen");
+    pty_send(pty, "fg\r");
+    ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), "and asks again when it goes on");
+    pty_send(pty, "Two\r");
+    ok(pty_wait_for(pty, "two and two?"), "the answer counts");
+    pty_send(pty, "\x04");
+    ok(pty_wait_for(pty, "1 right, 0 partly"), "in the score");
+    pty_close(pty);
+}
+
 static void test_paste(void)
 {
     struct pty *pty = start(24, 80);
@@ -250,6 +290,8 @@ int main(void)
     test_session();
     test_interrupt();
     test_interrupted_test();
+    test_redirected_test();
+    test_stopped_test();
     test_paste();
     test_hangup();
     test_stop();

@@ -56,8 +56,19 @@ static void test_answers(void **state)
                      "1 new card begun. 4 new cards are left. The next card falls due in 8 minutes.\n");
 }
 
+/* The beginning of a study day is as many days away as the grade said, however late it is. */
+static void test_days(void **state)
+{
+    (void)state;
+    struct session_summary summary = {.next_due = now + 5 * (int64_t)MS_PER_HOUR, .next_days = 1};
+    expect(&summary, "No answers this time. The next card falls due in 1 day.\n");
+    summary = (struct session_summary){.next_due = now + 53 * (int64_t)MS_PER_HOUR, .next_days = 3};
+    expect(&summary, "No answers this time. The next card falls due in 3 days.\n");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing), cmocka_unit_test(test_answers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing), cmocka_unit_test(test_answers),
+                                       cmocka_unit_test(test_days)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,8 @@
 
 /* Writes to standard output. Failures are remembered for say_finish. */
 void say_out(str text);
+/* Writes to standard error, behind what was written to standard output before. */
+void say_aside(str text);
 /* "grill: message" on standard error; control characters in it are made visible. */
 void say_error(const struct context *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same for remarks, which --quiet silences. */

@@ -35,6 +35,7 @@ struct session_summary {
     int64_t elapsed;     /* ms from start to end */
     size_t due_now;      /* of all cards: still due, or coming back within QUEUE_LEARN_AHEAD_MINUTES */
     int64_t next_due;    /* when the next of the others falls due, ms; 0 when none will */
+    int next_days;       /* so many study days from now, when that is the beginning of one; 0 when it is a moment */
     size_t new_left;     /* new cards of this session that were not graded */
     size_t due_tomorrow; /* cards that fall due by the end of the next study day, those due now included */
 };

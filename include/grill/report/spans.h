@@ -13,5 +13,7 @@
 void span_interval(struct buf *out, struct interval interval);
 /* "8 seconds", "4 minutes", "3 hours", "12 days" of a time in ms. */
 void span_time(struct buf *out, int64_t ms);
+/* How long it is until something falls due: so many study days, as the grades told them, or the time when that is 0. */
+void span_due(struct buf *out, int days, int64_t ms);
 
 #endif
