@@ -102,8 +102,8 @@ static uint32_t below_question(const struct reader *reader, const struct mark *m
     for (uint32_t n = mark->line; (n = reader_next(reader, n, reader->outline.line_count)) > 0;) {
         const struct line *line = reader_line(reader, n);
         str text = reader_text(reader, n);
-        bool asks = mark->flags & MARK_LABEL && n < mark->line + LABEL_REACH && line->kind == LINE_TEXT &&
-                    line->block == block && !lone_letter(text, 'a');
+        bool asks = mark->flags & (MARK_LABEL | MARK_ALONE) && n < mark->line + LABEL_REACH &&
+                    line->kind == LINE_TEXT && line->block == block && !lone_letter(text, 'a');
         if (!asks && trim_line_end(text).len > 0)
             return n;
     }
@@ -128,6 +128,34 @@ static void see_lone_letters(struct reader *reader)
             if (pass == 0 && (paired ? answer_letter(text) : lone_letter(text, 'a')))
                 count += paired ? ENOUGH : 1;
             else if (pass > 0 && answer_letter(text))
+                reader_line(reader, next)->label = LABEL_ANSWER;
+        }
+}
+
+/* "Show answer", "Lösung anzeigen": what a button said that was copied with the page; a link may lead to the answer. */
+static bool is_button(const struct reader *reader, uint32_t n)
+{
+    enum { LONGEST = 60 };
+    const struct line *line = reader_line(reader, n);
+    str text = trim_line_end(reader_text(reader, n));
+    text = str_contains(text, STR("](#")) ? link_words(text) : text;
+    while (unwrap_once(&text))
+        continue;
+    return line->kind == LINE_TEXT && line->label == LABEL_NONE && !line->option && text.len < LONGEST &&
+           !str_contains(text, STR("](")) && summary_is_generic(text);
+}
+
+/* Such words right below question after question are the label of what follows them. */
+static void see_buttons(struct reader *reader)
+{
+    enum { ENOUGH = 3 };
+    unsigned count = 0;
+    for (unsigned pass = 0; pass == 0 || (pass == 1 && count >= ENOUGH); pass++)
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            uint32_t next = below_question(reader, &reader->marks[i]);
+            bool button = next && is_button(reader, next);
+            count += button && is_sure(&reader->marks[i]);
+            if (button && pass)
                 reader_line(reader, next)->label = LABEL_ANSWER;
         }
 }
@@ -269,4 +297,5 @@ void reader_labels(struct reader *reader)
     see_list_title(reader);
     weigh_doubtful(reader);
     see_lone_letters(reader);
+    see_buttons(reader);
 }

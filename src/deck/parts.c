@@ -413,7 +413,7 @@ str first_line(const struct reader *reader, const struct mark *mark, struct part
     const struct fold *fold = mark->style == STYLE_DETAILS ? reader_fold(reader, mark->line) : NULL;
     if (!fold) {
         parts->first_last = parts->question_last = question_line_end(reader, mark->line);
-        return question_line(reader, mark->line);
+        return without_box(question_line(reader, mark->line));
     }
     parts->question_last = fold->summary_last;
     return fold->text;

@@ -30,6 +30,10 @@ size_t starts_folded(str s, const char *lower)
         if (at == s.len)
             return 0;
         unsigned char byte = (unsigned char)s.ptr[at];
+        if (byte == 0xE2 && str_starts(str_skip(s, at), STR("\xE2\x80\x8B"))) { /* a blank of no width */
+            at += 3;
+            continue;
+        }
         if (byte < 0x80) {
             if (fold_code(byte) != (unsigned char)*lower)
                 return 0;
