@@ -58,7 +58,6 @@ enum yaml_entry {
 /* Further lists of words that keys are known by. */
 enum {
     KEYS_VERDICT = ENTRY_COUNT, /* less telling names of what is right */
-    KEYS_ANSWERS,               /* that are options when another key says which is right */
     KEYS_ALTERNATIVES,          /* … when they say it themselves */
     KEYS_TEXT,                  /* of a map that holds a text beside what describes it */
     KEYS_TITLE,

@@ -116,7 +116,7 @@ const struct yaml_value *yaml_options(const struct yaml_value *map)
 {
     const struct yaml_value *options = yaml_entry(map, ENTRY_OPTIONS);
     if (!options) {
-        options = yaml_find_key(map, KEYS_ANSWERS);
+        options = yaml_find_key(map, ENTRY_ANSWER);
         if (!lists_options(map, options))
             options = NULL;
     }

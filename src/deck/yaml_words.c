@@ -13,7 +13,9 @@
 /* ---- lists ---- */
 
 static const char *const more_questions[] = {"clue", "ask", "questiontext", "statement", "text"};
-static const char *const more_answers[] = {"reference", "answers", "solution", "reply", "ans", "description"};
+static const char *const more_answers[] = {"reference",   "answers",   "solution",   "reply",     "ans",
+                                           "description", "antworten", "respuestas", "respostas", "risposte",
+                                           "odpowiedzi",  "réponses",  "ответы"};
 static const char *const option_keys[] = {
     "options",      "choices", "choice", "variants",  "варианты",   "opciones", "opções", "opcoes", "o",       "opts",
     "alternativas", "opzioni", "opcje",  "antworten", "odpowiedzi", "选项",     "選択肢", "보기",   "varianty"};
@@ -32,8 +34,6 @@ static const char *const code_keys[] = {"code", "snippet", "code_snippet"};
 static const char *const accept_keys[] = {"accept", "aliases", "alternatives", "synonyms", "also"};
 static const char *const tag_keys[] = {"tags", "tag", "keywords"};
 static const char *const id_keys[] = {"id"};
-static const char *const answer_lists[] = {"answers",    "answer",   "antworten", "odpowiedzi",
-                                           "respuestas", "risposte", "respostas"};
 static const char *const alternative_keys[] = {"alternatives"};
 static const char *const text_keys[] = {"text", "content", "value", "body", "markdown", "md", "html", "en"};
 static const char *const title_keys[] = {"title", "name", "heading", "titel", "titulo", "título", "titolo"};
@@ -68,7 +68,6 @@ static const struct key_list {
     [ENTRY_TAGS] = ONLY(tag_keys),
     [ENTRY_ID] = ONLY(id_keys),
     [KEYS_VERDICT] = ONLY(verdict_keys),
-    [KEYS_ANSWERS] = ONLY(answer_lists),
     [KEYS_ALTERNATIVES] = ONLY(alternative_keys),
     [KEYS_TEXT] = ONLY(text_keys),
     [KEYS_TITLE] = ONLY(title_keys),
