@@ -1,11 +1,13 @@
 /*
- * list_signs: lists whose marks Markdown does not know: "1-What", "✅ What", "-> What".
+ * list_signs: lists whose marks Markdown does not know: "1-What", "✅ What", "-> What", and labels without a sign,
+ * "Question What".
  *
  * Such marks may be anything in a text. They are set as marks of Markdown, in place, where many lines begin with the
  * same one and it is clear what for: numbers count on, or most of the lines ask or stand over the label of an answer.
  */
 #include <string.h>
 
+#include "bare_labels_int.h"
 #include "char_int.h"
 #include "fence_int.h"
 #include "grill/base/array.h"
@@ -110,28 +112,38 @@ static bool is_answered(str next)
     return shape.label == LABEL_ANSWER && !shape.weak;
 }
 
-static void count_signs(struct arena *arena, str text, struct map *signs, struct dashes *dashes)
+/* What the lines of a text begin with. */
+struct beginnings {
+    struct map signs; /* struct sign_lines by sign */
+    struct dashes dashes;
+    struct bare_labels labels;
+};
+
+static void see_sign(struct arena *arena, str line, str before, str rest, struct map *signs)
+{
+    str sign = sign_of(line);
+    struct sign_lines *seen = map_find(signs, sign);
+    if (!seen)
+        map_put(signs, sign, seen = ARENA_NEW(arena, struct sign_lines));
+    str asked = str_trim(str_skip(line, sign_prefix(line)));
+    seen->count++;
+    seen->lacking = seen->lacking || text_is_marked(str_trim(before));
+    seen->asking += text_likeness(asked) >= LIKE_WORD || (rest.ptr && is_answered(str_cut(&rest, '\n')));
+}
+
+static void see_beginnings(struct arena *arena, str text, struct beginnings *seen)
 {
     str line;
     str above = {0}; /* the last line that says anything, when it has no sign */
     for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
         if (str_trim(line).len == 0)
             continue;
-        see_dash(dashes, line);
-        str sign = sign_of(line);
-        str before = above;
-        above = sign.len == 0 ? line : (str){0};
-        if (sign.len == 0)
-            continue;
-        bool lacking = text_is_marked(str_trim(before));
-        struct sign_lines *seen = map_find(signs, sign);
-        if (!seen)
-            map_put(signs, sign, seen = ARENA_NEW(arena, struct sign_lines));
-        str more = lines.rest;
-        str asked = str_trim(str_skip(line, sign_prefix(line)));
-        seen->count++;
-        seen->lacking = seen->lacking || lacking;
-        seen->asking += text_likeness(asked) >= LIKE_WORD || (more.ptr && is_answered(str_cut(&more, '\n')));
+        see_dash(&seen->dashes, line);
+        bare_labels_see(&seen->labels, line);
+        bool sign = sign_prefix(line) > 0;
+        if (sign)
+            see_sign(arena, line, above, lines.rest, &seen->signs);
+        above = sign ? (str){0} : line;
     }
 }
 
@@ -150,6 +162,8 @@ static bool any_mark(const struct map *signs)
     return false;
 }
 
+/* ---- setting ---- */
+
 /* A bullet in so many bytes: at most three blanks stand before it, and four behind it. */
 static void set_bullet(char *to, size_t size)
 {
@@ -158,30 +172,55 @@ static void set_bullet(char *to, size_t size)
     to[size > BEHIND + 1 ? size - BEHIND - 1 : 0] = '-';
 }
 
+/* What is to be set in a text. */
+struct setting {
+    const struct map *signs;
+    bool dashes;
+    unsigned pair;             /* of bare labels, or 0 */
+    struct bare_labels labels; /* … as far as they were seen */
+};
+
+/* What becomes of a line: a byte of it is replaced, or its sign by a bullet. */
+struct edit {
+    size_t at;
+    char byte;
+    size_t sign; /* bytes of the sign */
+};
+
+static struct edit edit_of(struct setting *setting, str line)
+{
+    long number;
+    size_t dash = setting->dashes ? tight_dash(line, &number) : 0;
+    if (dash)
+        return (struct edit){.at = dash, .byte = ')'};
+    size_t blank = setting->pair ? bare_labels_see(&setting->labels, line) : 0;
+    if (blank && setting->labels.pair == setting->pair)
+        return (struct edit){.at = blank, .byte = ':'};
+    return (struct edit){.sign = is_mark(setting->signs, sign_of(line)) ? sign_prefix(line) : 0};
+}
+
 str set_list_marks(struct arena *arena, struct arena *scratch, str text)
 {
-    struct map signs;
-    map_init(&signs);
-    struct dashes seen = {.count = 0};
-    count_signs(scratch, text, &signs, &seen);
-    bool dashes = are_marks(&seen);
-    bool any = dashes || any_mark(&signs);
+    struct beginnings seen = {.dashes = {.count = 0}};
+    map_init(&seen.signs);
+    see_beginnings(scratch, text, &seen);
+    struct setting setting = {
+        .signs = &seen.signs, .dashes = are_marks(&seen.dashes), .pair = bare_labels_pair(&seen.labels)};
+    bool any = setting.dashes || setting.pair || any_mark(&seen.signs);
     char *copy = NULL;
     str line;
     for (struct lines lines = {.rest = any ? text : (str){0}}; next_line(&lines, &line);) {
-        long number;
-        size_t dash = dashes ? tight_dash(line, &number) : 0;
-        bool mark = dash == 0 && is_mark(&signs, sign_of(line));
-        if (!dash && !mark)
+        struct edit edit = edit_of(&setting, line);
+        if (edit.byte == '\0' && edit.sign == 0)
             continue;
         if (!copy)
             memcpy(copy = ARENA_ARRAY(arena, char, text.len), text.ptr, text.len);
         char *at = copy + (line.ptr - text.ptr);
-        if (dash)
-            at[dash] = ')';
+        if (edit.sign)
+            set_bullet(at, edit.sign);
         else
-            set_bullet(at, sign_prefix(line));
+            at[edit.at] = edit.byte;
     }
-    map_release(&signs);
+    map_release(&seen.signs);
     return copy ? (str){copy, text.len} : text;
 }

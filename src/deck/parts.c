@@ -281,7 +281,20 @@ static void split_at_line(struct reader *reader, uint32_t first, uint32_t end, s
     parts->body = n + 1;
 }
 
-/* A label or number without a text on its line: the paragraph below it is the question. */
+/* Where the question ends that the paragraph from line `first` to `last` begins with: behind its last question mark;
+ * or, when it has none and nothing follows that could answer, behind its first line if that is short. */
+static uint32_t asked_until(const struct reader *reader, uint32_t first, uint32_t last, bool answered)
+{
+    enum { SHORT = 60 };
+    for (uint32_t n = last; n > first; n--)
+        if (text_is_marked(reader_text(reader, n - 1)) || text_is_marked(reader_text(reader, n)))
+            return text_is_marked(reader_text(reader, n)) ? n : n - 1;
+    str below = last > first ? reader_text(reader, first + 1) : (str){0};
+    bool capital = below.len && below.ptr[0] >= 'A' && below.ptr[0] <= 'Z';
+    return capital && !answered && !reader->bare && reader_line(reader, first)->size < SHORT ? first : last;
+}
+
+/* A label or number without a text on its line: the paragraph below it is the question, and its end may answer that. */
 static void split_alone(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
 {
     uint32_t first = reader_next(reader, mark->line, end);
@@ -291,6 +304,7 @@ static void split_alone(struct reader *reader, const struct mark *mark, uint32_t
         last++;
     if (first == 0 || reader_line(reader, first)->kind != LINE_TEXT)
         return;
+    last = asked_until(reader, first, last, reader_next(reader, last, end) != 0);
     parts->alone = true;
     parts->more = true;
     parts->question_last = last;

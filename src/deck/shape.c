@@ -130,6 +130,8 @@ static size_t label_separator(str s, bool numbered, bool letter, enum label labe
             return 0;
         return blanks + mark.len;
     }
+    if (numbered && str_starts(rest, STR("/")) && str_trim(rest).len == 1)
+        return blanks + 1; /* "Q1/" over the question */
     return numbered ? blanks : 0;
 }
 

@@ -186,13 +186,14 @@ str without_anchors(struct arena *arena, str text)
 
 /* ---- lines ---- */
 
-/* "<h2 align=center>Title</h2>" alone on a line. */
+/* "<h2 align=center>Title</h2>" alone on a line; "<h2 style={{…}}>" is the code of a program. */
 static bool is_html_heading(str text, uint8_t *level)
 {
     str name;
     bool closing;
     size_t size = tag_name(text, &name, &closing);
-    if (size == 0 || closing || name.len != 2 || (name.ptr[0] | 0x20) != 'h' || name.ptr[1] < '1' || name.ptr[1] > '6')
+    if (size == 0 || closing || name.len != 2 || (name.ptr[0] | 0x20) != 'h' || name.ptr[1] < '1' ||
+        name.ptr[1] > '6' || str_find_byte(str_slice(text, 0, size), '{', 0) >= 0)
         return false;
     *level = (uint8_t)(name.ptr[1] - '0');
     return true;
