@@ -2,15 +2,22 @@
  * listing: files that are lists of questions, one a paragraph, without marks.
  *
  * Where nearly every paragraph is a single line, and most of these end with a question mark, an order among them,
- * "Explain the tides.", is a question, too, and not the answer to the line above.
+ * "Explain the tides.", is a question, too, and not the answer to the line above. Where questions follow upon questions
+ * for the most part, no line answers: then the others ask as well, whatever their words are.
  */
+#include "char_int.h"
 #include "styles_int.h"
 
 /* The paragraphs and other blocks at the left margin. */
 struct census {
     unsigned marked;  /* one line, with a question mark */
     unsigned ordered; /* … that asks without one */
+    unsigned silent;  /* … that does neither */
     unsigned others;
+    unsigned chained; /* lines that ask right below one that does */
+    bool asked;       /* the last line did */
+    bool titled;      /* a few words stand over the first line that asks */
+    uint32_t first;   /* the first line that may ask */
 };
 
 static bool is_line(const struct block *block)
@@ -38,18 +45,51 @@ static bool has_lines(const struct outline *outline)
     return lines >= ENOUGH && others * 4 <= lines;
 }
 
+/* Whether a text is but a few words, as titles are. */
+static bool is_brief(str text)
+{
+    enum { BLANKS = 2 };
+    unsigned blanks = 0;
+    for (size_t at = 0; at < text.len; at++)
+        blanks += text.ptr[at] == ' ';
+    return blanks <= BLANKS && !ends_sentence(text);
+}
+
+static void count_line(struct census *census, uint32_t n, str text)
+{
+    enum likeness like = text_likeness(text);
+    bool asks = like >= LIKE_WORD;
+    census->titled = census->titled || (!asks && census->marked + census->ordered == 0 && is_brief(text));
+    if (census->first == 0 && like >= LIKE_WEAK)
+        census->first = n;
+    census->marked += like == LIKE_MARK;
+    census->ordered += like == LIKE_WORD;
+    census->silent += !asks;
+    census->chained += asks && census->asked;
+    census->asked = asks;
+}
+
+/* Whether the block is a paragraph of one line, or of one below a title. */
+static bool is_question(const struct reader *reader, const struct block *block)
+{
+    bool titled = block->line + 1 == block->last && is_brief(reader_text(reader, block->line));
+    return block->kind == BLOCK_PARAGRAPH && (block->line == block->last || titled);
+}
+
 static struct census count_blocks(const struct reader *reader)
 {
     struct census census = {0};
     const struct outline *outline = &reader->outline;
     for (uint32_t i = 0; i < outline->block_count; i = outline->blocks[i].end) {
         const struct block *block = &outline->blocks[i];
-        if (is_title(block) || reader_line(reader, block->line)->noise != NOISE_NONE)
-            continue;
-        enum likeness like = is_line(block) ? text_likeness(reader_text(reader, block->line)) : LIKE_NOTHING;
-        census.marked += like == LIKE_MARK;
-        census.ordered += like == LIKE_WORD;
-        census.others += like < LIKE_WORD;
+        if (is_title(block) || reader_line(reader, block->line)->noise != NOISE_NONE) {
+            census.asked = false;
+        } else if (is_question(reader, block)) {
+            count_line(&census, block->last, reader_text(reader, block->last));
+        } else {
+            census.others++;
+            census.asked = false;
+        }
     }
     return census;
 }
@@ -59,5 +99,30 @@ void reader_listing(struct reader *reader)
     if (!has_lines(&reader->outline))
         return;
     struct census census = count_blocks(reader);
-    reader->listing = census.marked > census.ordered && census.others * 4 <= census.marked + census.ordered;
+    unsigned asking = census.marked + census.ordered;
+    unsigned others = census.silent + census.others;
+    bool chained = census.marked && census.chained * 10 >= asking * 6 && asking >= others * 2;
+    reader->listed = census.first;
+    if (chained)
+        reader->listing = census.titled ? LISTING_TITLED : LISTING_WHOLE;
+    else if (census.marked > census.ordered && others * 4 <= asking)
+        reader->listing = LISTING_ORDERS;
+}
+
+/* "Explain the tides." */
+static bool is_order(str text)
+{
+    return text_likeness(text) == LIKE_WORD && !str_ends(text, STR(":"));
+}
+
+bool listing_asks(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (reader->listing == LISTING_NONE || block->last != n || !is_question(reader, block))
+        return false;
+    str text = reader_text(reader, n);
+    if (is_order(text))
+        return true;
+    bool silent = reader->listing == LISTING_ORDERS || (reader->listing == LISTING_TITLED && is_brief(text));
+    return n >= reader->listed && !silent && !title_says_questions(text);
 }

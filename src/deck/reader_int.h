@@ -66,6 +66,14 @@ struct fold {
     bool unclosed; /* its last tag is missing */
 };
 
+/* Lists of questions, one a paragraph, without marks: which paragraphs ask. */
+enum listing {
+    LISTING_NONE,
+    LISTING_ORDERS, /* those with a question mark, and orders: the others may answer */
+    LISTING_TITLED, /* all but those of a few words, which are titles */
+    LISTING_WHOLE,  /* all of them */
+};
+
 struct reader {
     struct builder *builder;
     struct arena *arena; /* the deck's */
@@ -94,7 +102,8 @@ struct reader {
     bool queries;         /* it has a line with only "?", or with `query` */
     str query;            /* what else stands alone between question and answer; no view for nothing */
     bool foretold;        /* its contents name the plain lines that ask */
-    bool listing;         /* it is a list of questions, one a paragraph, without marks */
+    enum listing listing; /* whether it is a list of questions, one a paragraph, without marks */
+    uint32_t listed;      /* … and the first line that may be one of them */
     bool hinted;          /* its name or title says that it holds questions */
     bool titled;          /* headings with a question label are its questions */
     bool headed;          /* many headings are questions */
@@ -214,6 +223,9 @@ const struct key_entry *reader_key(const struct reader *reader, const struct mar
 
 /* Finds out whether the file is a list of questions, one a paragraph, without marks. */
 void reader_listing(struct reader *reader);
+/* Whether the paragraph on line `n`, or its end below a title that touches it, is one of its questions, though it may
+ * have no question mark. */
+bool listing_asks(const struct reader *reader, uint32_t n);
 
 /* ---- foretold.c ---- */
 

@@ -30,12 +30,14 @@ static double weigh(const struct reader *reader, struct group *group, const stru
     group->all_labels = whole->labels;
     group->all_answers = whole->answers;
     group->promised = reader->hinted;
+    group->listing = reader->listing >= LISTING_TITLED;
     double weight = alone(group);
     unsigned signs = group->style == STYLE_LINE && group->answers > group->likes ? group->answers : group->likes;
     if (signs * 2 < group->count || signs == 0)
         return weight;
     struct group file = *whole;
     file.promised = group->promised;
+    file.listing = group->listing;
     file.all_count = whole->count;
     file.all_likes = whole->likes;
     file.all_labels = whole->labels;

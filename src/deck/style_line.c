@@ -183,12 +183,6 @@ static bool is_row(str text)
     return first >= 0 && str_find_byte(text, '\t', (size_t)first + 1) > first + 1;
 }
 
-/* "Explain the tides." */
-static bool is_order(str text)
-{
-    return text_likeness(text) == LIKE_WORD && !str_ends(text, STR(":"));
-}
-
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -204,10 +198,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         return false;
     bool marked = text_is_marked(shape->text);
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
-    bool alone = first && block->last == n;
-    bool asks = marked || (block->last == n && asks_for_list(reader, n)) || asks_for_rest(reader, n, shape->text) ||
-                (alone && reader->listing && is_order(shape->text));
-    if (!(first && asks) && !answered && !asks_between(reader, n, shape->text) &&
+    bool asks = marked || (block->last == n && asks_for_list(reader, n)) || asks_for_rest(reader, n, shape->text);
+    if (!(first && asks) && !answered && !listing_asks(reader, n) && !asks_between(reader, n, shape->text) &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
         return false;
     mark->style = STYLE_LINE;
@@ -225,6 +217,8 @@ static double weigh(const struct group *group)
     enum { LONG = 16 };
     if (group->answers == group->count && group->marked)
         return 0.7;
+    if (group->listing && group->count >= 3)
+        return 0.6;
     if (group->count >= 2 && group->pairs == group->count)
         return 0.6;
     if (group->count >= LONG && group->likes * 10 >= group->count * 6 && group->bodies * 4 <= group->count &&

@@ -73,11 +73,13 @@ static bool stands_under_option(const struct reader *reader, uint32_t n)
     return above && reader_line(reader, above)->option;
 }
 
-/* Whether it is one line of several in a paragraph of questions without numbers: one of them rather than a title over
- * the next. */
+/* Whether it is one line of several in a paragraph of questions without numbers, or a paragraph of a list of such: one
+ * of them rather than a title over the next. */
 static bool stands_in_list(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->line == block->last)
+        return listing_asks(reader, n);
     return block->line < n && n < block->last && !str_ends(reader_text(reader, n), STR(":")) &&
            is_question_list(reader, n) && reader_shape(reader, n + 1).form == NUMBER_NONE;
 }

@@ -59,6 +59,7 @@ struct group {
     unsigned all_labels;
     unsigned all_answers;
     bool promised; /* the file says that it holds questions */
+    bool listing;  /* it is a list of questions in which no line answers */
 };
 
 struct style {
