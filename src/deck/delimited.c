@@ -318,10 +318,13 @@ static bool begin_sheet(struct sheet *sheet, const struct settings *settings, ch
     bool set = settings->names.len > 0;
     str names = set ? settings->names : rows;
     sheet->header = read_row(arena, &names, separator, &places);
-    if (reads_as_header(&sheet->header, !set, &sheet->columns))
-        return !set;
-    sheet->columns = unnamed_columns(arena, rows, separator, settings->apart);
-    return false;
+    bool header = reads_as_header(&sheet->header, !set, &sheet->columns);
+    if (!header)
+        sheet->columns = unnamed_columns(arena, rows, separator, settings->apart);
+    bool named = header && headers_find(&sheet->header).question >= 0;
+    if (!named && columns_measure(arena, rows, separator, &sheet->columns))
+        sheet->columns = (struct columns){.question = -1, .answer = -1, .topic = -1};
+    return header && !set;
 }
 
 void delimited_deck(struct builder *builder, struct claim *claims)

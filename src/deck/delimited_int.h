@@ -47,5 +47,8 @@ struct columns plain_columns(uint64_t apart);
  * sorts the rows, and names topics; where more than one column does, the question has to be of several words: other
  * rows are data, and nothing is asked. */
 struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart);
+/* Whether nearly all rows have nothing but numbers where the question and the answer would be, most with fractions:
+ * what was measured asks nothing. */
+bool columns_measure(struct arena *arena, str rows, char separator, const struct columns *columns);
 
 #endif

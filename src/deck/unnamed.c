@@ -134,6 +134,39 @@ static void find_choice(struct arena *arena, str rest, char separator, struct co
         columns->options[columns->option_count++] = i;
 }
 
+/* Whether a cell is nothing but a number, or several: "16.99", "47.5,19.1". */
+static bool is_number(str cell, bool *broken)
+{
+    bool digit = false;
+    for (size_t i = 0; i < cell.len; i++) {
+        bool sign = i == 0 && cell.ptr[i] == '-';
+        bool point = cell.ptr[i] == '.' || cell.ptr[i] == ',';
+        bool number = cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
+        if (!sign && !point && !number)
+            return false;
+        *broken = *broken || point;
+        digit = digit || number;
+    }
+    return digit;
+}
+
+bool columns_measure(struct arena *arena, str rest, char separator, const struct columns *columns)
+{
+    enum { LOOKS = 40, ENOUGH = 8 };
+    unsigned rows = 0, numbers = 0, fractions = 0;
+    struct row_places places;
+    for (; rows < LOOKS && rest.ptr; rows++) {
+        struct row row = read_row(arena, &rest, separator, &places);
+        bool broken = false;
+        if (is_number(row_cell(&row, columns->question), &broken) &&
+            is_number(row_cell(&row, columns->answer), &broken)) {
+            numbers++;
+            fractions += broken;
+        }
+    }
+    return rows >= ENOUGH && numbers * 10 >= rows * 9 && fractions * 2 >= rows;
+}
+
 struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart)
 {
     str rest = rows;
