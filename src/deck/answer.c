@@ -58,10 +58,11 @@ static bool split_choice_below(struct reader *reader, uint32_t end, struct parts
 static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
                          struct choice *choice)
 {
+    uint32_t first = parts->first_last + 1;
     bool labelled = parts->more && !parts->alone && parts->body > mark->line + 1;
     uint32_t last = labelled ? parts->question_last : end;
-    bool found = (!labelled && choice_find_fenced(reader, mark->line + 1, end, choice)) ||
-                 choice_find(reader, mark->line + 1, last, choice);
+    bool found =
+        (!labelled && choice_find_fenced(reader, first, end, choice)) || choice_find(reader, first, last, choice);
     uint32_t fence = found && !labelled ? choice_fenced_answer(reader, choice, end, &parts->head) : 0;
     if (fence) {
         parts->body = fence + 2;
@@ -69,9 +70,9 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
         return take_options(reader, parts, choice);
     }
     if (!found)
-        return labelled && (split_choice_below(reader, end, parts, choice) ||
-                            (choice_find_plain(reader, mark->line + 1, last, parts->head, choice) &&
-                             take_options(reader, parts, choice)));
+        return labelled &&
+               (split_choice_below(reader, end, parts, choice) ||
+                (choice_find_plain(reader, first, last, parts->head, choice) && take_options(reader, parts, choice)));
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
         if (!choice_is_marked(reader, choice) && !choice_is_named(choice, rest) && !reader->choices && !reader->bare &&

@@ -32,8 +32,10 @@ struct choice {
 
 /* 1 for A, a, А, а …; 0 when the code point is no letter that counts. */
 unsigned letter_index(unsigned code);
-/* Whether a line can be an option; fills `option`. */
+/* Whether a line can be an option; fills `option`, its box and what stands behind it also when that asks. */
 bool option_see(str line, struct option *option);
+/* Whether what stands behind a box asks itself: not code, and no doubt of the author ("Export as??"). */
+bool option_asks(str text);
 /* The letter of "a.kale", with no blank behind the point, or 0: only several such lines together are options. */
 unsigned tight_letter(str line);
 /* The letter of "b fig", with no sign behind it, or 0: only between "a. kale" and "c. leek" this is an option. */

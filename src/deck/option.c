@@ -175,7 +175,8 @@ static size_t drawn_box(str s, bool *checked)
             *checked = boxes[i].checked;
             return str_of(boxes[i].box).len;
         }
-    return 0;
+    bool empty = s.len > 3 && str_starts(s, STR("[] "));
+    return empty && ((unsigned char)s.ptr[3] >= 0x80 || code_is_alphabetic((unsigned char)s.ptr[3])) ? 2 : 0;
 }
 
 static str skip_size(str s, size_t size)
@@ -230,6 +231,11 @@ static bool is_starred(str s)
     return s.len > 1 && s.ptr[0] == '*' && s.ptr[1] != '*' && str_find_byte(s, '*', 1) < 0;
 }
 
+bool option_asks(str text)
+{
+    return text_is_marked(text) && !str_starts(text, STR("`")) && !str_ends(text, STR("??"));
+}
+
 /* "[A book](…)", a task to read it, unlike the list "[1, 2]". */
 static bool is_link(str s)
 {
@@ -246,6 +252,7 @@ bool option_see(str line, struct option *option)
     bool sign;
     str s = trim_line_end(skip_marks(line, option, &sign));
     str whole = s;
+    option->text = s;
     bool wrapped = unwrap_once(&whole);
     size_t open = wrapped ? 0 : emphasis_prefix(s);
     str bare = wrapped ? whole : str_skip(s, open);
@@ -273,8 +280,7 @@ bool option_see(str line, struct option *option)
         str text = trim_line_end(option->text);
         option->strong = str_starts(text, STR("**")) && unwrap_once(&text);
         option->right = option->right || is_starred(s);
-    } else if (option->box && !is_link(s) && !text_is_marked(s)) {
-        option->text = s;
+    } else if (option->box && !is_link(s) && !option_asks(s)) {
         if (wrapped && str_starts(s, STR("**")) && sign)
             option->text = whole;
     } else {

@@ -21,9 +21,9 @@ static bool follows(const struct line *line, const struct option *option, const 
 }
 
 /* An empty box before a question: it is to be ticked off, and so is what stands beside it. */
-static bool is_open_question(const struct option *option, str text)
+static bool is_open_question(const struct option *option)
 {
-    return option->box && !option->right && option->letter == 0 && text_is_marked(text);
+    return option->box && !option->right && option->letter == 0 && option_asks(option->text);
 }
 
 /* Takes line `n` for the option between that of letter `letter` above it and the next but one below it when only its
@@ -260,7 +260,7 @@ void reader_options(struct reader *reader)
         bool cloze = (reader->holes & HOLE_BRACKET) && str_starts_nocase(text, STR("C:"));
         bool seen = text.len && !cloze && option_see(text, &option);
         line->letter = seen ? (uint8_t)option.letter : 0;
-        bool open = is_open_question(&option, text);
+        bool open = is_open_question(&option);
         boxes[option.right] += seen && option.box;
         if (open)
             see_open_list(reader, n);

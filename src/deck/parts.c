@@ -335,7 +335,7 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
  * all others have theirs behind a label or among options. */
 static bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end)
 {
-    if (!reader->bare && !reader->shows && !reader->told)
+    if (!reader->bare && !reader->shows && !reader->told && !reader->choices)
         return false;
     bool code = false;
     bool image = false;
