@@ -29,11 +29,12 @@ static bool opens_file(const struct reader *reader, size_t index)
     return index == 0 && reader->mark_count > 1 && mark->form == TITLE_SHOUTED && begins_question(&mark[1]);
 }
 
-/* A title is alone: nothing but a question, a blank or a rule may touch it. */
+/* A title is alone: nothing but a question, a blank or a rule may touch it; one that begins with a rule may touch the
+ * question before, too. */
 static bool stands_alone(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
-    if (!(mark->flags & MARK_GAP))
+    if (!(mark->flags & MARK_GAP) && mark->form != TITLE_RULED)
         return false;
     if (mark->line == reader->outline.line_count)
         return true;
