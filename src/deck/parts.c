@@ -55,7 +55,7 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
     enum { REACH = 60, CASE = 20, SOME = 3 };
     bool labelled = mark->flags & MARK_LABEL;
     bool names = mark->style == STYLE_HEADING && mark->like < LIKE_MARK; /* "Stacks vs queues": what is asked follows */
-    unsigned usual = reader->labels ? 12 : mark->like < LIKE_WORD ? SOME : 0;
+    unsigned usual = reader->parted ? REACH : reader->labels ? 12 : mark->like < LIKE_WORD ? SOME : 0;
     unsigned most = reader->labels ? REACH : labelled ? CASE : names && usual < SOME ? SOME : usual;
     unsigned prose = 0;
     bool asked = false;  /* a labelled question stands below the case */

@@ -329,6 +329,7 @@ struct tally {
     unsigned labels; /* Q:, A: */
     unsigned clozes; /* C: with a hole */
     unsigned queries;
+    unsigned signs; /* lines of one sign or two */
 };
 
 static bool has_pair(str text, char byte)
@@ -360,6 +361,7 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
     tally->cards += card;
     if (text.len < 3 || signs & SIGN_HASH)
         tally->tags += is_deck_tag(text) || cut_deck_tag(text).len < text.len;
+    tally->signs += text.len <= LONGEST_SIGN && is_lone_sign(text);
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));
     if ((signs & SIGN_COLON && has_pair(text, ':')) || (signs & SIGN_SEMICOLON && has_pair(text, ';')) ||
         (signs & SIGN_ANGLE && has_pair(text, '>'))) {
@@ -421,45 +423,6 @@ static void decide(struct reader *reader, const struct tally *tally)
         reader->holes |= HOLE_HIGHLIGHT;
 }
 
-/* "—", "%": one or two signs. */
-static bool is_lone_sign(str text)
-{
-    unsigned signs = 0;
-    for (size_t at = 0, size; at < text.len; at += size, signs++)
-        if (code_is_word(utf8_decode(str_skip(text, at), &size)))
-            return false;
-    return signs == 1 || signs == 2;
-}
-
-/* The sign alone on its line within the paragraph that ends above line `n`, not at its ends; no view for none. */
-static str sign_above(const struct reader *reader, uint32_t n)
-{
-    enum { REACH = 24 };
-    for (uint32_t i = n - 1; i > 1 && i + REACH > n && reader_line(reader, i)->kind == LINE_TEXT; i--)
-        if (i + 1 < n && is_lone_sign(reader_text(reader, i)))
-            return reader_line(reader, i - 1)->kind == LINE_TEXT ? reader_text(reader, i) : (str){0};
-    return (str){0};
-}
-
-/* Programs that schedule cards in comments below them let everyone choose what parts question and answer: a sign that
- * does so above several such comments is it. */
-static void find_query(struct reader *reader)
-{
-    enum { LEAST = 2 };
-    unsigned found = 0;
-    for (uint32_t n = 3; n <= reader->outline.line_count && found < LEAST; n++) {
-        const struct line *line = reader_line(reader, n);
-        if (line->kind != LINE_COMMENT || !str_starts(reader_text(reader, n), STR("<!--SR:")))
-            continue;
-        str sign = sign_above(reader, n);
-        if (found == 0)
-            reader->query = sign;
-        found += sign.len && str_eq(sign, reader->query);
-    }
-    reader->query = found >= LEAST ? reader->query : (str){0};
-    reader->queries = reader->queries || found >= LEAST;
-}
-
 void reader_plugins(struct reader *reader)
 {
     struct tally tally = {.lines = 0};
@@ -471,7 +434,7 @@ void reader_plugins(struct reader *reader)
             tally_heading(&tally, reader_text(reader, n), line->signs);
     }
     decide(reader, &tally);
-    find_query(reader);
+    reader_parting(reader, tally.signs);
     if (!reader->inlines && !reader->queries && !reader->holes && tally.tags + tally.cards == 0)
         reader_pairs(reader);
 }

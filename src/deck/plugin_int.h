@@ -39,6 +39,16 @@ str before_card_tag(str text);
 /* "card-repeats:: 3", "collapsed:: true", "^37066d": what a program notes of a block. */
 bool is_property(str text);
 
+/* ---- parting.c ---- */
+
+enum { LONGEST_SIGN = 4 /* bytes */ };
+
+/* "—", "%": one or two signs. */
+bool is_lone_sign(str text);
+/* Finds the sign that parts question and answer, for `style_query` or as a label below headings; `signs` says how many
+ * lines of one sign or two there are. */
+void reader_parting(struct reader *reader, unsigned signs);
+
 /* A place in a text that is to be filled in. */
 struct hole {
     size_t from; /* of its first bracket */

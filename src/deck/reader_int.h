@@ -8,7 +8,7 @@
  *   lines    lines: what is each line?  rules: which only part others?  tags, boxes: what do HTML tags there mean?
  *            noise, level, footers, ending, chatter: which belong to no card?  foretold: which are asked again below?
  *            key and key_*: is there a list of right answers, and for which questions?
- *            plugin, pairs: which notations does the file use?  listing: is it only questions?
+ *            plugin, parting, pairs: which notations does the file use?  listing: is it only questions?
  *            option, option_row, options, places: which lines are options?  stems: where do texts over them begin?
  *   marks    marks, style_*: which lines could begin a question or a topic?  wrapped: on which do they end?
  *            labels, bare_numbers, counters: what do the file's habits say of their labels and numbers?
@@ -101,6 +101,7 @@ struct reader {
     str pair;             /* it only lists "term - meaning", with this sign; no view for none */
     bool queries;         /* it has a line with only "?", or with `query` */
     str query;            /* what else stands alone between question and answer; no view for nothing */
+    bool parted;          /* a sign alone on its line parts the questions of headings from their answers */
     bool foretold;        /* its contents name the plain lines that ask */
     enum listing listing; /* whether it is a list of questions, one a paragraph, without marks */
     uint32_t listed;      /* … and the first line that may be one of them */

@@ -16,13 +16,27 @@ static bool is_query(const struct reader *reader, uint32_t n)
     return str_eq(text, STR("?")) || str_eq(text, STR("??")) || (reader->query.len && str_eq(text, reader->query));
 }
 
-/* The line with nothing but "?" or "??" within the next few of the paragraph, or 0. */
+/* Whether line `n` is one of code between fences. */
+static bool is_fenced(const struct reader *reader, uint32_t n)
+{
+    return n <= reader->outline.line_count && reader_line(reader, n)->kind == LINE_CODE &&
+           reader_line(reader, n)->fence;
+}
+
+/* The line with nothing but "?" or "??" within the next few of the paragraph, or behind the code that touches it; or
+ * 0. */
 static uint32_t find_query(const struct reader *reader, uint32_t n)
 {
-    enum { REACH = 8 };
-    for (uint32_t i = n + 1; i <= n + REACH && is_text(reader, i) && !line_is_inline(reader, i); i++)
-        if (is_query(reader, i))
+    enum { REACH = 8, CODE_REACH = 60 };
+    unsigned texts = 0;
+    for (uint32_t i = n + 1; texts < REACH && i <= n + CODE_REACH; i++) {
+        bool code = is_fenced(reader, i);
+        if (!code && (!is_text(reader, i) || line_is_inline(reader, i)))
+            return 0;
+        if (!code && is_query(reader, i))
             return i;
+        texts += !code;
+    }
     return 0;
 }
 
