@@ -1,25 +1,56 @@
 #include "grill/cli/progress.h"
 
+#include "grill/base/file.h"
 #include "grill/cli/paths.h"
 #include "grill/cli/say.h"
 #include "grill/quiz/identity.h"
 
 enum { LONGEST_INTERVAL = 36500 /* days: FSRS knows no more */ };
 
-/* What to do about lines that are damaged, once for all of them. */
+/* The copy of a log that was kept, if there is one. */
+static void tell_backup(const struct context *context, struct arena *arena, str path)
+{
+    str backup = log_newest_backup(arena, path);
+    if (backup.len > 0)
+        say_error(context, "an older copy, made before the first answer of its day, is %.*s", STR_ARG(backup));
+}
+
+/* What to do about lines that are damaged, once for all of them, and about whole files. */
 static void advise(const struct context *context, struct log *log)
 {
+    bool told = false;
     for (size_t i = 0; i < log->problem_count; i++) {
         const struct log_problem *problem = &log->problems[i];
-        if (problem->line == 0)
+        if (problem->line > 0 && told)
             continue;
-        str backup = log_newest_backup(&log->arena, problem->file);
-        say_error(context, "the rest of %.*s is fine; to be told this no more, delete what is damaged with an editor",
-                  STR_ARG(problem->file));
-        if (backup.len > 0)
-            say_error(context, "an older copy, made before the first answer of its day, is %.*s", STR_ARG(backup));
-        return;
+        if (problem->line > 0)
+            say_error(context,
+                      "the rest of %.*s is fine; to be told this no more, delete what is damaged with an editor",
+                      STR_ARG(problem->file));
+        told = told || problem->line > 0;
+        if (problem->line > 0 || str_starts(problem->text, STR("passed over")))
+            tell_backup(context, &log->arena, problem->file);
     }
+}
+
+/* A log that is empty or gone, though copies of it were kept. */
+static void miss_answers(const struct context *context, struct log *log)
+{
+    bool empty = log->count == 0 && log->problem_count == 0;
+    if (empty && log_newest_backup(&log->arena, log->path).len > 0) {
+        say_error(context, "%.*s holds no answers", STR_ARG(log->path));
+        tell_backup(context, &log->arena, log->path);
+    }
+}
+
+/* A folder that --progress names and that is not there may be a slip of the fingers. */
+static void announce_folder(const struct context *context, struct log *log)
+{
+    struct err err;
+    str folder = str_slice(log->path, 0, log->path.len - path_name(log->path).len);
+    if (context->options.progress && folder.len > 0 &&
+        file_kind(arena_copy(&log->arena, folder).ptr, &err) == FILE_MISSING)
+        say_note(context, "the folder %.*s does not exist; the first answer makes it", STR_ARG(folder));
 }
 
 int progress_open(struct context *context, struct log *log)
@@ -29,6 +60,7 @@ int progress_open(struct context *context, struct log *log)
     str host = paths_host(&context->arena);
     if (log_open(log, path.len > 0 ? path.ptr : "", host.ptr, &err)) {
         say_error(context, "%s", err.text);
+        tell_backup(context, &context->arena, path);
         return STATUS_UNSAVED;
     }
     for (size_t i = 0; i < log->problem_count; i++) {
@@ -39,6 +71,8 @@ int progress_open(struct context *context, struct log *log)
             say_error(context, "%.*s: %.*s", STR_ARG(problem->file), STR_ARG(problem->text));
     }
     advise(context, log);
+    miss_answers(context, log);
+    announce_folder(context, log);
     return STATUS_FINE;
 }
 

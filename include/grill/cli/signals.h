@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* Installs the handlers: SIGINT and SIGCONT are noted, SIGHUP, SIGTERM and SIGQUIT clean up and are raised again, SIGXFSZ is ignored
- * (a write then fails with EFBIG). */
+/* Installs the handlers: SIGINT and SIGCONT are noted, SIGHUP, SIGTERM and SIGQUIT clean up and are raised again,
+ * SIGXFSZ is ignored (a write then fails with EFBIG). */
 void signals_install(void);
 /* Whether Ctrl-C was pressed since the last call. */
 bool signals_interrupted(void);
