@@ -25,7 +25,8 @@ static void add_findings(struct explanation *all, const struct diags *diags)
         if (all->context->options.json)
             findings_json(&all->out, &diags->items[i]);
         else
-            findings_text(&all->out, &diags->items[i], (str){0}, &all->render);
+            findings_text(&all->out, &diags->items[i], (str){0}, &all->render,
+                          terminal_wraps(&all->context->out, &all->context->options));
 }
 
 static void add_deck(struct explanation *all, const struct deck *deck, const struct claim *claims, size_t count,

@@ -54,7 +54,8 @@ static void print_findings(struct context *context, const struct library *librar
         if (context->options.json)
             findings_json(&out, diag);
         else
-            findings_text(&out, diag, source_line(context, library, diag, &source), &render);
+            findings_text(&out, diag, source_line(context, library, diag, &source), &render,
+                          terminal_wraps(&context->out, &context->options));
     }
     say_out(buf_str(&out));
     buf_release(&out);

@@ -2,6 +2,8 @@
 
 #include "grill/base/array.h"
 #include "grill/text/distance.h"
+#include "grill/text/width.h"
+#include "grill/text/wrap.h"
 
 #define GRILL_VERSION "0.1.0"
 
@@ -76,6 +78,48 @@ void help_command(struct buf *out, const struct command *command)
     buf_add_z(out, command->about);
     buf_add_z(out, "\nOptions:\n");
     options_describe(out, command->bit);
+}
+
+/* Where the second column of a line of help begins, behind two blanks; 0 when it has none. */
+static size_t second_column(str line)
+{
+    size_t first = line.len - str_trim_left(line).len;
+    ptrdiff_t gap = first >= 2 ? str_find(line, STR("  "), first) : -1;
+    return gap < 0 ? 0 : line.len - str_trim_left(str_skip(line, (size_t)gap)).len;
+}
+
+static void add_fitted(struct buf *out, str text, size_t width, size_t indent)
+{
+    buf_add_repeat(out, STR(" "), indent);
+    wrap_message(out, text, width - indent, indent);
+    buf_add_byte(out, '\n');
+}
+
+void help_fit(struct buf *out, str help, unsigned width)
+{
+    enum { INDENT = 8 };
+    struct buf paragraph;
+    buf_init(&paragraph);
+    for (str rest = help; rest.ptr && rest.len > 0;) {
+        str line = str_cut(&rest, '\n');
+        size_t column = second_column(line);
+        bool plain = line.len > 0 && line.ptr[0] != ' ';
+        if (plain)
+            buf_addf(&paragraph, "%s%.*s", paragraph.len > 0 ? " " : "", STR_ARG(line));
+        bool ends = rest.len == 0 || rest.ptr[0] == ' ' || rest.ptr[0] == '\n' || str_ends(line, STR(":"));
+        if (plain && ends) {
+            add_fitted(out, buf_str(&paragraph), width, 0);
+            buf_clear(&paragraph);
+        } else if (column > 0 && text_width(line) > width) {
+            buf_add(out, str_trim_right(str_slice(line, 0, column)));
+            buf_add_byte(out, '\n');
+            add_fitted(out, str_skip(line, column), width, INDENT);
+        } else if (!plain) {
+            buf_add(out, line);
+            buf_add_byte(out, '\n');
+        }
+    }
+    buf_release(&paragraph);
 }
 
 void help_version(struct buf *out)

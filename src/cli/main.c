@@ -62,13 +62,19 @@ static bool is_help_command(int argc, char **argv)
 
 static int print_help(const struct context *context, const struct command *command)
 {
+    enum { HELP_WIDTH = 80 };
     struct buf out;
+    struct buf fitted;
     buf_init(&out);
+    buf_init(&fitted);
     if (command)
         help_command(&out, command);
     else
         help_overview(&out);
-    say_out(buf_str(&out));
+    if (context->out.width < HELP_WIDTH)
+        help_fit(&fitted, buf_str(&out), context->out.width);
+    say_out(buf_str(fitted.len > 0 ? &fitted : &out));
+    buf_release(&fitted);
     buf_release(&out);
     return say_finish(context, STATUS_FINE);
 }

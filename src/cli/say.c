@@ -2,11 +2,13 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "grill/cli/hint.h"
 #include "grill/text/utf8.h"
+#include "grill/text/wrap.h"
 
 enum { TROUBLES_SHOWN = 20 };
 
@@ -26,15 +28,26 @@ void say_aside(str text)
 __attribute__((format(printf, 4, 0))) static void say_line(const struct context *context, enum look look,
                                                            const char *lead, const char *format, va_list args)
 {
+    enum { INDENT = 2 };
     struct buf text;
+    struct buf safe;
+    struct buf lines;
     struct buf line;
     buf_init(&text);
+    buf_init(&safe);
+    buf_init(&lines);
     buf_init(&line);
     buf_addv(&text, format, args);
     struct render_options options = terminal_render(&context->err);
-    render_look(&line, look, str_of(lead), &options);
-    utf8_add_safe(&line, buf_str(&text), options.ascii);
+    bool wraps = terminal_wraps(&context->err, &context->options);
+    buf_add_z(&safe, lead);
+    utf8_add_safe(&safe, buf_str(&text), options.ascii);
+    wrap_message(&lines, buf_str(&safe), wraps ? options.width - INDENT : SIZE_MAX, INDENT);
+    render_look(&line, look, str_slice(buf_str(&lines), 0, strlen(lead)), &options);
+    buf_add(&line, str_skip(buf_str(&lines), strlen(lead)));
     buf_add_byte(&line, '\n');
+    buf_release(&lines);
+    buf_release(&safe);
     fflush(stdout);
     fwrite(line.ptr, 1, line.len, stderr);
     buf_release(&line);

@@ -127,6 +127,11 @@ struct render_options terminal_render(const struct terminal *terminal)
     return options;
 }
 
+bool terminal_wraps(const struct terminal *terminal, const struct options *options)
+{
+    return terminal->interactive || options->width_asked;
+}
+
 enum render_format terminal_format(const struct terminal *terminal)
 {
     return terminal->colour || terminal->hyperlinks ? RENDER_TERM : RENDER_TEXT;

@@ -1,8 +1,12 @@
 #include "grill/report/findings.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "grill/base/json.h"
 #include "grill/text/utf8.h"
 #include "grill/text/width.h"
+#include "grill/text/wrap.h"
 
 static const enum look severity_looks[SEVERITY_COUNT] = {
     [SEVERITY_NOTE] = LOOK_DIM, [SEVERITY_WARNING] = LOOK_ACCENT, [SEVERITY_ERROR] = LOOK_BAD};
@@ -46,18 +50,35 @@ static void add_source(struct buf *out, const struct diag *diag, str source, con
     buf_release(&before);
 }
 
-void findings_text(struct buf *out, const struct diag *diag, str source, const struct render_options *options)
+void findings_text(struct buf *out, const struct diag *diag, str source, const struct render_options *options,
+                   bool wraps)
 {
+    enum { INDENT = 2 };
+    const char *severity = severity_name(diag->severity);
     struct buf text;
+    struct buf safe;
+    struct buf lines;
     buf_init(&text);
+    buf_init(&safe);
+    buf_init(&lines);
     diag_add_place(&text, diag);
-    utf8_add_safe(out, buf_str(&text), options->ascii);
-    render_look(out, severity_looks[diag->severity], str_of(severity_name(diag->severity)), options);
+    utf8_add_safe(&safe, buf_str(&text), options->ascii);
+    size_t place = safe.len > 0 ? safe.len - 1 : 0; /* the blank behind it may become the end of a line */
     buf_clear(&text);
-    buf_addf(&text, ": %.*s [%s]\n", STR_ARG(diag->text), diag_code_name(diag->code));
-    utf8_add_safe(out, buf_str(&text), options->ascii);
+    buf_addf(&text, "%s: %.*s [%s]", severity, STR_ARG(diag->text), diag_code_name(diag->code));
+    utf8_add_safe(&safe, buf_str(&text), options->ascii);
+    wrap_message(&lines, buf_str(&safe), wraps ? options->width - INDENT : SIZE_MAX, INDENT);
+    ptrdiff_t at = str_find(buf_str(&lines), str_of(severity), place);
+    size_t before = at < 0 ? 0 : (size_t)at;
+    buf_add(out, str_slice(buf_str(&lines), 0, before));
+    if (at >= 0)
+        render_look(out, severity_looks[diag->severity], str_of(severity), options);
+    buf_add(out, str_skip(buf_str(&lines), before + (at < 0 ? 0 : strlen(severity))));
+    buf_add_byte(out, '\n');
     if (diag->col > 0 && source.len > 0)
         add_source(out, diag, source, options);
+    buf_release(&lines);
+    buf_release(&safe);
     buf_release(&text);
 }
 

@@ -150,7 +150,7 @@ static void write_text(struct buf *out, const struct results *results, const str
                  100 * score(results), results->count, 100 * results->pass);
     buf_add_byte(out, '\n');
     render_look(out, results_passed(results) ? LOOK_GOOD : LOOK_BAD, buf_str(&line), options);
-    buf_addf(out, "\n%zu right, %zu partly, %zu wrong, %zu without an answer\n", count_verdict(results, VERDICT_RIGHT),
+    buf_addf(out, "\n%zu right, %zu partly, %zu wrong, %zu unanswered\n", count_verdict(results, VERDICT_RIGHT),
              count_verdict(results, VERDICT_PARTLY), count_verdict(results, VERDICT_WRONG), count_unanswered(results));
     buf_release(&line);
 }

@@ -289,3 +289,31 @@ void wrap_text(struct buf *out, str text, size_t cells)
         text = str_skip(text, line.next);
     }
 }
+
+/* Bytes of the word that a message begins with, or of its command in single quotes. */
+static size_t word_size(str text)
+{
+    ptrdiff_t close = str_starts(text, STR("'grill ")) ? str_find_byte(text, '\'', 1) : -1;
+    ptrdiff_t blank = str_find_byte(text, ' ', close > 0 ? (size_t)close : 0);
+    return blank < 0 ? text.len : (size_t)blank;
+}
+
+void wrap_message(struct buf *out, str text, size_t cells, size_t indent)
+{
+    size_t used = 0;
+    while (text.len > 0) {
+        str word = str_slice(text, 0, word_size(text));
+        size_t width = text_width(word);
+        if (used > 0 && used + 1 + width > cells) {
+            buf_add_byte(out, '\n');
+            buf_add_repeat(out, STR(" "), indent);
+            used = 0;
+        } else if (used > 0) {
+            buf_add_byte(out, ' ');
+            used++;
+        }
+        buf_add(out, word);
+        used += width;
+        text = str_skip(text, word.len + 1);
+    }
+}

@@ -83,4 +83,21 @@ GRILL_NOW=yesterday run grill cards "$scratch/deck.md"
 status_is 2 "a clock that is no time is wrong usage"
 err_like 'GRILL_NOW must be a time' "and is told so"
 
+for command in quiz sheet test cards check; do
+    run grill help -w 40
+    is "$(awk 'length > 40' "$out_file")" '' "the overview fits 40 columns"
+    run grill "$command" --help --width 40
+    is "$(awk 'length > 40 && !/^  grill /' "$out_file")" '' "so does the help of $command"
+    out_like '^        show this help$|--help +show this help$' "which is whole"
+done
+printf '## What is a lock?\n\n```\nopen\n' >"$scratch/open fence.md"
+run grill cards --width 40 "$scratch/open fence.md"
+is "$(awk 'length > 40 && !/grill check/' "$err_file")" '' "messages fit"
+err_like "'grill check \"$scratch/open fence.md\"'\$" "but a command to try stays whole"
+cd "$scratch" || exit 1
+run grill check --width 40 "open fence.md"
+is "$(awk 'length > 40' "$out_file")" '' "findings fit when a width is asked for"
+run grill check "open fence.md"
+out_is 'open fence.md:3: warning: this code fence is never closed [fence]' "for other programs each is one line"
+
 done_testing

@@ -168,12 +168,32 @@ static void test_long_texts(void **state)
     buf_release(&text);
 }
 
+static void expect_message(const char *text, size_t cells, const char *wanted)
+{
+    struct buf out;
+    buf_init(&out);
+    wrap_message(&out, str_of(text), cells, 2);
+    assert_string_equal(buf_z(&out), wanted);
+    buf_release(&out);
+}
+
+static void test_messages(void **state)
+{
+    (void)state;
+    expect_message("", 10, "");
+    expect_message("as it is", 10, "as it is");
+    expect_message("one two three", 7, "one two\n  three");
+    expect_message("words-that-are-long stay", 7, "words-that-are-long\n  stay");
+    expect_message("try 'grill check a.md' now", 10, "try\n  'grill check a.md'\n  now");
+    expect_message("not 'any words' here", 10, "not 'any\n  words'\n  here");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_blanks),       cmocka_unit_test(test_hyphens),    cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_east_asian),   cmocka_unit_test(test_indic),      cmocka_unit_test(test_punctuation),
-        cmocka_unit_test(test_random_texts), cmocka_unit_test(test_long_texts),
+        cmocka_unit_test(test_blanks),     cmocka_unit_test(test_hyphens),      cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_east_asian), cmocka_unit_test(test_indic),        cmocka_unit_test(test_punctuation),
+        cmocka_unit_test(test_messages),   cmocka_unit_test(test_random_texts), cmocka_unit_test(test_long_texts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

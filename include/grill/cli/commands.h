@@ -37,6 +37,8 @@ const char *command_nearest(str typed);
 /* The page of `grill --help` and of `grill COMMAND --help`; the line or two of `grill --version`. */
 void help_overview(struct buf *out);
 void help_command(struct buf *out, const struct command *command);
+/* Appends such a page in lines of that many cells; second columns go below the first. */
+void help_fit(struct buf *out, str help, unsigned width);
 void help_version(struct buf *out);
 
 #endif

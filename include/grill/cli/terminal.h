@@ -33,4 +33,7 @@ bool terminal_locale(void);
  * written to a standard output that was closed still fails: data that nobody gets is no success. */
 void terminal_reopen_closed(void);
 
+/* Whether messages are to be wrapped there: other programs get one line each, unless a width was asked for. */
+bool terminal_wraps(const struct terminal *terminal, const struct options *options);
+
 #endif
