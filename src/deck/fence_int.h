@@ -27,6 +27,12 @@ str unpack_document(struct arena *arena, str text);
  * itself when there are none. A changed one lives in `arena`. */
 str unpack_lists(struct arena *arena, const struct outline *outline);
 
+/* ---- directives.c ---- */
+
+/* The text with folds and bold lines for the boxes of site generators ("::: details Why?"); its lines keep their
+ * numbers. The text itself when there are none. */
+str unpack_directives(struct arena *arena, str text);
+
 /* ---- list_signs.c ---- */
 
 /* The text with marks of Markdown, of the same size, for list marks that it does not know: "1-What", "✅ What?". */

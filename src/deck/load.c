@@ -79,7 +79,8 @@ static void load_markdown(struct builder *builder, struct claim *claims)
     claim_front(claims, &front);
     reader.top = front_apply(builder, &front);
     str text = without_margin(deck->arena, skip_lines(deck->text, front.lines));
-    text = set_list_marks(deck->arena, &scratch, unpack_document(deck->arena, text));
+    text = unpack_directives(deck->arena, unpack_document(deck->arena, text));
+    text = set_list_marks(deck->arena, &scratch, text);
     reader.outline = read_outline(&reader, text);
     if (reader.outline.line_count) {
         reader_lines(&reader);

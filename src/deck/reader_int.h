@@ -4,6 +4,7 @@
  * The way of a file, and the question that each of the sources answers (load.c is the one that calls them):
  *
  *   text     margin: is all of it set in?  unpack: is it in a fence?  front: what does its head say?
+ *            directives: what do boxes of site generators hold?  list_signs: which marks of lists are unknown?
  *            fence: where do fences end that were never closed?
  *   lines    lines: what is each line?  rules: which only part others?  tags, boxes: what do HTML tags there mean?
  *            noise, level, footers, ending, chatter: which belong to no card?  foretold: which are asked again below?
