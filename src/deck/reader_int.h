@@ -17,10 +17,11 @@
  *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
  *            under_heading, item_headings, heading_answers: … of the headings?
  *            groups, roles, settle, forced, fallback: … in each section?
- *            numbering: which numbers count on?  asides, banners, loose_titles, closing: what stands in between?
- *            doubt: was it read right?
- *   walk     references: which tables hold terms?  walk, whole: where does each card end?  parts, translated, arrow:
- * where does its answer begin? answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
+ *            numbering: which numbers count on?  asides, banners, loose_titles: what stands in between?
+ *            list_end, closing: what stands below?  doubt: was it read right?
+ *   walk     references: which tables hold terms?  walk, whole, list_end: where does each card end?
+ *            parts, translated, arrow: where does its answer begin?
+ *            answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
  *
  * All of them ask what words mean (words, label_words, inner_words, titles) and what a line looks like (shape, number,
  * emphasis, char). YAML, JSON and rows of values have readers of their own (yaml_deck_int.h, delimited_int.h).
@@ -381,6 +382,11 @@ void reader_stems(struct reader *reader);
 
 /* Question and answer of the mark whose text ends before line `end`; fills the card's texts and places. */
 void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, struct card *card);
+
+/* ---- list_end.c ---- */
+
+/* The last line of an item's text, which goes on to line `end` at most. */
+uint32_t list_item_end(const struct reader *reader, const struct mark *mark, uint32_t end);
 
 /* ---- translated.c ---- */
 

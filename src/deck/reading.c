@@ -342,5 +342,6 @@ void reader_decide(struct reader *reader)
     unsigned questions = count_habits(reader);
     decide_heading_answers(reader);
     decide_banners(reader, questions);
+    decide_list_ends(reader);
     decide_closing(reader);
 }

@@ -151,6 +151,11 @@ void decide_heading_answers(struct reader *reader);
 /* Makes topics of lines over questions that are no headings, when all of the file's `questions` are known. */
 void decide_banners(struct reader *reader, size_t questions);
 
+/* ---- list_end.c ---- */
+
+/* Marks the last items of lists whose text ends behind a gap, and makes questions of lines that ask on there. */
+void decide_list_ends(struct reader *reader);
+
 /* ---- closing.c ---- */
 
 /* Leaves out what is said behind the last of the rules that part the questions. */

@@ -84,7 +84,7 @@ static void close_card(struct walk *walk, uint32_t end)
         return;
     struct reader *reader = walk->reader;
     const struct style *style = styles[mark->style];
-    uint32_t last = style->last_line ? style->last_line(reader, mark, end) : end;
+    uint32_t last = style->last_line ? style->last_line(reader, mark, end) : list_item_end(reader, mark, end);
     const struct topic *topic = use_topic(walk);
     if (style->make)
         style->make(reader, mark, last, topic);
