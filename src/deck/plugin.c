@@ -238,12 +238,27 @@ static size_t hole_count(str inner, bool single, unsigned *number)
     return letter + digits + colons;
 }
 
+/* Where the `end` stands that closes the braces that `s` begins with: those inside come in pairs,
+ * "{{c1::\\frac{a}{b}}}"; -1 when there is none. */
+static ptrdiff_t closing_braces(str s, str end)
+{
+    s = str_slice(s, 0, LONGEST_SPAN);
+    unsigned open = 0;
+    for (size_t at = end.len; at < s.len; at++) {
+        if (open == 0 && str_starts(str_skip(s, at), end))
+            return (ptrdiff_t)at;
+        open += s.ptr[at] == '{';
+        open -= open && s.ptr[at] == '}';
+    }
+    return str_find(s, end, end.len);
+}
+
 /* "{{text}}", "{{c1::text::hint}}", "{c1:text}", "{text}" at the start of `s`: bytes, or 0. */
 static size_t braces_at(str s, unsigned forms, struct hole *hole)
 {
     bool single = !str_starts(s, STR("{{"));
     str end = single ? STR("}") : STR("}}");
-    ptrdiff_t close = s.ptr[0] == '{' ? str_find(str_slice(s, 0, LONGEST_SPAN), end, end.len) : -1;
+    ptrdiff_t close = s.ptr[0] == '{' ? closing_braces(s, end) : -1;
     if (close < 0)
         return 0;
     str inner = str_slice(s, end.len, (size_t)close);
@@ -277,7 +292,8 @@ static size_t bracket_at(str s, struct hole *hole)
     if (close < 2)
         return 0;
     hole->text = trim_blanks(str_slice(s, 1, (size_t)close));
-    return hole->text.len ? (size_t)close + 1 : 0;
+    bool nested = str_find_byte(hole->text, '[', 0) >= 0; /* the inner one may be a hole */
+    return hole->text.len && !nested ? (size_t)close + 1 : 0;
 }
 
 /* Whether a hole or what is closed to holes can begin with the byte. */
@@ -407,6 +423,7 @@ static void decide(struct reader *reader, const struct tally *tally)
     bool tagged = tally->tags > 0 || clozes || has_deck_tag(reader->builder->deck);
     bool asked = tally->asked >= 3 && tally->asked * 2 >= tally->inlines;
     bool inlines = tally->inlines >= 2 && tally->scopes == 0;
+    reader->tagged = tally->cards > 0;
     reader->queries = tally->queries > 0;
     reader->inlines = (reader->forced & STYLE_BIT(STYLE_INLINE)) || (tagged && tally->inlines > 0) ||
                       (inlines && (tally->inlines * 10 >= tally->lines * 6 || tally->queries >= 2 || asked));

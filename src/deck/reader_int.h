@@ -103,6 +103,7 @@ struct reader {
     str pair;             /* it only lists "term - meaning", with this sign; no view for none */
     bool queries;         /* it has a line with only "?", or with `query` */
     str query;            /* what else stands alone between question and answer; no view for nothing */
+    bool tagged;          /* lines end with the tag of a card */
     bool parted;          /* a sign alone on its line parts the questions of headings from their answers */
     bool foretold;        /* its contents name the plain lines that ask */
     enum listing listing; /* whether it is a list of questions, one a paragraph, without marks */
