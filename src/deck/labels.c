@@ -236,9 +236,8 @@ static void see_tasks(struct reader *reader)
         }
 }
 
-/* "Q1) Why?" over "2) How?": where plain numbers go on with what a few labels begin, the labels' numbers are such, too.
- */
-static void see_begun_counts(struct reader *reader)
+/* Whether labels are few beside plain numbers. */
+static bool are_few_labels(const struct reader *reader)
 {
     enum { MANY = 5 /* numbers for each label */ };
     size_t labels = 0;
@@ -247,15 +246,32 @@ static void see_begun_counts(struct reader *reader)
         labels += reader->marks[i].style == STYLE_LABEL;
         numbers += reader->marks[i].style == STYLE_NUMBERED && reader->marks[i].depth == 0;
     }
+    return labels && labels * MANY <= numbers;
+}
+
+static void make_number(struct mark *label, unsigned form)
+{
+    label->style = STYLE_NUMBERED;
+    label->form = (uint8_t)form;
+    label->flags &= (uint16_t) ~(unsigned)MARK_LABEL;
+}
+
+/* "Q1) Why?" over "2) How?", "7) Scenario: a ship sinks" below "6) Why?": where plain numbers go on with what a few
+ * labels begin, or a word that only may be a label goes on with them, the labels' numbers are such, too. */
+static void see_labelled_counts(struct reader *reader)
+{
+    const struct mark *last = NULL;
     struct mark *begun = NULL;
-    for (size_t i = 0; labels * MANY <= numbers && i < reader->mark_count; i++) {
+    size_t count = are_few_labels(reader) ? reader->mark_count : 0;
+    for (size_t i = 0; i < count; i++) {
         struct mark *mark = &reader->marks[i];
+        bool weak = mark->style == STYLE_LABEL && (mark->flags & MARK_WEAK);
+        if (weak && last && mark->form == last->form && mark->depth == 0 && mark->number == last->number + 1)
+            make_number(mark, mark->form);
         bool number = mark->style == STYLE_NUMBERED && mark->depth == 0;
-        if (begun && number && mark->number == begun->number + 1) {
-            begun->style = STYLE_NUMBERED;
-            begun->form = mark->form;
-            begun->flags &= (uint16_t) ~(unsigned)MARK_LABEL;
-        }
+        if (begun && number && mark->number == begun->number + 1)
+            make_number(begun, mark->form);
+        last = number ? mark : last;
         if (number || mark->style == STYLE_LABEL)
             begun = mark->style == STYLE_LABEL && mark->number >= 0 && (mark->flags & MARK_LABEL) ? mark : NULL;
     }
@@ -292,7 +308,7 @@ static void see_tight_labels(struct reader *reader)
 void reader_labels(struct reader *reader)
 {
     see_tight_labels(reader);
-    see_begun_counts(reader);
+    see_labelled_counts(reader);
     see_tasks(reader);
     see_list_title(reader);
     weigh_doubtful(reader);

@@ -7,7 +7,7 @@
 /* A list of numbers that go on, and whether it turned out to stand inside another one. */
 struct run {
     size_t latest;
-    bool ahead; /* it begins further on in the count of the list around it, looking the same */
+    unsigned least; /* with so many numbers it is part of the list around it, in the wrong place; 0: it never is */
     unsigned count;
     unsigned asked;
     unsigned marked; /* with a question mark */
@@ -114,14 +114,18 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
     return chosen;
 }
 
-/* Whether a mark that begins a list jumps ahead in the count of the open one, alike in all but its number: a part of
- * that list in the wrong place. */
-static bool is_ahead(const struct reader *reader, const struct runs *runs, const struct mark *mark)
+/* How many numbers a list that a mark begins needs to be a part of the open one in the wrong place, 0 when it is none:
+ * alike in all but its number, it jumps ahead in the count of that one, or falls back in it for a while. A list inside
+ * of a text begins with 1. */
+static unsigned least_astray(const struct reader *reader, const struct runs *runs, const struct mark *mark)
 {
-    enum { ALIKE = 4, FAR = 30 /* "404" is none of the count */ };
+    enum { ALIKE = 4, FAR = 30 /* "404" is none of the count */, AHEAD = 1, BACK = 3 };
     const struct mark *latest = &reader->marks[runs->items[runs->open[runs->depth - 1]].latest];
-    return mark->number > latest->number && mark->number <= latest->number + FAR && mark->form == latest->form &&
-           likeness_of(latest, mark) >= ALIKE;
+    if (likeness_of(latest, mark) < ALIKE)
+        return 0;
+    if (mark->number > latest->number)
+        return mark->form == latest->form && mark->number <= latest->number + FAR ? AHEAD : 0;
+    return mark->number > 1 && looks_like(reader, latest, mark) ? BACK : 0;
 }
 
 /* Whether a list at the end looks so different from the outermost one that it cannot be more of the same. */
@@ -199,14 +203,15 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
             if (runs.depth == COUNT_OF(runs.open))
                 runs.depth = 0;
             place = runs.depth;
-            runs.items[runs.count].ahead = place > 0 && is_ahead(reader, &runs, &reader->marks[indices[i]]);
+            if (place > 0)
+                runs.items[runs.count].least = least_astray(reader, &runs, &reader->marks[indices[i]]);
             runs.open[runs.depth++] = runs.count++;
             if (place > 0 && i > 0)
                 runs.items[run_of[i - 1]].bare += !(reader->marks[indices[i - 1]].flags & MARK_BODY);
         }
         while (runs.depth > place + 1) {
             struct run *ended = &runs.items[runs.open[--runs.depth]];
-            ended->inner = !ended->ahead;
+            ended->inner = ended->least == 0 || ended->count < ended->least;
             ended->outer = runs.open[runs.depth - 1];
         }
         run_of[i] = runs.open[place];
