@@ -1,8 +1,9 @@
 /*
- * heading_counts: numbered headings of another level, and such that begin to count anew.
+ * heading_counts: numbered headings of another level than their own, and such that begin to count anew.
  *
  * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count: the
- * level is a slip.
+ * level is a slip. Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts
+ * of the answers, as if they were deeper.
  *
  * Where nearly all headings of a level ask in the second count of a file, and none in the first one, which is shorter,
  * the first one numbers the parts of an introduction.
@@ -39,7 +40,7 @@ static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, 
     return mark->number == last + 1 && next < end && next->rank == rank && next->number == mark->number + 1;
 }
 
-void level_counts(struct reader *reader)
+static void lift_slips(struct reader *reader)
 {
     enum { FEW = 3 };
     unsigned numbered[RANK_COUNT] = {0};
@@ -61,6 +62,80 @@ void level_counts(struct reader *reader)
             last = slip || mark->rank == rank ? mark->number : last;
         }
     }
+}
+
+/* ---- parts ---- */
+
+/* The headings of one rank. */
+struct inner_count {
+    unsigned asking;         /* with a question mark and without a number */
+    bool bold;               /* … and in bold */
+    unsigned telling;        /* without either */
+    unsigned numbered;       /* that have no question mark */
+    unsigned marked;         /* numbers with one */
+    unsigned runs;           /* numbers that begin with 1 right below a heading that asks */
+    unsigned answers;        /* … and has a text of its own */
+    unsigned others;         /* … that begin elsewhere */
+    const struct mark *open; /* the heading above, if it asks */
+};
+
+static void see_rank(struct inner_count *count, const struct mark *mark)
+{
+    bool asks = mark->like == LIKE_MARK;
+    bool number = is_numbered(mark);
+    if (mark->number == 1) {
+        count->runs += count->open != NULL;
+        count->answers += count->open && (count->open->flags & MARK_BODY);
+        count->others += !count->open;
+    }
+    count->open = asks && !number ? mark : NULL;
+    count->asking += asks && !number;
+    count->bold = count->bold || (asks && !number && (mark->flags & MARK_BOLD));
+    count->telling += !asks && !number;
+    count->numbered += !asks && number;
+    count->marked += asks && number;
+}
+
+static bool are_inner(const struct inner_count *count)
+{
+    return count->answers >= 2 && count->answers * 2 >= count->runs && count->others * 4 <= count->runs &&
+           count->marked * 5 <= count->numbered && count->asking >= count->telling;
+}
+
+/* A heading without a number that goes with such parts: it asks nothing, or looks other than what asks, and does not
+ * end the cards. */
+static bool goes_with_parts(const struct reader *reader, const struct mark *mark, const struct inner_count *count)
+{
+    bool unlike = (mark->flags & MARK_BOLD) && !count->bold;
+    if (mark->like >= (unlike ? LIKE_MARK : LIKE_WORD) || mark->number >= 0 || !(mark->flags & MARK_BODY))
+        return false;
+    str title = mark_title(reader, mark);
+    return !title_is_apparatus(title) && !title_closes(title) && !title_says_questions(title);
+}
+
+static void sink_parts(struct reader *reader)
+{
+    struct inner_count counts[RANK_COUNT] = {{.asking = 0}};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING || mark->folded)
+            continue;
+        see_rank(&counts[mark->rank], mark);
+        for (unsigned r = mark->rank + 1U; r < RANK_COUNT; r++)
+            counts[r].open = NULL;
+    }
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING && !mark->folded && are_inner(&counts[mark->rank]) &&
+            (is_numbered(mark) || goes_with_parts(reader, mark, &counts[mark->rank])))
+            mark->rank++;
+    }
+}
+
+void level_counts(struct reader *reader)
+{
+    lift_slips(reader);
+    sink_parts(reader);
 }
 
 /* ---- introductions ---- */

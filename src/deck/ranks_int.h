@@ -66,7 +66,8 @@ bool has_text_in_headings(const struct reader *reader, const struct headings *he
 
 /* ---- heading_counts.c ---- */
 
-/* Gives the headings whose level is a slip the rank of those between which they count. */
+/* Gives the headings whose level is a slip the rank of those between which they count, and those that count below the
+ * questions of their level a deeper one. */
 void level_counts(struct reader *reader);
 /* The line where the numbers of a rank begin anew as questions, behind a first count in which nothing asks; or 0. */
 uint32_t end_of_introduction(const struct reader *reader, unsigned rank);
