@@ -153,8 +153,8 @@ static bool any_rank_asks(const struct headings *headings)
 }
 
 /* Whether a heading that asks, below the question `open`, is another question and no part of its answer: its number or
- * label says so, or its level holds most questions, or what is above has an answer of its own and many such headings
- * stand below such questions. `number` is that of the last question. */
+ * label says so, or its level holds most questions, or the contents name the questions of both levels, or what is above
+ * has an answer of its own and many such headings stand below such questions. `number` is that of the last question. */
 static bool stands_beside(const struct reader *reader, const struct headings *headings, size_t index,
                           const struct mark *open, int32_t number)
 {
@@ -164,7 +164,9 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
     bool counts = mark->number >= 0 && mark->number == number + 1 && mark->major == open->major;
     if (counts || (mark->flags & MARK_LABEL) || is_of_main_rank(headings, mark, open->rank))
         return true;
-    if (!outer->asks)
+    bool listed = mark->listed && mark->number < 0 && inner->listed * 5 >= inner->count * 4 &&
+                  outer->listed * 5 >= outer->count * 4;
+    if (!outer->asks || listed)
         return true;
     bool counted = open->number >= 0 && mark->number < 0 && outer->likes * 2 > outer->count &&
                    outer->number_likes * 10 >= outer->likes * 9;
