@@ -39,8 +39,9 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
     return false;
 }
 
-/* Whether all that stands below a heading without a question mark are numbers that ask, each over a text. */
-static bool holds_answered_list(const struct reader *reader, const struct mark *mark)
+/* Whether all that stands below a heading without a question mark are numbers that ask, `most` in ten of them, each
+ * over a text, and no heading below answers them. */
+static bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned most)
 {
     enum { LEAST = 3 };
     const struct mark *end = reader->marks + reader->mark_count;
@@ -50,13 +51,14 @@ static bool holds_answered_list(const struct reader *reader, const struct mark *
     unsigned items = 0;
     unsigned asked = 0;
     for (; next < end && next->style != STYLE_HEADING; next++) {
-        if (next->depth > 0)
+        if (next->depth > 0 || (items > 0 && next->style != STYLE_NUMBERED && !sounds_asked(next)))
             continue;
         if (next->style != STYLE_NUMBERED || next->number != (int32_t)++items || !(next->flags & MARK_BODY))
             return false;
         asked += next->like == LIKE_MARK;
     }
-    return items >= LEAST && asked * 10 >= items * 8;
+    bool answer = next < end && is_answer_part(reader, next);
+    return items >= LEAST && asked * 10 >= items * most && !answer;
 }
 
 /* Whether no heading stands above; the look goes no further than to the next one. */
@@ -113,13 +115,16 @@ static bool is_call(const struct reader *reader, const struct mark *mark)
     return title.len <= SHORT && str_ends(title, STR("!"));
 }
 
-/* "## 문제" over many folded answers: a heading that only says "Question", and means several. */
+/* "## 문제" over many folded answers, or over numbers with answers: a heading that only says "Question", and means
+ * several. */
 static bool holds_answers(const struct reader *reader, const struct mark *mark)
 {
-    enum { SEVERAL = 3 };
+    enum { SEVERAL = 3, HALF = 5 };
     unsigned answers = 0;
     if (!(mark->flags & MARK_ALONE) || (mark->flags & MARK_ANSWER))
         return false;
+    if (mark->number < 0 && holds_answered_list(reader, mark, HALF))
+        return true;
     for (uint32_t n = mark->line + 1; n <= reader->outline.line_count && answers < SEVERAL; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_HEADING)
@@ -181,7 +186,8 @@ static enum verdict by_label(const struct candidate *heading)
 /* Numbers below that ask and are answered are the questions. */
 static enum verdict by_list(const struct candidate *heading)
 {
-    return holds_answered_list(heading->reader, heading->mark) ? TELLS : UNDECIDED;
+    enum { NEARLY_ALL = 8 };
+    return holds_answered_list(heading->reader, heading->mark, NEARLY_ALL) ? TELLS : UNDECIDED;
 }
 
 /* Where the texts below the headings ask, a heading over one goes with it. */
