@@ -15,7 +15,7 @@
  *            labels, bare_numbers, counters: what do the file's habits say of their labels and numbers?
  *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
  *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
- *            under_heading, item_headings, heading_answers: … of the headings?
+ *            under_heading, item_headings, heading_answers, heading_counts, promised: … of the headings?
  *            groups, roles, settle, forced, fallback: … in each section?
  *            numbering: which numbers count on?  asides, banners, loose_titles: what stands in between?
  *            list_end, closing: what stands below?  doubt: was it read right?

@@ -320,6 +320,7 @@ static void decide_all(struct reader *reader, unsigned rank)
     decide_titles(reader);
     struct groups *all = ARENA_NEW(reader->scratch, struct groups);
     decide_sections(reader, all);
+    decide_promised(reader);
 }
 
 void reader_decide(struct reader *reader)

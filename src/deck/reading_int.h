@@ -146,6 +146,11 @@ void decide_headings_between(struct reader *reader);
 /* Takes back topics that are parts of the answer to the question right above them. */
 void decide_heading_answers(struct reader *reader);
 
+/* ---- promised.c ---- */
+
+/* Makes questions of headings that count below a title which says that they are, when all sections are decided. */
+void decide_promised(struct reader *reader);
+
 /* ---- banners.c ---- */
 
 /* Makes topics of lines over questions that are no headings, when all of the file's `questions` are known. */
