@@ -138,11 +138,12 @@ static bool is_button(const struct reader *reader, uint32_t n)
     enum { LONGEST = 60 };
     const struct line *line = reader_line(reader, n);
     str text = trim_line_end(reader_text(reader, n));
+    if (line->kind != LINE_TEXT || line->label != LABEL_NONE || line->option || ends_sentence(text))
+        return false;
     text = str_contains(text, STR("](#")) ? link_words(text) : text;
     while (unwrap_once(&text))
         continue;
-    return line->kind == LINE_TEXT && line->label == LABEL_NONE && !line->option && text.len < LONGEST &&
-           !str_contains(text, STR("](")) && summary_is_generic(text);
+    return text.len < LONGEST && !str_contains(text, STR("](")) && summary_is_generic(text);
 }
 
 /* Such words right below question after question are the label of what follows them. */
@@ -152,9 +153,10 @@ static void see_buttons(struct reader *reader)
     unsigned count = 0;
     for (unsigned pass = 0; pass == 0 || (pass == 1 && count >= ENOUGH); pass++)
         for (size_t i = 0; i < reader->mark_count; i++) {
-            uint32_t next = below_question(reader, &reader->marks[i]);
+            bool counts = pass > 0 || is_sure(&reader->marks[i]);
+            uint32_t next = counts ? below_question(reader, &reader->marks[i]) : 0;
             bool button = next && is_button(reader, next);
-            count += button && is_sure(&reader->marks[i]);
+            count += button;
             if (button && pass)
                 reader_line(reader, next)->label = LABEL_ANSWER;
         }

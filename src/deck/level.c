@@ -125,12 +125,14 @@ str without_level(const struct reader *reader, str text)
 
 void reader_levels(struct reader *reader)
 {
-    enum { LEAST = 3 };
+    enum { LEAST = 3, REACH = 40 /* bytes that stand before the bracket at most: number, label and emphasis */ };
     unsigned codes = 0;
     bool counted = false;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (!has_sign(reader, mark->line, SIGN_BRACKET | SIGN_ROUND))
+        str beginning = str_slice(reader_text(reader, mark->line), 0, REACH);
+        if (!has_sign(reader, mark->line, SIGN_BRACKET | SIGN_ROUND) ||
+            (str_find_byte(beginning, '(', 0) < 0 && str_find_byte(beginning, '[', 0) < 0))
             continue;
         str text = shape_of(question_line(reader, mark->line)).text;
         enum hardness level;

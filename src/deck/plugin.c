@@ -130,7 +130,9 @@ str cut_deck_tag(str text)
 bool is_deck_tag(str text)
 {
     static const char *const tags[] = {"#flashcard", "#card", "#anki", "#memory", "#spaced"};
-    if (text.len && cut_deck_tag(text).len == 0)
+    if (str_find_byte(text, '#', 0) < 0)
+        return false;
+    if (cut_deck_tag(text).len == 0)
         return true;
     if (text.len < 5 || text.ptr[0] != '#' || str_find_byte(text, ' ', 0) >= 0)
         return false;

@@ -324,10 +324,12 @@ static uint32_t math_closes(const struct skeleton *skeleton, uint32_t n, str mar
 static bool may_open_html(str rest)
 {
     static const char *const others[] = {"<!", "<?", "<script", "<pre", "<style", "<textarea", "<code"};
+    if (rest.len < 2 || rest.ptr[0] != '<')
+        return false;
     for (size_t i = 0; i < COUNT_OF(others); i++)
         if (str_starts_nocase(rest, str_of(others[i])))
             return false;
-    return rest.len > 1 && rest.ptr[0] == '<';
+    return true;
 }
 
 static bool is_heading(str rest)
