@@ -69,6 +69,12 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
         parts->strip = indent_of(reader, parts->body, end);
         return take_options(reader, parts, choice);
     }
+    bool summary = mark->style == STYLE_DETAILS;
+    if (!found && !labelled && !summary && choice_find_which(reader, parts->question, first, end, choice)) {
+        parts->head = (str){0};
+        parts->body = choice->last + 1;
+        return take_options(reader, parts, choice);
+    }
     if (!found)
         return labelled &&
                (split_choice_below(reader, end, parts, choice) ||

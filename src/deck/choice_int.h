@@ -87,6 +87,11 @@ bool choice_is_named(const struct choice *choice, str answer);
  * answer, in scratch memory: the right options and the explanation. */
 str choice_apply(struct reader *reader, const struct choice *choice, str answer, struct card *card);
 
+/* ---- which.c ---- */
+
+/* Nothing but several items, each of one line, below a question that says to choose from what follows. */
+bool choice_find_which(const struct reader *reader, str question, uint32_t first, uint32_t end, struct choice *choice);
+
 /* ---- naming.c ---- */
 
 /* Bytes of "The correct answer is " at the start of a text, with emphasis and articles before the letter; or 0. */

@@ -428,3 +428,20 @@ bool text_points_below(str text)
     return says_any(text, words, COUNT_OF(words), true) || says_any(text, signs, COUNT_OF(signs), false) ||
            str_ends(text, STR(":")) || str_ends(text, STR("："));
 }
+
+bool text_asks_which(str text)
+{
+    static const char *const words[] = {
+        "of these",        "of the following",  "among the following", "der folgenden",   "parmi les",
+        "des suivant",     "de los siguientes", "de las siguientes",   "dos seguintes",   "das seguintes",
+        "dei seguenti",    "delle seguenti",    "di questi",           "di queste",       "из перечисленн",
+        "из следующих",    "из этих",           "з наведених",         "із наведених",    "z poniższych",
+        "z następujących", "z wymienionych",    "alábbiak közül",      "van de volgende",
+    };
+    static const char *const signs[] = {"下列哪",   "下列说法", "下列选项", "以下哪",     "下面哪",
+                                        "正确的是", "错误的是", "次のうち", "正しいもの", "다음 중",
+                                        "것은?",    "것은 ?",   "निम्न में से"};
+    static const char *const each[] = {"each", "all of", "jede", "chac", "cada", "ogn", "кажд", "кожн", "każd", "elk"};
+    bool which = says_any(text, words, COUNT_OF(words), true) && !says_any(text, each, COUNT_OF(each), true);
+    return which || says_any(text, signs, COUNT_OF(signs), false);
+}

@@ -81,6 +81,8 @@ bool title_says_questions(str title);
 bool title_says_problem(str title);
 /* Whether a question speaks of something that is shown below it: "What is the output of this program?" */
 bool text_points_below(str text);
+/* Whether it tells to choose from what follows: "Which of these …?" */
+bool text_asks_which(str text);
 /* Whether it speaks of the file it stands in: "Why this repository?", "How can I contribute?". */
 bool title_is_about_file(str title);
 /* "Answer", "Show solution", "Click to reveal", …: a summary that is not the question itself. */
