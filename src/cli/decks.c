@@ -85,14 +85,23 @@ static bool is_something_else(struct context *context, const char *word)
         return false;
     const char *near = command_nearest(str_of(word));
     str topic = near ? (str){0} : topic_meant(context, str_of(word));
+    struct buf sheet;
+    struct buf quiz;
+    buf_init(&sheet);
+    buf_init(&quiz);
+    context->paths += near != NULL; /* the word is none of the decks then */
+    context->path_count -= near != NULL;
+    hint_command(&sheet, context, near ? near : "sheet");
+    hint_command(&quiz, context, "--topic");
     if (near)
-        say_error(context, "there is no command or file '%s'; did you mean 'grill %s'?", word, near);
+        say_error(context, "there is no command or file '%s'; did you mean '%s'?", word, buf_z(&sheet));
     else if (topic.len > 0)
-        say_error(context,
-                  "there is no command or file '%s'; did you mean 'grill sheet %s' or 'grill --topic %s' (%.*s)?", word,
-                  word, word, STR_ARG(topic));
+        say_error(context, "there is no command or file '%s'; did you mean '%s' or '%s' (%.*s)?", word, buf_z(&sheet),
+                  buf_z(&quiz), STR_ARG(topic));
     else
         say_error(context, "there is no command or file '%s'; 'grill --help' lists the commands", word);
+    buf_release(&quiz);
+    buf_release(&sheet);
     return true;
 }
 

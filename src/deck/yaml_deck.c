@@ -193,7 +193,7 @@ static struct topic *card_topic(struct yaml_walk *walk, const struct yaml_value 
 static bool is_cut(struct yaml_walk *walk, const struct yaml_value *card)
 {
     if (card->cut)
-        diags_add(walk->builder->diags, DIAG_SKIPPED, walk->builder->deck->path, card->line, 0,
+        diags_add(walk->builder->diags, DIAG_SKIPPED, walk->builder->deck->path, card->line, card->col,
                   "this card is left out: it could not be read to its end");
     return card->cut;
 }
@@ -444,7 +444,7 @@ static bool is_card_list(const struct yaml_value *list)
 static void report_entry(struct yaml_walk *walk, const struct yaml_value *item)
 {
     struct builder *builder = walk->builder;
-    diags_add(builder->diags, DIAG_YAML_SHAPE, builder->deck->path, item->line, 0,
+    diags_add(builder->diags, DIAG_YAML_SHAPE, builder->deck->path, item->line, item->col,
               "this entry of a list of cards is left out: no question is in it");
 }
 

@@ -16,6 +16,7 @@ finds open.csv 'question,answer\nWhat is a lock?,"It guards.\n' '2:17: warning: 
 finds lines.csv 'question,answer\n"Two\nlines?","Yes",and more\n' '3:15: warning: .* \[table'
 finds cells.tsv 'Was ist Öl?\tNaß\tja\nUnd\tso\tist\tes\n' '2:12: warning: .* \[table'
 finds empty.csv 'question,answer\nWhat is a lock?,It guards.\n,An orphan.\n' '3:1: warning: .* \[empty-question'
+finds empty.json '[{"question":"Why?","answer":"So."},\n {"question":"","answer":"So."}\n]\n' '2:2: warning: .* \[yaml-shape'
 finds cut.json '[{"question":"Why?","answer":"So."},\n{"question":"What' '2:13: error: .* \[yaml-syntax'
 finds open.json '[{"question":"Why?","answer":"So."},\n' '1:1: error: .* \[yaml-syntax'
 finds long.toml '[[cards]]\nquestion = "Why?"\n  answer = """\nSo.\n' '3:12: warning: .* \[quote'

@@ -29,7 +29,7 @@ out_is '' "-W leaves out what is less severe"
 status_is 0 "and the status goes by what is left"
 err_is 'grill: 2 cards in 1 deck: 0 errors (1 left out)' "so do the counts"
 
-printf '## Which is a fruit?\n- [ ] kale\n- [ ] fig\n- [ ] leek\n' >"$scratch/choice.md"
+printf '## Which is a fruit?\n- [ ] A) kale\n- [ ] B) fig\n- [ ] C) leek\n' >"$scratch/choice.md"
 run grill check "$scratch/choice.md"
 is "$(grep -c warning "$out_file")" 1 "a choice without a key is one fault"
 out_like 'none of the options is marked as right \[choice\]$' "of the options"

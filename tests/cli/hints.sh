@@ -60,6 +60,8 @@ done
 run grill check nonesuch
 status_is 3 "so is a missing folder behind the name of a command"
 
+run grill chekc "two words.md"
+err_like "did you mean 'grill check \"two words.md\"'" "the nearest command is told with the deck"
 run grill help nonsense
 err_is "grill: there is no command 'nonsense'; 'grill help' lists them" "help of nonsense points to the list"
 
