@@ -250,7 +250,6 @@ static const struct label_row phrases[] = {
     {WORD("expected answer"), LABEL_ANSWER, false},
     {WORD("example answer"), LABEL_ANSWER, false},
     {WORD("follow-up question"), LABEL_QUESTION, false},
-
     {WORD("giải thích"), LABEL_EXPLANATION, false},
     {WORD("goede antwoord"), LABEL_ANSWER, false},
     {WORD("helyes válaszok"), LABEL_ANSWER, false},
