@@ -3,6 +3,7 @@
  */
 #include "char_int.h"
 #include "grill/base/array.h"
+#include "grill/text/utf8.h"
 #include "reader_int.h"
 #include "styles_int.h"
 
@@ -79,6 +80,15 @@ bool has_tail(str text)
     return find_tail(text) > 0;
 }
 
+/* "Do I need it? No.": what stands behind the question mark begins with a word, and does not ask. */
+bool has_answering_tail(str text)
+{
+    ptrdiff_t at = find_tail(text);
+    str tail = at > 0 ? str_trim(str_skip(text, (size_t)at)) : (str){0};
+    size_t size;
+    return tail.len && code_is_alphabetic(utf8_decode(tail, &size)) && text_likeness(tail) == LIKE_NOTHING;
+}
+
 /* A name behind a dash may be a company or a level; an answer has some words. */
 bool has_dashed_tail(str text)
 {
@@ -90,12 +100,25 @@ bool has_dashed_tail(str text)
            str_find_byte(answer, ' ', (size_t)blank + 1) > 0;
 }
 
+/* Where the text behind the first colon of a statement begins that is to be judged: "It is convex: False"; or -1. */
+static ptrdiff_t find_claim(str text)
+{
+    ptrdiff_t colon = str_find(text, STR(": "), 0);
+    return colon > 0 && !has_question_mark(text) ? colon + 1 : -1;
+}
+
+bool has_claim(str text)
+{
+    return find_claim(text) > 0;
+}
+
 bool cut_at_tail(str text, str *question, str *answer)
 {
-    ptrdiff_t at = find_tail(text);
+    ptrdiff_t tail = find_tail(text);
+    ptrdiff_t at = tail > 0 ? tail : find_claim(text);
     if (at <= 0)
         return false;
-    *question = str_slice(text, 0, (size_t)at);
+    *question = str_slice(text, 0, (size_t)(tail > 0 ? at : at - 1));
     *answer = str_trim(str_skip(text, (size_t)at));
     *answer = str_trim(str_skip(*answer, dash_prefix(*answer)));
     return true;

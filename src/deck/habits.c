@@ -77,6 +77,8 @@ unsigned count_habits(struct reader *reader)
     unsigned bodies = 0;
     unsigned arrows = 0;
     unsigned tails = 0;
+    unsigned claims = 0;
+    unsigned answered = 0;
     unsigned named = 0; /* that have a label themselves */
     unsigned above = 0; /* … and code that touches them from above */
     unsigned told = 0;  /* that have options or a label */
@@ -90,7 +92,10 @@ unsigned count_habits(struct reader *reader)
         str text = reader_text(reader, reader->marks[i].line);
         points += code && !str_ends(text, STR(":")) && text_points_below(text);
         arrows += has_arrow(reader_text(reader, reader->marks[i].line));
-        tails += has_tail(reader_text(reader, reader->marks[i].line)) && !(reader->marks[i].flags & MARK_BODY);
+        bool alone = !(reader->marks[i].flags & MARK_BODY);
+        tails += alone && has_tail(text);
+        answered += alone && has_answering_tail(text);
+        claims += alone && has_claim(text);
         questions++;
         bodies += (reader->marks[i].flags & MARK_BODY) != 0;
         if (reader->marks[i].flags & MARK_LABEL) {
@@ -104,7 +109,9 @@ unsigned count_habits(struct reader *reader)
         told += chosen || labelled;
     }
     reader->choices = questions >= 2 && options * 10 >= questions * 6;
-    reader->tails = tails >= 2 && tails * 10 >= questions * 9;
+    bool judged = tails >= 3 && tails * 5 >= questions; /* statements are, too */
+    reader->tails = (tails >= 2 && (tails + (judged ? claims : 0)) * 10 >= questions * 9) ||
+                    (answered >= 5 && answered * 10 >= questions * 5);
     reader->arrows = arrows >= 3 && arrows * 3 >= questions;
     reader->labels = labels * 10 >= questions * 5;
     reader->told = told >= 4 && (questions - told) * 10 <= (questions > 10 ? questions : 10);

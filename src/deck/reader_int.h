@@ -406,6 +406,10 @@ bool cut_at_arrow(const struct reader *reader, const struct mark *mark, str text
 bool asks_before_arrow(str text);
 /* Whether an answer follows the question on its line: "Why? Because." */
 bool has_tail(str text);
+/* Whether that answers: it begins with a word, and does not ask. */
+bool has_answering_tail(str text);
+/* Whether a colon stands in a statement: "The loss depends on the data: True". */
+bool has_claim(str text);
 /* … and it is several words behind a dash: "Why? - Because of that". */
 bool has_dashed_tail(str text);
 /* Cuts such a line. */
