@@ -2,7 +2,8 @@
  * bare_numbers: headings and bold lines numbered with nothing behind the number, "## 3 Fjords", "**3 Fjords**".
  *
  * A single such heading may begin with any number of things. Only where nearly all headings of a rank begin with a
- * number, and these go on counting, they are numbers of questions. Bold lines are as one rank.
+ * number, and these go on counting, they are numbers of questions. Bold lines are as one rank. Plain lines only go on
+ * with what numbers that are written out have begun.
  */
 #include "char_int.h"
 #include "styles_int.h"
@@ -64,8 +65,59 @@ static bool goes_on(const struct count *count)
     return count->bare >= LEAST && count->ordered * 5 >= count->bare * 4 && count->numbered * 5 >= count->lines * 4;
 }
 
+/* The number that a plain line begins with, or -1. */
+static int32_t number_of_line(const struct reader *reader, const struct mark *mark)
+{
+    bool plain = mark->style == STYLE_LINE || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN);
+    int32_t number;
+    return plain && bare_number(reader_text(reader, mark->line), &number) ? number : -1;
+}
+
+/* Where a count stands: behind the last number, or, when that was one of a list inside of a text, the last one around
+ * it. */
+struct place {
+    int32_t last;
+    int32_t outer;
+};
+
+/* Whether the mark is a plain line whose number comes next; `*place` goes on with any that is numbered. */
+static bool comes_next(const struct reader *reader, const struct mark *mark, struct place *place)
+{
+    int32_t number = place->last > 0 ? number_of_line(reader, mark) : -1;
+    bool next = number > 1 && (number == place->last + 1 || number == place->outer + 1);
+    if (!next && (mark->style != STYLE_NUMBERED || mark->depth > 0))
+        return false;
+    place->last = next ? number : mark->number;
+    if (next || mark->number == place->outer + 1)
+        place->outer = place->last;
+    return next;
+}
+
+/* "10 Why?" below "9. How?": several plain lines go on with the numbers that are written out. */
+static void take_lines(struct reader *reader)
+{
+    enum { SEVERAL = 3 };
+    unsigned count = 0;
+    for (unsigned pass = 0; pass == 0 || (pass == 1 && count >= SEVERAL); pass++) {
+        struct place place = {0, 0};
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            struct mark *mark = &reader->marks[i];
+            if (!comes_next(reader, mark, &place))
+                continue;
+            count++;
+            if (pass == 0)
+                continue;
+            mark->style = STYLE_NUMBERED;
+            mark->form = NUMBER_BARE;
+            mark->number = place.last;
+            mark->rank = 0;
+        }
+    }
+}
+
 void reader_bare_numbers(struct reader *reader)
 {
+    take_lines(reader);
     struct count counts[RANK_COUNT] = {{0}};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
