@@ -62,7 +62,7 @@ static bool is_brief(const struct reader *reader, const struct mark *mark)
         blanks += text.ptr[at] == ' ';
     if (text.len < 2 || str_find_byte(STR("{}()[]<>-/|"), text.ptr[0], 0) >= 0)
         return false;
-    bool brief = text.len <= LONGEST && blanks <= BLANKS;
+    bool brief = !text_exceeds(text, LONGEST) && blanks <= BLANKS;
     return reader->bare && mark->style == STYLE_TITLE && (brief || str_ends(text, STR(":")));
 }
 

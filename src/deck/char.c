@@ -2,6 +2,7 @@
 
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"
+#include "grill/text/width.h"
 
 struct span {
     unsigned first;
@@ -156,6 +157,12 @@ str trim_emoji_right(str s)
         s.len -= size;
     }
     return s;
+}
+
+bool text_exceeds(str text, size_t cells)
+{
+    enum { WIDEST = 4 /* bytes of a cell */ };
+    return text.len > cells && (text.len > WIDEST * cells || text_width(text) > cells);
 }
 
 bool ends_sentence(str text)

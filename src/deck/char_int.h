@@ -65,6 +65,9 @@ unsigned last_code(str s, size_t *size);
 /* `s` without emoji, stars and blanks at its end. */
 str trim_emoji_right(str s);
 
+/* Whether a text takes more than so many cells of a terminal: a letter is one in any alphabet, an ideograph two. */
+bool text_exceeds(str text, size_t cells);
+
 /* Whether a full stop of any script ends the text. */
 bool ends_sentence(str text);
 

@@ -40,13 +40,22 @@ static bool is_farewell(str text)
         "se quiser, ", "boa sorte",      "fammi sapere",   "buona fortuna", "daj znać",       "powodzenia",
         "sok sikert",  "szólj, ha",      "需要我",         "如果您需要",    "如果你还有",     "希望这",
         "希望对你",    "祝你",           "祝您",           "参考になれば",  "도움이 되",      "필요하시면",
-        "如果你需要",  "必要であれば",   "원하시면",       "शुभकामनाएँ"};
+        "如果你需要",  "必要であれば",   "원하시면",       "शुभकामनाएँ",      "以上是",         "以上就是"};
     static const char *const offers[] = {"if you want", "if you'd like", "if you need", "if you like"};
     if (begins_with(text, words, COUNT_OF(words)))
         return true;
     return begins_with(text, offers, COUNT_OF(offers)) &&
            (str_contains(text, STR(" I can")) || str_contains(text, STR(" I could")) ||
             str_contains(text, STR("let me know")));
+}
+
+/* "By mastering these topics, you will …": how a reply that began with a greeting sums itself up. */
+static bool sums_up(str text)
+{
+    static const char *const words[] = {"by ", "these ", "mastering these ", "understanding these ", "with these "};
+    str sentence = str_slice(text, 0, (size_t)str_find(text, STR(". "), 0));
+    return begins_with(text, words, COUNT_OF(words)) &&
+           (str_contains(sentence, STR(" these ")) || str_starts(sentence, STR("These ")));
 }
 
 /* Whether the lines are a paragraph that could be spoken. */
@@ -186,8 +195,9 @@ void reader_chatter(struct reader *reader)
     uint32_t last = first;
     while (last && last < count && reader_line(reader, last + 1)->kind == LINE_TEXT)
         last++;
-    if (first && is_spoken(reader, first, last) && is_greeting(reader_text(reader, first)) &&
-        !text_is_marked(reader_text(reader, last)))
+    bool greets = first && is_spoken(reader, first, last) && is_greeting(reader_text(reader, first)) &&
+                  !text_is_marked(reader_text(reader, last));
+    if (greets)
         leave_out(reader, first, last);
     for (last = count; last > 1; last = first - 1) {
         while (last > 1 &&
@@ -202,8 +212,9 @@ void reader_chatter(struct reader *reader)
         while (first > 1 && reader_line(reader, first - 1)->kind == LINE_TEXT &&
                !is_farewell(reader_text(reader, first)))
             first--;
-        if (!is_spoken(reader, first, last) ||
-            !(is_farewell(reader_text(reader, first)) || turns_to_reader(reader, first, last)))
+        str text = reader_text(reader, first);
+        bool ends = is_farewell(text) || turns_to_reader(reader, first, last) || (greets && sums_up(text));
+        if (!ends || !is_spoken(reader, first, last))
             break;
         leave_out(reader, first, last);
         first = offering_title(reader, first);

@@ -41,7 +41,7 @@ static bool are_spoken(const struct reader *reader, uint32_t first, uint32_t end
     unsigned paragraphs = 0;
     for (uint32_t n = first - 1; (n = reader_next(reader, n, end - 1)) != 0;) {
         uint32_t from = n;
-        if (is_dropped(reader_line(reader, n)))
+        if (is_dropped(reader_line(reader, n)) || reader_line(reader, n)->kind == LINE_RULE)
             continue;
         while (n + 1 < end && reader_line(reader, n + 1)->kind == LINE_TEXT)
             n++;

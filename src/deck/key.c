@@ -26,6 +26,14 @@ static void see_distance(struct reader *reader, uint32_t title)
         reader_line(reader, n)->noise = NOISE_KEY;
 }
 
+/* "**Score:** 9 is good": emphasis around a name and its colon only. */
+static bool names_first(const struct shape *shape)
+{
+    bool before = shape->after.ptr > shape->text.ptr &&
+                  str_find_byte(str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr)), ':', 0) > 0;
+    return shape->lead == LEAD_PART && (before || str_starts(shape->after, STR(":")));
+}
+
 /* Plain paragraphs right behind a key belong to no question, but for the title of other numbers. */
 static void see_farewell(struct reader *reader, uint32_t after)
 {
@@ -37,7 +45,7 @@ static void see_farewell(struct reader *reader, uint32_t after)
         struct shape shape = reader_shape(reader, n);
         bool over = n < reader->outline.line_count && reader_shape(reader, n + 1).form != NUMBER_NONE;
         if (over || line->kind != LINE_TEXT || line->opens || line->depth || shape.form != NUMBER_NONE ||
-            shape.label != LABEL_NONE || shape.lead != LEAD_PLAIN)
+            shape.label != LABEL_NONE || (shape.lead != LEAD_PLAIN && !names_first(&shape)))
             return;
         line->noise = NOISE_CHATTER;
     }

@@ -183,6 +183,13 @@ static bool is_site_markup(str text)
            str_starts(text, STR("{:toc")) || str_eq(text, STR("* TOC")) || str_eq(text, STR("- TOC"));
 }
 
+/* "*[HTML]: a language for pages": what an abbreviation stands for, wherever it is used. */
+static bool is_abbreviation(str text)
+{
+    ptrdiff_t close = str_starts(text, STR("*[")) ? str_find(text, STR("]: "), 0) : -1;
+    return close > 2 && str_find_byte(text, '*', 1) < 0;
+}
+
 static enum noise noise_of(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
@@ -205,7 +212,7 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
         return NOISE_BADGE;
     if ((line->signs & SIGN_COLON || text.ptr[0] == '^') && is_property(text))
         return NOISE_SCHEDULE;
-    return is_site_markup(text) || is_deck_tag(text) ? NOISE_TAG : NOISE_NONE;
+    return is_site_markup(text) || is_abbreviation(text) || is_deck_tag(text) ? NOISE_TAG : NOISE_NONE;
 }
 
 /* ---- tables of contents ---- */

@@ -93,13 +93,14 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
         return false;
     str text = trim_emoji_right(shape->text);
     size_t rule = text.len ? rule_prefix(text) : 0;
-    if (text.len == 0 || text.len - rule > 100 || (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
+    if (text.len == 0 || text_exceeds(str_skip(text, rule), 100) ||
+        (shape->form != NUMBER_NONE && shape->form != NUMBER_KEYCAP))
         return false;
     if (ends_like_sentence(text) || str_starts(text, STR("![")) || (text.len < 3 && stands_under_option(reader, n)))
         return false;
     size_t emoji = emoji_prefix(shape->text);
     bool pictured = emoji > 0 && emoji < text.len && arrow_prefix(shape->text) == 0 && !is_verdict(shape->text);
-    bool plain = text.len <= 60 && !shape->bullet && n < reader->outline.line_count &&
+    bool plain = !text_exceeds(text, 60) && !shape->bullet && n < reader->outline.line_count &&
                  text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n) && !stands_over_answer(reader, n) &&
                  !stands_in_list(reader, n);
     if (!pictured && !rule && !is_shouted(text) && !plain)
