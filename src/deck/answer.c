@@ -129,7 +129,7 @@ static struct shape shape_of_question(const struct mark *mark, str line)
     return shape;
 }
 
-/* A question that stands in a quotation as a whole, without the marks of that. */
+/* A question that stands in a quotation as a whole, without the marks of that; ">" by itself is a text. */
 static str unquoted(struct arena *arena, str text)
 {
     str rest = text;
@@ -144,7 +144,8 @@ static str unquoted(struct arena *arena, str text)
         buf_add(&out, str_trim(str_skip(line, 1)));
         buf_add_byte(&out, '\n');
     }
-    text = arena_copy(arena, str_trim(buf_str(&out)));
+    str inner = str_trim(buf_str(&out));
+    text = inner.len ? arena_copy(arena, inner) : text;
     buf_release(&out);
     return text;
 }
