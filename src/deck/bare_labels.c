@@ -31,8 +31,10 @@ static_assert(COUNT_OF(pairs) == BARE_PAIRS, "each pair is counted");
 /* Whether the label begins the line and a word follows, no number or separator. */
 static bool begins(str line, str label)
 {
-    unsigned char after = line.len > label.len ? (unsigned char)line.ptr[label.len] : 0;
-    return str_starts(line, label) && (after >= 0x80 || code_is_alphabetic(after) || after == '"');
+    if (!str_starts(line, label) || line.len == label.len)
+        return false;
+    unsigned char after = (unsigned char)line.ptr[label.len];
+    return after >= 0x80 || code_is_alphabetic(after) || after == '"';
 }
 
 /* Bytes of the label that answers the questions of that pair, at the start of `line`; several languages may ask alike.
@@ -45,8 +47,16 @@ static size_t answer_label(unsigned pair, str line)
     return 0;
 }
 
+/* Whether the first byte is one of those the labels begin with: of most lines it is none. */
+static bool may_begin(str line)
+{
+    return line.len > 0 && str_find_byte(STR("QFPDKAROV\xD0"), line.ptr[0], 0) >= 0;
+}
+
 size_t bare_labels_see(struct bare_labels *labels, str line)
 {
+    if (!may_begin(line))
+        return 0;
     size_t answer = answer_label(labels->open, line);
     if (answer) {
         labels->pair = labels->open;

@@ -230,10 +230,11 @@ static void add_line(struct walk *walk, str line)
 
 static bool may_have_boxes(str text)
 {
-    static const char *const signs[] = {":::", "```{", "\n???", "\n!!! "};
-    for (size_t i = 0; i < COUNT_OF(signs); i++)
-        if (str_contains(text, str_of(signs[i])))
+    for (str rest = text; rest.ptr;) {
+        str line = str_cut(&rest, '\n');
+        if (line.len && str_find_byte(STR(":`?!"), line.ptr[0], 0) >= 0 && opener_of(line).form != FORM_NONE)
             return true;
+    }
     return false;
 }
 
