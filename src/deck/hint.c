@@ -33,7 +33,7 @@ static bool is_like_title(const struct reader *reader, uint32_t n)
     enum { LONGEST = 60 };
     const struct line *line = reader_line(reader, n);
     str text = reader_text(reader, n);
-    return line->kind == LINE_TEXT && line->opens == 0 && text.len <= LONGEST && !ends_sentence(text) &&
+    return line->kind == LINE_TEXT && line->opens == 0 && utf8_length(text) <= LONGEST && !ends_sentence(text) &&
            !text_is_marked(text);
 }
 
