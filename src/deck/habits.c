@@ -69,12 +69,25 @@ uint32_t first_line_of(const struct reader *reader, const struct mark *mark)
     return first ? first : mark->line;
 }
 
+/* Whether nothing but a line in bold at the margin, right above the next question, stands below a question: it may well
+ * be the title of that one. */
+static bool is_over_name(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    if (index + 2 >= reader->mark_count || mark[1].style != STYLE_BOLD || mark[1].role != ROLE_NONE ||
+        (mark[1].flags & MARK_PART) || mark[1].depth > 0 || mark[2].role != ROLE_QUESTION)
+        return false;
+    return reader_next(reader, mark->line, mark[1].line) == mark[1].line &&
+           reader_next(reader, mark[1].line, mark[2].line) == mark[2].line;
+}
+
 unsigned count_habits(struct reader *reader)
 {
     unsigned questions = 0;
     unsigned options = 0;
     unsigned labels = 0;
     unsigned bodies = 0;
+    unsigned names = 0; /* … that may be the next one's titles */
     unsigned arrows = 0;
     unsigned tails = 0;
     unsigned claims = 0;
@@ -98,6 +111,7 @@ unsigned count_habits(struct reader *reader)
         claims += alone && has_claim(text);
         questions++;
         bodies += (reader->marks[i].flags & MARK_BODY) != 0;
+        names += (reader->marks[i].flags & MARK_BODY) && is_over_name(reader, i);
         if (reader->marks[i].flags & MARK_LABEL) {
             bool begun = named++ == 0 || above; /* the first one has no answer above it */
             above += begun && fence_above(reader, reader->marks[i].line);
@@ -117,6 +131,7 @@ unsigned count_habits(struct reader *reader)
     reader->told = told >= 4 && (questions - told) * 10 <= (questions > 10 ? questions : 10);
     reader->shows = codes >= 4 && codes * 10 >= questions * 8 && points * 10 >= codes * 6;
     reader->above = above >= 2 && above * 10 >= named * 6;
+    bodies -= names * 2 <= questions ? names : 0;
     reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
     return questions;
 }
