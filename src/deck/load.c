@@ -94,6 +94,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         take_step(&reader, reader_options);
         take_step(&reader, reader_places);
         take_step(&reader, reader_stems);
+        take_step(&reader, reader_lone_numbers);
         reader_listing(&reader);
         take_step(&reader, reader_marks);
         take_step(&reader, reader_decide);

@@ -217,6 +217,10 @@ static void see_line(struct reader *reader, uint32_t n)
         see_face(&shape);
         number_heading(&shape);
     }
+    if (shape.form == NUMBER_NONE && line->kind == LINE_TEXT && number_above(reader, n) >= 0) {
+        shape.form = NUMBER_POINT;
+        shape.number = number_above(reader, n);
+    }
     if (shape.label == LABEL_ANSWER && is_alone(&shape) && stands_over_boxes(reader, n))
         shape.label = LABEL_OPTIONS;
     if (line->label == LABEL_NONE && !line->option) {

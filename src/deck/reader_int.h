@@ -12,7 +12,7 @@
  *            plugin, parting, pairs: which notations does the file use?  listing: is it only questions?
  *            option, option_row, options, places: which lines are options?  stems: where do texts over them begin?
  *   marks    marks, style_*: which lines could begin a question or a topic?  wrapped: on which do they end?
- *            labels, bare_numbers, counters: what do the file's habits say of their labels and numbers?
+ *            labels, bare_numbers, lone_numbers, counters: what do the file's habits say of labels and numbers?
  *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
  *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
  *            under_heading, item_headings, heading_answers, heading_counts, promised: … of the headings?
@@ -261,6 +261,13 @@ str without_level(const struct reader *reader, str text);
 void reader_levels(struct reader *reader);
 /* Finds the lines that only note something of cards. */
 void reader_noted(struct reader *reader);
+
+/* ---- lone_numbers.c ---- */
+
+/* Takes out numbers by themselves on the lines above questions. */
+void reader_lone_numbers(struct reader *reader);
+/* The number that was taken out above line `n`, or -1. */
+int32_t number_above(const struct reader *reader, uint32_t n);
 
 /* ---- counters.c ---- */
 
