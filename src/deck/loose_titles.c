@@ -74,6 +74,21 @@ static bool names_questions(str text)
     return blanks < WORDS && title_says_questions(text);
 }
 
+/* Whether a line over a number without a label stands between "Q3" and "Q4": in the answer to the former. */
+static bool is_between_labels(const struct reader *reader, size_t index)
+{
+    enum { REACH = 64 };
+    if (index + 1 >= reader->mark_count || (reader->marks[index + 1].flags & MARK_LABEL))
+        return false;
+    const struct mark *above = NULL;
+    for (size_t i = index; i-- > 0 && i + REACH >= index && !above && reader->marks[i].style != STYLE_HEADING;)
+        above = reader->marks[i].flags & MARK_LABEL ? &reader->marks[i] : NULL;
+    for (size_t i = index + 1; above && i < reader->mark_count && i <= index + REACH; i++)
+        if (reader->marks[i].flags & MARK_LABEL)
+            return above->number >= 0 && reader->marks[i].number == above->number + 1;
+    return false;
+}
+
 /* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
  * that are titles, a rule right above, or says that there are questions. */
 static bool is_plain_title(const struct reader *reader, size_t index, const unsigned signs[TITLE_SIGNS])
@@ -82,7 +97,7 @@ static bool is_plain_title(const struct reader *reader, size_t index, const unsi
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
     bool known = ruled || (sign && signs[sign] >= 2) || names_questions(reader_text(reader, line));
-    return stands_over_first(reader, index, !known);
+    return stands_over_first(reader, index, !known) && !is_between_labels(reader, index);
 }
 
 /* Whether a number stands right below a line that is not all there is below the mark above, unless a key answers that
