@@ -82,7 +82,8 @@ void take_items_beside(struct reader *reader, size_t heading, size_t end)
             continue;
         bool alike = mark->form == above->form; /* "1)" is no item of a list with "1." */
         bool counts = alike && number >= 0 && mark->number > number && mark->number <= number + GAP;
-        if (!counts && !sounds_asked(mark))
+        bool again = alike && number >= 0 && mark->number >= 0; /* a count of its own, which is part of the answer */
+        if (!counts && !(again ? mark->like == LIKE_MARK : sounds_asked(mark)))
             continue;
         number = counts ? mark->number : number;
         mark->role = ROLE_QUESTION;
