@@ -1,42 +1,56 @@
 /*
- * fallback: the questions of a file in which none was found.
+ * fallback: the questions of a file in which none, or hardly one, was found.
  */
 #include "reading_int.h"
 
-static bool any_question(const struct reader *reader)
+static unsigned count_questions(const struct reader *reader)
 {
+    unsigned count = 0;
     for (size_t i = 0; i < reader->mark_count; i++)
-        if (reader->marks[i].role == ROLE_QUESTION)
-            return true;
-    return false;
+        count += reader->marks[i].role == ROLE_QUESTION;
+    return count;
+}
+
+/* Whether a mark may be one of the list: `inside` is whether the last mark that is decided is a question, whose answer
+ * this one would be part of. */
+static bool may_be_listed(const struct mark *mark, bool *inside)
+{
+    if (mark->role != ROLE_NONE)
+        *inside = mark->role == ROLE_QUESTION;
+    return !*inside && mark->depth == 0 && (mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET) &&
+           can_ask(mark);
 }
 
 /* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin are the questions,
- * though none of them sounds like it. */
-static bool take_list(struct reader *reader)
+ * though none of them sounds like it; or only a few, `found`, do, and many others are numbered and begin in bold. */
+static bool take_list(struct reader *reader, unsigned found)
 {
-    struct groups all;
-    count_all(reader, &all);
+    enum { LEAST = 3, MANY = 12, MORE = 4 };
+    struct groups all = {.depths = 0};
+    bool inside = false;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (may_be_listed(&reader->marks[i], &inside))
+            count_mark(&all, &reader->marks[i]);
     const struct group *chosen = NULL;
     for (unsigned style = STYLE_NUMBERED; style <= STYLE_BULLET; style++)
         for (unsigned look = 0; look < LOOKS; look++) {
             const struct group *group = &all.items[0][style][look];
             bool ordered = style == STYLE_BULLET || group->in_order * 10 >= group->count * 7;
-            if (group->count >= 3 && ordered && (!chosen || group->count > chosen->count))
+            bool fits = found == 0 || (style == STYLE_NUMBERED && group->bold && group->count >= MANY);
+            if (group->count >= LEAST && group->count >= found * MORE && ordered && fits &&
+                (!chosen || group->count > chosen->count))
                 chosen = group;
         }
-    if (!chosen)
-        return false;
-    for (size_t i = 0; i < reader->mark_count; i++) {
+    inside = false;
+    for (size_t i = 0; chosen && i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        bool member = mark->style == chosen->style && mark->depth == 0 && can_ask(mark) &&
-                      ((mark->flags & MARK_BOLD) != 0) == chosen->bold;
-        if (!member)
+        if (!may_be_listed(mark, &inside) || group_of(&all, mark) != chosen)
             continue;
         mark->role = ROLE_QUESTION;
         mark->reason = "an item of a file that calls itself a list of questions";
+        inside = false;
     }
-    return true;
+    return chosen;
 }
 
 /* Whether nothing is set right above or below a bullet at the margin, as a list would be. */
@@ -89,8 +103,10 @@ static void take_title(struct reader *reader)
 
 void take_fallback(struct reader *reader)
 {
-    if (any_question(reader) || reader_tables_ask(reader) || (reader->hinted && take_list(reader)) ||
-        take_titles(reader))
+    unsigned found = count_questions(reader);
+    if (found == 0 && reader_tables_ask(reader))
         return;
-    take_title(reader);
+    bool listed = reader->hinted && take_list(reader, found);
+    if (found == 0 && !listed && !take_titles(reader))
+        take_title(reader);
 }

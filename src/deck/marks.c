@@ -195,6 +195,16 @@ static bool names_options(const struct reader *reader, uint32_t n)
     return asked;
 }
 
+/* "7." by itself numbers the line below. */
+static void take_number_above(const struct reader *reader, uint32_t n, struct shape *shape)
+{
+    int32_t number = shape->form == NUMBER_NONE ? number_above(reader, n) : -1;
+    if (number < 0)
+        return;
+    shape->form = NUMBER_POINT;
+    shape->number = number;
+}
+
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
@@ -216,10 +226,8 @@ static void see_line(struct reader *reader, uint32_t n)
     if (line->kind == LINE_HEADING) {
         see_face(&shape);
         number_heading(&shape);
-    }
-    if (shape.form == NUMBER_NONE && line->kind == LINE_TEXT && number_above(reader, n) >= 0) {
-        shape.form = NUMBER_POINT;
-        shape.number = number_above(reader, n);
+    } else {
+        take_number_above(reader, n, &shape);
     }
     if (shape.label == LABEL_ANSWER && is_alone(&shape) && stands_over_boxes(reader, n))
         shape.label = LABEL_OPTIONS;

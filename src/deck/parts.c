@@ -145,6 +145,15 @@ static void split_at_label(const struct reader *reader, uint32_t label, uint32_t
     parts->strip = width ? reader_indent(reader, label) + width : indent_of(reader, label + 1, end);
 }
 
+/* "1. **Leaven** is flour that ferments.": a name that asks nothing, and what is said of it in a whole sentence. */
+static bool is_told(const struct mark *mark, str after)
+{
+    enum { SHORT = 12 };
+    str text = trim_blanks(after);
+    return mark->style == STYLE_NUMBERED && mark->like == LIKE_NOTHING && text.len > SHORT && text.ptr[0] >= 'a' &&
+           text.ptr[0] <= 'z' && ends_sentence(text);
+}
+
 /* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line.
  * Brackets belong to the question when it is `answered` below. */
 static bool split_inline(const struct mark *mark, const struct shape *shape, bool answered, struct parts *parts)
@@ -167,7 +176,8 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
     bool asked = like == LIKE_MARK || (like == LIKE_WORD && ends_sentence(bare));
     if (after.len == 0)
         parts->question = question; /* only the level stands behind it */
-    if (after.len == 0 || (arrow == 0 && (!asked || text_is_marked(after) || (answered && text_in_brackets(after)))))
+    if (after.len == 0 || (arrow == 0 && ((!asked && !is_told(mark, after)) || text_is_marked(after) ||
+                                          (answered && text_in_brackets(after)))))
         return false;
     parts->question = question;
     parts->head = trim_blanks(str_skip(after, arrow));
