@@ -349,7 +349,7 @@ void delimited_deck(struct builder *builder, struct claim *claims)
         }
         bool setting = !begun && is_setting(rest);
         struct row_text text = {.text = rest, .line = line};
-        struct row row = read_row(builder->arena, &rest, separator, &text.places);
+        struct row row = read_whole_row(builder->arena, &rest, separator, sheet.header.count, &text.places);
         lines = text.places.lines;
         bool blank = row.count == 1 && row.cells[0].len == 0;
         bool begins = !blank && !setting && !begun;

@@ -35,6 +35,9 @@ struct row_text {
 
 /* Reads the row at the start of `*rest` and moves on. */
 struct row read_row(struct arena *arena, str *rest, char separator, struct row_places *places);
+/* The same for one of several rows, the others of which have so many cells. When a quotation of many lines leaves it
+ * fewer, and its first line alone has as many, the quotation is never closed. */
+struct row read_whole_row(struct arena *arena, str *rest, char separator, unsigned cells, struct row_places *places);
 /* Reports what is wrong with a row below the header or the first row; returns whether anything is. */
 bool report_row(struct builder *builder, const struct row *header, const struct columns *columns, const struct row *row,
                 const struct row_text *text);

@@ -63,12 +63,12 @@ static bool is_open(str cell)
     return str_starts(cell, STR("\"")) && quotes % 2 != 0;
 }
 
-struct row read_row(struct arena *arena, str *rest, char separator, struct row_places *places)
+/* `lost`: no quotation is closed but one that only holds quotes. */
+static struct row read_cells(struct arena *arena, str *rest, char separator, bool lost, struct row_places *places)
 {
     struct row row = {.count = 0};
     str s = *rest;
     size_t at = 0;
-    bool lost = false;
     *places = (struct row_places){.lines = 1, .open = -1};
     for (bool more = true; more;) {
         at = quotation_start(s, at, separator);
@@ -96,6 +96,26 @@ struct row read_row(struct arena *arena, str *rest, char separator, struct row_p
     if (rest->len == 0)
         rest->ptr = NULL;
     return row;
+}
+
+struct row read_row(struct arena *arena, str *rest, char separator, struct row_places *places)
+{
+    return read_cells(arena, rest, separator, false, places);
+}
+
+struct row read_whole_row(struct arena *arena, str *rest, char separator, unsigned cells, struct row_places *places)
+{
+    str other = *rest;
+    struct row row = read_cells(arena, rest, separator, false, places);
+    if (row.count >= cells || places->lines == 1)
+        return row;
+    struct row_places apart;
+    struct row single = read_cells(arena, &other, separator, true, &apart);
+    if (single.count != cells || apart.open < 0)
+        return row;
+    *rest = other;
+    *places = apart;
+    return single;
 }
 
 /* ---- what is wrong with a row ---- */
