@@ -3,6 +3,7 @@
  *
  * What asks in other sections of the file settles its look: items that look the same need few signs of asking.
  */
+#include "grill/text/utf8.h"
 #include "reading_int.h"
 
 /* A lone numbered line with a text under it that is no question is the title of that text. */
@@ -172,6 +173,18 @@ static bool is_only_quoted(const struct reader *reader, const struct section *se
     return reader_line(reader, reader->marks[section->first].line)->quoted && found->quoted * 2 < found->questions;
 }
 
+/* Whether a sentence with a colon right above introduces the first bullet of a section: the list goes on with what it
+ * says. A title with a colon is short. */
+static bool is_told(const struct reader *reader, const struct section *section)
+{
+    enum { LONG = 60 };
+    const struct mark *mark = &reader->marks[section->first];
+    if (mark->style != STYLE_BULLET || mark->line == 1 || reader_line(reader, mark->line - 1)->kind != LINE_TEXT)
+        return false;
+    str above = reader_text(reader, mark->line - 1);
+    return str_ends(above, STR(":")) && utf8_length(above) > LONG;
+}
+
 void settle_sections(struct reader *reader, const struct section *sections, size_t count, const struct groups *all)
 {
     if (count == 0)
@@ -191,7 +204,8 @@ void settle_sections(struct reader *reader, const struct section *sections, size
         count_found(reader, &sections[i], -1, &found);
         count_section(reader, &sections[i], &groups);
         const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i], tell), lines);
-        if (chosen)
+        bool told = chosen && chosen->style == STYLE_BULLET && chosen->hints == 0 && is_told(reader, &sections[i]);
+        if (chosen && !told)
             take_group(reader, &sections[i], &groups, chosen);
         else
             title_of_text(reader, &sections[i]);
