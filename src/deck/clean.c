@@ -443,6 +443,9 @@ static str calm_down(struct arena *arena, str title, str document)
 static str cut_number(str title)
 {
     enum { REACH = 16 };
+    size_t roman = roman_prefix(title);
+    if (roman && roman < title.len)
+        return str_skip(title, roman);
     bool digit = false;
     for (size_t i = 0; i < title.len && i < REACH; i++)
         digit = digit || (title.ptr[i] >= '0' && title.ptr[i] <= '9');

@@ -9,6 +9,18 @@ enum { FRONT_LINES = 200 };
 
 /* ---- lists of words ---- */
 
+/* "[[rivers]]", "[[notes/rivers|rivers]]": the name that a link between notes shows. */
+static str linked_name(str text)
+{
+    enum { SIGNS = 2 };
+    text = trim_blanks(text);
+    if (!str_starts(text, STR("[[")) || !str_ends(text, STR("]]")) || text.len <= SIGNS * 2)
+        return text;
+    str name = str_slice(text, SIGNS, text.len - SIGNS);
+    ptrdiff_t bar = str_find_byte(name, '|', 0);
+    return bar >= 0 ? str_skip(name, (size_t)bar + 1) : name;
+}
+
 /* A list of scalars, or one scalar cut at `separators`. */
 static const str *read_list(struct arena *arena, const struct yaml_value *value, const char *separators, size_t *count)
 {
@@ -17,7 +29,7 @@ static const str *read_list(struct arena *arena, const struct yaml_value *value,
         str *items = ARENA_ARRAY(arena, str, value->count);
         for (const struct yaml_value *item = value->first; item; item = item->next)
             if (item->kind == YAML_SCALAR && item->text.len)
-                items[(*count)++] = item->text;
+                items[(*count)++] = linked_name(item->text);
         return items;
     }
     if (value->kind != YAML_SCALAR)
@@ -30,7 +42,7 @@ static const str *read_list(struct arena *arena, const struct yaml_value *value,
     for (size_t i = 0; i <= value->text.len; i++) {
         if (i < value->text.len && str_find_byte(str_of(separators), value->text.ptr[i], 0) < 0)
             continue;
-        str item = trim_blanks(str_slice(value->text, from, i));
+        str item = linked_name(str_slice(value->text, from, i));
         if (item.len)
             items[(*count)++] = item;
         from = i + 1;

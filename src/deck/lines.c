@@ -165,6 +165,7 @@ static bool is_empty_item(const struct reader *reader, uint32_t title, uint32_t 
     return colon && reader_text(reader, last).len == 1;
 }
 
+/* One or two signs draw no rule: what begins like a question over them is a title, with a full stop as well. */
 static void see_setext(struct reader *reader, uint32_t index)
 {
     const struct block *block = &reader->outline.blocks[index];
@@ -182,8 +183,9 @@ static void see_setext(struct reader *reader, uint32_t index)
     bool ruled = title > 1 && text_is_rule(outline_line(&reader->outline, title - 1));
     bool thin = block->level == 2;
     bool chained = ruled && thin && title > 2 && reader_line(reader, title - 2)->kind == LINE_HEADING;
+    bool drawn = chained || !text_is_rule(reader_text(reader, block->last));
     bool titled = (ruled && !thin) || reads_like_title(reader_text(reader, title)) ||
-                  (chained && texts == 1 && text_likeness(reader_text(reader, title)) >= LIKE_WORD);
+                  (drawn && texts == 1 && text_likeness(reader_text(reader, title)) >= LIKE_WORD);
     if (!titled || is_empty_item(reader, title, block->last) ||
         (!ruled && (rule_opens_title(reader, block->last) || (thin && texts > 1))))
         return;

@@ -227,3 +227,19 @@ void number_heading(struct shape *shape)
     shape->form = NUMBER_BARE;
     shape->text = str_skip(shape->text, shape->text.len);
 }
+
+size_t roman_prefix(str s)
+{
+    static const char *const ones[] = {"IX", "IV", "VIII", "VII", "VI", "V", "III", "II", "I", ""};
+    enum { TENS = 3, SHORTEST = 2 };
+    size_t size = 0;
+    while (size < TENS && size < s.len && s.ptr[size] == 'X')
+        size++;
+    for (size_t i = 0; i < COUNT_OF(ones); i++)
+        if (str_starts(str_skip(s, size), str_of(ones[i]))) {
+            size += str_of(ones[i]).len;
+            break;
+        }
+    str rest = str_skip(s, size);
+    return size >= SHORTEST && str_starts(rest, STR(". ")) ? size + 1 + blank_prefix(str_skip(rest, 1)) : 0;
+}

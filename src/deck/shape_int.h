@@ -60,6 +60,9 @@ size_t number_prefix(str s, struct shape *shape);
 size_t part_letter(str s);
 /* Gives the shape of a heading the number that stands there alone: "7", "7 (easy)". */
 void number_heading(struct shape *shape);
+/* Bytes of a roman number from 2 to 39 at the start, with its full stop and the blanks behind, or 0: "I." is read as a
+ * letter. */
+size_t roman_prefix(str s);
 /* Removes one pair of emphasis or quotation marks around the whole of `s`; returns whether there was one. */
 bool unwrap_once(str *s);
 /* Bytes of an emphasis mark ("**", "_", "<b>") at the start of `s`, or 0. */
