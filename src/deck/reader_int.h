@@ -97,7 +97,7 @@ struct reader {
     size_t mark_count;
     size_t mark_cap;
     struct claim *claims; /* one a line, or NULL */
-    const char **asides;  /* by block: why a table holds no terms to ask, one phrase; or NULL */
+    uint8_t *asides;      /* by block: the rule by which a table holds no terms to ask, or 0; NULL for none */
     unsigned holes;       /* enum hole_form: the notations of holes the file uses */
     bool inlines;         /* it uses "term::meaning" */
     str pair;             /* it only lists "term - meaning", with this sign; no view for none */
@@ -361,6 +361,8 @@ bool reader_whole(struct reader *reader);
 
 /* Finds the tables of which the file makes no cards, when all marks are decided. */
 void reader_references(struct reader *reader);
+/* Why the table holds no terms to ask, one phrase; NULL when it does, or is a deck. */
+const char *reader_aside(const struct reader *reader, uint32_t block);
 
 /* ---- walk.c ---- */
 

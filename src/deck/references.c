@@ -217,7 +217,7 @@ static void judge(struct file *file, const struct table *seen, uint32_t index)
         table.rows[table.count++] = reader_row(reader, n);
     for (size_t i = 0; i < COUNT_OF(rules) && !reader->asides[index]; i++)
         if (rules[i].fits(&table))
-            reader->asides[index] = rules[i].reason;
+            reader->asides[index] = (uint8_t)(i + 1);
     arena_rewind(reader->scratch, mark);
 }
 
@@ -233,15 +233,21 @@ void reader_references(struct reader *reader)
 {
     if (!has_tables(reader))
         return;
-    reader->asides = ARENA_ARRAY(reader->scratch, const char *, reader->outline.block_count);
-    struct arena_mark mark = arena_mark(reader->scratch);
     struct file file = {.reader = reader};
-    map_init(&file.said);
     each_table(&file, count_rows);
-    if (file.rows) {
-        see_marks(&file);
-        each_table(&file, judge);
-    }
+    if (file.rows == 0)
+        return;
+    reader->asides = ARENA_ARRAY(reader->scratch, uint8_t, reader->outline.block_count);
+    struct arena_mark mark = arena_mark(reader->scratch);
+    map_init(&file.said);
+    see_marks(&file);
+    each_table(&file, judge);
     map_release(&file.said);
     arena_rewind(reader->scratch, mark);
+}
+
+const char *reader_aside(const struct reader *reader, uint32_t block)
+{
+    uint8_t rule = reader->asides ? reader->asides[block] : 0;
+    return rule ? rules[rule - 1].reason : NULL;
 }

@@ -243,7 +243,7 @@ bool reader_table(struct reader *reader, uint32_t index, const struct topic *top
 {
     const struct block *block = &reader->outline.blocks[index];
     struct cards cards;
-    if (!reader_cards(reader, block, &cards) || (!cards.deck && reader->asides[index]))
+    if (!reader_cards(reader, block, &cards) || (!cards.deck && reader_aside(reader, index)))
         return false;
     reader_claim(reader, block->line, block->line + 1, CLAIM_META, "table", "names of the columns");
     for (uint32_t n = cards.first; n <= block->last; n++)

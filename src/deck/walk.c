@@ -47,8 +47,8 @@ static void claim_passage(struct reader *reader, uint32_t first, uint32_t last)
     reader_claim(reader, first, last, CLAIM_PASSAGE, "", "no question, kept for its topic");
     for (uint32_t n = first; reader->claims && n <= last; n++) {
         const struct line *line = reader_line(reader, n);
-        if (line->kind == LINE_TABLE && reader->asides[line->block])
-            reader_claim(reader, n, n, CLAIM_PASSAGE, "table", reader->asides[line->block]);
+        if (line->kind == LINE_TABLE && reader_aside(reader, line->block))
+            reader_claim(reader, n, n, CLAIM_PASSAGE, "table", reader_aside(reader, line->block));
     }
 }
 
