@@ -169,9 +169,13 @@ static bool is_layout_in_text(str name)
 str without_tags(struct arena *arena, str text)
 {
     str rest;
+    str bare;
     if (str_find_byte(text, '<', 0) < 0)
         return text;
-    return cut_tags(arena, text, is_layout, &rest) && cut_tags(arena, text, is_layout_in_text, &rest) ? rest : (str){0};
+    if (!cut_tags(arena, text, is_layout_in_text, &rest))
+        return (str){0};
+    bool says = str_find_byte(rest, '<', 0) < 0 || cut_tags(arena, rest, is_layout, &bare);
+    return says ? rest : (str){0};
 }
 
 str without_anchors(struct arena *arena, str text)
