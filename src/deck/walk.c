@@ -148,7 +148,8 @@ static uint32_t take_loose(struct walk *walk, uint32_t n)
 {
     struct reader *reader = walk->reader;
     const struct line *line = reader_line(reader, n);
-    if (line->kind == LINE_TABLE && line->noise == NOISE_NONE) {
+    bool begins = walk->passage == 0 || (n > 1 && reader_line(reader, n - 1)->block != line->block);
+    if (line->kind == LINE_TABLE && line->noise == NOISE_NONE && begins) {
         close_passage(walk, n - 1);
         if (reader_table(reader, line->block, use_topic(walk)))
             return reader->outline.blocks[line->block].last;
