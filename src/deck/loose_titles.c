@@ -89,6 +89,16 @@ static bool is_between_labels(const struct reader *reader, size_t index)
     return false;
 }
 
+/* "Choose two of these, and take your time:": two clauses right below a heading introduce its list. */
+static bool introduces_list(const struct reader *reader, uint32_t n)
+{
+    uint32_t above = reader_before(reader, n);
+    str text = reader_text(reader, n);
+    bool clauses = str_contains(text, STR(", ")) || str_contains(text, STR("，"));
+    bool colon = str_ends(text, STR(":")) || str_ends(text, STR("："));
+    return colon && clauses && above && reader_line(reader, above)->kind == LINE_HEADING;
+}
+
 /* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
  * that are titles, a rule right above, or says that there are questions. */
 static bool is_plain_title(const struct reader *reader, size_t index, const unsigned signs[TITLE_SIGNS])
@@ -97,7 +107,8 @@ static bool is_plain_title(const struct reader *reader, size_t index, const unsi
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
     bool known = ruled || (sign && signs[sign] >= 2) || names_questions(reader_text(reader, line));
-    return stands_over_first(reader, index, !known) && !is_between_labels(reader, index);
+    return stands_over_first(reader, index, !known) && !is_between_labels(reader, index) &&
+           !introduces_list(reader, line);
 }
 
 /* Whether a number stands right below a line that is not all there is below the mark above, unless a key answers that
