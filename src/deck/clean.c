@@ -152,6 +152,9 @@ static str cut_trailing_link(str s)
     while (before.len && (before.ptr[before.len - 1] == '[' || before.ptr[before.len - 1] == '('))
         before = trim_blanks(str_slice(before, 0, before.len - 1));
     char end = before.len ? before.ptr[before.len - 1] : 0;
+    struct shape number = {.number = -1};
+    if (before.len && number_prefix(before, &number) == before.len)
+        return s; /* "1. [Why?](#why)" */
     bool asked = end == '?' || end == '.' || str_ends(before, STR("？")) || s.ptr[open + 1] == '[';
     return asked ? before : s;
 }
