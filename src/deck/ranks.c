@@ -33,6 +33,7 @@ static struct headings count_marks(const struct reader *reader)
         if (mark->style != STYLE_HEADING) {
             headings.other_likes += mark->like == LIKE_MARK || (mark->flags & MARK_LABEL);
             headings.other_asks += (mark->depth == 0 && sounds_asked(mark)) || styles[mark->style]->sure;
+            headings.terms += mark->depth == 0 && mark->style == STYLE_NUMBERED && (mark->flags & MARK_BOLD);
             headings.answered += mark->depth == 0 && mark->style == STYLE_NUMBERED && (mark->flags & MARK_ANSWER);
             continue;
         }
@@ -284,7 +285,8 @@ unsigned headings_instead(struct reader *reader)
         const struct rank_stats *rank = &headings.ranks[r];
         if (inner[r] * 2 >= rank->count)
             continue;
-        bool fits = reader->hinted ? rank->count >= FEW : rank->count >= MANY && rank->likes * 5 >= rank->count;
+        bool fits = reader->hinted ? rank->count >= FEW && headings.terms < rank->count * 2
+                                   : rank->count >= MANY && rank->likes * 5 >= rank->count;
         if ((fits || are_faces(rank)) && !are_parts(rank) && headings.across * 2 < rank->count &&
             (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)

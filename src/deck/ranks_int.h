@@ -41,6 +41,7 @@ struct headings {
     struct rank_stats ranks[RANK_COUNT];
     unsigned other_likes; /* marks that are no headings and have a question mark or label */
     unsigned other_asks;  /* … at the margin that sound like questions, or are cards without doubt */
+    unsigned terms;       /* numbers at the margin that begin in bold */
     unsigned answered;    /* numbers at the margin with an answer label of their own */
     unsigned parts;       /* headings that are labels of an answer or the like */
     unsigned across;      /* numbers that go on counting below a heading */
