@@ -22,7 +22,8 @@ static bool may_be_listed(const struct mark *mark, bool *inside)
 }
 
 /* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin are the questions,
- * though none of them sounds like it; or only a few, `found`, do, and many others are numbered and begin in bold. */
+ * though none of them sounds like it; or only a few, `found`, do, and many others are numbered and begin in bold. Not
+ * those under "Resources". */
 static bool take_list(struct reader *reader, unsigned found)
 {
     enum { LEAST = 3, MANY = 12, MORE = 4 };
@@ -42,9 +43,12 @@ static bool take_list(struct reader *reader, unsigned found)
                 chosen = group;
         }
     inside = false;
+    uint8_t aside = 0; /* rank of the heading over what is about the file */
     for (size_t i = 0; chosen && i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        if (!may_be_listed(mark, &inside) || group_of(&all, mark) != chosen)
+        if (mark->style == STYLE_HEADING && (aside == 0 || mark->rank <= aside))
+            aside = titles_remarks(reader, mark) ? mark->rank : 0;
+        if (!may_be_listed(mark, &inside) || group_of(&all, mark) != chosen || aside)
             continue;
         mark->role = ROLE_QUESTION;
         mark->reason = "an item of a file that calls itself a list of questions";

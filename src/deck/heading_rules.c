@@ -260,14 +260,23 @@ static bool is_lone_link(const struct reader *reader, const struct mark *mark)
     return alone && (begins_with_link(str_trim(title)) || text_is_outer_link(str_trim(title)));
 }
 
-/* Headings without a number that lead elsewhere, or name the file, ask nothing. */
+/* Whether a list begins right below the heading. */
+static bool heads_list(const struct reader *reader, const struct mark *mark)
+{
+    uint32_t next = reader_next(reader, mark->line, reader->outline.line_count);
+    return next && reader_line(reader, next)->opens > 0;
+}
+
+/* Headings without a number that lead elsewhere, or name the file, ask nothing; a term may have a link for its answer,
+ * but not a list of them. */
 static enum verdict by_link(const struct candidate *heading)
 {
     const struct rank_stats *rank = heading->rank;
     const struct mark *mark = heading->mark;
     if (mark->number >= 0)
         return UNDECIDED;
-    bool leads = (heading->usual && leads_elsewhere(heading->reader, mark)) ||
+    bool leads = ((heading->usual || (rank->terms && heads_list(heading->reader, mark))) &&
+                  leads_elsewhere(heading->reader, mark)) ||
                  (is_first(heading->reader, mark) && title_hints(title_of(heading))) ||
                  (rank->bodies * 10 >= rank->count * 8 && is_lone_link(heading->reader, mark));
     return leads ? TELLS : UNDECIDED;

@@ -195,14 +195,17 @@ static void decide_beside(struct reader *reader, const struct section *section, 
     take_choices_beside(reader, &(struct section){end, section->end});
 }
 
-/* "Contributing", "Final tips": whether the title above a section says that it is about the file, or ends it. */
+bool titles_remarks(const struct reader *reader, const struct mark *mark)
+{
+    str title = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
+    return title_is_apparatus(title) || title_closes(title) || title_is_about_file(title);
+}
+
+/* Whether the title above a section says that it is about the file, or ends it. */
 static bool tells_of_file(const struct reader *reader, const struct section *section)
 {
     const struct mark *above = section->first > 0 ? &reader->marks[section->first - 1] : NULL;
-    if (!above || above->role != ROLE_TOPIC)
-        return false;
-    str title = clean_title(reader->scratch, reader_heading(reader, above->line), (str){0});
-    return title_is_apparatus(title) || title_closes(title) || title_is_about_file(title);
+    return above && above->role == ROLE_TOPIC && titles_remarks(reader, above);
 }
 
 /* Returns whether there are questions in the section. Below a title that is about the file, they have question marks.

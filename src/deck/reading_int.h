@@ -129,6 +129,11 @@ void take_group(struct reader *reader, const struct section *section, struct gro
 /* Makes questions of the marks of the styles that the front matter names; headings, if it names them, are decided. */
 void decide_forced(struct reader *reader);
 
+/* ---- reading.c ---- */
+
+/* "Contributing", "Final tips": whether a heading says that what it heads is about the file, or ends it. */
+bool titles_remarks(const struct reader *reader, const struct mark *mark);
+
 /* ---- fallback.c ---- */
 
 /* Takes what the file as a whole says are its questions, where nothing else is one. */
