@@ -146,6 +146,18 @@ static bool are_contents(const struct rank_stats *rank)
            rank->likes * SOME >= rank->count;
 }
 
+/* Whether a single heading stands below many that count: what asks there is part of what one of these names. */
+static bool is_outnumbered(const struct headings *headings, unsigned rank)
+{
+    enum { MANY = 4 };
+    if (headings->ranks[rank].count != 1 || headings->ranks[rank].numbered)
+        return false;
+    for (unsigned r = 0; r < rank; r++)
+        if (rank_counts(headings, r) && headings->ranks[r].count >= MANY)
+            return true;
+    return false;
+}
+
 static void choose_question_ranks(struct headings *headings)
 {
     bool any = false;
@@ -153,7 +165,7 @@ static void choose_question_ranks(struct headings *headings)
         struct rank_stats *rank = &headings->ranks[r];
         any = any || rank->labels >= LABELS;
         rank->asks = (rank_asks(rank) || are_contents(rank)) && !is_refrain(headings, r);
-        if (rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count)
+        if ((rank->count <= 2 && deeper_headings(headings, r) > 4 * rank->count) || is_outnumbered(headings, r))
             rank->asks = false;
         rank->under = !rank->asks && rank->count >= 4 && rank->statements * 10 >= rank->count * 6;
         any = any || rank->asks || rank->under;
