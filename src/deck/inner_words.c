@@ -40,6 +40,15 @@ static struct starts starts_of(const char *const *words, size_t count)
     return starts;
 }
 
+/* Whether `s` begins with one of the words; their scripts have no capitals. */
+static bool begins_with_any(str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i][0] == s.ptr[0] && words[i][1] == s.ptr[1] && str_starts(s, str_of(words[i])))
+            return true;
+    return false;
+}
+
 /* Whether one of the words begins in the first `limit` bytes of a text. */
 static bool has_any(str s, size_t limit, const char *const *words, size_t count)
 {
@@ -48,7 +57,7 @@ static bool has_any(str s, size_t limit, const char *const *words, size_t count)
         bool letter = (unsigned char)s.ptr[at] >= 0xE0;
         if (!letter || !(starts.second[s.ptr[at] & 0xF] >> (s.ptr[at + 1] & 0x3F) & 1))
             continue;
-        if (starts_with_one_of(str_skip(s, at), words, count))
+        if (begins_with_any(str_skip(s, at), words, count))
             return true;
     }
     return false;

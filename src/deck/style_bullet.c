@@ -59,6 +59,17 @@ struct neighbours {
     bool only_links; /* the list is made of links */
 };
 
+/* Whether the item on line `n` is nothing but links; the mark of a bullet is cut off without its shape, for many look at
+ * each item. */
+static bool is_web_link(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    if (!has_sign(reader, n, SIGN_BRACKET))
+        return false;
+    bool bullet = str_find_byte(STR("-*+"), text.ptr[0], 0) >= 0;
+    return text_is_web_links(bullet ? str_trim_left(str_skip(text, 1)) : reader_shape(reader, n).text);
+}
+
 static struct neighbours see_neighbours(const struct reader *reader, uint32_t n)
 {
     struct neighbours around = {.only_links = true};
@@ -68,7 +79,7 @@ static struct neighbours see_neighbours(const struct reader *reader, uint32_t n)
         const struct line *line = reader_line(reader, i);
         if (line->kind != LINE_TEXT || !line->opens || line->depth != reader_line(reader, n)->depth)
             continue;
-        bool link = text_is_web_links(reader_shape(reader, i).text);
+        bool link = is_web_link(reader, i);
         bool own = list_of(reader, i) == list;
         around.only_links = around.only_links && (link || !own);
         tally_add(own ? &around.own : link ? &around.links : &around.others, bullet_asks(reader, i));
