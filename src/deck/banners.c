@@ -31,7 +31,7 @@ static bool is_name(str text)
     enum { WORDS = 6 };
     unsigned blanks = 0;
     for (size_t at = 0; at < text.len; at++) {
-        if (str_find_byte(STR(".,:;=(){}"), text.ptr[at], 0) >= 0)
+        if (str_has_byte(STR(".,:;=(){}"), text.ptr[at]))
             return false;
         blanks += text.ptr[at] == ' ';
     }
@@ -47,7 +47,7 @@ static bool is_listed_number(const struct reader *reader, const struct mark *mar
 /* "**In short: mind the tides.**": the last words of an answer. */
 static bool is_sentence(str text)
 {
-    while (text.len && str_find_byte(STR("*_ "), text.ptr[text.len - 1], 0) >= 0)
+    while (text.len && str_has_byte(STR("*_ "), text.ptr[text.len - 1]))
         text.len--;
     return ends_sentence(text) || str_ends(text, STR("!"));
 }
@@ -60,7 +60,7 @@ static bool is_brief(const struct reader *reader, const struct mark *mark)
     unsigned blanks = 0;
     for (size_t at = 0; at < text.len; at++)
         blanks += text.ptr[at] == ' ';
-    if (text.len < 2 || str_find_byte(STR("{}()[]<>-/|"), text.ptr[0], 0) >= 0)
+    if (text.len < 2 || str_has_byte(STR("{}()[]<>-/|"), text.ptr[0]))
         return false;
     bool brief = !text_exceeds(text, LONGEST) && blanks <= BLANKS;
     return reader->bare && mark->style == STYLE_TITLE && (brief || str_ends(text, STR(":")));
@@ -207,7 +207,7 @@ static bool are_parts(const struct reader *reader, const struct banner *banners,
 /* "Widths:", "*Widths:*" */
 static bool ends_with_colon(str text)
 {
-    while (text.len && str_find_byte(STR("*_"), text.ptr[text.len - 1], 0) >= 0)
+    while (text.len && str_has_byte(STR("*_"), text.ptr[text.len - 1]))
         text.len--;
     return str_ends(text, STR(":"));
 }

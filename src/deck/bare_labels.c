@@ -50,7 +50,7 @@ static size_t answer_label(unsigned pair, str line)
 /* Whether the first byte is one of those the labels begin with: of most lines it is none. */
 static bool may_begin(str line)
 {
-    return line.len > 0 && str_find_byte(STR("QFPDKAROV\xD0"), line.ptr[0], 0) >= 0;
+    return line.len > 0 && str_has_byte(STR("QFPDKAROV\xD0"), line.ptr[0]);
 }
 
 size_t bare_labels_see(struct bare_labels *labels, str line)

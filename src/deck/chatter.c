@@ -162,7 +162,7 @@ static bool turns_to_reader(const struct reader *reader, uint32_t first, uint32_
     for (uint32_t n = first; n <= last; n++) {
         str text = reader_text(reader, n);
         for (size_t at = 1; at + 1 < text.len; at++) {
-            if (text.ptr[at] != ' ' || str_find_byte(STR(".!?"), text.ptr[at - 1], 0) < 0)
+            if (text.ptr[at] != ' ' || !str_has_byte(STR(".!?"), text.ptr[at - 1]))
                 continue;
             str sentence = str_skip(text, at + 1);
             if (starts_with_one_of(str_skip(sentence, emoji_prefix(sentence)), words, COUNT_OF(words)))

@@ -108,7 +108,7 @@ static bool is_article(unsigned letter, str after)
     bool vowel = letter == 1 || letter == 5 || letter == 9;
     size_t size;
     unsigned next = after.len > 1 && after.ptr[0] == ' ' ? utf8_decode(str_skip(after, 1), &size) : 0;
-    if (next && next < 0x80 && str_find_byte(STR("`*_$["), (char)next, 0) >= 0) {
+    if (next && next < 0x80 && str_has_byte(STR("`*_$["), (char)next)) {
         ptrdiff_t end = str_find_byte(after, next == '[' ? ']' : (char)next, 2);
         return vowel && end > 0 && str_find_byte(str_skip(after, (size_t)end), ' ', 0) >= 0;
     }
@@ -150,7 +150,7 @@ static bool begins_with_series(str text, const struct choice *choice)
         if (index == choice->count)
             return false;
     }
-    return at > 1 && (at == text.len || str_find_byte(STR("\n.,:;)]*_`"), text.ptr[at], 0) >= 0);
+    return at > 1 && (at == text.len || str_has_byte(STR("\n.,:;)]*_`"), text.ptr[at]));
 }
 
 /* Where the next letter may begin behind the one that ends at `at`: after a joint, or, when the option's own text is
@@ -177,7 +177,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
     size_t taken = 0;
     bool series = false; /* the letters touch each other */
     for (;;) {
-        while (at < text.len && str_find_byte(STR("([*_`\"' "), text.ptr[at], 0) >= 0)
+        while (at < text.len && str_has_byte(STR("([*_`\"' "), text.ptr[at]))
             at++;
         series = series || (taken == 0 && begins_with_series(str_skip(text, at), choice));
         if (starts_folded(str_skip(text, at), "option ") || starts_folded(str_skip(text, at), "option:"))
@@ -200,7 +200,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
             return 0;
         right[index] = true;
         at += size;
-        while (at < text.len && str_find_byte(STR(")].*_`:\"'"), text.ptr[at], 0) >= 0)
+        while (at < text.len && str_has_byte(STR(")].*_`:\"'"), text.ptr[at]))
             at++;
         taken = at;
         size_t next = next_letter(text, at, &choice->options[index]);
@@ -216,9 +216,9 @@ static str bare_text(str text)
 {
     while (unwrap_once(&text))
         continue;
-    while (text.len && str_find_byte(STR("*_ "), text.ptr[0], 0) >= 0)
+    while (text.len && str_has_byte(STR("*_ "), text.ptr[0]))
         text = str_skip(text, 1);
-    while (text.len && str_find_byte(STR("*_. "), text.ptr[text.len - 1], 0) >= 0)
+    while (text.len && str_has_byte(STR("*_. "), text.ptr[text.len - 1]))
         text.len--;
     return text;
 }

@@ -223,7 +223,7 @@ static str close_emphasis(struct arena *arena, str open, str text)
 /* ". Why?" and "Why?**": what is left of a number that was deleted, and of emphasis that was never opened. */
 static str cut_leftovers(str text)
 {
-    bool sign = text.len > 2 && str_find_byte(STR(".,;:)"), text.ptr[0], 0) >= 0 && text.ptr[1] == ' ';
+    bool sign = text.len > 2 && str_has_byte(STR(".,;:)"), text.ptr[0]) && text.ptr[1] == ' ';
     text = sign ? str_trim_left(str_skip(text, 1)) : text;
     bool opened = str_find(text, STR("**"), 0) < (ptrdiff_t)text.len - 2;
     return str_ends(text, STR("**")) && !opened ? str_trim_right(str_slice(text, 0, text.len - 2)) : text;
@@ -466,9 +466,9 @@ static str cut_rule(str text)
     size_t at = 0;
     while (at < text.len && text.ptr[at] == text.ptr[0])
         at++;
-    if (at < LEAST || at == text.len || str_find_byte(STR("=-~+@/"), text.ptr[0], 0) < 0)
+    if (at < LEAST || at == text.len || !str_has_byte(STR("=-~+@/"), text.ptr[0]))
         return text;
-    while (str_find_byte(STR("=-~+@/ "), text.ptr[text.len - 1], 0) >= 0)
+    while (str_has_byte(STR("=-~+@/ "), text.ptr[text.len - 1]))
         text.len--;
     return str_trim(str_skip(text, at));
 }

@@ -177,7 +177,7 @@ static bool parts_texts(str line, char separator)
     str rest = line;
     str first = trim_blanks(str_cut(&rest, separator));
     str second = rest.ptr ? trim_blanks(str_cut(&rest, separator)) : (str){0};
-    bool label = first.len && first.len <= SHORT && str_find_byte(STR(".):-*#"), first.ptr[first.len - 1], 0) >= 0;
+    bool label = first.len && first.len <= SHORT && str_has_byte(STR(".):-*#"), first.ptr[first.len - 1]);
     return first.len && second.len && !label;
 }
 

@@ -232,7 +232,7 @@ static bool may_have_boxes(str text)
 {
     for (str rest = text; rest.ptr;) {
         str line = str_cut(&rest, '\n');
-        if (line.len && str_find_byte(STR(":`?!"), line.ptr[0], 0) >= 0 && opener_of(line).form != FORM_NONE)
+        if (line.len && str_has_byte(STR(":`?!"), line.ptr[0]) && opener_of(line).form != FORM_NONE)
             return true;
     }
     return false;

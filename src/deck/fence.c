@@ -30,7 +30,7 @@ struct fence_line {
 static bool is_punctuation(str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] < 0x80 && str_find_byte(STR("\"'.,;:)]"), s.ptr[i], 0) < 0)
+        if ((unsigned char)s.ptr[i] < 0x80 && !str_has_byte(STR("\"'.,;:)]"), s.ptr[i]))
             return false;
     return s.len > 0 && s.len <= 4;
 }

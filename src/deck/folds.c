@@ -172,7 +172,7 @@ static void see_summary(struct folding *folding, uint32_t n)
     str bare = shape.text;
     while (unwrap_once(&bare))
         continue;
-    while (bare.len && str_find_byte(STR(":.!*_ "), bare.ptr[bare.len - 1], 0) >= 0)
+    while (bare.len && str_has_byte(STR(":.!*_ "), bare.ptr[bare.len - 1]))
         bare.len--;
     bare = trim_emoji_right(str_skip(bare, emoji_prefix(bare)));
     fold->generic =

@@ -62,7 +62,7 @@ static str lone_target(const struct reader *reader, uint32_t n)
     bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && line->signs & SIGN_BRACKET &&
                     line->signs & SIGN_HASH && line->size <= LONGEST;
     str text = possible ? trim_line_end(reader_text(reader, n)) : (str){0};
-    bool bullet = text.len > 2 && str_find_byte(STR("+-*"), text.ptr[0], 0) >= 0 && text.ptr[1] == ' ';
+    bool bullet = text.len > 2 && str_has_byte(STR("+-*"), text.ptr[0]) && text.ptr[1] == ' ';
     text = bullet ? str_trim_left(str_skip(text, 1)) : text;
     ptrdiff_t at = str_find(text, STR("](#"), 0);
     bool lone = at > 0 && text.ptr[0] == '[' && str_find_byte(text, ']', 0) == at &&

@@ -187,7 +187,7 @@ static bool is_written_well(str value)
     ptrdiff_t kind = str_find_byte(str_of(open), value.ptr[0], 0);
     if (kind >= 0)
         return str_find_byte(value, closed[kind], 1) == (ptrdiff_t)value.len - 1;
-    return str_find_byte(STR("|>&*#"), value.ptr[0], 0) >= 0;
+    return str_has_byte(STR("|>&*#"), value.ptr[0]);
 }
 
 /* Values that were written without the quotes they need, "title: Sets: an overview", with quotes. */

@@ -128,7 +128,7 @@ static void find_series(const struct row *header, struct columns *columns)
         if (stem.len < 3)
             continue;
         stem.len--;
-        while (stem.len && str_find_byte(STR(" _-"), stem.ptr[stem.len - 1], 0) >= 0)
+        while (stem.len && str_has_byte(STR(" _-"), stem.ptr[stem.len - 1]))
             stem.len--;
         unsigned count = 0;
         while (i + count < header->count && count < ROW_OPTIONS &&

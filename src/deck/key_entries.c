@@ -244,7 +244,7 @@ static bool goes_on(const struct reader *reader, uint32_t n, const struct entrie
 /* "A tide is": a letter that a small one follows. */
 static bool is_word(str letters)
 {
-    bool vowel = letters.len > 2 && str_find_byte(STR("AEIO"), letters.ptr[0], 0) >= 0;
+    bool vowel = letters.len > 2 && str_has_byte(STR("AEIO"), letters.ptr[0]);
     return vowel && letters.ptr[1] == ' ' && (letters.ptr[2] >= 'a' || (unsigned char)letters.ptr[2] >= 0x80);
 }
 

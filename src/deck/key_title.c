@@ -113,7 +113,7 @@ bool key_is_title(str text)
         return false;
     str title = without_decoration(text);
     title = str_skip(title, key_signs(title, "*_"));
-    bool sentence = title.len && str_find_byte(STR(".?!"), title.ptr[title.len - 1], 0) >= 0;
+    bool sentence = title.len && str_has_byte(STR(".?!"), title.ptr[title.len - 1]);
     struct initial initial = initial_of(title);
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         size_t size = has_initial(names[i], &initial) ? starts_folded(title, names[i]) : 0;

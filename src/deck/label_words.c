@@ -389,7 +389,7 @@ bool names_letters(str rest)
     for (size_t i = 0; i < rest.len; i++) {
         char c = rest.ptr[i];
         bool option = (c | 0x20) >= 'a' && (c | 0x20) <= 'j';
-        if ((option && letter) || (!option && str_find_byte(STR(" ,&.)(*"), c, 0) < 0))
+        if ((option && letter) || (!option && !str_has_byte(STR(" ,&.)(*"), c)))
             return false;
         letter = option;
     }

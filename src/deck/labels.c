@@ -76,7 +76,7 @@ size_t lone_letter(str text, char letter)
 /* Bytes of "a)" or "A. " at the start, with the bullet before it; a bracket may touch what follows. */
 static size_t answer_letter(str text)
 {
-    bool bullet = text.len > 2 && str_find_byte(STR("-*+"), text.ptr[0], 0) >= 0;
+    bool bullet = text.len > 2 && str_has_byte(STR("-*+"), text.ptr[0]);
     size_t at = bullet ? 1 + blank_prefix(str_skip(text, 1)) : 0;
     str rest = str_skip(text, at);
     size_t spaced = lone_letter(rest, 'a');

@@ -163,9 +163,9 @@ static bool is_noted(str text)
     ptrdiff_t wide = str_find(text, STR("："), 0);
     str word = colon > 0 ? str_slice(text, 0, (size_t)colon) : wide > 0 ? str_slice(text, 0, (size_t)wide) : (str){0};
     word = str_skip(word, emoji_prefix(word));
-    while (word.len && str_find_byte(STR("*_` "), word.ptr[0], 0) >= 0)
+    while (word.len && str_has_byte(STR("*_` "), word.ptr[0]))
         word = str_skip(word, 1);
-    while (word.len && str_find_byte(STR("*_` "), word.ptr[word.len - 1], 0) >= 0)
+    while (word.len && str_has_byte(STR("*_` "), word.ptr[word.len - 1]))
         word.len--;
     return is_one_of(word, words, COUNT_OF(words));
 }

@@ -125,7 +125,7 @@ static str title_of_path(struct arena *arena, str path)
     while (digits < name.len && name.ptr[digits] >= '0' && name.ptr[digits] <= '9')
         digits++;
     str rest = str_skip(name, digits);
-    while (rest.len && str_find_byte(STR("-_. "), rest.ptr[0], 0) >= 0)
+    while (rest.len && str_has_byte(STR("-_. "), rest.ptr[0]))
         rest = str_skip(rest, 1);
     bool numbered = digits && rest.len && rest.len + digits < name.len;
     str title = arena_copy(arena, numbered ? rest : name);

@@ -166,7 +166,7 @@ static bool is_set_apart(str s, size_t digits)
 size_t part_letter(str s)
 {
     bool letter = s.len > 1 && (s.ptr[0] | 0x20) >= 'a' && (s.ptr[0] | 0x20) <= 'h';
-    return letter && str_find_byte(STR(".:)"), s.ptr[1], 0) >= 0 ? 1 : 0;
+    return letter && str_has_byte(STR(".:)"), s.ptr[1]) ? 1 : 0;
 }
 
 size_t number_prefix(str s, struct shape *shape)

@@ -152,7 +152,7 @@ static bool may_be_option(str line)
     if ((first == '*' || first == '_' || first == '[') && begins_with_word(text))
         return false;
     if (first >= 0x80 || !code_is_alphabetic(first))
-        return first >= 0x80 || str_find_byte(STR("([</-"), (char)first, 0) >= 0;
+        return first >= 0x80 || str_has_byte(STR("([</-"), (char)first);
     if (letter_index(first) == 0)
         return option_word(text) > 0;
     if (second == ' ')

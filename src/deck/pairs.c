@@ -45,9 +45,9 @@ bool pair_cut(str text, str sign, struct inline_card *card)
         return false;
     str first = trim_blanks(str_slice(text, 0, (size_t)at));
     str second = trim_blanks(str_skip(text, (size_t)at + sign.len));
-    while (first.len && str_find_byte(STR("*_"), first.ptr[first.len - 1], 0) >= 0)
+    while (first.len && str_has_byte(STR("*_"), first.ptr[first.len - 1]))
         first.len--;
-    while (first.len && str_find_byte(STR("*_"), first.ptr[0], 0) >= 0)
+    while (first.len && str_has_byte(STR("*_"), first.ptr[0]))
         first = str_skip(first, 1);
     *card = (struct inline_card){.question = first, .answer = second};
     return count_blanks(first) <= BLANKS && has_letters(first) && has_letters(second) && first.ptr[0] != '[' &&

@@ -74,7 +74,7 @@ static str sign_below_headings(const struct reader *reader)
         if (line->kind == LINE_HEADING)
             seen = false;
         str text = line->kind == LINE_TEXT ? reader_text(reader, n) : (str){0};
-        bool code = text.len && str_find_byte(STR("{}()[];."), text.ptr[0], 0) >= 0;
+        bool code = text.len && str_has_byte(STR("{}()[];."), text.ptr[0]);
         if (text.len == 0 || text.len > LONGEST_SIGN || code || line->opens || !is_lone_sign(text))
             continue;
         if (seen || !has_text_below(reader, n) || (sign.len && !str_eq(text, sign)))

@@ -26,12 +26,12 @@ static long label_number(str text)
 {
     size_t size;
     bool weak;
-    while (text.len && str_find_byte(STR("#*_> "), text.ptr[0], 0) >= 0)
+    while (text.len && str_has_byte(STR("#*_> "), text.ptr[0]))
         text = str_skip(text, 1);
     if (label_word(text, &size, &weak) == LABEL_NONE)
         return -1;
     text = str_skip(text, size);
-    while (text.len && str_find_byte(STR("#. "), text.ptr[0], 0) >= 0)
+    while (text.len && str_has_byte(STR("#. "), text.ptr[0]))
         text = str_skip(text, 1);
     long number = str_number(text, &size);
     return size ? number : -1;
@@ -205,7 +205,7 @@ static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
     enum { LONG = 60, WIDE = 0x2E80 };
     size_t size;
     str text = reader_text(reader, n);
-    if (n >= end || text.len < LONG || str_find_byte(STR(".?!:;*"), text.ptr[text.len - 1], 0) >= 0 ||
+    if (n >= end || text.len < LONG || str_has_byte(STR(".?!:;*"), text.ptr[text.len - 1]) ||
         last_code(text, &size) >= WIDE)
         return false;
     const struct line *next = reader_line(reader, n + 1);

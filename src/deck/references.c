@@ -60,7 +60,7 @@ static bool is_index(const struct table *table)
 static bool is_link(str cell)
 {
     return str_starts(cell, STR("http")) || str_starts(cell, STR("<http")) ||
-           (cell.len && str_find_byte(STR("[!"), cell.ptr[0], 0) >= 0 && str_contains(cell, STR("](")) &&
+           (cell.len && str_has_byte(STR("[!"), cell.ptr[0]) && str_contains(cell, STR("](")) &&
             str_ends(cell, STR(")")));
 }
 

@@ -54,7 +54,7 @@ static int find_option(const struct card *card, str answer)
         size_t size = starts_folded(answer, words[i]);
         answer = trim_blanks(str_skip(answer, size));
     }
-    if (answer.len && str_find_byte(STR(").:"), answer.ptr[answer.len - 1], 0) >= 0)
+    if (answer.len && str_has_byte(STR(").:"), answer.ptr[answer.len - 1]))
         answer.len--;
     if (answer.len != 1)
         return -1;

@@ -59,14 +59,14 @@ struct neighbours {
     bool only_links; /* the list is made of links */
 };
 
-/* Whether the item on line `n` is nothing but links; the mark of a bullet is cut off without its shape, for many look at
- * each item. */
+/* Whether the item on line `n` is nothing but links; the mark of a bullet is cut off without its shape, for many look
+ * at each item. */
 static bool is_web_link(const struct reader *reader, uint32_t n)
 {
     str text = reader_text(reader, n);
     if (!has_sign(reader, n, SIGN_BRACKET))
         return false;
-    bool bullet = str_find_byte(STR("-*+"), text.ptr[0], 0) >= 0;
+    bool bullet = str_has_byte(STR("-*+"), text.ptr[0]);
     return text_is_web_links(bullet ? str_trim_left(str_skip(text, 1)) : reader_shape(reader, n).text);
 }
 

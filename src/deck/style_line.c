@@ -10,7 +10,7 @@ static bool may_run_on(const struct reader *reader, uint32_t n)
 {
     enum { SHORT = 40 };
     str text = trim_emoji_right(trim_line_end(reader_text(reader, n)));
-    return text.len > SHORT && str_find_byte(STR(".?!"), text.ptr[text.len - 1], 0) < 0;
+    return text.len > SHORT && !str_has_byte(STR(".?!"), text.ptr[text.len - 1]);
 }
 
 static bool is_small(str text)
@@ -92,8 +92,8 @@ static bool asks_for_rest(const struct reader *reader, uint32_t n, str text)
         return false;
     size_t size;
     unsigned first = next.len ? utf8_decode(next, &size) : ' ';
-    bool ends = str_find_byte(STR(".!?"), text.ptr[text.len - 1], 0) >= 0;
-    return str_find_byte(STR(",;:"), text.ptr[text.len - 1], 0) < 0 &&
+    bool ends = str_has_byte(STR(".!?"), text.ptr[text.len - 1]);
+    return !str_has_byte(STR(",;:"), text.ptr[text.len - 1]) &&
            (ends || !code_is_alphabetic(first) || fold_code(first) != first);
 }
 

@@ -52,7 +52,7 @@ static size_t rule_prefix(str text)
     size_t signs = 1;
     while (signs < text.len && text.ptr[signs] == text.ptr[0])
         signs++;
-    bool rule = signs >= LEAST && signs < text.len && str_find_byte(STR("=-*~#+@/"), text.ptr[0], 0) >= 0;
+    bool rule = signs >= LEAST && signs < text.len && str_has_byte(STR("=-*~#+@/"), text.ptr[0]);
     return rule ? signs : 0;
 }
 

@@ -58,7 +58,7 @@ static bool names_numbers(str cell)
     bool digit = false;
     for (size_t i = 0; i < cell.len; i++) {
         bool here = cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
-        if (!here && str_find_byte(STR(" ,*Q"), cell.ptr[i], 0) < 0)
+        if (!here && !str_has_byte(STR(" ,*Q"), cell.ptr[i]))
             return false;
         digit = digit || here;
     }

@@ -437,7 +437,7 @@ static bool wants_verdict(str s)
                                            "wahr/fal", "ja/nein",   "igaz/hami",    "prawda/f",   "tak/nie",
                                            "да/нет",   "верно/",    "правда/",      "对/错",      "對/錯",
                                            "正/误",    "√/×",       "はい/いいえ",  "सही/गलत"};
-    while (s.len && str_find_byte(STR(" .*_"), s.ptr[s.len - 1], 0) >= 0)
+    while (s.len && str_has_byte(STR(" .*_"), s.ptr[s.len - 1]))
         s.len--;
     bool wide = str_ends(s, STR("）"));
     if (!wide && !str_ends(s, STR(")")))

@@ -10,7 +10,7 @@
 static char last_sign(str text)
 {
     text.len -= break_suffix(text);
-    while (text.len && str_find_byte(STR("*_\"' "), text.ptr[text.len - 1], 0) >= 0)
+    while (text.len && str_has_byte(STR("*_\"' "), text.ptr[text.len - 1]))
         text.len--;
     while (str_ends(text, STR("”")) || str_ends(text, STR("»")))
         text.len -= str_ends(text, STR("”")) ? STR("”").len : STR("»").len;
@@ -20,7 +20,7 @@ static char last_sign(str text)
 /* Small letters, also behind an ampersand, a bracket or a quotation mark: what begins so goes on with a sentence. */
 static bool begins_inside(str text)
 {
-    while (text.len && str_find_byte(STR("& (\"'{~"), text.ptr[0], 0) >= 0)
+    while (text.len && str_has_byte(STR("& (\"'{~"), text.ptr[0]))
         text = str_skip(text, 1);
     if (str_starts(text, STR("«")) || str_starts(text, STR("“")))
         text = str_skip(text, STR("«").len + (text.ptr[0] == (char)0xE2));
@@ -55,7 +55,7 @@ static uint32_t stated_below(const struct reader *reader, uint32_t n)
         const struct line *next = reader_line(reader, last + 1);
         if (next->kind != LINE_TEXT || next->opens || next->option || next->tags || next->label != LABEL_NONE)
             return last;
-        if (str_find_byte(STR(".:!?"), last_sign(reader_text(reader, ++last)), 0) >= 0)
+        if (str_has_byte(STR(".:!?"), last_sign(reader_text(reader, ++last))))
             return last;
     }
     return last;
@@ -82,7 +82,7 @@ static uint32_t broken_paragraph(const struct reader *reader, uint32_t n)
     for (uint32_t i = n; i < block->last; i++) {
         const struct line *next = reader_line(reader, i + 1);
         str text = reader_text(reader, i);
-        if (!is_full(text) || str_find_byte(STR(".:;!?"), last_sign(text), 0) >= 0 || next->option || next->tags)
+        if (!is_full(text) || str_has_byte(STR(".:;!?"), last_sign(text)) || next->option || next->tags)
             return n;
     }
     return last_sign(reader_text(reader, block->last)) == '?' ? block->last : n;
@@ -98,8 +98,7 @@ uint32_t reader_wrapped(const struct reader *reader, uint32_t n)
     char sign = last_sign(reader_text(reader, n));
     for (uint32_t i = n + 1; !end && i <= n + REACH && i <= reader->outline.line_count; i++) {
         const struct line *next = reader_line(reader, i);
-        if (next->kind != LINE_TEXT || next->opens || next->option || next->tags ||
-            str_find_byte(STR(".:;!?"), sign, 0) >= 0)
+        if (next->kind != LINE_TEXT || next->opens || next->option || next->tags || str_has_byte(STR(".:;!?"), sign))
             break;
         str text = reader_text(reader, i);
         if (!begins_inside(text))
@@ -155,7 +154,7 @@ static uint32_t heading_paragraph(const struct reader *reader, uint32_t n)
     str heading = reader_heading(reader, n);
     char end = last_sign(heading);
     bool states = end == '.' || end == ',';
-    if (has_question_mark(heading) || str_find_byte(STR(":;!?)"), end, 0) >= 0 || (!states && heading.len < LONG))
+    if (has_question_mark(heading) || str_has_byte(STR(":;!?)"), end) || (!states && heading.len < LONG))
         return n;
     bool indented;
     uint32_t last = paragraph_below(reader, n, &indented);

@@ -157,7 +157,7 @@ static void flag_letters(const struct card *card, str text, uint8_t *correct)
             named |= (uint64_t)1 << letter;
         } else if (str_starts(rest, STR("and ")) || str_starts(rest, STR("und "))) {
             size = 4;
-        } else if (str_find_byte(STR(" ,;&+/"), rest.ptr[0], 0) < 0) {
+        } else if (!str_has_byte(STR(" ,;&+/"), rest.ptr[0])) {
             return;
         }
         rest = str_skip(rest, size);

@@ -93,7 +93,7 @@ void yaml_claim_front(struct claim *claims, const struct yaml_value *map)
 static bool is_punctuation(str line)
 {
     for (size_t i = 0; i < line.len; i++)
-        if (str_find_byte(STR("{}[],-."), line.ptr[i], 0) < 0)
+        if (!str_has_byte(STR("{}[],-."), line.ptr[i]))
             return false;
     return true;
 }

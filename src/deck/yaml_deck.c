@@ -288,7 +288,7 @@ static bool is_plain_pair(const struct yaml_value *item)
     if (item->kind != YAML_LIST || item->count < 2 || first->kind != YAML_SCALAR || first->next->kind != YAML_SCALAR)
         return false;
     size_t at = 0;
-    while (at < first->text.len && str_find_byte(STR("0123456789.,+-eE "), first->text.ptr[at], 0) >= 0)
+    while (at < first->text.len && str_has_byte(STR("0123456789.,+-eE "), first->text.ptr[at]))
         at++;
     return at < first->text.len && first->next->text.len && is_group(first->next->next);
 }

@@ -279,9 +279,9 @@ static bool stands_as_word(const struct node *before, const struct node *tag)
     str left = before && before->kind == NODE_TEXT ? before->text : (str){0};
     str right = after && after->kind == NODE_TEXT ? after->text : (str){0};
 
-    if (!left.len || str_find_byte(STR(" (\"'/"), left.ptr[left.len - 1], 0) < 0)
+    if (!left.len || !str_has_byte(STR(" (\"'/"), left.ptr[left.len - 1]))
         return false;
-    return !after || (right.len && str_find_byte(STR(" ).,;:!?\"'/"), right.ptr[0], 0) >= 0);
+    return !after || (right.len && str_has_byte(STR(" ).,;:!?\"'/"), right.ptr[0]));
 }
 
 static bool is_closed_by(const struct node *tag, str name)

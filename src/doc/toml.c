@@ -102,7 +102,7 @@ bool toml_begins(str text)
             continue;
         ptrdiff_t sign = toml_key(line).len ? str_find_byte(line, '=', 0) : -1;
         str value = sign > 0 ? str_trim(str_skip(line, (size_t)sign + 1)) : (str){0};
-        return table_name(line, &many).len || (value.len && str_find_byte(STR("\"'["), value.ptr[0], 0) >= 0);
+        return table_name(line, &many).len || (value.len && str_has_byte(STR("\"'["), value.ptr[0]));
     }
     return false;
 }
@@ -141,7 +141,7 @@ static size_t add_escape(struct buf *out, str s)
     size_t wide = s.len && s.ptr[0] == 'u' ? 5 : s.len && s.ptr[0] == 'U' ? 9 : 0;
     bool digits = wide && s.len >= wide;
     for (size_t i = 1; digits && i < wide; i++)
-        digits = str_find_byte(STR("0123456789abcdefABCDEF"), s.ptr[i], 0) >= 0;
+        digits = str_has_byte(STR("0123456789abcdefABCDEF"), s.ptr[i]);
     if (digits) {
         buf_add_code(out, hex_code(str_slice(s, 1, wide)));
         return wide;
@@ -228,7 +228,7 @@ static size_t quote_end(str list, size_t from, bool listed)
         else if (list.ptr[at] == list.ptr[from]) {
             str after = str_trim(str_slice(list, at + 1, at + 16 < list.len ? at + 16 : list.len));
             bool comment = after.len && after.ptr[0] == '#' && after.ptr > list.ptr + at + 1;
-            if (after.len == 0 || comment || (listed && str_find_byte(STR(",]"), after.ptr[0], 0) >= 0))
+            if (after.len == 0 || comment || (listed && str_has_byte(STR(",]"), after.ptr[0])))
                 return at;
         }
     }
@@ -241,7 +241,7 @@ static void read_items(struct reader *reader, struct yaml_value *value, str list
     struct yaml_value **tail = &value->first;
     for (size_t at = 0; at < list.len;) {
         char c = list.ptr[at];
-        if (str_find_byte(STR(" \t\r\n,]#"), c, 0) >= 0) {
+        if (str_has_byte(STR(" \t\r\n,]#"), c)) {
             str rest = str_skip(list, at);
             at += c == '#' ? str_cut(&rest, '\n').len : 1;
             continue;
@@ -250,7 +250,7 @@ static void read_items(struct reader *reader, struct yaml_value *value, str list
         size_t end = quoted ? quote_end(list, at, true) : at;
         if (quoted && end == list.len)
             report(reader, DIAG_QUOTE, list.ptr + at, never_closed);
-        while (!quoted && end < list.len && str_find_byte(STR(",]\n"), list.ptr[end], 0) < 0)
+        while (!quoted && end < list.len && !str_has_byte(STR(",]\n"), list.ptr[end]))
             end++;
         struct yaml_value *item = new_value(reader, YAML_SCALAR);
         set_text(reader, item, str_trim(str_slice(list, at + quoted, end)), quoted ? c : '\0');

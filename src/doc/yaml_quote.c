@@ -37,7 +37,7 @@ static size_t behind_marks(str line)
 static size_t value_of(str line)
 {
     size_t at = behind_marks(line);
-    if (at > blanks_of(line) && at < line.len && str_find_byte(STR("`@%"), line.ptr[at], 0) >= 0)
+    if (at > blanks_of(line) && at < line.len && str_has_byte(STR("`@%"), line.ptr[at]))
         return at;
     ptrdiff_t colon = str_find(line, STR(": "), at);
     return colon < 0 ? line.len : (size_t)colon + 2 + blanks_of(str_skip(line, (size_t)colon + 2));
@@ -65,7 +65,7 @@ str yaml_quote_reserved(struct arena *arena, str text, unsigned *line_number)
         bool keyed = str_find_byte(line, ':', 0) >= 0;
         block = inside ? block : !opens_block(line) ? SIZE_MAX : keyed ? behind_marks(line) : blanks_of(line);
         size_t at = inside ? line.len : value_of(line);
-        if (at < line.len && str_find_byte(STR("`@%"), line.ptr[at], 0) >= 0) {
+        if (at < line.len && str_has_byte(STR("`@%"), line.ptr[at])) {
             buf_add(&out, str_slice(line, 0, at));
             yaml_add_quoted(&out, str_trim_right(str_skip(line, at)));
             *line_number = *line_number ? *line_number : number;

@@ -72,16 +72,18 @@ static inline bool str_ends(str s, str suffix)
            memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
 }
 
-/* Offset of the first such byte at or after `from`, or -1. Whether a byte is one of a literal's is asked in this way,
- * too: that becomes a few comparisons. */
+/* Whether the byte is one of a few, given as a literal: that becomes as many comparisons. */
+static inline bool str_has_byte(str few, char byte)
+{
+    for (size_t i = 0; i < few.len; i++)
+        if (few.ptr[i] == byte)
+            return true;
+    return false;
+}
+
+/* Offset of the first such byte at or after `from`, or -1. */
 static inline ptrdiff_t str_find_byte(str s, char byte, size_t from)
 {
-    if (__builtin_constant_p(s.len) && s.len <= 16) {
-        for (size_t i = from; i < s.len; i++)
-            if (s.ptr[i] == byte)
-                return (ptrdiff_t)i;
-        return -1;
-    }
     const char *found = from < s.len ? memchr(s.ptr + from, (unsigned char)byte, s.len - from) : NULL;
     return found == NULL ? -1 : found - s.ptr;
 }
