@@ -105,17 +105,18 @@ struct row read_row(struct arena *arena, str *rest, char separator, struct row_p
 
 struct row read_whole_row(struct arena *arena, str *rest, char separator, unsigned cells, struct row_places *places)
 {
-    str other = *rest;
+    const str begin = *rest;
+    struct arena_mark before = arena_mark(arena);
     struct row row = read_cells(arena, rest, separator, false, places);
     if (row.count >= cells || places->lines == 1)
         return row;
-    struct row_places apart;
-    struct row single = read_cells(arena, &other, separator, true, &apart);
-    if (single.count != cells || apart.open < 0)
+    *rest = begin;
+    arena_rewind(arena, before); /* each of a hundred lines may begin such a quotation */
+    row = read_cells(arena, rest, separator, true, places);
+    if (row.count == cells && places->open >= 0)
         return row;
-    *rest = other;
-    *places = apart;
-    return single;
+    *rest = begin;
+    return read_cells(arena, rest, separator, false, places);
 }
 
 /* ---- what is wrong with a row ---- */

@@ -39,11 +39,12 @@ static void take_step(struct reader *reader, void (*step)(struct reader *reader)
     arena_rewind(reader->scratch, mark);
 }
 
-/* Reads the outline again when its text was mended. */
-static void read_again(struct reader *reader, struct outline *outline, str mended)
+/* Reads the outline again, in the place of the one before, when its text was mended. */
+static void read_again(struct reader *reader, struct arena_mark before, struct outline *outline, str mended)
 {
     if (mended.ptr == outline->text.ptr)
         return;
+    arena_rewind(reader->scratch, before);
     struct diags again; /* those of the first reading are known */
     diags_init(&again, reader->scratch);
     *outline = outline_read(reader->scratch, mended, reader->builder->deck->path, reader->first_line, &again);
@@ -56,9 +57,10 @@ static struct outline read_outline(struct reader *reader, str text)
 {
     struct builder *builder = reader->builder;
     str file = builder->deck->path;
+    struct arena_mark before = arena_mark(reader->scratch);
     struct outline outline = outline_read(reader->scratch, text, file, reader->first_line, builder->diags);
-    read_again(reader, &outline, unpack_lists(reader->arena, &outline));
-    read_again(reader, &outline,
+    read_again(reader, before, &outline, unpack_lists(reader->arena, &outline));
+    read_again(reader, before, &outline,
                mend_fences(reader->arena, &outline, file, reader->first_line, builder->diags, &reader->added));
     return outline;
 }
@@ -200,8 +202,10 @@ static bool is_json_lines(str text)
     unsigned lines = 0;
     for (str rest = text; rest.ptr && lines < LOOKS;) {
         str line = str_trim(str_cut(&rest, '\n'));
-        bool last = lines > 0 && str_trim(rest).len == 0;
-        if (line.len && (line.ptr[0] != '{' || (line.ptr[line.len - 1] != '}' && !last)))
+        if (line.len && line.ptr[0] != '{')
+            return false;
+        bool cut = line.len && line.ptr[line.len - 1] != '}';
+        if (cut && (lines == 0 || str_trim(rest).len > 0))
             return false;
         lines += line.len > 0;
     }

@@ -169,6 +169,7 @@ static void test_one_line(void **state)
     for (size_t b = 0; b < sizeof begins / sizeof begins[0]; b++)
         for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++)
             load_quickly_after("deck.md", begins[b], marks[m]);
+    load_quickly_after("deck.jsonl", "{\"q\": \"a\", \"a\": \"b\"}\n", "\n\n\n\n\n\n\n\n");
     load_quickly("deck.csv", "\"a,");
     load_quickly("deck.csv", "\"\"a,");
 }
