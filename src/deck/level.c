@@ -62,13 +62,20 @@ static enum hardness level_of(str inner)
     return words ? LEVEL_WORD : codes ? LEVEL_CODE : LEVEL_NONE;
 }
 
+/* Bytes of the signs of emphasis that a text begins with. */
+static size_t stars_at(str text)
+{
+    size_t size = 0;
+    while (size < text.len && (text.ptr[size] == '*' || text.ptr[size] == '_'))
+        size++;
+    return size;
+}
+
 /* Bytes of the bracket that `text` begins with, emphasis around it included, and what is inside; or 0. */
 static size_t bracket_at(str text, str *inner)
 {
     enum { LONGEST = 48 };
-    size_t mark = 0;
-    while (mark < text.len && (text.ptr[mark] == '*' || text.ptr[mark] == '_'))
-        mark++;
+    size_t mark = stars_at(text);
     char open = mark < text.len ? text.ptr[mark] : 'x';
     if (open != '(' && open != '[')
         return 0;
@@ -81,7 +88,8 @@ static size_t bracket_at(str text, str *inner)
             break;
     }
     size_t end = at + 1 + mark;
-    if (depth || end > text.len || (end < text.len && text.ptr[end] == '('))
+    bool alone = depth == 0 && stars_at(str_skip(text, at + 1)) >= mark; /* "*(easy) Why* so?" is more */
+    if (!alone || (end < text.len && text.ptr[end] == '('))
         return 0;
     *inner = str_slice(text, mark + 1, at);
     return end;
@@ -138,7 +146,7 @@ void reader_levels(struct reader *reader)
         enum hardness level;
         level_prefix(text, &level);
         codes += level == LEVEL_CODE;
-        counted = counted || (level == LEVEL_CODE && text.ptr[1] == 'A');
+        counted = counted || (level == LEVEL_CODE && text.ptr[stars_at(text) + 1] == 'A');
     }
     reader->levels = codes >= LEAST && !counted;
 }
