@@ -81,57 +81,74 @@ static bool is_over_name(const struct reader *reader, size_t index)
            reader_next(reader, mark[1].line, mark[2].line) == mark[2].line;
 }
 
+/* How many questions have what. */
+struct habits {
+    unsigned questions;
+    unsigned options;
+    unsigned labels; /* of answers */
+    unsigned told;   /* options or such a label */
+    unsigned bodies;
+    unsigned names; /* … that may be the next one's titles */
+    unsigned arrows;
+    unsigned tails;
+    unsigned claims;
+    unsigned answered;
+    unsigned named; /* that have a label themselves */
+    unsigned above; /* … and code that touches them from above */
+    unsigned codes;
+    unsigned points; /* … to which the question points */
+};
+
+static void see_line(struct habits *habits, const struct mark *mark, str text)
+{
+    bool alone = !(mark->flags & MARK_BODY);
+    bool tail = alone && has_tail(text);
+    habits->tails += tail;
+    habits->answered += tail && has_answering_tail(text);
+    habits->claims += alone && has_claim(text);
+    habits->arrows += has_arrow(text);
+}
+
+static void see_question(struct habits *habits, const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    str text = reader_text(reader, mark->line);
+    bool body = mark->flags & MARK_BODY;
+    bool code = is_over_code(reader, index);
+    bool chosen = holds_options(reader, index);
+    bool labelled = mark->flags & MARK_ANSWER;
+    see_line(habits, mark, text);
+    habits->questions++;
+    habits->options += chosen;
+    habits->labels += labelled;
+    habits->told += chosen || labelled;
+    habits->bodies += body;
+    habits->names += body && is_over_name(reader, index);
+    habits->codes += code;
+    habits->points += code && !str_ends(text, STR(":")) && text_points_below(text);
+    if (mark->flags & MARK_LABEL) {
+        bool begun = habits->named++ == 0 || habits->above; /* the first one has no answer above it */
+        habits->above += begun && fence_above(reader, mark->line);
+    }
+}
+
 unsigned count_habits(struct reader *reader)
 {
-    unsigned questions = 0;
-    unsigned options = 0;
-    unsigned labels = 0;
-    unsigned bodies = 0;
-    unsigned names = 0; /* … that may be the next one's titles */
-    unsigned arrows = 0;
-    unsigned tails = 0;
-    unsigned claims = 0;
-    unsigned answered = 0;
-    unsigned named = 0; /* that have a label themselves */
-    unsigned above = 0; /* … and code that touches them from above */
-    unsigned told = 0;  /* that have options or a label */
-    unsigned codes = 0;
-    unsigned points = 0; /* … of these that the question points to */
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        if (reader->marks[i].role != ROLE_QUESTION)
-            continue;
-        bool code = is_over_code(reader, i);
-        codes += code;
-        str text = reader_text(reader, reader->marks[i].line);
-        points += code && !str_ends(text, STR(":")) && text_points_below(text);
-        arrows += has_arrow(reader_text(reader, reader->marks[i].line));
-        bool alone = !(reader->marks[i].flags & MARK_BODY);
-        tails += alone && has_tail(text);
-        answered += alone && has_answering_tail(text);
-        claims += alone && has_claim(text);
-        questions++;
-        bodies += (reader->marks[i].flags & MARK_BODY) != 0;
-        names += (reader->marks[i].flags & MARK_BODY) && is_over_name(reader, i);
-        if (reader->marks[i].flags & MARK_LABEL) {
-            bool begun = named++ == 0 || above; /* the first one has no answer above it */
-            above += begun && fence_above(reader, reader->marks[i].line);
-        }
-        bool chosen = holds_options(reader, i);
-        bool labelled = (reader->marks[i].flags & MARK_ANSWER) != 0;
-        options += chosen;
-        labels += labelled;
-        told += chosen || labelled;
-    }
-    reader->choices = questions >= 2 && options * 10 >= questions * 6;
-    bool judged = tails >= 3 && tails * 5 >= questions; /* statements are, too */
-    reader->tails = (tails >= 2 && (tails + (judged ? claims : 0)) * 10 >= questions * 9) ||
-                    (answered >= 5 && answered * 10 >= questions * 5);
-    reader->arrows = arrows >= 3 && arrows * 3 >= questions;
-    reader->labels = labels * 10 >= questions * 5;
-    reader->told = told >= 4 && (questions - told) * 10 <= (questions > 10 ? questions : 10);
-    reader->shows = codes >= 4 && codes * 10 >= questions * 8 && points * 10 >= codes * 6;
-    reader->above = above >= 2 && above * 10 >= named * 6;
-    bodies -= names * 2 <= questions ? names : 0;
-    reader->bare = questions >= 5 && bodies * 10 <= questions * 3;
-    return questions;
+    struct habits have = {.questions = 0};
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION)
+            see_question(&have, reader, i);
+    unsigned all = have.questions;
+    reader->choices = all >= 2 && have.options * 10 >= all * 6;
+    bool judged = have.tails >= 3 && have.tails * 5 >= all; /* statements are, too */
+    reader->tails = (have.tails >= 2 && (have.tails + (judged ? have.claims : 0)) * 10 >= all * 9) ||
+                    (have.answered >= 5 && have.answered * 10 >= all * 5);
+    reader->arrows = have.arrows >= 3 && have.arrows * 3 >= all;
+    reader->labels = have.labels * 10 >= all * 5;
+    reader->told = have.told >= 4 && (all - have.told) * 10 <= (all > 10 ? all : 10);
+    reader->shows = have.codes >= 4 && have.codes * 10 >= all * 8 && have.points * 10 >= have.codes * 6;
+    reader->above = have.above >= 2 && have.above * 10 >= have.named * 6;
+    unsigned bodies = have.bodies - (have.names * 2 <= all ? have.names : 0);
+    reader->bare = all >= 5 && bodies * 10 <= all * 3;
+    return all;
 }
