@@ -165,11 +165,11 @@ static void drop_hints(struct reader *reader, uint32_t first, uint32_t last)
 static str question_of(struct reader *reader, const struct mark *mark, const struct parts *parts, str first)
 {
     str question = first;
-    if (parts->more)
+    if (parts->more) {
         drop_hints(reader, parts->first_last + 1, parts->question_last);
-    if (parts->more)
         question = reader_body(reader, question, parts->first_last + 1, parts->question_last,
                                indent_of(reader, parts->first_last + 1, parts->question_last));
+    }
     if (str_starts(question, STR(">")))
         question = unquoted(reader->scratch, question);
     if (parts->more && !str_contains(question, STR("\n\n")) && !str_contains(question, STR("```"))) {

@@ -1,5 +1,5 @@
 /*
- * heading_counts: numbered headings of another level than their own, and such that begin to count anew.
+ * heading_counts: headings whose numbers belong to another level, and such as begin to count anew.
  *
  * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count: the
  * level is a slip. Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts

@@ -137,8 +137,10 @@ static bool is_button(const struct reader *reader, uint32_t n)
 {
     enum { LONGEST = 60 };
     const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->label != LABEL_NONE || line->option)
+        return false;
     str text = trim_line_end(reader_text(reader, n));
-    if (line->kind != LINE_TEXT || line->label != LABEL_NONE || line->option || ends_sentence(text))
+    if (ends_sentence(text))
         return false;
     text = str_contains(text, STR("](#")) ? link_words(text) : text;
     while (unwrap_once(&text))
