@@ -131,16 +131,29 @@ str without_level(const struct reader *reader, str text)
     return str_trim_right(str_slice(text, 0, level_suffix(text)));
 }
 
+/* Whether a bracket with a capital letter stands near the beginning of the line. */
+static bool may_begin_with_code(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 40 /* bytes of a number, a label and emphasis before the bracket */ };
+    str text = str_slice(reader_text(reader, n), 0, REACH);
+    for (size_t at = 0; at + 2 < text.len; at++) {
+        bool bracket = text.ptr[at] == '(' || text.ptr[at] == '[';
+        char after = text.ptr[at + 2];
+        if (bracket && text.ptr[at + 1] >= 'A' && text.ptr[at + 1] <= 'Z' &&
+            (str_has_byte(STR(" )]"), after) || (after >= '0' && after <= '9')))
+            return true;
+    }
+    return false;
+}
+
 void reader_levels(struct reader *reader)
 {
-    enum { LEAST = 3, REACH = 40 /* bytes that stand before the bracket at most: number, label and emphasis */ };
+    enum { LEAST = 3 };
     unsigned codes = 0;
     bool counted = false;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        str beginning = str_slice(reader_text(reader, mark->line), 0, REACH);
-        if (!has_sign(reader, mark->line, SIGN_BRACKET | SIGN_ROUND) ||
-            (str_find_byte(beginning, '(', 0) < 0 && str_find_byte(beginning, '[', 0) < 0))
+        if (!has_sign(reader, mark->line, SIGN_BRACKET | SIGN_ROUND) || !may_begin_with_code(reader, mark->line))
             continue;
         str text = shape_of(question_line(reader, mark->line)).text;
         enum hardness level;

@@ -91,8 +91,8 @@ void reader_rows(struct reader *reader)
         struct option options[CHOICE_MOST];
         if (line->kind == LINE_BLANK)
             continue;
-        bool text = line->kind == LINE_TEXT && line->noise == NOISE_NONE;
-        unsigned count = text ? option_row(reader_text(reader, n), options) : 0;
+        bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && (expected || line->letter == 1);
+        unsigned count = possible ? option_row(reader_text(reader, n), options) : 0;
         bool starts = count >= 2 && options[0].letter == 1 && (count >= 3 || stands_over_third(reader, n));
         if (starts || (count && expected && options[0].letter == expected)) {
             line->option = true;

@@ -447,6 +447,8 @@ static void take_marks(struct cursor *cursor, struct shape *shape)
 struct shape bullet_of(str line)
 {
     struct shape shape = {.number = -1, .major = -1};
+    if (begins_plainly(line))
+        return shape; /* most lines */
     struct cursor cursor = {.rest = trim_line_end(line)};
     take_bullet(&cursor, &shape);
     return shape;

@@ -365,16 +365,23 @@ static const unsigned char byte_kinds[0x100] = {['?'] = BYTE_TELLS, [']'] = BYTE
                                                 [0xEC] = BYTE_WIDE, [0xED] = BYTE_WIDE,
                                                 [0xEE] = BYTE_WIDE, [0xEF] = BYTE_TELLS | BYTE_WIDE};
 
-/* Whether there is nothing to see in a text: no question mark, no "vs", no character beyond ASCII. Most texts are such,
- * and without a branch in them the loops take many bytes at once. */
-static bool is_silent(str s)
+/* Whether a text has a question mark, or a character beyond ASCII, which may be one. Most have neither, and without a
+ * branch in it the loop takes many bytes at once. */
+static bool may_ask(str s)
 {
     unsigned char seen = 0;
     for (size_t i = 0; i < s.len; i++)
         seen |= (unsigned char)((s.ptr[i] & 0x80) | (s.ptr[i] == '?'));
+    return seen != 0;
+}
+
+/* Whether there is nothing to see in a text, no "vs" either. */
+static bool is_silent(str s)
+{
+    unsigned char seen = 0;
     for (size_t i = 1; i < s.len; i++)
         seen |= (unsigned char)((s.ptr[i - 1] == ' ') & ((s.ptr[i] | 0x20) == 'v'));
-    return seen == 0;
+    return seen == 0 && !may_ask(s);
 }
 
 /* Whether a question mark is the last byte but for emphasis: then nobody asks what stands before it. */
@@ -455,13 +462,15 @@ static bool wants_verdict(str s)
 
 bool has_question_mark(str s)
 {
+    if (!may_ask(s))
+        return false;
     struct glance glance = look_at(s);
     return glance.mark_end || glance.mark_inside;
 }
 
 bool text_is_marked(str s)
 {
-    return look_at(s).mark_end;
+    return may_ask(s) && look_at(s).mark_end;
 }
 
 enum likeness text_likeness(str s)
