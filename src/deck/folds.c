@@ -32,6 +32,8 @@ struct folding {
     bool parts;        /* a fold does not hold one of its kind */
     unsigned unclosed; /* folds without a last tag */
     unsigned surplus;  /* last tags without a fold */
+    struct fold known; /* the last summary that was read: it stands for all on its line */
+    enum fold_kind known_kind;
 };
 
 static struct fold *fold_at(const struct folding *folding, unsigned depth)
@@ -136,11 +138,12 @@ static void read_summary(struct reader *reader, uint32_t n, struct fold *fold)
     buf_release(&out);
 }
 
-/* The first line of the question that an answer folded on line `n` belongs to: the paragraph right above. */
-static uint32_t question_above(const struct reader *reader, uint32_t n)
+/* The first line of the question that an answer folded on line `n` belongs to: the paragraph right above, below line
+ * `above`. */
+static uint32_t question_above(const struct reader *reader, uint32_t n, uint32_t above)
 {
     uint32_t first = reader_before(reader, n);
-    while (first > 1 && reader_text(reader, first - 1).len)
+    while (first > above + 1 && reader_text(reader, first - 1).len)
         first--;
     return first ? first : n;
 }
@@ -152,21 +155,18 @@ static void part_folds(struct folding *folding)
     if (!folding->parts || folding->depth < 2 || inner->kind == FOLD_OTHER || inner[-1].kind != inner->kind)
         return;
     uint32_t n = fold_at(folding, folding->depth - 1)->open;
-    n = inner->kind == FOLD_ANSWER ? question_above(folding->reader, n) : n;
+    n = inner->kind == FOLD_ANSWER ? question_above(folding->reader, n, fold_at(folding, folding->depth - 2)->open) : n;
     if (inner[-1].guess == 0 || n < inner[-1].guess)
         inner[-1].guess = n;
     drop_fold(folding, folding->depth - 2);
 }
 
-static void see_summary(struct folding *folding, uint32_t n)
+/* Reads the summary that begins on line `n`, and labels the line by what it says. */
+static void know_summary(struct folding *folding, uint32_t n)
 {
     struct reader *reader = folding->reader;
-    if (folding->depth == 0)
-        return;
-    struct fold *fold = fold_at(folding, folding->depth - 1);
-    if (fold->summary)
-        return;
-    fold->summary = n;
+    struct fold *fold = &folding->known;
+    *fold = (struct fold){.summary = n};
     read_summary(reader, n, fold);
     struct shape shape = shape_of(fold->text);
     str bare = shape.text;
@@ -184,7 +184,23 @@ static void see_summary(struct folding *folding, uint32_t n)
         line->label = shape.label == LABEL_EXPLANATION ? LABEL_EXPLANATION : LABEL_ANSWER;
     bool asks = line->label == LABEL_NONE && text_likeness(bare) >= LIKE_WORD;
     bool answers = line->label == LABEL_ANSWER;
-    folding->open[folding->depth - 1].kind = asks ? FOLD_QUESTION : answers ? FOLD_ANSWER : FOLD_OTHER;
+    folding->known_kind = asks ? FOLD_QUESTION : answers ? FOLD_ANSWER : FOLD_OTHER;
+}
+
+static void see_summary(struct folding *folding, uint32_t n)
+{
+    struct fold *fold = folding->depth ? fold_at(folding, folding->depth - 1) : NULL;
+    if (!fold || fold->summary)
+        return;
+    if (folding->known.summary != n)
+        know_summary(folding, n);
+    const struct fold *known = &folding->known;
+    fold->summary = n;
+    fold->summary_last = known->summary_last;
+    fold->mark = known->mark;
+    fold->text = known->text;
+    fold->generic = known->generic;
+    folding->open[folding->depth - 1].kind = folding->known_kind;
     part_folds(folding);
 }
 
@@ -255,18 +271,21 @@ static void see_refrains(struct reader *reader)
     unsigned *seen = ARENA_ARRAY(reader->scratch, unsigned, reader->fold_count + 1);
     for (size_t i = 0; i < reader->fold_count; i++) {
         str text = reader->folds[i].text;
-        unsigned *first = text.len ? map_find(&counts, text) : NULL;
+        if (text.len == 0 || text.len > LONGEST)
+            continue;
+        unsigned *first = map_find(&counts, text);
         if (first)
             ++*first;
-        else if (text.len)
+        else
             map_put(&counts, text, &seen[i]);
         seen[i] = 1;
     }
     for (size_t i = 0; i < reader->fold_count; i++) {
         struct fold *fold = &reader->folds[i];
-        const unsigned *count = fold->text.len ? map_find(&counts, fold->text) : NULL;
-        if (!count || *count < LEAST || *count * 2 < reader->fold_count || fold->generic || fold->text.len > LONGEST ||
-            text_likeness(fold->text) >= LIKE_WORD || reader_line(reader, fold->summary)->label != LABEL_NONE)
+        bool fits = fold->text.len && fold->text.len <= LONGEST && !fold->generic;
+        const unsigned *count = fits ? map_find(&counts, fold->text) : NULL;
+        if (!count || *count < LEAST || *count * 2 < reader->fold_count || text_likeness(fold->text) >= LIKE_WORD ||
+            reader_line(reader, fold->summary)->label != LABEL_NONE)
             continue;
         fold->generic = true;
         reader_line(reader, fold->summary)->label = LABEL_ANSWER;

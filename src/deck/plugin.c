@@ -245,32 +245,35 @@ static size_t hole_count(str inner, bool single, unsigned *number)
 static ptrdiff_t closing_braces(str s, str end)
 {
     s = str_slice(s, 0, LONGEST_SPAN);
+    ptrdiff_t first = str_find(s, end, end.len);
     unsigned open = 0;
-    for (size_t at = end.len; at < s.len; at++) {
+    for (size_t at = end.len; first >= 0 && at < s.len; at++) {
         if (open == 0 && str_starts(str_skip(s, at), end))
             return (ptrdiff_t)at;
         open += s.ptr[at] == '{';
         open -= open && s.ptr[at] == '}';
     }
-    return str_find(s, end, end.len);
+    return first;
 }
 
 /* "{{text}}", "{{c1::text::hint}}", "{c1:text}", "{text}" at the start of `s`: bytes, or 0. */
 static size_t braces_at(str s, unsigned forms, struct hole *hole)
 {
+    if (s.ptr[0] != '{')
+        return 0;
     bool single = !str_starts(s, STR("{{"));
     str end = single ? STR("}") : STR("}}");
-    ptrdiff_t close = s.ptr[0] == '{' ? closing_braces(s, end) : -1;
-    if (close < 0)
-        return 0;
-    str inner = str_slice(s, end.len, (size_t)close);
+    str inner = str_skip(s, end.len);
     inner = str_skip(inner, str_starts(inner, STR("cloze ")) ? 6 : 0);
     size_t count = hole_count(inner, single, &hole->number);
     unsigned wanted = single ? HOLE_SINGLE : HOLE_BRACES;
     wanted |= count && (inner.ptr[0] | 0x20) == 'c' ? HOLE_COUNTED : 0;
-    if (!(forms & wanted) || inner.len == count)
+    ptrdiff_t close = forms & wanted ? closing_braces(s, end) : -1; /* most braces are of code */
+    if (close < 0)
         return 0;
-    inner = str_skip(inner, count);
+    inner = str_slice(inner, count, (size_t)close - (size_t)(inner.ptr - s.ptr));
+    if (inner.len == 0)
+        return 0;
     ptrdiff_t hint = str_find(inner, STR("::"), 0);
     hole->text = trim_blanks(hint > 0 ? str_slice(inner, 0, (size_t)hint) : inner);
     hole->hint = hint > 0 ? trim_blanks(str_skip(inner, (size_t)hint + 2)) : (str){0};
