@@ -6,7 +6,7 @@
  */
 #include "reading_int.h"
 
-enum { LEAST = 3 /* questions of a list */ };
+enum { LEAST = 3 /* questions of a list */, MANY = 5 /* … of one whose items are emphasised */ };
 
 /* How the items that ask are answered. */
 struct habit {
@@ -20,6 +20,12 @@ struct habit {
 static bool is_item(const struct mark *mark)
 {
     return mark->role == ROLE_QUESTION && (mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET);
+}
+
+/* What is emphasised or quoted is rather a title, whose answer may stand at the margin. */
+static bool is_title(const struct mark *mark)
+{
+    return (mark->flags & (MARK_BOLD | MARK_QUOTED)) != 0;
 }
 
 static bool is_decided(const struct mark *mark)
@@ -141,7 +147,8 @@ void decide_list_ends(struct reader *reader)
         count = is_item(mark) ? count + 1 : 0;
         size_t next = next_decided(reader, i);
         bool last = next == reader->mark_count || reader->marks[next].role == ROLE_TOPIC;
-        if (last && count >= LEAST)
+        bool list = is_title(mark) ? count >= MANY && habit.answered == 0 : count >= LEAST;
+        if (last && list)
             end_list(reader, i, line_of(reader, next), &habit);
     }
 }
