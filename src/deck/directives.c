@@ -38,7 +38,8 @@ struct walk {
     struct opener open[DEPTHS];
     bool folded[DEPTHS]; /* it became a fold, which has to be closed */
     unsigned depth;
-    size_t code;  /* backticks of the fence around code, 0 outside */
+    size_t code;  /* signs of the fence around code, 0 outside */
+    char sign;    /* … which is of these */
     bool options; /* the lines of its options may follow */
     bool set_in;  /* what FORM_MARKS holds */
 };
@@ -183,17 +184,18 @@ static bool is_box_option(str line)
            str_find_byte(line, ':', 1) > 0;
 }
 
-/* Keeps account of fences around code; returns whether the line is one of them or in one. */
-static bool is_code(struct walk *walk, str line)
+/* Keeps account of fences around code, of backticks or tildes: what stands there only shows how boxes are written. */
+static void see_fence(struct walk *walk, str line)
 {
-    size_t run = run_of(line, '`');
+    char sign = walk->code ? walk->sign : str_starts(line, STR("~")) ? '~' : '`';
+    size_t run = run_of(line, sign);
     bool bare = run && str_trim(str_skip(line, run)).len == 0;
-    if (walk->code) {
-        walk->code = bare && run >= walk->code ? 0 : walk->code;
-        return true;
+    if (walk->code == 0) {
+        walk->code = run;
+        walk->sign = sign;
+    } else if (bare && run >= walk->code) {
+        walk->code = 0;
     }
-    walk->code = run;
-    return run > 0;
 }
 
 /* What a box that is set in holds, without that. */
@@ -223,7 +225,7 @@ static void add_line(struct walk *walk, str line)
     } else if (options && is_box_option(line)) {
         walk->options = true;
     } else {
-        is_code(walk, line);
+        see_fence(walk, line);
         buf_add(&walk->out, line);
     }
 }
