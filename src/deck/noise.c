@@ -212,7 +212,8 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
         return NOISE_BADGE;
     if ((line->signs & SIGN_COLON || text.ptr[0] == '^') && is_property(text))
         return NOISE_SCHEDULE;
-    return is_site_markup(text) || is_abbreviation(text) || is_deck_tag(text) ? NOISE_TAG : NOISE_NONE;
+    bool tag = line->signs & SIGN_HASH && is_deck_tag(text);
+    return tag || is_site_markup(text) || is_abbreviation(text) ? NOISE_TAG : NOISE_NONE;
 }
 
 /* ---- tables of contents ---- */

@@ -22,7 +22,7 @@ static bool fits_question(const struct reader *reader, uint32_t n)
 }
 
 /* The number in "**Answer 4:**", or -1. */
-static long label_number(str text)
+static long number_of_label(str text)
 {
     size_t size;
     bool weak;
@@ -45,7 +45,7 @@ static bool is_sure_label(const struct reader *reader, const struct mark *mark, 
     if (above > mark->line && reader_line(reader, above)->option)
         return true;
     return (mark->flags & MARK_LABEL) && mark->number >= 0 && may_be_numbered(reader, n) &&
-           label_number(reader_text(reader, n)) == mark->number;
+           number_of_label(reader_text(reader, n)) == mark->number;
 }
 
 /* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
@@ -111,8 +111,10 @@ static str label_rest(const struct reader *reader, uint32_t n)
     }
     str text = line->kind == LINE_HEADING ? reader_heading(reader, n) : reader_text(reader, n);
     struct shape shape = shape_of(str_starts(text, STR("<")) ? without_tags(reader->scratch, text) : text);
-    if (shape.label == LABEL_NONE && line->label == LABEL_ANSWER)
-        return behind_answer_letter(text).ptr ? behind_answer_letter(text) : behind_answer_label(reader, n);
+    if (shape.label == LABEL_NONE && line->label == LABEL_ANSWER) {
+        str answer = behind_answer_letter(text);
+        return answer.ptr ? answer : behind_answer_label(reader, n);
+    }
     if (shape.label == LABEL_NONE)
         return str_skip(text, text.len);
     return skip_arrow(without_opened(reader, shape.text, shape.open));

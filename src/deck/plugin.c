@@ -130,9 +130,7 @@ str cut_deck_tag(str text)
 bool is_deck_tag(str text)
 {
     static const char *const tags[] = {"#flashcard", "#card", "#anki", "#memory", "#spaced"};
-    if (str_find_byte(text, '#', 0) < 0)
-        return false;
-    if (cut_deck_tag(text).len == 0)
+    if (text.len && cut_deck_tag(text).len == 0)
         return true;
     if (text.len < 5 || text.ptr[0] != '#' || str_find_byte(text, ' ', 0) >= 0)
         return false;
@@ -380,7 +378,7 @@ static void tally_line(struct tally *tally, str text, unsigned signs)
     bool card = signs & SIGN_HASH && before_card_tag(text).len > 0;
     tally->lines++;
     tally->cards += card;
-    if (text.len < 3 || signs & SIGN_HASH)
+    if (signs & SIGN_HASH)
         tally->tags += is_deck_tag(text) || cut_deck_tag(text).len < text.len;
     tally->signs += text.len <= LONGEST_SIGN && is_lone_sign(text);
     tally->queries += str_eq(text, STR("?")) || str_eq(text, STR("??"));

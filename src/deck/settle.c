@@ -175,7 +175,7 @@ static bool is_only_quoted(const struct reader *reader, const struct section *se
 
 /* Whether a sentence with a colon right above introduces the first bullet of a section: the list goes on with what it
  * says. A title with a colon is short. */
-static bool is_told(const struct reader *reader, const struct section *section)
+static bool is_introduced(const struct reader *reader, const struct section *section)
 {
     enum { LONG = 60 };
     const struct mark *mark = &reader->marks[section->first];
@@ -204,8 +204,8 @@ void settle_sections(struct reader *reader, const struct section *sections, size
         count_found(reader, &sections[i], -1, &found);
         count_section(reader, &sections[i], &groups);
         const struct group *chosen = choose_settled(&groups, all, asked, promise_of(reader, &sections[i], tell), lines);
-        bool told = chosen && chosen->style == STYLE_BULLET && chosen->hints == 0 && is_told(reader, &sections[i]);
-        if (chosen && !told)
+        bool list = chosen && chosen->style == STYLE_BULLET && chosen->hints == 0;
+        if (chosen && !(list && is_introduced(reader, &sections[i])))
             take_group(reader, &sections[i], &groups, chosen);
         else
             title_of_text(reader, &sections[i]);
