@@ -162,8 +162,7 @@ str trim_emoji_right(str s)
 bool text_exceeds(str text, size_t cells)
 {
     enum { WIDEST = 4 /* bytes of a cell */ };
-    return text.len > cells &&
-           (text.len > WIDEST * cells || utf8_ascii_run(text) > cells || text_width(text) > cells);
+    return text.len > cells && (text.len > WIDEST * cells || utf8_ascii_run(text) > cells || text_width(text) > cells);
 }
 
 bool ends_sentence(str text)
