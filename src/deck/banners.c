@@ -86,17 +86,19 @@ static bool stands_over(const struct reader *reader, const struct mark *mark, co
 {
     uint32_t n = mark->line;
     uint32_t paragraph = OUTLINE_NONE;
+    bool apart = reader_line(reader, n + 1)->kind == LINE_BLANK;
     *introduced = false;
     while ((n = reader_next(reader, n, question->line)) < question->line) {
         const struct line *line = reader_line(reader, n);
         if (line->kind == LINE_RULE || line->noise != NOISE_NONE)
             continue;
-        if (line->kind != LINE_TEXT || line->depth || line->opens || (*introduced && line->block != paragraph))
+        if (!apart || line->kind != LINE_TEXT || line->depth || line->opens ||
+            (*introduced && line->block != paragraph))
             return false;
         *introduced = true;
         paragraph = line->block;
     }
-    return !*introduced || reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
+    return true;
 }
 
 /* A label with nothing behind it. */

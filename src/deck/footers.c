@@ -134,8 +134,8 @@ static void see_pictures(struct reader *reader)
     map_release(&folders);
 }
 
-/* What is alone on its line again and again is no text. */
-static void see_same(struct reader *reader, str (*lone)(const struct reader *, uint32_t), enum noise noise)
+/* What is alone on its line again and again is no text. Returns whether anything is alone on its line. */
+static bool see_same(struct reader *reader, str (*lone)(const struct reader *, uint32_t), enum noise noise)
 {
     struct map seen;
     map_init(&seen);
@@ -150,13 +150,15 @@ static void see_same(struct reader *reader, str (*lone)(const struct reader *, u
             else if (times && *times >= LEAST)
                 reader_line(reader, n)->noise = (uint8_t)noise;
         }
+    bool any = seen.count > 0;
     map_release(&seen);
+    return any;
 }
 
 void reader_footers(struct reader *reader)
 {
-    see_same(reader, lone_picture, NOISE_BADGE);
-    see_pictures(reader);
+    if (see_same(reader, lone_picture, NOISE_BADGE))
+        see_pictures(reader);
     see_same(reader, lone_target, NOISE_BACK_LINK);
     see_same(reader, lone_reference, NOISE_APPARATUS);
     uint32_t count = reader->outline.line_count;

@@ -440,3 +440,12 @@ void reader_marks(struct reader *reader)
     reader_further(reader);
     fold_item_headings(reader);
 }
+
+uint32_t line_above_alike(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    const struct mark *behind = reader->marks + reader->mark_count;
+    for (const struct mark *next = mark + 1; next < behind && next->line <= end; next++)
+        if (next->style == mark->style)
+            return next->line - 1;
+    return end;
+}

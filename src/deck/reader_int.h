@@ -239,6 +239,9 @@ void reader_foretold(struct reader *reader);
 /* ---- marks.c ---- */
 
 void reader_marks(struct reader *reader);
+/* The last line above the next mark of the same style, no further than line `end`: many cards in one paragraph are each
+ * looked at up to the next one only. `mark` is one of the reader's. */
+uint32_t line_above_alike(const struct reader *reader, const struct mark *mark, uint32_t end);
 
 /* ---- heading_bodies.c ---- */
 

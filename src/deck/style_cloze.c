@@ -23,10 +23,11 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* A cloze text goes on to the end of its paragraph, or to a card of another notation. */
+/* A cloze text goes on to the end of its paragraph, or to another one or a card of another notation. */
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
     uint32_t last = mark->line;
+    end = line_above_alike(reader, mark, end);
     while (last < end && reader_line(reader, last + 1)->kind == LINE_TEXT && !reader_line(reader, last + 1)->opens &&
            reader_line(reader, last + 1)->label == LABEL_NONE && !line_is_inline(reader, last + 1) &&
            !query_begins(reader, last + 1))

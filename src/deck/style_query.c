@@ -87,10 +87,12 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* A blank line ends the card, or a line that is a card or begins one behind the first of the answer. */
+/* A blank line ends the card, the next such card, or a line that is a card or begins one behind the first of the
+ * answer. */
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
     uint32_t last = find_query(reader, mark->line);
+    end = line_above_alike(reader, mark, end);
     for (uint32_t first = last + 1; last < end && reader_line(reader, last + 1)->kind != LINE_BLANK; last++)
         if (last + 1 > first && (line_is_inline(reader, last + 1) || begins_next(reader, last + 1)))
             break;

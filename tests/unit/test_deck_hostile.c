@@ -57,6 +57,7 @@ static const char *const units[] = {
     "{{c#::a}}\nb?\n",
     "C: a [b] c\n",
     "==a== ",
+    "a ==b== c\n",
     "```\n",
     "```js\n",
     "~~~\na?\n",
@@ -202,7 +203,11 @@ static void test_between(void **state)
 {
     (void)state;
     static const char spoken[] = "## What is a?\n\nb\n\n## What is c?\n\nd\n\n---\n\nThese. ";
+    static const char parted[] = "a?\n<br class=\"f\">\nb <!--SR:!2030-01-01,3,250-->\n\n"
+                                 "c, d\n<br class=\"f\">\n- e\n<!--SR:!2030-01-01,3,250-->\n\n";
+    load_quickly_after("deck.md", parted, "f:\n<br class=\"f\">\n");
     load_quickly_between("deck.md", spoken, "**b. ", "\n");
+    load_quickly_between("deck.md", "a?\n\nb?\n\nc?\n\nd?\n\ne?\n", "Harvest\n", "\nf?\n");
     load_quickly_between("deck.md", "1. Which\xEF\xBC\x88", "A", "\xEF\xBC\x89?\n\n   A) oak\n   B) elm\n   C) fig\n");
 }
 
