@@ -225,8 +225,8 @@ static bool decide_section(struct reader *reader, const struct section *section,
     return true;
 }
 
-/* The last line that the card of a mark without doubt may take. A text with holes goes no further than to the next one:
- * to go on to the end of their paragraph for each of its lines would take too long. */
+/* The last line that the card of a mark without doubt may take. A text with holes goes no further than to the next one,
+ * nor does a question over "?": to go on to the end of the paragraph for each of them would take too long. */
 static uint32_t sure_end(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
@@ -234,8 +234,9 @@ static uint32_t sure_end(const struct reader *reader, size_t index)
     uint32_t end = reader->outline.line_count;
     if (!style->last_line)
         return mark->line;
-    for (size_t i = index + 1; mark->style == STYLE_CLOZE && i < reader->mark_count; i++)
-        if (reader->marks[i].style == STYLE_CLOZE) {
+    bool flat = mark->style == STYLE_CLOZE || mark->style == STYLE_QUERY; /* none stands inside another */
+    for (size_t i = index + 1; flat && i < reader->mark_count; i++)
+        if (reader->marks[i].style == mark->style) {
             end = reader->marks[i].line - 1;
             break;
         }

@@ -37,6 +37,7 @@ static const char *const units[] = {
     "a\tb\n",
     "a::b\n",
     "a?\n?\nb\n",
+    "a\n?\n```\nb\n```\n",
     "a #card\n",
     "- a #card\nb #card\n",
     "- [ ] a\n",
