@@ -468,7 +468,7 @@ static str cut_rule(str text)
         at++;
     if (at < LEAST || at == text.len || !str_has_byte(STR("=-~+@/"), text.ptr[0]))
         return text;
-    while (str_has_byte(STR("=-~+@/ "), text.ptr[text.len - 1]))
+    while (text.len > at && str_has_byte(STR("=-~+@/ "), text.ptr[text.len - 1]))
         text.len--;
     return str_trim(str_skip(text, at));
 }
