@@ -161,8 +161,18 @@ static void drop_hints(struct reader *reader, uint32_t first, uint32_t last)
     }
 }
 
+/* Whether a number stands over parts or a text; it keeps a place free when nothing or a mere rule follows. */
+static bool holds_text(const struct reader *reader, uint32_t n, uint32_t end)
+{
+    while ((n = reader_next(reader, n, end)) != 0)
+        if (reader_line(reader, n)->kind != LINE_RULE && !is_dropped(reader_line(reader, n)))
+            return true;
+    return false;
+}
+
 /* The text of the question, which begins with `first` and goes on in the lines that are still to be added. */
-static str question_of(struct reader *reader, const struct mark *mark, const struct parts *parts, str first)
+static str question_of(struct reader *reader, const struct mark *mark, const struct parts *parts, uint32_t end,
+                       str first)
 {
     str question = first;
     if (parts->more) {
@@ -178,7 +188,7 @@ static str question_of(struct reader *reader, const struct mark *mark, const str
         while (unwrap_once(&question))
             continue;
     }
-    if (question.len == 0 && mark->style == STYLE_HEADING) /* "## Task 2" over its parts */
+    if (question.len == 0 && mark->style == STYLE_HEADING && holds_text(reader, mark->line, end)) /* "## Task 2" */
         question = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});
     uint32_t above = first_line_of(reader, mark);
     if (above < mark->line) {
@@ -237,7 +247,7 @@ void reader_split(struct reader *reader, const struct mark *mark, uint32_t end, 
     str first = without_level(reader, clean_question(reader->scratch, &shape, parts.question));
     struct choice choice;
     bool chosen = split_choice(reader, mark, end, &parts, &choice);
-    str question = question_of(reader, mark, &parts, first);
+    str question = question_of(reader, mark, &parts, end, first);
     const struct key_entry *key = reader_key(reader, mark);
     str answer =
         chosen ? answer_of_choice(reader, &parts, end, &choice, key, &question) : answer_of(reader, &parts, end);
