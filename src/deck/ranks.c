@@ -113,18 +113,30 @@ static bool is_refrain(const struct headings *headings, unsigned rank)
     return false;
 }
 
-/* Whether headings count on, each over something, though none of them sounds like a question. */
+/* Whether the headings below a rank say the same again and again: "Task", "Idea", "Code". */
+static bool deeper_repeat(const struct headings *headings, unsigned rank)
+{
+    unsigned repeated = 0;
+    for (unsigned r = rank + 1; r < RANK_COUNT; r++)
+        repeated += headings->ranks[r].repeated;
+    return repeated > 0 && repeated * 10 >= deeper_headings(headings, rank) * 6;
+}
+
+/* Whether headings count on, each over something, though none of them sounds like a question; over the same few
+ * headings again and again some may be out of order. */
 static bool rank_counts(const struct headings *headings, unsigned r)
 {
     const struct rank_stats *rank = &headings->ranks[r];
-    return rank->count >= 4 && rank->numbered * 5 >= rank->count * 4 && rank->ordered * 5 >= rank->count * 4 &&
+    bool parted = deeper_repeat(headings, r);
+    unsigned least = parted ? 3 : 4; /* fifths */
+    return rank->count >= 4 && rank->numbered * 5 >= rank->count * least && rank->ordered * 5 >= rank->count * least &&
            rank->tables * 2 <= rank->count &&
-           (rank->bodies * 2 >= rank->count || deeper_headings(headings, r) < rank->numbered);
+           (parted || rank->bodies * 2 >= rank->count || deeper_headings(headings, r) < rank->numbered);
 }
 
 /* The rank whose numbers are those of the cards, or RANK_COUNT: the deepest that counts, unless one above counts too
- * and most of its headings have a text of their own: then the deeper numbers, which begin anew, are parts of these
- * texts. "1.1" is as much a card as "1." */
+ * and most of its headings have a text of their own, or the deeper ones say the same again and again: then the deeper
+ * numbers, which begin anew, are parts of these texts. "1.1" is as much a card as "1." */
 static unsigned counting_rank(const struct headings *headings)
 {
     unsigned found = RANK_COUNT;
@@ -132,7 +144,8 @@ static unsigned counting_rank(const struct headings *headings)
         const struct rank_stats *rank = &headings->ranks[r];
         const struct rank_stats *deeper = found < RANK_COUNT ? &headings->ranks[found] : NULL;
         if (rank_counts(headings, r) &&
-            (!deeper || (rank->bodies * 2 > rank->count && deeper->outlined * 2 < deeper->count)))
+            (!deeper || (rank->bodies * 2 > rank->count && deeper->outlined * 2 < deeper->count) ||
+             deeper->repeated * 10 >= deeper->count * 6))
             found = r;
     }
     return found;
