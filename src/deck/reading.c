@@ -225,30 +225,13 @@ static bool decide_section(struct reader *reader, const struct section *section,
     return true;
 }
 
-/* The last line that the card of a mark without doubt may take. A text with holes goes no further than to the next one,
- * nor does a question over "?": to go on to the end of the paragraph for each of them would take too long. */
-static uint32_t sure_end(const struct reader *reader, size_t index)
-{
-    const struct mark *mark = &reader->marks[index];
-    const struct style *style = styles[mark->style];
-    uint32_t end = reader->outline.line_count;
-    if (!style->last_line)
-        return mark->line;
-    bool flat = mark->style == STYLE_CLOZE || mark->style == STYLE_QUERY; /* none stands inside another */
-    for (size_t i = index + 1; flat && i < reader->mark_count; i++)
-        if (reader->marks[i].style == mark->style) {
-            end = reader->marks[i].line - 1;
-            break;
-        }
-    return style->last_line(reader, mark, end);
-}
-
 /* What stands inside of a card that leaves no doubt asks nothing itself, unless it leaves none either; a note has a
  * frame around it. */
 static void fold_inner(struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
-    uint32_t last = sure_end(reader, index);
+    const struct style *style = styles[mark->style];
+    uint32_t last = style->last_line ? style->last_line(reader, mark, reader->outline.line_count) : mark->line;
     for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].line <= last; i++)
         reader->marks[i].folded = mark->style == STYLE_NOTE || !styles[reader->marks[i].style]->sure;
 }
