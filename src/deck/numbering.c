@@ -72,10 +72,12 @@ static int fit(const struct mark *latest, const struct mark *mark, const struct 
     return step > 1 && step <= 3 && alike >= 5 ? 3 + alike : 0;
 }
 
-/* Whether mark `other` is written as `mark` is: the same sign behind the number, and set in as far. */
+/* Whether mark `other` is written as `mark` is: the same sign behind the number, a blank behind that or none, and set
+ * in as far. */
 static bool looks_like(const struct reader *reader, const struct mark *mark, const struct mark *other)
 {
-    return other->form == mark->form && reader_indent(reader, other->line) == reader_indent(reader, mark->line);
+    return other->form == mark->form && ((other->flags ^ mark->flags) & MARK_TIGHT) == 0 &&
+           reader_indent(reader, other->line) == reader_indent(reader, mark->line);
 }
 
 /* Whether another mark takes the place of mark indices[at] in the list that `latest` ended so far: "2)" further in is
