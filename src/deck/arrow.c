@@ -57,11 +57,8 @@ static ptrdiff_t find_tail(str text)
     ptrdiff_t mark = str_find(text, STR("? "), 0);
     str tail = mark > 0 ? str_trim(str_skip(text, (size_t)mark + 2)) : (str){0};
     size_t dash = dash_prefix(tail);
-    str bare = tail;
-    while (bare.len && str_has_byte(STR("*_"), bare.ptr[bare.len - 1]))
-        bare.len--;
     bool answers = dash || str_find_byte(tail, '?', 0) < 0;
-    return trim_emoji_right(bare).len && !arrow_prefix(tail) && answers ? mark + 1 : -1;
+    return trim_emoji_right(str_strip_right(tail, STR("*_"))).len && !arrow_prefix(tail) && answers ? mark + 1 : -1;
 }
 
 bool asks_before_arrow(str text)

@@ -29,13 +29,10 @@ struct banner {
 static bool is_name(str text)
 {
     enum { WORDS = 6 };
-    unsigned blanks = 0;
-    for (size_t at = 0; at < text.len; at++) {
+    for (size_t at = 0; at < text.len; at++)
         if (str_has_byte(STR(".,:;=(){}"), text.ptr[at]))
             return false;
-        blanks += text.ptr[at] == ' ';
-    }
-    return blanks < WORDS;
+    return str_count(text, ' ') < WORDS;
 }
 
 /* "2. Tides" in a list of questions that have no numbers. */
@@ -47,8 +44,7 @@ static bool is_listed_number(const struct reader *reader, const struct mark *mar
 /* "**In short: mind the tides.**": the last words of an answer. */
 static bool is_sentence(str text)
 {
-    while (text.len && str_has_byte(STR("*_ "), text.ptr[text.len - 1]))
-        text.len--;
+    text = str_strip_right(text, STR("*_ "));
     return ends_sentence(text) || str_ends(text, STR("!"));
 }
 
@@ -57,12 +53,9 @@ static bool is_brief(const struct reader *reader, const struct mark *mark)
 {
     enum { LONGEST = 30, BLANKS = 3 };
     str text = reader_text(reader, mark->line);
-    unsigned blanks = 0;
-    for (size_t at = 0; at < text.len; at++)
-        blanks += text.ptr[at] == ' ';
     if (text.len < 2 || str_has_byte(STR("{}()[]<>-/|"), text.ptr[0]))
         return false;
-    bool brief = !text_exceeds(text, LONGEST) && blanks <= BLANKS;
+    bool brief = !text_exceeds(text, LONGEST) && str_count(text, ' ') <= BLANKS;
     return reader->bare && mark->style == STYLE_TITLE && (brief || str_ends(text, STR(":")));
 }
 
@@ -209,9 +202,7 @@ static bool are_parts(const struct reader *reader, const struct banner *banners,
 /* "Widths:", "*Widths:*" */
 static bool ends_with_colon(str text)
 {
-    while (text.len && str_has_byte(STR("*_"), text.ptr[text.len - 1]))
-        text.len--;
-    return str_ends(text, STR(":"));
+    return str_ends(str_strip_right(text, STR("*_")), STR(":"));
 }
 
 /* Gathers the short lines with a colon that end an answer, right above a question or another such line. */

@@ -177,8 +177,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
     size_t taken = 0;
     bool series = false; /* the letters touch each other */
     for (;;) {
-        while (at < text.len && str_has_byte(STR("([*_`\"' "), text.ptr[at]))
-            at++;
+        at += str_span(str_skip(text, at), STR("([*_`\"' "));
         series = series || (taken == 0 && begins_with_series(str_skip(text, at), choice));
         if (starts_folded(str_skip(text, at), "option ") || starts_folded(str_skip(text, at), "option:"))
             at += 7 + blank_prefix(str_skip(text, at + 7));
@@ -200,8 +199,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
             return 0;
         right[index] = true;
         at += size;
-        while (at < text.len && str_has_byte(STR(")].*_`:\"'"), text.ptr[at]))
-            at++;
+        at += str_span(str_skip(text, at), STR(")].*_`:\"'"));
         taken = at;
         size_t next = next_letter(text, at, &choice->options[index]);
         if (next == 0 && !several)
@@ -216,11 +214,7 @@ static str bare_text(str text)
 {
     while (unwrap_once(&text))
         continue;
-    while (text.len && str_has_byte(STR("*_ "), text.ptr[0]))
-        text = str_skip(text, 1);
-    while (text.len && str_has_byte(STR("*_. "), text.ptr[text.len - 1]))
-        text.len--;
-    return text;
+    return str_strip_right(str_strip_left(text, STR("*_ ")), STR("*_. "));
 }
 
 /* Texts compared without decoration and case. */

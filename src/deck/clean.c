@@ -463,14 +463,10 @@ static str cut_number(str title)
 static str cut_rule(str text)
 {
     enum { LEAST = 2 };
-    size_t at = 0;
-    while (at < text.len && text.ptr[at] == text.ptr[0])
-        at++;
+    size_t at = str_run(text);
     if (at < LEAST || at == text.len || !str_has_byte(STR("=-~+@/"), text.ptr[0]))
         return text;
-    while (text.len > at && str_has_byte(STR("=-~+@/ "), text.ptr[text.len - 1]))
-        text.len--;
-    return str_trim(str_skip(text, at));
+    return str_trim(str_strip_right(str_skip(text, at), STR("=-~+@/ ")));
 }
 
 str clean_title(struct arena *arena, str text, str document)

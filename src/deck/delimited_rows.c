@@ -19,9 +19,7 @@ static size_t quotation_end(str s, size_t from, char separator, bool *lost)
             return 0;
         if (s.ptr[at] != '"')
             continue;
-        size_t next = at + 1;
-        while (next < s.len && (s.ptr[next] == ' ' || s.ptr[next] == '\r'))
-            next++;
+        size_t next = at + 1 + str_span(str_skip(s, at + 1), STR(" \r"));
         if (next == s.len || s.ptr[next] == separator || s.ptr[next] == '\n')
             return at + 1;
         bool doubled = s.ptr[at + 1] == '"';
@@ -48,19 +46,14 @@ static str unquote(struct arena *arena, str value)
 /* Where the value at `at` opens a quotation, behind blanks that follow a comma; otherwise `at` itself. */
 static size_t quotation_start(str s, size_t at, char separator)
 {
-    size_t from = at;
-    while (separator != '\t' && from < s.len && s.ptr[from] == ' ')
-        from++;
+    size_t from = separator == '\t' ? at : at + str_span(str_skip(s, at), STR(" "));
     return from < s.len && s.ptr[from] == '"' ? from : at;
 }
 
 /* Whether a cell begins with a quote that none of its others closes. */
 static bool is_open(str cell)
 {
-    size_t quotes = 0;
-    for (size_t i = 0; i < cell.len; i++)
-        quotes += cell.ptr[i] == '"';
-    return str_starts(cell, STR("\"")) && quotes % 2 != 0;
+    return str_starts(cell, STR("\"")) && str_count(cell, '"') % 2 != 0;
 }
 
 /* `lost`: no quotation is closed but one that only holds quotes. */

@@ -46,9 +46,7 @@ struct walk {
 
 static size_t run_of(str line, char c)
 {
-    size_t n = 0;
-    while (n < line.len && line.ptr[n] == c)
-        n++;
+    size_t n = str_span(line, (str){&c, 1});
     return n >= 3 ? n : 0;
 }
 
@@ -201,9 +199,7 @@ static void see_fence(struct walk *walk, str line)
 /* What a box that is set in holds, without that. */
 static str set_out(struct walk *walk, str line)
 {
-    size_t blanks = 0;
-    while (blanks < line.len && blanks < INDENT && line.ptr[blanks] == ' ')
-        blanks++;
+    size_t blanks = str_span(str_slice(line, 0, INDENT), STR(" "));
     bool tab = line.len && line.ptr[0] == '\t';
     bool empty = str_trim(line).len == 0;
     walk->set_in = walk->set_in && (empty || tab || blanks == INDENT);

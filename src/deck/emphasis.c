@@ -41,9 +41,7 @@ const struct emphasis *marked_emphasis(str s)
                 return &tags[i];
         return NULL;
     }
-    size_t run = 1;
-    while (run < MARKS && run < s.len && s.ptr[run] == s.ptr[0])
-        run++;
+    size_t run = str_run(str_slice(s, 0, MARKS));
     if (s.ptr[0] == '*')
         return &stars[run - 1];
     bool gap = run == s.len || s.ptr[run] == '_' || s.ptr[run] == ' '; /* to be filled in */

@@ -52,9 +52,7 @@ static struct fence_line fence_line(str line)
     if (rest.len < 3 || (rest.ptr[0] != '`' && rest.ptr[0] != '~'))
         return fence;
     fence.byte = rest.ptr[0];
-    size_t run = 0;
-    while (run < rest.len && rest.ptr[run] == fence.byte)
-        run++;
+    size_t run = str_run(rest);
     str info = str_trim(str_skip(rest, run));
     if (run < 3 || (fence.byte == '`' && str_find_byte(info, '`', 0) >= 0))
         return fence;
@@ -162,9 +160,7 @@ struct watch {
 /* Returns how many "#" make a heading of a line at the left margin, 0 when it is none, or -1 for other lines. */
 static int rank_of(str line)
 {
-    size_t rank = 0;
-    while (rank < line.len && line.ptr[rank] == '#')
-        rank++;
+    size_t rank = str_span(line, STR("#"));
     bool indented = line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '\t';
     bool heading = rank < RANKS && rank + 1 < line.len && line.ptr[rank] == ' ';
     return indented || (rank && !heading) ? -1 : (int)rank;

@@ -172,8 +172,7 @@ static void know_summary(struct folding *folding, uint32_t n)
     str bare = shape.text;
     while (unwrap_once(&bare))
         continue;
-    while (bare.len && str_has_byte(STR(":.!*_ "), bare.ptr[bare.len - 1]))
-        bare.len--;
+    bare = str_strip_right(bare, STR(":.!*_ "));
     bare = trim_emoji_right(str_skip(bare, emoji_prefix(bare)));
     fold->generic =
         shape.label == LABEL_ANSWER || shape.label == LABEL_EXPLANATION || summary_is_generic(bare) || bare.len == 0;

@@ -14,18 +14,17 @@ static str without_targets(struct arena *scratch, str text)
 {
     char *kept = ARENA_ARRAY(scratch, char, text.len + 1);
     size_t size = 0;
-    unsigned blanks = 0;
     bool link = false;
     for (size_t at = 0; at < text.len; at++) {
         kept[size++] = text.ptr[at];
-        blanks += text.ptr[at] == ' ';
         if (!str_starts(str_skip(text, at), STR("](")))
             continue;
         ptrdiff_t close = str_find_byte(text, ')', at);
         link = true;
         at = close < 0 ? text.len : (size_t)close;
     }
-    return link && blanks + 1 >= WORDS ? (str){kept, size} : (str){0};
+    str sentence = {kept, size};
+    return link && str_count(sentence, ' ') + 1 >= WORDS ? sentence : (str){0};
 }
 
 /* Whether line `n` is the last one of a text: something to show precedes it, and a heading, a rule, an item, a tag or

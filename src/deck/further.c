@@ -22,9 +22,7 @@ static bool asks_further(str text)
                                         "꼬리 질문"};
     if (text.len == 0 || text.len > LONGEST || str_ends(text, STR("?")))
         return false;
-    while (text.len && str_has_byte(STR("*_ "), text.ptr[0]))
-        text = str_skip(text, 1);
-    return starts_with_one_of(text, words, COUNT_OF(words)) > 0;
+    return starts_with_one_of(str_strip_left(text, STR("*_ ")), words, COUNT_OF(words)) > 0;
 }
 
 /* The list below a title, once it has begun. */

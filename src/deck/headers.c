@@ -110,12 +110,10 @@ static int place_in_series(str cell, str stem)
 {
     if (cell.len <= stem.len || !str_starts_nocase(cell, stem))
         return -1;
-    str rest = str_skip(cell, stem.len);
-    while (rest.len > 1 && (rest.ptr[0] == ' ' || rest.ptr[0] == '_' || rest.ptr[0] == '-'))
-        rest = str_skip(rest, 1);
-    char sign = (char)(rest.ptr[0] | 0x20);
+    str rest = str_strip_left(str_skip(cell, stem.len), STR(" _-"));
     if (rest.len != 1)
         return -1;
+    char sign = (char)(rest.ptr[0] | 0x20);
     return sign >= 'a' && sign <= 'h' ? sign - 'a' : rest.ptr[0] >= '1' && rest.ptr[0] <= '9' ? rest.ptr[0] - '1' : -1;
 }
 
@@ -128,8 +126,7 @@ static void find_series(const struct row *header, struct columns *columns)
         if (stem.len < 3)
             continue;
         stem.len--;
-        while (stem.len && str_has_byte(STR(" _-"), stem.ptr[stem.len - 1]))
-            stem.len--;
+        stem = str_strip_right(stem, STR(" _-"));
         unsigned count = 0;
         while (i + count < header->count && count < ROW_OPTIONS &&
                place_in_series(header->cells[i + count], stem) == (int)count)

@@ -84,10 +84,11 @@ static str behind_title(str text)
 {
     enum { LONGEST = 40 };
     ptrdiff_t colon = str_find_byte(str_slice(text, 0, LONGEST), ':', 0);
-    if (colon < 0 || !key_is_title(trim_blanks(str_skip(str_slice(text, 0, (size_t)colon), key_signs(text, "*_ ")))))
+    if (colon < 0 ||
+        !key_is_title(trim_blanks(str_skip(str_slice(text, 0, (size_t)colon), str_span(text, STR("*_ "))))))
         return text;
     str rest = str_skip(text, (size_t)colon + 1);
-    return str_skip(rest, key_signs(rest, "*_ \t"));
+    return str_strip_left(rest, STR("*_ \t"));
 }
 
 /* The last line of a key on lines of its own that begins on line `n`: "Answers: 1-b, 2-c", or three entries or more

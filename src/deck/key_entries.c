@@ -11,28 +11,20 @@ static bool is_letter(str s, size_t at)
     return at < s.len && ((s.ptr[at] >= 'A' && s.ptr[at] <= 'J') || (s.ptr[at] >= 'a' && s.ptr[at] <= 'j'));
 }
 
-size_t key_signs(str s, const char *signs)
-{
-    size_t at = 0;
-    while (at < s.len && str_find_byte(str_of(signs), s.ptr[at], 0) >= 0)
-        at++;
-    return at;
-}
-
 /* Bytes of "B", "(b)", "A, C" at the start: letters that stand alone; 0 when there are none. */
 static size_t letters_prefix(str s)
 {
     size_t taken = 0;
-    size_t at = key_signs(s, "([*");
+    size_t at = str_span(s, STR("([*"));
     while (is_letter(s, at)) {
         size_t end = at + 1;
         if (end < s.len && ((unsigned char)s.ptr[end] >= 0x80 || code_is_word((unsigned char)s.ptr[end])))
             break;
-        end += key_signs(str_skip(s, end), ")]*.");
+        end += str_span(str_skip(s, end), STR(")]*."));
         taken = end;
-        size_t joint = key_signs(str_skip(s, end), ", &/");
+        size_t joint = str_span(str_skip(s, end), STR(", &/"));
         at = end + joint;
-        at += key_signs(str_skip(s, at), "([*");
+        at += str_span(str_skip(s, at), STR("([*"));
         if (joint == 0)
             break;
     }
@@ -43,21 +35,21 @@ static size_t letters_prefix(str s)
 static size_t parting_signs(str s)
 {
     static const char *const signs[] = {"—", "–", "→", "⇒", "➜", "：", "）"};
-    size_t at = key_signs(s, " \t.):-=|*_>");
+    size_t at = str_span(s, STR(" \t.):-=|*_>"));
     for (size_t i = 0; at < s.len && (unsigned char)s.ptr[at] >= 0x80 && i < COUNT_OF(signs); i++)
         if (str_starts(str_skip(s, at), str_of(signs[i]))) {
             at += str_of(signs[i]).len;
-            return at + key_signs(str_skip(s, at), " *_");
+            return at + str_span(str_skip(s, at), STR(" *_"));
         }
     return at;
 }
 
 size_t key_entry_prefix(str s, bool tight, struct key_entry *entry)
 {
-    size_t at = key_signs(s, " \t|*_-+");
+    size_t at = str_span(s, STR(" \t|*_-+"));
     if (at < s.len && (s.ptr[at] == 'Q' || s.ptr[at] == 'q'))
         at++;
-    at += key_signs(str_skip(s, at), " .#");
+    at += str_span(str_skip(s, at), STR(" .#"));
     size_t digits;
     long number = str_number(str_skip(s, at), &digits);
     if (number < 0 || digits > 4)
@@ -102,7 +94,7 @@ static str cells_behind(struct reader *reader, str row)
         if (bar) {
             buf_trim_line(&out);
             buf_add_z(&out, "\n\n");
-            i += key_signs(str_skip(row, i + 1), " ");
+            i += str_span(str_skip(row, i + 1), STR(" "));
         }
         if (!bar && (row.ptr[i] != '\\' || i + 1 == row.len || row.ptr[i + 1] != '|'))
             buf_add_byte(&out, row.ptr[i]);
@@ -131,7 +123,7 @@ static unsigned read_line(struct reader *reader, uint32_t title, str text)
         key_add(reader, &entry);
         count++;
         text = str_skip(text, taken);
-        text = str_skip(text, key_signs(text, " \t,;|*"));
+        text = str_strip_left(text, STR(" \t,;|*"));
     }
     return count;
 }
@@ -141,7 +133,7 @@ unsigned key_read_row(struct reader *reader, uint32_t title, str text)
     unsigned count = 0;
     int32_t last = -1;
     size_t before = reader->key_count;
-    for (size_t taken; text.len; text = str_skip(text, taken + key_signs(str_skip(text, taken), " \t,;|*."))) {
+    for (size_t taken; text.len; text = str_skip(text, taken + str_span(str_skip(text, taken), STR(" \t,;|*.")))) {
         struct key_entry entry = {.title = title};
         taken = key_entry_prefix(text, true, &entry);
         if (taken == 0 || (count && entry.number != last + 1)) {
@@ -200,13 +192,13 @@ static bool is_behind(const struct reader *reader, uint32_t n, const struct entr
 static bool read_cells(struct reader *reader, uint32_t title, str row)
 {
     const struct key_entry *before = reader->key_count ? &reader->keys[reader->key_count - 1] : NULL;
-    str text = str_skip(row, key_signs(row, " |*"));
+    str text = str_strip_left(row, STR(" |*"));
     size_t digits;
     long number = str_number(text, &digits);
     if (!before || before->title != title || number != before->number + 1)
         return false;
     text = str_skip(text, digits);
-    text = cells_behind(reader, str_skip(text, key_signs(text, " |")));
+    text = cells_behind(reader, str_strip_left(text, STR(" |")));
     key_add(reader, &(struct key_entry){.title = title, .number = (int32_t)number, .letters = text, .whole = true});
     return true;
 }

@@ -21,8 +21,6 @@ static inline void key_reach(struct reader *reader, uint32_t n)
 {
     reader->key_reach = n > reader->key_reach ? n : reader->key_reach;
 }
-/* Bytes of the characters in `signs` at the start. */
-size_t key_signs(str s, const char *signs);
 /* "3. B" or "Q3: b" at the start of `s`, or with `tight` "3b": the bytes it takes; 0 when there is none. */
 size_t key_entry_prefix(str s, bool tight, struct key_entry *entry);
 /* Reads a line that has nothing but entries, counted one by one. Returns how many there are. */

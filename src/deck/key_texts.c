@@ -51,9 +51,7 @@ static bool is_repeated(const struct reader *reader, uint32_t title)
     enum { NEAR = 200 };
     if (reader_line(reader, title)->kind == LINE_HEADING || reader_line(reader, title)->tags)
         return false;
-    str text = reader_text(reader, title);
-    while (str_ends(text, STR(":")) || str_ends(text, STR("*")))
-        text.len--;
+    str text = str_strip_right(reader_text(reader, title), STR(":*"));
     text.len -= str_ends(text, STR("：")) ? STR("：").len : 0;
     uint32_t from = title > NEAR ? title - NEAR : 1;
     for (uint32_t n = from; n <= reader->outline.line_count && n < title + NEAR; n++)
@@ -82,13 +80,13 @@ static int32_t answer_number(const struct reader *reader, uint32_t n, bool *labe
         return shape.form != NUMBER_NONE && shape.form != NUMBER_BARE ? shape.number : -1;
     }
     text = str_skip(text, size);
-    text = str_skip(text, key_signs(text, " #"));
+    text = str_strip_left(text, STR(" #"));
     size_t digits;
     long number = str_number(text, &digits);
     if (number < 0 || digits > 4)
         return -1;
     text = str_skip(text, digits);
-    *rest = trim_blanks(str_skip(text, key_signs(text, " .:)-")));
+    *rest = trim_blanks(str_strip_left(text, STR(" .:)-")));
     return (int32_t)number;
 }
 

@@ -83,7 +83,7 @@ static bool says_more(str rest)
     static const char *const signs[] = {"—", "–", "-", "(", "[", "（", "&", "+", ":", "："};
     static const char *const words[] = {"and ", "with ", "for ", "to ", "und ", "mit ",
                                         "et ",  "y ",    "con ", "e ",  "и "};
-    rest = str_skip(rest, key_signs(rest, "*_"));
+    rest = str_strip_left(rest, STR("*_"));
     str more = trim_blanks(rest);
     for (size_t i = 0; i < COUNT_OF(signs); i++)
         if (str_starts(more, str_of(signs[i])))
@@ -112,7 +112,7 @@ bool key_is_title(str text)
     if (begins_otherwise(text))
         return false;
     str title = without_decoration(text);
-    title = str_skip(title, key_signs(title, "*_"));
+    title = str_strip_left(title, STR("*_"));
     bool sentence = title.len && str_has_byte(STR(".?!"), title.ptr[title.len - 1]);
     struct initial initial = initial_of(title);
     for (size_t i = 0; i < COUNT_OF(names); i++) {

@@ -413,8 +413,7 @@ size_t number_word(str s)
         if (!str_starts_nocase(s, str_of(words[i])))
             continue;
         size_t size = str_of(words[i]).len;
-        while (size < s.len && s.ptr[size] == ' ')
-            size++;
+        size += str_span(str_skip(s, size), STR(" "));
         if (size < s.len && s.ptr[size] >= '0' && s.ptr[size] <= '9')
             return size;
     }

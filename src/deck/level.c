@@ -62,20 +62,11 @@ static enum hardness level_of(str inner)
     return words ? LEVEL_WORD : codes ? LEVEL_CODE : LEVEL_NONE;
 }
 
-/* Bytes of the signs of emphasis that a text begins with. */
-static size_t stars_at(str text)
-{
-    size_t size = 0;
-    while (size < text.len && (text.ptr[size] == '*' || text.ptr[size] == '_'))
-        size++;
-    return size;
-}
-
 /* Bytes of the bracket that `text` begins with, emphasis around it included, and what is inside; or 0. */
 static size_t bracket_at(str text, str *inner)
 {
     enum { LONGEST = 48 };
-    size_t mark = stars_at(text);
+    size_t mark = str_span(text, STR("*_"));
     char open = mark < text.len ? text.ptr[mark] : 'x';
     if (open != '(' && open != '[')
         return 0;
@@ -88,7 +79,7 @@ static size_t bracket_at(str text, str *inner)
             break;
     }
     size_t end = at + 1 + mark;
-    bool alone = depth == 0 && stars_at(str_skip(text, at + 1)) >= mark; /* "*(easy) Why* so?" is more */
+    bool alone = depth == 0 && str_span(str_skip(text, at + 1), STR("*_")) >= mark; /* "*(easy) Why* so?" is more */
     if (!alone || (end < text.len && text.ptr[end] == '('))
         return 0;
     *inner = str_slice(text, mark + 1, at);
@@ -106,9 +97,7 @@ size_t level_prefix(str text, enum hardness *level)
 /* Where the level begins that the text ends with; the text's length when it ends with none. */
 static size_t level_suffix(str text)
 {
-    size_t at = text.len;
-    while (at > 0 && (text.ptr[at - 1] == '*' || text.ptr[at - 1] == '_'))
-        at--;
+    size_t at = str_strip_right(text, STR("*_")).len;
     if (at == 0 || (text.ptr[at - 1] != ')' && text.ptr[at - 1] != ']'))
         return text.len;
     size_t marks = text.len - at;
@@ -159,7 +148,7 @@ void reader_levels(struct reader *reader)
         enum hardness level;
         level_prefix(text, &level);
         codes += level == LEVEL_CODE;
-        counted = counted || (level == LEVEL_CODE && text.ptr[stars_at(text) + 1] == 'A');
+        counted = counted || (level == LEVEL_CODE && text.ptr[str_span(text, STR("*_")) + 1] == 'A');
     }
     reader->levels = codes >= LEAST && !counted;
 }
@@ -183,11 +172,7 @@ static bool is_noted(str text)
     ptrdiff_t colon = str_find_byte(text, ':', 0);
     ptrdiff_t wide = str_find(text, STR("："), 0);
     str word = colon > 0 ? str_slice(text, 0, (size_t)colon) : wide > 0 ? str_slice(text, 0, (size_t)wide) : (str){0};
-    word = str_skip(word, emoji_prefix(word));
-    while (word.len && str_has_byte(STR("*_` "), word.ptr[0]))
-        word = str_skip(word, 1);
-    while (word.len && str_has_byte(STR("*_` "), word.ptr[word.len - 1]))
-        word.len--;
+    word = str_strip(str_skip(word, emoji_prefix(word)), STR("*_` "));
     return is_one_of(word, words, COUNT_OF(words));
 }
 

@@ -318,11 +318,9 @@ static void see_html(struct reader *reader, const struct block *block)
 /* "##Title": a heading whose author forgot the blank. */
 static unsigned tight_heading(str text)
 {
-    unsigned level = 0;
-    while (level < text.len && text.ptr[level] == '#')
-        level++;
+    size_t level = str_span(text, STR("#"));
     bool fits = level >= 2 && level <= 6 && level < text.len && text.ptr[level] != ' ' && text.ptr[level] != '!';
-    return fits ? level : 0;
+    return fits ? (unsigned)level : 0;
 }
 
 /* "&nbsp;" alone on a line only keeps a distance. */
@@ -373,10 +371,7 @@ static void see_paragraph(struct reader *reader, const struct block *block)
 
 static bool is_only_hashes(str text)
 {
-    size_t at = 0;
-    while (at < text.len && text.ptr[at] == '#')
-        at++;
-    return at == text.len;
+    return str_span(text, STR("#")) == text.len;
 }
 
 /* Whether a line ends like one of code. */

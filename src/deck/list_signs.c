@@ -84,9 +84,7 @@ static size_t sign_prefix(str line)
 {
     enum { SET_IN = 3 };
     static const char *const arrows[] = {"->", "-->", "=>", "==>"};
-    size_t at = 0;
-    while (at < SET_IN && at < line.len && line.ptr[at] == ' ')
-        at++;
+    size_t at = str_span(str_slice(line, 0, SET_IN), STR(" "));
     str rest = str_skip(line, at);
     bool wide = rest.len && (unsigned char)rest.ptr[0] >= 0xE0;
     if (!wide && (rest.len == 0 || (rest.ptr[0] != '-' && rest.ptr[0] != '=')))

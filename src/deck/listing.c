@@ -49,10 +49,7 @@ static bool has_lines(const struct outline *outline)
 static bool is_brief(str text)
 {
     enum { BLANKS = 2 };
-    unsigned blanks = 0;
-    for (size_t at = 0; at < text.len; at++)
-        blanks += text.ptr[at] == ' ';
-    return blanks <= BLANKS && !ends_sentence(text);
+    return str_count(text, ' ') <= BLANKS && !ends_sentence(text);
 }
 
 static void count_line(struct census *census, uint32_t n, str text)

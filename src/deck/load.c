@@ -123,12 +123,8 @@ static str title_of_path(struct arena *arena, str path)
             name = str_slice(name, 0, i);
             break;
         }
-    size_t digits = 0;
-    while (digits < name.len && name.ptr[digits] >= '0' && name.ptr[digits] <= '9')
-        digits++;
-    str rest = str_skip(name, digits);
-    while (rest.len && str_has_byte(STR("-_. "), rest.ptr[0]))
-        rest = str_skip(rest, 1);
+    size_t digits = str_span(name, STR("0123456789"));
+    str rest = str_strip_left(str_skip(name, digits), STR("-_. "));
     bool numbered = digits && rest.len && rest.len + digits < name.len;
     str title = arena_copy(arena, numbered ? rest : name);
     char *bytes = (char *)title.ptr;
@@ -141,10 +137,8 @@ static str title_of_path(struct arena *arena, str path)
 
 static size_t count_lines(str text)
 {
-    size_t lines = text.len && text.ptr[text.len - 1] != '\n';
-    for (size_t i = 0; i < text.len; i++)
-        lines += text.ptr[i] == '\n';
-    return lines;
+    bool open = text.len && text.ptr[text.len - 1] != '\n';
+    return str_count(text, '\n') + open;
 }
 
 static bool has_extension(str path, const char *const *extensions)

@@ -68,10 +68,7 @@ static unsigned sign_of_title(const struct reader *reader, const struct mark *ma
 static bool names_questions(str text)
 {
     enum { WORDS = 5 };
-    unsigned blanks = 0;
-    for (size_t at = 0; at < text.len; at++)
-        blanks += text.ptr[at] == ' ';
-    return blanks < WORDS && title_says_questions(text);
+    return str_count(text, ' ') < WORDS && title_says_questions(text);
 }
 
 /* Whether a line over a number without a label stands between "Q3" and "Q4": in the answer to the former. */

@@ -9,21 +9,13 @@
 
 enum { CODE_INDENT = 4 /* columns that make code in Markdown; a tab is as much */ };
 
-static size_t leading_blanks(str line)
-{
-    size_t at = 0;
-    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t'))
-        at++;
-    return at;
-}
-
 /* What all lines begin with, lines of blanks only left out. */
 static str find_margin(str text)
 {
     str margin = {0};
     for (str rest = text; rest.ptr;) {
         str line = str_cut(&rest, '\n');
-        size_t blanks = leading_blanks(line);
+        size_t blanks = str_span(line, STR(" \t"));
         if (blanks == line.len)
             continue;
         str begins = str_slice(line, 0, blanks);

@@ -50,8 +50,7 @@ static enum likeness bare_likeness(str text)
 /* "**Bread vs cake:**" before a text is rather the name of what the text is about. */
 static bool is_definition(str beginning)
 {
-    while (beginning.len && str_has_byte(STR("*_ "), beginning.ptr[beginning.len - 1]))
-        beginning.len--;
+    beginning = str_strip_right(beginning, STR("*_ "));
     return str_ends(beginning, STR(":")) && text_only_compares(beginning);
 }
 

@@ -41,9 +41,7 @@ size_t naming_prefix(str text)
 {
     static const char *const joints[] = {"*",    "_",    ":",       "：",      " ",      "la ",
                                          "the ", "die ", "option ", "opción ", "choice "};
-    size_t at = 0;
-    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_'))
-        at++;
+    size_t at = str_span(text, STR("*_"));
     size_t phrase = starts_with_one_of(str_skip(text, at), phrases, COUNT_OF(phrases));
     if (phrase == 0)
         return 0;

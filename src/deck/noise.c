@@ -143,9 +143,7 @@ static bool is_back_link(struct arena *scratch, str text)
     if (!html && !see_links(bare, &links))
         return false;
     str name = html ? bare : links.text;
-    name = str_skip(name, blank_prefix(name));
-    while (name.len && (name.ptr[0] == '(' || name.ptr[0] == '[' || name.ptr[0] == '*' || name.ptr[0] == '`'))
-        name = str_skip(name, 1);
+    name = str_strip_left(str_skip(name, blank_prefix(name)), STR("([*`"));
     if (title_is_contents(trim_blanks(name)))
         return true;
     for (size_t i = 0; i < COUNT_OF(words); i++)
@@ -386,11 +384,8 @@ static bool heads_contents(const struct reader *reader, uint32_t n)
     static const char *const doubtful[] = {"index", "navigation", "topics"};
     struct arena_mark mark = arena_mark(reader->scratch);
     str title = reader_heading(reader, n);
-    unsigned blanks = 0;
-    for (size_t i = 0; i < title.len; i++)
-        blanks += title.ptr[i] == ' ';
     bool contents = false;
-    if (title.len < LONGEST && blanks <= BLANKS) {
+    if (title.len < LONGEST && str_count(title, ' ') <= BLANKS) {
         title = clean_title(reader->scratch, title, (str){0});
         bool doubt = false;
         for (size_t i = 0; i < COUNT_OF(doubtful); i++)

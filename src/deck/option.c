@@ -106,8 +106,7 @@ static size_t option_separator(str s)
 static bool begins_with_word(str text)
 {
     size_t at = text.ptr[0] == '[';
-    while (at < text.len && (text.ptr[at] == '*' || text.ptr[at] == '_'))
-        at++;
+    at += str_span(str_skip(text, at), STR("*_"));
     return at + 1 < text.len && (unsigned char)text.ptr[at] < 0x80 && code_is_alphabetic((unsigned char)text.ptr[at]) &&
            (unsigned char)text.ptr[at + 1] < 0x80 && code_is_word((unsigned char)text.ptr[at + 1]);
 }
@@ -135,14 +134,8 @@ static size_t number_before_box(str line)
 /* Most lines are no options: what stands behind their first letter tells at once. */
 static bool may_be_option(str line)
 {
-    size_t at = 0;
-    if (line.len > 2 && (line.ptr[0] == '-' || line.ptr[0] == '*' || line.ptr[0] == '+') && line.ptr[1] == ' ')
-        at = 2;
-    while (at < line.len && line.ptr[at] == ' ')
-        at++;
-    while (at < line.len && (line.ptr[at] == '*' || line.ptr[at] == '_'))
-        at++;
-    str text = str_skip(line, at);
+    bool bullet = line.len > 2 && str_has_byte(STR("-*+"), line.ptr[0]) && line.ptr[1] == ' ';
+    str text = str_strip_left(str_strip_left(str_skip(line, bullet ? 2 : 0), STR(" ")), STR("*_"));
     if (text.len < 2 || (text.ptr[0] >= '0' && text.ptr[0] <= '9'))
         return number_before_box(line) > 0;
     unsigned char first = (unsigned char)text.ptr[0];

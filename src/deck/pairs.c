@@ -29,28 +29,16 @@ static bool has_letters(str text)
     return letters >= ENOUGH;
 }
 
-static unsigned count_blanks(str text)
-{
-    unsigned blanks = 0;
-    for (size_t i = 0; i < text.len; i++)
-        blanks += text.ptr[i] == ' ';
-    return blanks;
-}
-
 bool pair_cut(str text, str sign, struct inline_card *card)
 {
     enum { LONGEST = 60, BLANKS = 5 };
     ptrdiff_t at = str_find(str_slice(text, 0, LONGEST), sign, 0);
     if (at <= 0)
         return false;
-    str first = trim_blanks(str_slice(text, 0, (size_t)at));
+    str first = str_strip(trim_blanks(str_slice(text, 0, (size_t)at)), STR("*_"));
     str second = trim_blanks(str_skip(text, (size_t)at + sign.len));
-    while (first.len && str_has_byte(STR("*_"), first.ptr[first.len - 1]))
-        first.len--;
-    while (first.len && str_has_byte(STR("*_"), first.ptr[0]))
-        first = str_skip(first, 1);
     *card = (struct inline_card){.question = first, .answer = second};
-    return count_blanks(first) <= BLANKS && has_letters(first) && has_letters(second) && first.ptr[0] != '[' &&
+    return str_count(first, ' ') <= BLANKS && has_letters(first) && has_letters(second) && first.ptr[0] != '[' &&
            !str_starts(second, STR("http")) && !str_contains(second, STR("]("));
 }
 
@@ -59,7 +47,8 @@ static bool is_title(const struct reader *reader, uint32_t n, str text)
 {
     enum { LONGEST = 40, BLANKS = 4 };
     struct inline_card card;
-    if (text.len > LONGEST || count_blanks(text) > BLANKS || (n > 1 && reader_line(reader, n - 1)->kind != LINE_BLANK))
+    if (text.len > LONGEST || str_count(text, ' ') > BLANKS ||
+        (n > 1 && reader_line(reader, n - 1)->kind != LINE_BLANK))
         return false;
     for (size_t i = 0; i < SIGNS; i++)
         if (pair_cut(text, str_of(signs[i].sign), &card))
@@ -88,7 +77,7 @@ static void count_pair(struct reader *reader, str text, struct sided sides[SIGNS
     for (size_t i = 0; i < SIGNS; i++)
         if (pair_cut(text, str_of(signs[i].sign), &card)) {
             map_put(&sides[i].firsts, card.question, reader);
-            sides[i].brief += count_blanks(card.answer) < BRIEF;
+            sides[i].brief += str_count(card.answer, ' ') < BRIEF;
         }
 }
 

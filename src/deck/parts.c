@@ -26,13 +26,10 @@ static long number_of_label(str text)
 {
     size_t size;
     bool weak;
-    while (text.len && str_has_byte(STR("#*_> "), text.ptr[0]))
-        text = str_skip(text, 1);
+    text = str_strip_left(text, STR("#*_> "));
     if (label_word(text, &size, &weak) == LABEL_NONE)
         return -1;
-    text = str_skip(text, size);
-    while (text.len && str_has_byte(STR("#. "), text.ptr[0]))
-        text = str_skip(text, 1);
+    text = str_strip_left(str_skip(text, size), STR("#. "));
     long number = str_number(text, &size);
     return size ? number : -1;
 }
@@ -171,9 +168,7 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
     for (size_t i = 0; arrow == 0 && i < COUNT_OF(marks); i++)
         if (str_starts(after, str_of(marks[i])))
             arrow = str_of(marks[i]).len;
-    str bare = str_trim_right(question);
-    while (bare.len && (str_ends(bare, STR("*")) || str_ends(bare, STR("_"))))
-        bare.len--;
+    str bare = str_strip_right(str_trim_right(question), STR("*_"));
     enum likeness like = text_likeness(bare);
     bool asked = like == LIKE_MARK || (like == LIKE_WORD && ends_sentence(bare));
     if (after.len == 0)

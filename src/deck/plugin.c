@@ -198,9 +198,7 @@ static size_t closed_span(str text, size_t at, bool *open)
     if (s.ptr[0] == '$')
         return markdown_math_size(text, at);
     if (s.ptr[0] == '`') {
-        size_t run = 1;
-        while (run < s.len && run < 2 && s.ptr[run] == s.ptr[0])
-            run++;
+        size_t run = str_run(str_slice(s, 0, 2));
         ptrdiff_t close = str_find(s, str_slice(s, 0, run), run);
         return close > 0 ? (size_t)close + run : run;
     }

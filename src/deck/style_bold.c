@@ -10,9 +10,7 @@ static bool beginning_asks(const struct shape *shape)
     if (!shape->after.ptr)
         return false;
     str text = str_slice(shape->text, 0, (size_t)(shape->after.ptr - shape->text.ptr));
-    while (text.len && str_has_byte(STR("*_ "), text.ptr[text.len - 1]))
-        text.len--;
-    return text_is_marked(text);
+    return text_is_marked(str_strip_right(text, STR("*_ ")));
 }
 
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)

@@ -103,10 +103,7 @@ enum { REACH = 8 /* lines of a question over options */ };
 static bool is_prose(str text)
 {
     enum { WORDS = 4 };
-    unsigned blanks = 0;
-    for (size_t i = 0; i < text.len && blanks < WORDS; i++)
-        blanks += text.ptr[i] == ' ';
-    return blanks >= WORDS;
+    return str_count(text, ' ') >= WORDS;
 }
 
 /* Where the question ends whose paragraph line `n` stands in, right over options, it begins: on the first line of the

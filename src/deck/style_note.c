@@ -84,14 +84,11 @@ static size_t field_name(str text)
     ptrdiff_t colon = str_find_byte(str_slice(text, 0, LONGEST), ':', 0);
     if (colon <= 0 || text.ptr[0] < 'A' || text.ptr[0] > 'Z')
         return 0;
-    unsigned blanks = 0;
-    for (ptrdiff_t i = 0; i < colon; i++) {
-        blanks += text.ptr[i] == ' ';
+    for (ptrdiff_t i = 0; i < colon; i++)
         if (text.ptr[i] != ' ' && !code_is_alphabetic((unsigned char)text.ptr[i]))
             return 0;
-    }
     bool ends = (size_t)colon + 1 == text.len || text.ptr[colon + 1] == ' ';
-    return ends && blanks <= 1 ? (size_t)colon + 1 : 0;
+    return ends && str_count(str_slice(text, 0, (size_t)colon), ' ') <= 1 ? (size_t)colon + 1 : 0;
 }
 
 /* The line where the second field begins, or `end`: it has the name of an answer, or else the first name there is. */

@@ -36,9 +36,7 @@ static str without_reference(str text)
 static bool ends_like_sentence(str text)
 {
     static const char *const ends[] = {".", "?", "!", ";", ",", "。", "？", "！", "；", "，", "।"};
-    text = without_reference(text);
-    while (str_ends(text, STR("*")) || str_ends(text, STR("_")))
-        text.len--;
+    text = str_strip_right(without_reference(text), STR("*_"));
     for (size_t i = 0; i < COUNT_OF(ends); i++)
         if (str_ends(text, str_of(ends[i])))
             return true;
@@ -49,9 +47,7 @@ static bool ends_like_sentence(str text)
 static size_t rule_prefix(str text)
 {
     enum { LEAST = 5 };
-    size_t signs = 1;
-    while (signs < text.len && text.ptr[signs] == text.ptr[0])
-        signs++;
+    size_t signs = str_run(text);
     bool rule = signs >= LEAST && signs < text.len && str_has_byte(STR("=-*~#+@/"), text.ptr[0]);
     return rule ? signs : 0;
 }

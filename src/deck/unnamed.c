@@ -73,10 +73,7 @@ static bool column_asks(struct arena *arena, str rest, char separator, int colum
     for (; rows < LOOKS && rest.ptr; rows++) {
         struct row row = read_row(arena, &rest, separator, &places);
         str cell = row_cell(&row, column);
-        unsigned blanks = 0;
-        for (size_t i = 0; i < cell.len; i++)
-            blanks += cell.ptr[i] == ' ';
-        texts += blanks + 1 >= WORDS || text_is_marked(cell);
+        texts += str_count(cell, ' ') + 1 >= WORDS || text_is_marked(cell);
     }
     return texts * 2 >= rows;
 }

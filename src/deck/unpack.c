@@ -11,9 +11,7 @@
 /* Bytes of the run of backticks that begins the line, and what stands behind it. */
 static size_t fence_run(str line, str *info)
 {
-    size_t run = 0;
-    while (run < line.len && line.ptr[run] == '`')
-        run++;
+    size_t run = str_span(line, STR("`"));
     if (run < 3)
         return 0;
     *info = str_trim(str_skip(line, run));

@@ -387,9 +387,7 @@ static bool is_silent(str s)
 /* Whether a question mark is the last byte but for emphasis: then nobody asks what stands before it. */
 static bool ends_with_mark(str s)
 {
-    while (s.len && (s.ptr[s.len - 1] == '*' || s.ptr[s.len - 1] == '_'))
-        s.len--;
-    return s.len && s.ptr[s.len - 1] == '?';
+    return str_ends(str_strip_right(s, STR("*_")), STR("?"));
 }
 
 /* What follows the last question mark may be emphasis, brackets, emoji, stars, tags. */
@@ -444,8 +442,7 @@ static bool wants_verdict(str s)
                                            "wahr/fal", "ja/nein",   "igaz/hami",    "prawda/f",   "tak/nie",
                                            "да/нет",   "верно/",    "правда/",      "对/错",      "對/錯",
                                            "正/误",    "√/×",       "はい/いいえ",  "सही/गलत"};
-    while (s.len && str_has_byte(STR(" .*_"), s.ptr[s.len - 1]))
-        s.len--;
+    s = str_strip_right(s, STR(" .*_"));
     bool wide = str_ends(s, STR("）"));
     if (!wide && !str_ends(s, STR(")")))
         return false;

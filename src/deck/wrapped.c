@@ -10,8 +10,7 @@
 static char last_sign(str text)
 {
     text.len -= break_suffix(text);
-    while (text.len && str_has_byte(STR("*_\"' "), text.ptr[text.len - 1]))
-        text.len--;
+    text = str_strip_right(text, STR("*_\"' "));
     while (str_ends(text, STR("”")) || str_ends(text, STR("»")))
         text.len -= str_ends(text, STR("”")) ? STR("”").len : STR("»").len;
     return text.len ? text.ptr[text.len - 1] : 0;
@@ -20,8 +19,7 @@ static char last_sign(str text)
 /* Small letters, also behind an ampersand, a bracket or a quotation mark: what begins so goes on with a sentence. */
 static bool begins_inside(str text)
 {
-    while (text.len && str_has_byte(STR("& (\"'{~"), text.ptr[0]))
-        text = str_skip(text, 1);
+    text = str_strip_left(text, STR("& (\"'{~"));
     if (str_starts(text, STR("«")) || str_starts(text, STR("“")))
         text = str_skip(text, STR("«").len + (text.ptr[0] == (char)0xE2));
     size_t size;

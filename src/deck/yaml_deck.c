@@ -152,10 +152,8 @@ static bool is_list_key(str key)
 
 static struct topic *enter(struct yaml_walk *walk, struct topic *above, str title, unsigned line)
 {
-    size_t digits = str_starts_nocase(title, STR("q")) ? 1 : 0;
-    while (digits < title.len && title.ptr[digits] >= '0' && title.ptr[digits] <= '9')
-        digits++;
-    if (digits == title.len)
+    str number = str_skip(title, str_starts_nocase(title, STR("q")) ? 1 : 0);
+    if (str_span(number, STR("0123456789")) == number.len)
         return above;
     struct topic *topic =
         builder_topic(walk->builder, clean_title(walk->builder->arena, title, walk->builder->deck->text), line);
@@ -287,10 +285,8 @@ static bool is_plain_pair(const struct yaml_value *item)
     const struct yaml_value *first = item->first;
     if (item->kind != YAML_LIST || item->count < 2 || first->kind != YAML_SCALAR || first->next->kind != YAML_SCALAR)
         return false;
-    size_t at = 0;
-    while (at < first->text.len && str_has_byte(STR("0123456789.,+-eE "), first->text.ptr[at]))
-        at++;
-    return at < first->text.len && first->next->text.len && is_group(first->next->next);
+    bool number = str_span(first->text, STR("0123456789.,+-eE ")) == first->text.len;
+    return !number && first->next->text.len && is_group(first->next->next);
 }
 
 static bool names_language(str key)

@@ -77,6 +77,23 @@ static void test_trimming(void **state)
     assert_int_equal(str_trim((str){0}).len, 0);
 }
 
+static void test_stripping(void **state)
+{
+    (void)state;
+    assert_int_equal(str_span(STR("**_a*"), STR("*_")), 3);
+    assert_int_equal(str_span(STR("a*"), STR("*_")), 0);
+    assert_int_equal(str_span((str){0}, STR("*_")), 0);
+    assert_int_equal(str_run(STR("==== a =")), 4);
+    assert_int_equal(str_run((str){0}), 0);
+    assert_str(str_strip_left(STR("*_ a *_"), STR("*_ ")), "a *_");
+    assert_str(str_strip_right(STR("*_ a *_"), STR("*_ ")), "*_ a");
+    assert_str(str_strip(STR("*_ a * b *_"), STR("*_ ")), "a * b");
+    assert_str(str_strip(STR("*__*"), STR("*_")), "");
+    assert_int_equal(str_strip((str){0}, STR("*_")).len, 0);
+    assert_int_equal(str_count(STR(" a  b "), ' '), 4);
+    assert_int_equal(str_count((str){0}, ' '), 0);
+}
+
 static void test_cutting_lines(void **state)
 {
     (void)state;
@@ -116,8 +133,9 @@ static void test_numbers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_views),    cmocka_unit_test(test_comparing),     cmocka_unit_test(test_finding),
-        cmocka_unit_test(test_trimming), cmocka_unit_test(test_cutting_lines), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_views),     cmocka_unit_test(test_comparing),     cmocka_unit_test(test_finding),
+        cmocka_unit_test(test_trimming),  cmocka_unit_test(test_cutting_lines), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_stripping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

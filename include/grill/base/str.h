@@ -81,6 +81,48 @@ static inline bool str_has_byte(str few, char byte)
     return false;
 }
 
+/* How many bytes at the start are some of a few, given as a literal. */
+static inline size_t str_span(str s, str few)
+{
+    size_t at = 0;
+    while (at < s.len && str_has_byte(few, s.ptr[at]))
+        at++;
+    return at;
+}
+
+/* How often the first byte is repeated at the start, itself counted. */
+static inline size_t str_run(str s)
+{
+    return str_span(s, str_slice(s, 0, 1));
+}
+
+/* `s` without any of a few bytes, given as a literal, at its start, its end, or both. */
+static inline str str_strip_left(str s, str few)
+{
+    return str_skip(s, str_span(s, few));
+}
+
+static inline str str_strip_right(str s, str few)
+{
+    while (s.len && str_has_byte(few, s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+static inline str str_strip(str s, str few)
+{
+    return str_strip_right(str_strip_left(s, few), few);
+}
+
+/* How often a byte stands in `s`. */
+static inline size_t str_count(str s, char byte)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += s.ptr[i] == byte;
+    return count;
+}
+
 /* Offset of the first such byte at or after `from`, or -1. */
 static inline ptrdiff_t str_find_byte(str s, char byte, size_t from)
 {
