@@ -302,18 +302,22 @@ void wrap_message(struct buf *out, str text, size_t cells, size_t indent)
 {
     size_t used = 0;
     while (text.len > 0) {
-        str word = str_slice(text, 0, word_size(text));
+        size_t blanks = 0;
+        while (blanks < text.len && text.ptr[blanks] == ' ')
+            blanks++;
+        str word = str_skip(text, blanks);
+        word = str_slice(word, 0, word_size(word));
         size_t width = text_width(word);
-        if (used > 0 && used + 1 + width > cells) {
+        if (used > 0 && width > 0 && used + blanks + width > cells) {
             buf_add_byte(out, '\n');
             buf_add_repeat(out, STR(" "), indent);
             used = 0;
-        } else if (used > 0) {
-            buf_add_byte(out, ' ');
-            used++;
+        } else {
+            buf_add(out, str_slice(text, 0, blanks));
+            used += blanks;
         }
         buf_add(out, word);
         used += width;
-        text = str_skip(text, word.len + 1);
+        text = str_skip(text, blanks + word.len);
     }
 }

@@ -186,6 +186,9 @@ static void test_messages(void **state)
     expect_message("words-that-are-long stay", 7, "words-that-are-long\n  stay");
     expect_message("try 'grill check a.md' now", 10, "try\n  'grill check a.md'\n  now");
     expect_message("not 'any words' here", 10, "not 'any\n  words'\n  here");
+    expect_message(" a.md: of  two ", SIZE_MAX, " a.md: of  two ");
+    expect_message(" a.md: of  two ", 11, " a.md: of\n  two ");
+    expect_message("  words-that-are-long   stay", 7, "  words-that-are-long\n  stay");
 }
 
 int main(void)

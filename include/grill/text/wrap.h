@@ -25,7 +25,8 @@ struct wrap wrap_line(str text, size_t cells);
 /* Appends the whole text in lines of at most `cells` cells, each ended by a line feed. */
 void wrap_text(struct buf *out, str text, size_t cells);
 /* Appends a message in lines of `cells` cells, with an indent before those after the first. Words are never broken, nor
- * are commands in single quotes, 'grill …': what is to be copied stays whole. No line feed at the end. */
+ * are commands in single quotes, 'grill …': what is to be copied stays whole. Blanks stay as they are, except those
+ * that a line ends at. No line feed at the end. */
 void wrap_message(struct buf *out, str text, size_t cells, size_t indent);
 
 #endif
