@@ -78,30 +78,48 @@ static str topic_meant(struct context *context, str name)
     return title;
 }
 
-/* A word that is no path of anything may be a mistyped command, or a topic with the command forgotten. */
-static bool is_something_else(struct context *context, const char *word)
+/* The first operand, a word that is no path of anything, is taken for a mistyped command, and the others for decks. */
+static void suggest_command(const struct context *context, const char *near)
 {
-    if (!decks_is_word(word))
-        return false;
-    const char *near = command_nearest(str_of(word));
-    str topic = near ? (str){0} : topic_meant(context, str_of(word));
+    struct buf command;
+    buf_init(&command);
+    hint_command_on(&command, near, context->paths + 1, context->path_count - 1);
+    say_error(context, "there is no command or file '%s'; did you mean '%s'?", context->paths[0], buf_z(&command));
+    buf_release(&command);
+}
+
+/* The same word as a topic with the command forgotten. */
+static void suggest_topic(struct context *context)
+{
+    const char *word = context->paths[0];
+    str topic = topic_meant(context, str_of(word));
+    if (topic.len == 0) {
+        say_error(context, "there is no command or file '%s'; 'grill --help' lists the commands", word);
+        return;
+    }
     struct buf sheet;
     struct buf quiz;
     buf_init(&sheet);
     buf_init(&quiz);
-    context->paths += near != NULL; /* the word is none of the decks then */
-    context->path_count -= near != NULL;
-    hint_command(&sheet, context, near ? near : "sheet");
+    hint_command(&sheet, context, "sheet");
     hint_command(&quiz, context, "--topic");
-    if (near)
-        say_error(context, "there is no command or file '%s'; did you mean '%s'?", word, buf_z(&sheet));
-    else if (topic.len > 0)
-        say_error(context, "there is no command or file '%s'; did you mean '%s' or '%s' (%.*s)?", word, buf_z(&sheet),
-                  buf_z(&quiz), STR_ARG(topic));
-    else
-        say_error(context, "there is no command or file '%s'; 'grill --help' lists the commands", word);
+    say_error(context, "there is no command or file '%s'; did you mean '%s' or '%s' (%.*s)?", word, buf_z(&sheet),
+              buf_z(&quiz), STR_ARG(topic));
     buf_release(&quiz);
     buf_release(&sheet);
+}
+
+/* Whether the first operand is no deck but something else in the wrong place, which is told. */
+static bool is_something_else(struct context *context)
+{
+    const char *word = context->path_count > 0 ? context->paths[0] : "";
+    if (context->named || !decks_is_word(word))
+        return false;
+    const char *near = command_nearest(str_of(word));
+    if (near)
+        suggest_command(context, near);
+    else
+        suggest_topic(context);
     return true;
 }
 
@@ -110,7 +128,7 @@ int decks_load(struct context *context, const char *const *paths, size_t count, 
     library_init(library);
     context->paths = paths;
     context->path_count = count;
-    if (count > 0 && !context->named && is_something_else(context, paths[0]))
+    if (is_something_else(context))
         return STATUS_USAGE;
     return load_paths(context, paths, count, library);
 }

@@ -22,9 +22,14 @@ static void add_word(struct buf *out, const char *word)
 
 void hint_command(struct buf *out, const struct context *context, const char *words)
 {
+    hint_command_on(out, words, context->paths, context->path_count);
+}
+
+void hint_command_on(struct buf *out, const char *words, const char *const *paths, size_t count)
+{
     buf_addf(out, "grill %s", words);
-    for (size_t i = 0; i < context->path_count; i++)
-        add_word(out, context->paths[i]);
+    for (size_t i = 0; i < count; i++)
+        add_word(out, paths[i]);
 }
 
 bool hint_is_possible(const struct context *context)
