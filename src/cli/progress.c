@@ -15,21 +15,36 @@ static void tell_backup(const struct context *context, struct arena *arena, str 
         say_error(context, "an older copy, made before the first answer of its day, is %.*s", STR_ARG(backup));
 }
 
+static void say_problem(const struct context *context, const struct log_problem *problem)
+{
+    switch (problem->kind) {
+    case LOG_BAD_LINE:
+        say_error(context, "%.*s:%u: %.*s", STR_ARG(problem->file), problem->line, STR_ARG(problem->text));
+        break;
+    case LOG_PASSED_OVER:
+    case LOG_LOOSE:
+        say_error(context, "%.*s: %.*s", STR_ARG(problem->file), STR_ARG(problem->text));
+        break;
+    case LOG_REST:
+        say_error(context, "%.*s", STR_ARG(problem->text));
+        break;
+    }
+}
+
 /* What to do about lines that are damaged, once for all of them, and about whole files. */
 static void advise(const struct context *context, struct log *log)
 {
     bool told = false;
     for (size_t i = 0; i < log->problem_count; i++) {
         const struct log_problem *problem = &log->problems[i];
-        if (problem->line > 0 && told)
-            continue;
-        if (problem->line > 0)
+        bool first_line = problem->kind == LOG_BAD_LINE && !told;
+        if (first_line)
             say_error(context,
                       "the rest of %.*s is fine; to be told this no more, delete what is damaged with an editor",
                       STR_ARG(problem->file));
-        told = told || problem->line > 0;
-        if (problem->line > 0 || str_starts(problem->text, STR("passed over")))
+        if (first_line || problem->kind == LOG_PASSED_OVER)
             tell_backup(context, &log->arena, problem->file);
+        told = told || first_line;
     }
 }
 
@@ -63,13 +78,8 @@ int progress_open(struct context *context, struct log *log)
         tell_backup(context, &context->arena, path);
         return STATUS_UNSAVED;
     }
-    for (size_t i = 0; i < log->problem_count; i++) {
-        const struct log_problem *problem = &log->problems[i];
-        if (problem->line > 0)
-            say_error(context, "%.*s:%u: %.*s", STR_ARG(problem->file), problem->line, STR_ARG(problem->text));
-        else
-            say_error(context, "%.*s: %.*s", STR_ARG(problem->file), STR_ARG(problem->text));
-    }
+    for (size_t i = 0; i < log->problem_count; i++)
+        say_problem(context, &log->problems[i]);
     advise(context, log);
     miss_answers(context, log);
     announce_folder(context, log);

@@ -72,7 +72,7 @@ static void inspect_own(struct log *log, const struct stat *st)
         forbid_writing(log, &why);
     }
     if (st->st_mode & LOOSE_MODE)
-        log_note(log, log->path, 0, "others may open it (mode %03o): chmod 600 makes it private",
+        log_note(log, LOG_LOOSE, log->path, "others may open it (mode %03o): chmod 600 makes it private",
                  (unsigned)st->st_mode & 0777);
 }
 
@@ -93,7 +93,7 @@ static int not_opened(struct log *log, str path, int code, struct err *err)
     if (own)
         forbid_writing(log, err);
     else
-        log_note(log, path, 0, "passed over: %s", err->text);
+        log_note(log, LOG_PASSED_OVER, path, "passed over: %s", err->text);
     return 0;
 }
 
@@ -121,10 +121,10 @@ static int read_open(struct log *log, str path, int fd, struct err *err)
     if (own)
         return log_refuse(path.ptr, &tally, err);
     if (verdict == LOG_NEWER)
-        log_note(log, path, 0, "passed over: it is of version %ld, this program knows version %d", tally.version,
-                 LOG_VERSION);
+        log_note(log, LOG_PASSED_OVER, path, "passed over: it is of version %ld, this program knows version %d",
+                 tally.version, LOG_VERSION);
     else
-        log_note(log, path, 0, "passed over: it is not a review log");
+        log_note(log, LOG_PASSED_OVER, path, "passed over: it is not a review log");
     return 0;
 }
 
@@ -141,7 +141,7 @@ static int read_file(struct log *log, str path, struct err *err)
     close(fd);
     if (status == 0 || own)
         return status;
-    log_note(log, path, 0, "passed over: %s", err->text);
+    log_note(log, LOG_PASSED_OVER, path, "passed over: %s", err->text);
     return 0;
 }
 

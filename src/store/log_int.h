@@ -9,8 +9,11 @@
 /* The first line of a log, line feed included. */
 #define LOG_HEADER STR("grill-reviews 1\n")
 
-/* Notes a problem; the texts are copied, `file` is not. */
-void log_note(struct log *log, str file, unsigned line, const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* Notes a problem of a file; what the format says is copied, `file` is not. */
+void log_note(struct log *log, enum log_problem_kind kind, str file, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* The same for a line that is skipped. */
+void log_note_line(struct log *log, str file, unsigned line, const char *text);
 
 /* How often a call that a signal interrupts is begun again before that counts as a failure. */
 enum { LOG_INTERRUPTED_TRIES = 100 };

@@ -15,7 +15,8 @@ static const str header_word = {"grill-reviews ", 14};
 
 enum { REST_SIZE = 40, NOTE_SIZE = 512 };
 
-void log_note(struct log *log, str file, unsigned line, const char *format, ...)
+/* Keeps a problem, or counts it when there are too many. */
+static void keep_problem(struct log *log, const struct log_problem *problem)
 {
     if (!log->problems) {
         log->problems = ARENA_ARRAY(&log->arena, struct log_problem, LOG_PROBLEM_LIMIT + 1);
@@ -25,15 +26,26 @@ void log_note(struct log *log, str file, unsigned line, const char *format, ...)
     if (log->problem_total > LOG_PROBLEM_LIMIT) {
         snprintf(log->rest, REST_SIZE, "and %zu more", log->problem_total - LOG_PROBLEM_LIMIT);
         log->problem_count = LOG_PROBLEM_LIMIT + 1;
-        log->problems[LOG_PROBLEM_LIMIT] = (struct log_problem){.text = str_of(log->rest)};
+        log->problems[LOG_PROBLEM_LIMIT] = (struct log_problem){.kind = LOG_REST, .text = str_of(log->rest)};
         return;
     }
+    log->problems[log->problem_count] = *problem;
+    log->problems[log->problem_count++].text = arena_copy(&log->arena, problem->text);
+}
+
+void log_note(struct log *log, enum log_problem_kind kind, str file, const char *format, ...)
+{
     char text[NOTE_SIZE];
     va_list args;
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    log->problems[log->problem_count++] = (struct log_problem){file, line, arena_copy(&log->arena, str_of(text))};
+    keep_problem(log, &(struct log_problem){.kind = kind, .file = file, .text = str_of(text)});
+}
+
+void log_note_line(struct log *log, str file, unsigned line, const char *text)
+{
+    keep_problem(log, &(struct log_problem){.kind = LOG_BAD_LINE, .file = file, .line = line, .text = str_of(text)});
 }
 
 /* The major version that a first line names, or 0 when it is no such line. */
@@ -62,14 +74,13 @@ static bool is_wreck(str line)
     return to - from < line.len;
 }
 
-static void note_line(struct log *log, str file, str line, bool whole, unsigned number)
+/* What is wrong with a line that is skipped. */
+static const char *fault_of(str line, bool whole)
 {
     if (memchr(line.ptr, '\0', line.len))
-        log_note(log, file, number, "zero bytes where a record was, as a power cut leaves them: skipped");
-    else if (!whole)
-        log_note(log, file, number, "incomplete line: the session that wrote it was ended meanwhile: skipped");
-    else
-        log_note(log, file, number, "damaged line: its checksum or form is wrong: skipped");
+        return "zero bytes where a record was, as a power cut leaves them: skipped";
+    return whole ? "damaged line: its checksum or form is wrong: skipped"
+                 : "incomplete line: the session that wrote it was ended meanwhile: skipped";
 }
 
 /* Whether the line is a record; it is then added to the log. */
@@ -129,7 +140,7 @@ void log_read_lines(struct log *log, str file, str text, struct log_tally *tally
         const size_t filled = tally->filled;
         const bool fine = read_line(log, line, feed != NULL, tally);
         if (!fine && log && !(told && tally->lines == first))
-            note_line(log, file, line, feed != NULL, (unsigned)tally->lines + 1);
+            log_note_line(log, file, (unsigned)tally->lines + 1, fault_of(line, feed != NULL));
         if (!feed && (!fine || tally->torn_header)) {
             tally->torn = !fine;
             tally->torn_filled = tally->filled > filled;

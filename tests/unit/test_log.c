@@ -266,6 +266,7 @@ static void test_other_files_are_refused_untouched(void **state)
         struct log *log = &f->log; /* beside our own log it is only passed over */
         assert_int_equal(log_open(log, f->folder, "another", &f->err), 0);
         assert_int_equal(log->problem_total, 1);
+        assert_int_equal(log->problems[0].kind, LOG_PASSED_OVER);
         assert_int_equal(log->problems[0].line, 0);
         log_close(log);
     }
@@ -310,8 +311,10 @@ static void test_bad_lines_are_reported_and_counted(void **state)
     assert_int_equal(log->count, 61);
     assert_int_equal(log->problem_total, 50);
     assert_int_equal(log->problem_count, LOG_PROBLEM_LIMIT + 1);
+    assert_int_equal(log->problems[0].kind, LOG_BAD_LINE);
     assert_int_equal(log->problems[0].line, 62);
     assert_true(str_eq(log->problems[0].file, str_of(f->path)));
+    assert_int_equal(log->problems[LOG_PROBLEM_LIMIT].kind, LOG_REST);
     assert_true(str_eq(log->problems[LOG_PROBLEM_LIMIT].text, STR("and 30 more")));
     log_close(log);
     fixture_unchanged(f->path, buf_str(&text));
@@ -363,6 +366,7 @@ static void test_open_modes_are_mentioned(void **state)
     assert_int_equal(chmod(f->path, 0644), 0);
     struct log *log = fixture_open(f, f->path);
     assert_int_equal(log->problem_total, 1);
+    assert_int_equal(log->problems[0].kind, LOG_LOOSE);
     assert_non_null(strstr(log->problems[0].text.ptr, "644"));
     assert_false(log->read_only);
     log_close(log);

@@ -22,9 +22,17 @@
 
 enum { LOG_VERSION = 1, LOG_PROBLEM_LIMIT = 20, LOG_PATIENCE_MS = 5000, LOG_BACKUPS = 3 };
 
+enum log_problem_kind {
+    LOG_BAD_LINE,    /* one line, which was skipped */
+    LOG_PASSED_OVER, /* a whole file */
+    LOG_LOOSE,       /* a file that was read, and that others may open, too */
+    LOG_REST         /* how many more there are; without a file */
+};
+
 struct log_problem {
+    enum log_problem_kind kind;
     str file;
-    unsigned line; /* 0: the whole file */
+    unsigned line; /* of a BAD_LINE, from 1; otherwise 0 */
     str text;      /* one sentence without a full stop, lower case */
 };
 
