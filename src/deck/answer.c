@@ -111,9 +111,7 @@ static str name_first(struct reader *reader, const struct parts *parts, uint32_t
 static bool is_remark(const struct shape *shape)
 {
     enum { LONGEST = 24 };
-    str text = trim_blanks(shape->text);
-    while (unwrap_once(&text))
-        continue;
+    str text = unwrapped(trim_blanks(shape->text));
     bool brackets = text.len > 2 && text.ptr[0] == '(' && str_find_byte(text, ')', 0) == (ptrdiff_t)text.len - 1;
     return shape->label == LABEL_QUESTION && brackets && text.len <= LONGEST;
 }
@@ -185,8 +183,7 @@ static str question_of(struct reader *reader, const struct mark *mark, const str
     if (parts->more && !str_contains(question, STR("\n\n")) && !str_contains(question, STR("```"))) {
         if (mark->flags & MARK_ALONE)
             question = clean_question(reader->scratch, &(struct shape){.number = -1}, question);
-        while (unwrap_once(&question))
-            continue;
+        question = unwrapped(question);
     }
     if (question.len == 0 && mark->style == STYLE_HEADING && holds_text(reader, mark->line, end)) /* "## Task 2" */
         question = clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0});

@@ -118,9 +118,7 @@ static bool is_whole_answer(const struct reader *reader, size_t index)
 /* The first or the last word of a mark's text. */
 static str word_of(const struct reader *reader, const struct mark *mark, bool last)
 {
-    str text = trim_blanks(reader_shape(reader, mark->line).text);
-    while (unwrap_once(&text))
-        continue;
+    str text = unwrapped(trim_blanks(reader_shape(reader, mark->line).text));
     size_t from = 0;
     size_t to = text.len;
     for (size_t at = 0; at < text.len; at++) {

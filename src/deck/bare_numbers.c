@@ -33,9 +33,7 @@ size_t bare_number(str text, int32_t *number)
 
 static str without_emphasis(const struct mark *mark, str text)
 {
-    while (mark->style == STYLE_BOLD && unwrap_once(&text))
-        continue;
-    return text;
+    return mark->style == STYLE_BOLD ? unwrapped(text) : text;
 }
 
 str behind_bare_number(const struct mark *mark, str text)

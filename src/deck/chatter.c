@@ -11,9 +11,7 @@ enum { LONGEST = 6 /* lines of a paragraph that is only said */ };
 static bool begins_with(str text, const char *const *words, size_t count)
 {
     text = trim_emoji_right(str_skip(text, emoji_prefix(text)));
-    while (unwrap_once(&text))
-        continue;
-    return starts_with_one_of(text, words, count) > 0;
+    return starts_with_one_of(unwrapped(text), words, count) > 0;
 }
 
 static bool is_greeting(str text)
@@ -178,10 +176,7 @@ static uint32_t offering_title(struct reader *reader, uint32_t first)
     uint32_t n = reader_before(reader, first);
     if (n == 0 || reader_line(reader, n)->kind != LINE_HEADING)
         return first;
-    str text = shape_of(reader_heading(reader, n)).text;
-    while (unwrap_once(&text))
-        continue;
-    if (!text_is_marked(text))
+    if (!text_is_marked(unwrapped(shape_of(reader_heading(reader, n)).text)))
         return first;
     leave_out(reader, n, n);
     return n;

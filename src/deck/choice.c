@@ -212,9 +212,7 @@ static size_t read_letters(str text, const struct choice *choice, bool right[CHO
 /* Without emphasis, full stops and blanks at its ends. */
 static str bare_text(str text)
 {
-    while (unwrap_once(&text))
-        continue;
-    return str_strip_right(str_strip_left(text, STR("*_ ")), STR("*_. "));
+    return str_strip_right(str_strip_left(unwrapped(text), STR("*_ ")), STR("*_. "));
 }
 
 /* Texts compared without decoration and case. */

@@ -243,8 +243,7 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
         size_t arrow = arrow_prefix(text);
         if (arrow < text.len)
             text = str_skip(text, arrow);
-        while (unwrap_once(&text))
-            continue;
+        text = unwrapped(text);
         if (text.len == before)
             break;
     }

@@ -51,17 +51,6 @@ static bool are_spoken(const struct reader *reader, uint32_t first, uint32_t end
     return paragraphs > 0;
 }
 
-/* The line of the next question or topic from mark `*mark` on that stands on line `n` or below it, or the one behind
- * the last line. */
-static uint32_t next_decided(const struct reader *reader, size_t *mark, uint32_t n)
-{
-    const struct mark *marks = reader->marks;
-    while (*mark < reader->mark_count &&
-           (marks[*mark].line < n || marks[*mark].role == ROLE_NONE || marks[*mark].role == ROLE_SPENT))
-        ++*mark;
-    return *mark < reader->mark_count ? marks[*mark].line : reader->outline.line_count + 1;
-}
-
 /* The next line below `n` that says something, or 0. */
 static uint32_t next_spoken(const struct reader *reader, uint32_t n)
 {
@@ -86,11 +75,13 @@ static struct parted see_parted(struct reader *reader, bool drop)
     size_t mark = 0;
     while (mark < reader->mark_count && reader->marks[mark].role != ROLE_QUESTION)
         mark++;
-    for (uint32_t n = next_decided(reader, &mark, 1); n <= count; n++) {
+    for (uint32_t n = line_of_mark(reader, mark); n <= count; n++) {
         uint32_t next = parts_text(reader, n) ? next_spoken(reader, n) : 0;
         if (next == 0 || reader_line(reader, next)->kind == LINE_RULE)
             continue;
-        uint32_t end = next_decided(reader, &mark, next);
+        while (line_of_mark(reader, mark) < next)
+            mark = next_decided(reader, mark + 1);
+        uint32_t end = line_of_mark(reader, mark);
         bool spoken = end > next && are_spoken(reader, next, end);
         parted.rules++;
         parted.spoken += spoken;

@@ -138,24 +138,18 @@ static void report_table(const struct reader *reader, uint32_t line, uint32_t ho
 static void find_tables(struct reader *reader)
 {
     const struct mark *host = NULL;
-    size_t next = 0;
+    size_t next = next_decided(reader, 0);
     for (uint32_t i = 0; i < reader->outline.block_count; i++) {
         const struct block *block = &reader->outline.blocks[i];
         if (block->kind != BLOCK_TABLE)
             continue;
-        for (; next < reader->mark_count && reader->marks[next].line < block->line; next++)
-            if (reader->marks[next].role != ROLE_NONE)
-                host = reader->marks[next].role == ROLE_QUESTION ? &reader->marks[next] : NULL;
+        for (; line_of_mark(reader, next) < block->line; next = next_decided(reader, next + 1))
+            host = reader->marks[next].role == ROLE_QUESTION ? &reader->marks[next] : NULL;
         if (host && reader_table_is_deck(reader, i)) {
             report_table(reader, block->line, host->line);
             return;
         }
     }
-}
-
-static bool is_decided(const struct mark *mark)
-{
-    return mark->role == ROLE_QUESTION || mark->role == ROLE_TOPIC;
 }
 
 /* What mark `index` holds up to the next one that is decided. */
@@ -164,10 +158,7 @@ static struct stretch begin_stretch(const struct reader *reader, size_t index)
     const struct mark *mark = &reader->marks[index];
     if (mark->role != ROLE_QUESTION)
         return (struct stretch){.host = NULL};
-    size_t next = index + 1;
-    while (next < reader->mark_count && !is_decided(&reader->marks[next]))
-        next++;
-    uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
+    uint32_t end = line_of_mark(reader, next_decided(reader, index + 1)) - 1;
     const struct style *style = styles[mark->style];
     return (struct stretch){.host = mark, .last = style->last_line ? style->last_line(reader, mark, end) : end};
 }
@@ -182,7 +173,7 @@ void reader_doubt(struct reader *reader)
         return;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (!is_decided(mark)) {
+        if (mark->role == ROLE_NONE) {
             see_left_out(&stretch, mark, &doubts);
             continue;
         }

@@ -169,10 +169,7 @@ static void know_summary(struct folding *folding, uint32_t n)
     *fold = (struct fold){.summary = n};
     read_summary(reader, n, fold);
     struct shape shape = shape_of(fold->text);
-    str bare = shape.text;
-    while (unwrap_once(&bare))
-        continue;
-    bare = str_strip_right(bare, STR(":.!*_ "));
+    str bare = str_strip_right(unwrapped(shape.text), STR(":.!*_ "));
     bare = trim_emoji_right(str_skip(bare, emoji_prefix(bare)));
     fold->generic =
         shape.label == LABEL_ANSWER || shape.label == LABEL_EXPLANATION || summary_is_generic(bare) || bare.len == 0;
@@ -244,20 +241,26 @@ static void read_folds(struct folding *folding)
 
 /* ---- what was found ---- */
 
-const struct fold *reader_fold(const struct reader *reader, uint32_t n)
+size_t fold_below(const struct reader *reader, uint32_t n)
 {
     size_t low = 0;
-    size_t high = reader->fold_count;
-    while (low < high) {
+    for (size_t high = reader->fold_count; low < high;) {
         size_t middle = (low + high) / 2;
-        if (reader->folds[middle].open + 8 < n)
+        if (reader->folds[middle].open < n)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < reader->fold_count && reader->folds[low].open <= n; low++)
-        if (reader->folds[low].mark == n)
-            return &reader->folds[low];
+    return low;
+}
+
+const struct fold *reader_fold(const struct reader *reader, uint32_t n)
+{
+    enum { REACH = 8 /* lines of a summary before its text */ };
+    for (size_t i = fold_below(reader, n > REACH ? n - REACH : 1); i < reader->fold_count && reader->folds[i].open <= n;
+         i++)
+        if (reader->folds[i].mark == n)
+            return &reader->folds[i];
     return NULL;
 }
 

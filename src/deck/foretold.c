@@ -37,10 +37,7 @@ static struct shape shape_at(const struct reader *reader, uint32_t n)
 /* What a line of that shape says without its number, bullet, emphasis and tags. */
 static str bare_of(const struct shape *shape)
 {
-    str text = str_trim(shape->text);
-    while (unwrap_once(&text))
-        text = str_trim(text);
-    return text;
+    return unwrapped(str_trim(shape->text));
 }
 
 static str bare_text(const struct reader *reader, uint32_t n)

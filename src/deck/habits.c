@@ -4,14 +4,16 @@
 #include "char_int.h"
 #include "reading_int.h"
 
-/* The last line above the next mark that is decided, when that is no more than `reach` lines away. */
+/* The last line above the next mark that is decided, or the one `reach` lines below the mark: many marks of a file are
+ * asked about before any is decided. */
 static uint32_t last_line_of(const struct reader *reader, size_t index, uint32_t reach)
 {
+    uint32_t most = reader->marks[index].line + reach;
     size_t next = index + 1;
-    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE &&
-           reader->marks[next].line - reader->marks[index].line <= reach)
+    while (next < reader->mark_count && reader->marks[next].role == ROLE_NONE && reader->marks[next].line <= most)
         next++;
-    return next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
+    uint32_t last = line_of_mark(reader, next) - 1;
+    return last < most ? last : most;
 }
 
 bool holds_options(const struct reader *reader, size_t index)
@@ -26,7 +28,7 @@ bool holds_options(const struct reader *reader, size_t index)
         return below > 0;
     uint32_t end = last_line_of(reader, index, REACH);
     bool seen = false;
-    for (uint32_t n = mark->line + 1; n <= end && n <= mark->line + REACH; n++) {
+    for (uint32_t n = mark->line + 1; n <= end; n++) {
         const struct line *line = reader_line(reader, n);
         seen = seen || line->option;
         if (seen && ((mark->flags & MARK_ALONE) || line->label == LABEL_ANSWER))
@@ -40,7 +42,7 @@ bool holds_options(const struct reader *reader, size_t index)
 /* Whether nothing but code stands between the question and the next mark that is decided. */
 static bool is_over_code(const struct reader *reader, size_t index)
 {
-    uint32_t last = last_line_of(reader, index, reader->outline.line_count);
+    uint32_t last = line_of_mark(reader, next_decided(reader, index + 1)) - 1;
     bool code = false;
     for (uint32_t n = reader->marks[index].line; (n = reader_next(reader, n, last)) != 0;) {
         const struct line *line = reader_line(reader, n);

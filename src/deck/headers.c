@@ -8,8 +8,7 @@
 
 static bool is_header_word(str cell, const char *const *words, size_t count)
 {
-    while (unwrap_once(&cell))
-        continue;
+    cell = unwrapped(cell);
     cell = trim_emoji_right(str_skip(cell, emoji_prefix(cell)));
     ptrdiff_t bracket = str_find_byte(cell, '(', 0);
     if (bracket > 0)
@@ -83,13 +82,10 @@ static bool is_remark(str cell)
 /* "Option A", "choice_2": a word for an option and its letter or number. */
 static bool is_option_header(str cell)
 {
-    while (unwrap_once(&cell))
-        continue;
+    cell = unwrapped(cell);
     for (size_t i = 0; i < COUNT_OF(option_words); i++) {
         size_t size = starts_folded(cell, option_words[i]);
-        str rest = str_skip(cell, size);
-        while (rest.len > 1 && (rest.ptr[0] == ' ' || rest.ptr[0] == '_' || rest.ptr[0] == '-'))
-            rest = str_skip(rest, 1);
+        str rest = str_strip_left(str_skip(cell, size), STR(" _-"));
         if (size && rest.len == 1 && (code_is_alphabetic((unsigned char)rest.ptr[0]) || rest.ptr[0] <= '9'))
             return true;
     }

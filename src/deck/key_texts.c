@@ -160,8 +160,7 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
         int32_t number = answer_number(reader, n, &labelled, &head);
         if (number < 0)
             break;
-        while (unwrap_once(&head))
-            continue;
+        head = unwrapped(head);
         bool fits = number == count + 1 && (count >= LOOKS || may_answer(reader, first, title, head));
         if (!labelled && !fits)
             return 0;

@@ -66,9 +66,7 @@ static str without_decoration(str text)
     str title = str_skip(text, emoji_prefix(text));
     for (size_t before = title.len + 1; title.len < before;) {
         before = title.len;
-        title = trim_emoji_right(title);
-        while (unwrap_once(&title))
-            continue;
+        title = unwrapped(trim_emoji_right(title));
         if (str_ends(title, STR(":")))
             title.len--;
         else if (str_ends(title, STR("：")))

@@ -142,9 +142,7 @@ static bool is_button(const struct reader *reader, uint32_t n)
     str text = trim_line_end(reader_text(reader, n));
     if (ends_sentence(text))
         return false;
-    text = str_contains(text, STR("](#")) ? link_words(text) : text;
-    while (unwrap_once(&text))
-        continue;
+    text = unwrapped(str_contains(text, STR("](#")) ? link_words(text) : text);
     return text.len < LONGEST && !str_contains(text, STR("](")) && summary_is_generic(text);
 }
 

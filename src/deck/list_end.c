@@ -28,31 +28,12 @@ static bool is_title(const struct mark *mark)
     return (mark->flags & (MARK_BOLD | MARK_QUOTED)) != 0;
 }
 
-static bool is_decided(const struct mark *mark)
-{
-    return mark->role == ROLE_QUESTION || mark->role == ROLE_TOPIC;
-}
-
 /* Code and tables show what is asked about. */
 static bool is_at_margin(const struct reader *reader, const struct mark *mark, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
     bool says = (line->kind == LINE_TEXT || line->kind == LINE_HEADING) && !is_dropped(line);
     return says && line->depth <= mark->depth && reader_indent(reader, n) <= reader_indent(reader, mark->line);
-}
-
-/* The index of the first fold that opens on line `n` or below it. */
-static size_t fold_below(const struct reader *reader, uint32_t n)
-{
-    size_t low = 0;
-    for (size_t high = reader->fold_count; low < high;) {
-        size_t middle = (low + high) / 2;
-        if (reader->folds[middle].open < n)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* The first line between the mark and line `end` that stands at the margin behind a gap, in no fold; or 0. */
@@ -74,20 +55,6 @@ static uint32_t find_apart(const struct reader *reader, const struct mark *mark,
     return 0;
 }
 
-/* The next mark behind mark `index` that is decided. */
-static size_t next_decided(const struct reader *reader, size_t index)
-{
-    do
-        index++;
-    while (index < reader->mark_count && !is_decided(&reader->marks[index]));
-    return index;
-}
-
-static uint32_t line_of(const struct reader *reader, size_t index)
-{
-    return index < reader->mark_count ? reader->marks[index].line : reader->outline.line_count + 1;
-}
-
 static struct habit see_habit(const struct reader *reader)
 {
     struct habit habit = {0};
@@ -95,13 +62,13 @@ static struct habit see_habit(const struct reader *reader)
         const struct mark *mark = &reader->marks[i];
         if (!is_item(mark))
             continue;
-        size_t next = next_decided(reader, i);
+        size_t next = next_decided(reader, i + 1);
         bool inside = next < reader->mark_count && reader->marks[next].role == ROLE_QUESTION;
         habit.items++;
-        habit.touching += line_of(reader, next) > mark->line + 1 && is_at_margin(reader, mark, mark->line + 1);
+        habit.touching += line_of_mark(reader, next) > mark->line + 1 && is_at_margin(reader, mark, mark->line + 1);
         habit.inside += inside;
         habit.answered += inside && (mark->flags & MARK_BODY);
-        habit.apart += inside && find_apart(reader, mark, line_of(reader, next));
+        habit.apart += inside && find_apart(reader, mark, line_of_mark(reader, next));
     }
     return habit;
 }
@@ -142,14 +109,14 @@ void decide_list_ends(struct reader *reader)
     unsigned count = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (!is_decided(mark))
+        if (mark->role == ROLE_NONE)
             continue;
         count = is_item(mark) ? count + 1 : 0;
-        size_t next = next_decided(reader, i);
+        size_t next = next_decided(reader, i + 1);
         bool last = next == reader->mark_count || reader->marks[next].role == ROLE_TOPIC;
         bool list = is_title(mark) ? count >= MANY && habit.answered == 0 : count >= LEAST;
         if (last && list)
-            end_list(reader, i, line_of(reader, next), &habit);
+            end_list(reader, i, line_of_mark(reader, next), &habit);
     }
 }
 

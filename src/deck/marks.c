@@ -34,8 +34,7 @@ static str behind_remark(str text)
 
 static enum likeness bare_likeness(str text)
 {
-    while (unwrap_once(&text))
-        continue;
+    text = unwrapped(text);
     size_t size;
     while ((size = emphasis_prefix(text)) > 0)
         text = str_skip(text, size);

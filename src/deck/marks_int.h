@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum role { ROLE_NONE, ROLE_QUESTION, ROLE_TOPIC, ROLE_SPENT /* belongs to another mark's text */ };
+enum role { ROLE_NONE, ROLE_QUESTION, ROLE_TOPIC };
 
 enum mark_flag {
     MARK_BOLD = 1,         /* emphasised as a whole, or at its beginning */

@@ -183,6 +183,8 @@ bool is_spoken_of(str text, size_t at, size_t size);
 
 /* Finds the folds, and reports those that are never closed. */
 void reader_folds(struct reader *reader);
+/* The index of the first fold that opens on line `n` or below it, or fold_count. */
+size_t fold_below(const struct reader *reader, uint32_t n);
 /* The fold whose summary text begins on line `n`, or NULL. */
 const struct fold *reader_fold(const struct reader *reader, uint32_t n);
 
@@ -239,6 +241,18 @@ void reader_foretold(struct reader *reader);
 /* ---- marks.c ---- */
 
 void reader_marks(struct reader *reader);
+/* The index of the first mark from `index` on that is a question or a topic, or mark_count. */
+static inline size_t next_decided(const struct reader *reader, size_t index)
+{
+    while (index < reader->mark_count && reader->marks[index].role == ROLE_NONE)
+        index++;
+    return index;
+}
+/* The line of mark `index`; for mark_count the one behind the last. */
+static inline uint32_t line_of_mark(const struct reader *reader, size_t index)
+{
+    return index < reader->mark_count ? reader->marks[index].line : reader->outline.line_count + 1;
+}
 /* The last line above the next mark of the same style, no further than line `end`: many cards in one paragraph are each
  * looked at up to the next one only. `mark` is one of the reader's. */
 uint32_t line_above_alike(const struct reader *reader, const struct mark *mark, uint32_t end);

@@ -34,12 +34,10 @@ struct table {
     const struct mark *next;  /* what is decided below it, or NULL */
 };
 
+/* What a cell or a title says without its number, emphasis and link. */
 static str bare_text(str text)
 {
-    text = str_trim(shape_of(link_words(text)).text);
-    while (unwrap_once(&text))
-        text = str_trim(text);
-    return link_words(text);
+    return link_words(unwrapped(str_trim(shape_of(link_words(text)).text)));
 }
 
 /* ---- the rules ---- */
@@ -182,15 +180,13 @@ static void each_table(struct file *file, void (*see)(struct file *file, const s
 {
     const struct reader *reader = file->reader;
     const struct mark *above = NULL;
-    size_t next = 0;
+    size_t next = next_decided(reader, 0);
     for (uint32_t i = 0; i < reader->outline.block_count; i++) {
         const struct block *block = &reader->outline.blocks[i];
         if (block->kind != BLOCK_TABLE)
             continue;
-        for (; next < reader->mark_count && (reader->marks[next].line < block->line || !reader->marks[next].role);
-             next++)
-            if (reader->marks[next].role)
-                above = &reader->marks[next];
+        for (; line_of_mark(reader, next) < block->line; next = next_decided(reader, next + 1))
+            above = &reader->marks[next];
         struct table table = {.file = file};
         if ((above && above->role != ROLE_TOPIC) || !reader_cards(reader, block, &table.cards) || table.cards.deck)
             continue;
@@ -221,18 +217,8 @@ static void judge(struct file *file, const struct table *seen, uint32_t index)
     arena_rewind(reader->scratch, mark);
 }
 
-static bool has_tables(const struct reader *reader)
-{
-    for (uint32_t i = 0; i < reader->outline.block_count; i++)
-        if (reader->outline.blocks[i].kind == BLOCK_TABLE)
-            return true;
-    return false;
-}
-
 void reader_references(struct reader *reader)
 {
-    if (!has_tables(reader))
-        return;
     struct file file = {.reader = reader};
     each_table(&file, count_rows);
     if (file.rows == 0)

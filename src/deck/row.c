@@ -18,8 +18,7 @@ static void add_line(struct buf *out, str title, str cell)
         return;
     if (out->len)
         buf_add_z(out, "  \n");
-    while (unwrap_once(&title))
-        continue;
+    title = unwrapped(title);
     if (title.len)
         buf_addf(out, "**%.*s:** ", STR_ARG(title));
     buf_add(out, cell);

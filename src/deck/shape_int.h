@@ -65,6 +65,13 @@ void number_heading(struct shape *shape);
 size_t roman_prefix(str s);
 /* Removes one pair of emphasis or quotation marks around the whole of `s`; returns whether there was one. */
 bool unwrap_once(str *s);
+/* `s` without any of them. */
+static inline str unwrapped(str s)
+{
+    while (unwrap_once(&s))
+        continue;
+    return s;
+}
 /* Bytes of an emphasis mark ("**", "_", "<b>") at the start of `s`, or 0. */
 size_t emphasis_prefix(str s);
 /* Bytes of a "<br>" at the end of `s`, or 0; "\<br>" is text about the tag. */

@@ -49,8 +49,7 @@ static uint32_t last_line(const struct reader *reader, const struct mark *mark, 
 /* "Q: What is it?::An answer", "**What is it?** :: An answer" */
 static str without_label(str question)
 {
-    while (unwrap_once(&question))
-        continue;
+    question = unwrapped(question);
     struct shape shape = shape_of(question);
     return shape.label == LABEL_QUESTION && !shape.weak && shape.text.len ? shape.text : question;
 }

@@ -104,8 +104,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     uint32_t query = find_query(reader, mark->line);
     str question = reader_body(reader, (str){0}, mark->line, query - 1, 0);
     str answer = reader_body(reader, (str){0}, query + 1, end, 0);
-    while (query == mark->line + 1 && unwrap_once(&question))
-        continue;
+    if (query == mark->line + 1)
+        question = unwrapped(question);
     bool both_ways = str_eq(reader_text(reader, query), STR("??"));
     for (int way = 0; way <= both_ways; way++) {
         struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);

@@ -169,11 +169,11 @@ void reader_walk(struct reader *reader)
     builder_expect(reader->builder, questions);
     struct walk walk = {.reader = reader, .depth = 1};
     walk.stack[0] = reader->top;
-    size_t next = 0;
+    size_t next = next_decided(reader, 0);
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
-        while (next < reader->mark_count && (reader->marks[next].line < n || reader->marks[next].role == ROLE_NONE))
-            next++;
-        if (next < reader->mark_count && reader->marks[next].line == n)
+        while (line_of_mark(reader, next) < n)
+            next = next_decided(reader, next + 1);
+        if (line_of_mark(reader, next) == n)
             take_mark(&walk, &reader->marks[next]);
         else if (!walk.open)
             n = take_loose(&walk, n);
