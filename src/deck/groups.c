@@ -48,7 +48,8 @@ void count_mark(struct groups *groups, const struct mark *mark)
     group->answers += (mark->flags & MARK_ANSWER) != 0;
     group->backed += mark->like == LIKE_MARK || (mark->flags & MARK_ANSWER);
     group->quoted += (mark->flags & MARK_QUOTED) != 0;
-    group->in_order += mark->number >= 0 && (mark->number == group->last_number + 1 || mark->number == 1);
+    bool begins = group->count == 1 || mark->number == 1; /* a list may go on with another file's numbers */
+    group->in_order += mark->number >= 0 && (mark->number == group->last_number + 1 || begins);
     group->last_number = mark->number;
 }
 

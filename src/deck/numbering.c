@@ -135,7 +135,7 @@ static bool is_other(const struct reader *reader, const struct run *run, const s
 {
     if (outer->bodies == 0 && outer->asked == 0 && run->asked * 2 > run->count)
         return false; /* a list of names before the questions */
-    bool outer_asks = outer->marked * 2 > outer->count || outer->asked == outer->count;
+    bool outer_asks = outer->marked * 2 >= outer->count || outer->asked == outer->count;
     const struct mark *latest = &reader->marks[run->latest];
     const struct mark *other = &reader->marks[outer->latest];
     if (run->marked == 0 && (run->asked * 2 <= run->count || latest->form != other->form) && outer_asks)

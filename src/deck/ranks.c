@@ -54,7 +54,8 @@ static struct headings count_marks(const struct reader *reader)
         rank->numbered += mark->number >= 0;
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
         rank->outlined += mark->form == NUMBER_PARTS;
-        rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || mark->number == 1);
+        bool begins = rank->numbered == 1 || mark->number == 1;
+        rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || begins);
         rank->last_number = mark->number;
         rank->last_numbered = mark->number >= 0 ? mark->line : rank->last_numbered;
         if (mark->number >= 0 && rank->first_numbered == 0)

@@ -192,8 +192,11 @@ void page_part(struct page *page)
 
 struct numbering page_numbering(struct page *page, const char *const *patterns, unsigned count)
 {
+    enum { MANY = 60 };
     struct numbering numbering = {.pattern = patterns[pick(&page->dice, count)]};
     numbering.restarts = chance(&page->dice, 25) || strchr(numbering.pattern, '%');
+    if (chance(&page->dice, 10))
+        page->number = pick(&page->dice, MANY); /* those of another file come first */
     return numbering;
 }
 
