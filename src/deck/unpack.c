@@ -65,11 +65,13 @@ static bool holds_most(str text, str open, const char *end)
     return (size_t)(end - open.ptr) * 10 >= text.len * 6;
 }
 
-/* The fence that says nothing of what is in it, which is most of the document: a list of questions. */
+/* The fence that says nothing of what is in it, which is most of the document: a list of questions. The end of the file
+ * closes it, too. */
 static struct wrapper find_list_wrapper(str text)
 {
     struct wrapper wrapper = {.open = {0}};
     struct list list = {.items = 0};
+    const char *end = text.ptr + text.len;
     unsigned lines = 0;
     for (str rest = text; rest.ptr && (lines < REACH || wrapper.open.len); lines++) {
         str info;
@@ -77,8 +79,8 @@ static struct wrapper find_list_wrapper(str text)
         bool fence = fence_run(line, &info) > 0;
         if (fence && wrapper.open.len) {
             wrapper.close = line;
-            return is_question_list(&list) && holds_most(text, wrapper.open, line.ptr) ? wrapper
-                                                                                       : (struct wrapper){.open = {0}};
+            end = line.ptr;
+            break;
         }
         if (fence && info.len)
             break;
@@ -87,27 +89,28 @@ static struct wrapper find_list_wrapper(str text)
         else if (wrapper.open.len)
             see_entry(&list, line);
     }
-    return (struct wrapper){.open = {0}};
+    bool found = wrapper.open.len && is_question_list(&list) && holds_most(text, wrapper.open, end);
+    return found ? wrapper : (struct wrapper){.open = {0}};
 }
 
 static struct wrapper find_wrapper(str text)
 {
     struct wrapper wrapper = {.open = {0}};
-    unsigned inside = 0;
+    bool inside = false; /* of code in the document, unless the fence above closed all of that */
     unsigned lines = 0;
     for (str rest = text; rest.ptr; lines++) {
         str info;
         str line = str_cut(&rest, '\n');
         if (fence_run(line, &info) == 0)
             continue;
-        if (wrapper.open.len == 0 && (lines >= REACH || !is_markdown(info)))
-            return wrapper;
-        inside += wrapper.open.len > 0;
+        if ((wrapper.open.len == 0 && (lines >= REACH || !is_markdown(info))) || (inside && info.len))
+            return (struct wrapper){.open = {0}};
+        inside = wrapper.open.len > 0 && !inside;
         if (wrapper.open.len == 0)
             wrapper.open = line;
-        wrapper.close = info.len == 0 ? line : (str){0};
+        wrapper.close = line;
     }
-    if (inside % 2 == 0)
+    if (!inside)
         wrapper.close = (str){0};
     const char *end = wrapper.close.len ? wrapper.close.ptr : text.ptr + text.len;
     return wrapper.open.len && holds_most(text, wrapper.open, end) ? wrapper : (struct wrapper){.open = {0}};
@@ -231,7 +234,8 @@ static str unpack_options(struct arena *arena, str text)
 /* Lines of "~" would be fences now that they stand in none. */
 static void blank_out_tildes(char *copy, str text, const struct wrapper *wrapper)
 {
-    str rest = str_slice(text, (size_t)(wrapper->open.ptr - text.ptr), (size_t)(wrapper->close.ptr - text.ptr));
+    size_t end = wrapper->close.len ? (size_t)(wrapper->close.ptr - text.ptr) : text.len;
+    str rest = str_slice(text, (size_t)(wrapper->open.ptr - text.ptr), end);
     while (rest.ptr) {
         str line = str_cut(&rest, '\n');
         if (str_starts(line, STR("~~~")))
