@@ -69,15 +69,21 @@ static bool fills_file(const struct group *all, unsigned lines)
     return share && all->count >= MANY && all->count * 10 >= lines * share && all->bodies * 10 <= all->count * 3;
 }
 
-/* Whether a group looks like those that ask in other sections of the file, its marks having texts under them as theirs
- * have: then a few signs of asking are enough, and none are needed when the file, or even the section, says that it
- * holds questions. In a file of `lines` lines that says so and is but a list of items, one sign, or numbers in order,
- * are enough; so are bold numbers in order over texts, of which some ask elsewhere. */
+/* Whether a group is a list under a title that says questions, and all of it asks; or looks like those that ask in
+ * other sections of the file, its marks having texts under them as theirs have: then a few signs of asking are enough,
+ * and none are needed when the file, or even the section, says that it holds questions. In a file of `lines` lines that
+ * says so and is but a list of items, one sign, or numbers in order, are enough; so are bold numbers in order over
+ * texts, of which some ask elsewhere. */
 static bool is_settled(const struct group *group, const struct group *asked, const struct group *all,
                        enum promise promise, unsigned lines)
 {
     enum { ENOUGH = 3, FEW = 4 };
-    if (group->count == 0 || asked->count < ENOUGH)
+    if (group->count == 0)
+        return false;
+    bool items = group->style == STYLE_BULLET || group->style == STYLE_NUMBERED;
+    if (promise == PROMISE_SECTION && items && group->marked == group->count)
+        return true;
+    if (asked->count < ENOUGH)
         return false;
     bool counts = group->style == STYLE_NUMBERED && group->in_order + 1 >= group->count;
     if (promise != PROMISE_NONE && (group->hints > 0 || counts) && fills_file(all, lines))
