@@ -27,11 +27,6 @@ static bool is_introduced(const struct reader *reader, const struct mark *mark)
            str_ends(reader_text(reader, n), STR(":"));
 }
 
-static bool is_item(const struct mark *mark)
-{
-    return mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
-}
-
 /* The end of the items from mark `first` on that are the questions of a section, all without a text but the last,
  * behind which the section's own text goes on; `first` when others are among them. */
 static size_t end_of_items(const struct reader *reader, size_t first)
@@ -42,7 +37,7 @@ static size_t end_of_items(const struct reader *reader, size_t first)
         const struct mark *mark = &reader->marks[end];
         if (mark->role != ROLE_QUESTION)
             continue;
-        if (body || !is_item(mark))
+        if (body || !is_list_item(mark))
             return first;
         body = (mark->flags & MARK_BODY) != 0;
     }
@@ -82,7 +77,7 @@ void drop_asides(struct reader *reader)
         const struct mark *mark = &reader->marks[i];
         if (mark->role == ROLE_NONE)
             continue;
-        bool candidate = begins && mark->role == ROLE_QUESTION && is_item(mark) && is_introduced(reader, mark);
+        bool candidate = begins && mark->role == ROLE_QUESTION && is_list_item(mark) && is_introduced(reader, mark);
         begins = mark->role == ROLE_TOPIC;
         size_t end = candidate ? end_of_items(reader, i) : i;
         for (size_t j = i; j < end; j++)

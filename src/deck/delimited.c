@@ -79,19 +79,11 @@ static struct settings read_settings(str text)
 
 /* ---- whether a text is a deck ---- */
 
-static size_t count_byte(str line, char byte)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < line.len; i++)
-        count += line.ptr[i] == byte;
-    return count;
-}
-
 /* "```csv": a line of a fence around rows, as they are copied out of a chat. */
 static bool is_fence(str line)
 {
     str info = str_skip(line, 3);
-    return str_starts(line, STR("```")) && str_find_byte(info, '`', 0) < 0 && count_byte(info, ' ') == 0;
+    return str_starts(line, STR("```")) && str_find_byte(info, '`', 0) < 0 && str_find_byte(info, ' ', 0) < 0;
 }
 
 static str first_line(str text)
@@ -162,12 +154,12 @@ static char find_separator(str text)
         if (names_columns(line, *byte))
             return *byte;
     for (size_t i = 0; i < COMMON; i++)
-        if (count_byte(line, separators[i]) > 0 && is_even(text, separators[i]))
+        if (str_find_byte(line, separators[i], 0) >= 0 && is_even(text, separators[i]))
             return separators[i];
     for (size_t i = 0; i < COMMON; i++)
-        if (separators[i] != '|' && count_byte(line, separators[i]) > 0)
+        if (separators[i] != '|' && str_find_byte(line, separators[i], 0) >= 0)
             return separators[i];
-    return count_byte(line, '|') > 0 ? '|' : '\t';
+    return str_find_byte(line, '|', 0) >= 0 ? '|' : '\t';
 }
 
 /* Whether two texts stand before and behind the separator; a short one that ends with a sign is a number or a label. */
@@ -191,7 +183,7 @@ static bool has_even_rows(str text, char separator, unsigned least)
         str line = str_trim_right(str_cut(&rest, '\n'));
         if (line.len == 0)
             continue;
-        size_t count = count_byte(line, separator);
+        size_t count = str_count(line, separator);
         if (count == 0 || (rows && count != wanted) || !parts_texts(line, separator))
             return false;
         wanted = count;

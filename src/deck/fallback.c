@@ -17,8 +17,7 @@ static bool may_be_listed(const struct mark *mark, bool *inside)
 {
     if (mark->role != ROLE_NONE)
         *inside = mark->role == ROLE_QUESTION;
-    return !*inside && mark->depth == 0 && (mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET) &&
-           can_ask(mark);
+    return !*inside && mark->depth == 0 && is_list_item(mark) && can_ask(mark);
 }
 
 /* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin are the questions,

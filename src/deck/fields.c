@@ -5,22 +5,24 @@
 #include "grill/base/array.h"
 #include "words_int.h"
 
-static const char *const questions[] = {"question", "q",       "front",     "prompt",   "interview question",
-                                        "вопрос",   "frage",   "pregunta",  "pergunta", "domanda",
-                                        "pytanie",  "kérdés",  "întrebare", "问题",     "題目",
-                                        "题目",     "問題",    "質問",      "질문",     "문제",
-                                        "प्रश्न",     "otázka",  "vraag",     "soru",     "vorderseite",
-                                        "recto",    "anverso", "frente",    "fronte",   "przód"};
+static const char *const questions[] = {"question", "q",       "prompt",   "interview question",
+                                        "вопрос",   "frage",   "pregunta", "pergunta",
+                                        "domanda",  "pytanie", "kérdés",   "întrebare",
+                                        "问题",     "題目",    "题目",     "問題",
+                                        "質問",     "질문",    "문제",     "प्रश्न",
+                                        "otázka",   "vraag",   "soru"};
+static const char *const fronts[] = {"front",   "front side", "vorderseite", "recto",
+                                     "anverso", "frente",     "fronte",      "przód"};
 static const char *const terms[] = {"term",     "word",    "phrase",    "expression", "concept", "термин",    "понятие",
                                     "слово",    "begriff", "wort",      "terme",      "mot",     "término",   "palabra",
                                     "concepto", "termo",   "palavra",   "termine",    "parola",  "pojęcie",   "słowo",
                                     "termin",   "fogalom", "kifejezés", "szó",        "术语",    "概念",      "単語",
                                     "用語",     "용어",    "단어",      "शब्द",        "termen",  "vocabulary"};
 static const char *const answers[] = {
-    "answer",   "a",         "back",      "response",  "ответ",  "antwort", "réponse", "reponse", "respuesta",
-    "resposta", "risposta",  "odpowiedź", "odpowiedz", "válasz", "valasz",  "答案",    "回答",    "答",
-    "答え",     "解答",      "답",        "답변",      "정답",   "उत्तर",    "răspuns", "odpověď", "antwoord",
-    "cevap",    "rückseite", "verso",     "reverso",   "retro",  "tył"};
+    "answer",   "a",         "response",  "ответ",  "antwort", "réponse", "reponse", "respuesta", "resposta",
+    "risposta", "odpowiedź", "odpowiedz", "válasz", "valasz",  "答案",    "回答",    "答",        "答え",
+    "解答",     "답",        "답변",      "정답",   "उत्तर",    "răspuns", "odpověď", "antwoord",  "cevap"};
+static const char *const backs[] = {"back", "back side", "rückseite", "verso", "reverso", "retro", "tył"};
 static const char *const meanings[] = {"definition", "translation", "meaning",     "определение",  "значение",
                                        "перевод",    "bedeutung",   "übersetzung", "définition",   "signification",
                                        "definición", "significado", "definição",   "definizione",  "significato",
@@ -41,8 +43,8 @@ static const char *const topics[] = {
         words, COUNT_OF(words)                                                                                         \
     }
 const struct words field_words[] = {
-    [FIELD_QUESTION] = ROW(questions),       [FIELD_TERM] = ROW(terms),
-    [FIELD_ANSWER] = ROW(answers),           [FIELD_MEANING] = ROW(meanings),
+    [FIELD_QUESTION] = ROW(questions),       [FIELD_FRONT] = ROW(fronts), [FIELD_TERM] = ROW(terms),
+    [FIELD_ANSWER] = ROW(answers),           [FIELD_BACK] = ROW(backs),   [FIELD_MEANING] = ROW(meanings),
     [FIELD_EXPLANATION] = ROW(explanations), [FIELD_TOPIC] = ROW(topics),
 };
 static_assert(COUNT_OF(field_words) == FIELD_COUNT, "each field has its words");

@@ -12,8 +12,10 @@
 enum field {
     FIELD_NONE,
     FIELD_QUESTION,
+    FIELD_FRONT, /* a question, as the face of a card */
     FIELD_TERM,
     FIELD_ANSWER,
+    FIELD_BACK,
     FIELD_MEANING,
     FIELD_EXPLANATION,
     FIELD_TOPIC,

@@ -32,7 +32,7 @@ struct folding {
     bool parts;        /* a fold does not hold one of its kind */
     unsigned unclosed; /* folds without a last tag */
     unsigned surplus;  /* last tags without a fold */
-    struct fold known; /* the last summary that was read: it stands for all on its line */
+    struct fold known; /* the last summary that was read: of several on a line the first one stands for all */
     enum fold_kind known_kind;
 };
 

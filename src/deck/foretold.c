@@ -64,7 +64,7 @@ static uint64_t key_of(const struct reader *reader, uint32_t n)
 }
 
 /* Whether a line can be one of a list of questions; `*listed` tells whether it is numbered or a bullet. */
-static bool is_item(const struct reader *reader, uint32_t n, bool *listed)
+static bool fits_list(const struct reader *reader, uint32_t n, bool *listed)
 {
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || line->quoted)
@@ -86,12 +86,12 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     struct run run = {.first = n, .last = n, .count = 1};
     bool listed;
     bool alike;
-    if (!is_item(reader, n, &listed))
+    if (!fits_list(reader, n, &listed))
         return run;
     run.listed = listed;
     unsigned depth = reader_line(reader, n)->depth;
     uint32_t end = reader->outline.line_count;
-    while ((n = reader_next(reader, n, end)) > 0 && is_item(reader, n, &alike) && alike == listed &&
+    while ((n = reader_next(reader, n, end)) > 0 && fits_list(reader, n, &alike) && alike == listed &&
            reader_line(reader, n)->depth == depth && (listed || n == run.last + 1)) {
         run.last = n;
         run.count++;

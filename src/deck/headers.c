@@ -53,7 +53,8 @@ static bool is_field(str cell, enum field field)
 
 static bool is_question(str cell)
 {
-    return is_field(cell, FIELD_QUESTION) || is_header_word(cell, many_questions, COUNT_OF(many_questions));
+    return is_field(cell, FIELD_QUESTION) || is_field(cell, FIELD_FRONT) ||
+           is_header_word(cell, many_questions, COUNT_OF(many_questions));
 }
 
 /* "Question text", "Domanda specifica": a heading that begins with the word. */
@@ -65,7 +66,8 @@ static bool begins_with_question(str cell)
 
 static bool is_answer(str cell)
 {
-    return is_field(cell, FIELD_ANSWER) || is_header_word(cell, many_answers, COUNT_OF(many_answers));
+    return is_field(cell, FIELD_ANSWER) || is_field(cell, FIELD_BACK) ||
+           is_header_word(cell, many_answers, COUNT_OF(many_answers));
 }
 
 static bool is_meaning(str cell)

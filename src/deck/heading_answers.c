@@ -47,50 +47,50 @@ static void see_topics(const struct reader *reader, size_t question, struct plac
 }
 
 /* What the file's questions have in common. */
-struct habit {
+struct trait {
     bool counts;      /* the numbers at the margin count from 1 to the end; else they have labels */
     unsigned members; /* so many questions */
     int32_t number;   /* of the last one that was seen */
 };
 
-static bool has_habit(const struct mark *mark, struct habit *habit)
+static bool has_trait(const struct mark *mark, struct trait *trait)
 {
     if (mark->style == STYLE_HEADING || mark->folded || mark->depth > 0)
         return false;
-    if (!habit->counts)
+    if (!trait->counts)
         return is_labelled(mark);
-    bool next = mark->style == STYLE_NUMBERED && mark->number == habit->number + 1;
-    habit->number += next;
+    bool next = mark->style == STYLE_NUMBERED && mark->number == trait->number + 1;
+    trait->number += next;
     return next;
 }
 
 /* Whether most of what asks at the margin has it, and most of what has it asks, and no heading does. */
-static bool is_common(const struct reader *reader, struct habit *habit)
+static bool is_common(const struct reader *reader, struct trait *trait)
 {
-    unsigned asking = 0; /* with the habit */
+    unsigned asking = 0; /* with the trait */
     unsigned others = 0; /* without it */
-    habit->number = 0;
+    trait->number = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style == STYLE_HEADING && (mark->role == ROLE_QUESTION || (mark->flags & MARK_LABEL)))
             return false;
-        bool member = has_habit(mark, habit);
+        bool member = has_trait(mark, trait);
         bool asks = mark->depth == 0 && (sounds_asked(mark) || is_labelled(mark));
-        habit->members += member;
+        trait->members += member;
         asking += member && asks;
         others += !member && asks;
     }
-    return asking > 1 && asking > others && asking * 2 > habit->members;
+    return asking > 1 && asking > others && asking * 2 > trait->members;
 }
 
 /* Fills the places of all ranks from the headings above the last question; returns the mark behind it. */
-static size_t see_places(const struct reader *reader, struct habit habit, struct place places[])
+static size_t see_places(const struct reader *reader, struct trait trait, struct place places[])
 {
     unsigned above = 0; /* bit set: ranks of the headings below the last question */
     unsigned seen = 0;
     size_t i = 0;
-    habit.number = 0;
-    for (; seen < habit.members; i++) {
+    trait.number = 0;
+    for (; seen < trait.members; i++) {
         const struct mark *mark = &reader->marks[i];
         struct place *place = &places[mark->rank];
         if (mark->style == STYLE_HEADING && !mark->folded) {
@@ -98,7 +98,7 @@ static size_t see_places(const struct reader *reader, struct habit habit, struct
             place->several = place->several || (above >> mark->rank & 1);
             place->under |= above & ((1U << mark->rank) - 1);
             above |= 1U << mark->rank;
-        } else if (has_habit(mark, &habit)) {
+        } else if (has_trait(mark, &trait)) {
             see_topics(reader, i, places);
             above = 0;
             seen++;
@@ -112,8 +112,8 @@ static size_t see_places(const struct reader *reader, struct habit habit, struct
 void decide_headings_between(struct reader *reader)
 {
     struct place places[RANK_COUNT] = {{.under = 0}};
-    struct habit labels = {.counts = false};
-    struct habit count = {.counts = true};
+    struct trait labels = {.counts = false};
+    struct trait count = {.counts = true};
     bool labelled = is_common(reader, &labels);
     if (!labelled && !is_common(reader, &count))
         return;

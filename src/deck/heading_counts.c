@@ -12,7 +12,7 @@
 
 /* ---- slips ---- */
 
-static bool is_numbered(const struct mark *mark)
+static bool is_numbered_heading(const struct mark *mark)
 {
     return mark->style == STYLE_HEADING && !mark->folded && mark->number >= 0 && mark->form != NUMBER_PARTS;
 }
@@ -23,7 +23,7 @@ static unsigned main_rank(const struct reader *reader, unsigned numbered[])
     unsigned most = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        numbered[mark->rank] += is_numbered(mark);
+        numbered[mark->rank] += is_numbered_heading(mark);
         most = numbered[mark->rank] > numbered[most] ? mark->rank : most;
     }
     return most;
@@ -35,7 +35,7 @@ static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, 
     const struct mark *mark = &reader->marks[index];
     const struct mark *end = reader->marks + reader->mark_count;
     const struct mark *next = mark + 1;
-    while (next < end && !is_numbered(next))
+    while (next < end && !is_numbered_heading(next))
         next++;
     return mark->number == last + 1 && next < end && next->rank == rank && next->number == mark->number + 1;
 }
@@ -52,7 +52,7 @@ static void lift_slips(struct reader *reader)
         int32_t last = 0;
         for (size_t i = 0; i < reader->mark_count; i++) {
             struct mark *mark = &reader->marks[i];
-            if (!is_numbered(mark))
+            if (!is_numbered_heading(mark))
                 continue;
             bool slip =
                 mark->rank != rank && numbered[mark->rank] * FEW <= numbered[rank] && fills_gap(reader, i, rank, last);
@@ -82,7 +82,7 @@ struct inner_count {
 static void see_rank(struct inner_count *count, const struct mark *mark)
 {
     bool asks = mark->like == LIKE_MARK;
-    bool number = is_numbered(mark);
+    bool number = is_numbered_heading(mark);
     if (mark->number == 1) {
         count->runs += count->open != NULL;
         count->answers += count->open && (count->open->flags & MARK_BODY);
@@ -127,7 +127,7 @@ static void sink_parts(struct reader *reader)
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style == STYLE_HEADING && !mark->folded && are_inner(&counts[mark->rank]) &&
-            (is_numbered(mark) || goes_with_parts(reader, mark, &counts[mark->rank])))
+            (is_numbered_heading(mark) || goes_with_parts(reader, mark, &counts[mark->rank])))
             mark->rank++;
     }
 }

@@ -39,9 +39,9 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
     return false;
 }
 
-/* Whether all that stands below a heading without a question mark are numbers that ask, `most` in ten of them, each
+/* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking, each
  * over a text, and no heading below answers them. */
-static bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned most)
+static bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths)
 {
     enum { LEAST = 3 };
     const struct mark *end = reader->marks + reader->mark_count;
@@ -58,7 +58,7 @@ static bool holds_answered_list(const struct reader *reader, const struct mark *
         asked += next->like == LIKE_MARK;
     }
     bool answer = next < end && is_answer_part(reader, next);
-    return items >= LEAST && asked * 10 >= items * most && !answer;
+    return items >= LEAST && asked * 10 >= items * tenths && !answer;
 }
 
 /* Whether no heading stands above; the look goes no further than to the next one. */
@@ -119,11 +119,11 @@ static bool is_call(const struct reader *reader, const struct mark *mark)
  * several. */
 static bool holds_answers(const struct reader *reader, const struct mark *mark)
 {
-    enum { SEVERAL = 3, HALF = 5 };
+    enum { SEVERAL = 3, TENTHS = 5 };
     unsigned answers = 0;
     if (!(mark->flags & MARK_ALONE) || (mark->flags & MARK_ANSWER))
         return false;
-    if (mark->number < 0 && holds_answered_list(reader, mark, HALF))
+    if (mark->number < 0 && holds_answered_list(reader, mark, TENTHS))
         return true;
     for (uint32_t n = mark->line + 1; n <= reader->outline.line_count && answers < SEVERAL; n++) {
         const struct line *line = reader_line(reader, n);
@@ -186,8 +186,8 @@ static enum verdict by_label(const struct candidate *heading)
 /* Numbers below that ask and are answered are the questions. */
 static enum verdict by_list(const struct candidate *heading)
 {
-    enum { NEARLY_ALL = 8 };
-    return holds_answered_list(heading->reader, heading->mark, NEARLY_ALL) ? TELLS : UNDECIDED;
+    enum { TENTHS = 8 };
+    return holds_answered_list(heading->reader, heading->mark, TENTHS) ? TELLS : UNDECIDED;
 }
 
 /* Where the texts below the headings ask, a heading over one goes with it. */

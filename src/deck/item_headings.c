@@ -7,7 +7,7 @@
  */
 #include "reading_int.h"
 
-static bool is_item(const struct reader *reader, const struct mark *mark)
+static bool is_in_item(const struct reader *reader, const struct mark *mark)
 {
     return mark->style == STYLE_HEADING && reader_line(reader, mark->line)->opens > 0;
 }
@@ -19,10 +19,10 @@ void fold_item_headings(struct reader *reader)
         struct mark *mark = &reader->marks[i];
         const struct line *line = reader_line(reader, mark->line);
         bool inside = above && line->depth > reader_line(reader, above->line)->depth;
-        if (is_item(reader, mark) && inside && mark->rank == above->rank)
+        if (is_in_item(reader, mark) && inside && mark->rank == above->rank)
             mark->folded = true;
         else if (line->opens && !inside)
-            above = is_item(reader, mark) ? mark : NULL;
+            above = is_in_item(reader, mark) ? mark : NULL;
     }
 }
 
@@ -34,8 +34,8 @@ static bool goes_on(const struct reader *reader, size_t index)
         const struct mark *mark = &reader->marks[i];
         bool heading =
             mark->style == STYLE_HEADING && mark->role != ROLE_NONE && mark->rank <= reader->marks[index].rank;
-        if (heading && (is_item(reader, mark) || mark->rank < reader->marks[index].rank))
-            return is_item(reader, mark);
+        if (heading && (is_in_item(reader, mark) || mark->rank < reader->marks[index].rank))
+            return is_in_item(reader, mark);
     }
     return false;
 }
@@ -47,8 +47,8 @@ void decide_item_headings(struct reader *reader)
     unsigned others[RANK_COUNT] = {0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        items[mark->rank] += is_item(reader, mark) && mark->role == ROLE_QUESTION;
-        others[mark->rank] += mark->style == STYLE_HEADING && !is_item(reader, mark);
+        items[mark->rank] += is_in_item(reader, mark) && mark->role == ROLE_QUESTION;
+        others[mark->rank] += mark->style == STYLE_HEADING && !is_in_item(reader, mark);
     }
     bool inside = false; /* of an item's answer */
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -56,7 +56,7 @@ void decide_item_headings(struct reader *reader)
         bool topic = inside && mark->style == STYLE_HEADING && mark->role == ROLE_TOPIC &&
                      reader_line(reader, mark->line)->noise == NOISE_NONE;
         bool usual = items[mark->rank] >= ENOUGH && items[mark->rank] > others[mark->rank];
-        if (topic && usual && is_item(reader, mark)) {
+        if (topic && usual && is_in_item(reader, mark)) {
             mark->role = ROLE_QUESTION;
             mark->reason = "stands in a list of such headings that ask";
         } else if (topic && usual && goes_on(reader, i)) {
@@ -64,7 +64,7 @@ void decide_item_headings(struct reader *reader)
             mark->reason = "part of the answer above, for questions of this level stand in a list";
         }
         if (mark->role != ROLE_NONE)
-            inside = mark->role == ROLE_QUESTION && is_item(reader, mark);
+            inside = mark->role == ROLE_QUESTION && is_in_item(reader, mark);
     }
 }
 
@@ -72,13 +72,12 @@ void take_items_beside(struct reader *reader, size_t heading, size_t end)
 {
     enum { GAP = 2 };
     const struct mark *above = &reader->marks[heading];
-    if (!is_item(reader, above))
+    if (!is_in_item(reader, above))
         return;
     int32_t number = above->number;
     for (size_t i = heading + 1; i < end; i++) {
         struct mark *mark = &reader->marks[i];
-        bool item = mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
-        if (!item || mark->depth != reader_line(reader, above->line)->depth || !can_ask(mark))
+        if (!is_list_item(mark) || mark->depth != reader_line(reader, above->line)->depth || !can_ask(mark))
             continue;
         bool alike = mark->form == above->form; /* "1)" is no item of a list with "1." */
         bool counts = alike && number >= 0 && mark->number > number && mark->number <= number + GAP;

@@ -7,7 +7,7 @@
 /* ---- what was asked before ---- */
 
 /* Whether a numbered line at the left margin stands there; fills its shape. */
-static bool is_numbered(const struct reader *reader, uint32_t n, struct shape *shape)
+static bool begins_with_number(const struct reader *reader, uint32_t n, struct shape *shape)
 {
     const struct line *line = reader_line(reader, n);
     if (line->kind != LINE_TEXT || line->depth || line->noise != NOISE_NONE)
@@ -24,7 +24,7 @@ static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_
     unsigned asked = 0;
     for (uint32_t n = first; n < end; n++) {
         struct shape shape;
-        if (!is_numbered(reader, n, &shape) || shape.number != (int32_t)count + 1)
+        if (!begins_with_number(reader, n, &shape) || shape.number != (int32_t)count + 1)
             continue;
         count++;
         asked += text_likeness(shape.text) >= LIKE_WORD;
@@ -40,7 +40,7 @@ static unsigned count_numbers(const struct reader *reader, uint32_t first, uint3
         struct shape shape = {.number = -1};
         if (reader_line(reader, n)->kind == LINE_HEADING)
             shape = shape_of(reader_heading(reader, n));
-        numbers += shape.number >= 0 || is_numbered(reader, n, &shape);
+        numbers += shape.number >= 0 || begins_with_number(reader, n, &shape);
     }
     return numbers;
 }
@@ -186,7 +186,7 @@ static bool is_part_title(const struct reader *reader, uint32_t n, uint32_t limi
     const struct line *line = reader_line(reader, n);
     bool alone = line->kind == LINE_TEXT && line->depth == 0 && reader_line(reader, n - 1)->kind == LINE_BLANK;
     uint32_t next = alone ? reader_next(reader, n, limit) : 0;
-    return next && is_numbered(reader, next, &shape) && shape.number == number;
+    return next && begins_with_number(reader, next, &shape) && shape.number == number;
 }
 
 /* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and hardly any of them
@@ -206,7 +206,7 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
         const struct line *line = reader_line(reader, end);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
-        bool numbered = is_numbered(reader, end, &shape) && shape.number == number + 1;
+        bool numbered = begins_with_number(reader, end, &shape) && shape.number == number + 1;
         bool part = !numbered && is_part_title(reader, end, limit, number + 1);
         if (line->kind == LINE_BLANK || !(numbered || part)) {
             if (number == 0 && line->kind != LINE_BLANK)

@@ -196,8 +196,7 @@ static bool heads_list(const struct reader *reader, size_t index)
     unsigned asking = 0;
     for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].style != STYLE_HEADING; i++) {
         const struct mark *mark = &reader->marks[i];
-        bool item = mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
-        asking += item && mark->like == LIKE_MARK;
+        asking += is_list_item(mark) && mark->like == LIKE_MARK;
     }
     return asking >= SEVERAL;
 }

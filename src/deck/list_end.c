@@ -9,7 +9,7 @@
 enum { LEAST = 3 /* questions of a list */, MANY = 5 /* … of one whose items are emphasised */ };
 
 /* How the items that ask are answered. */
-struct habit {
+struct answering {
     unsigned items;
     unsigned touching; /* a line at the margin follows right below */
     unsigned apart;    /* … or behind a gap, though another item comes below */
@@ -17,9 +17,9 @@ struct habit {
     unsigned answered; /* … that have a text of their own */
 };
 
-static bool is_item(const struct mark *mark)
+static bool asks_as_item(const struct mark *mark)
 {
-    return mark->role == ROLE_QUESTION && (mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET);
+    return mark->role == ROLE_QUESTION && is_list_item(mark);
 }
 
 /* What is emphasised or quoted is rather a title, whose answer may stand at the margin. */
@@ -55,22 +55,22 @@ static uint32_t find_apart(const struct reader *reader, const struct mark *mark,
     return 0;
 }
 
-static struct habit see_habit(const struct reader *reader)
+static struct answering see_answering(const struct reader *reader)
 {
-    struct habit habit = {0};
+    struct answering answering = {0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (!is_item(mark))
+        if (!asks_as_item(mark))
             continue;
         size_t next = next_decided(reader, i + 1);
         bool inside = next < reader->mark_count && reader->marks[next].role == ROLE_QUESTION;
-        habit.items++;
-        habit.touching += line_of_mark(reader, next) > mark->line + 1 && is_at_margin(reader, mark, mark->line + 1);
-        habit.inside += inside;
-        habit.answered += inside && (mark->flags & MARK_BODY);
-        habit.apart += inside && find_apart(reader, mark, line_of_mark(reader, next));
+        answering.items++;
+        answering.touching += line_of_mark(reader, next) > mark->line + 1 && is_at_margin(reader, mark, mark->line + 1);
+        answering.inside += inside;
+        answering.answered += inside && (mark->flags & MARK_BODY);
+        answering.apart += inside && find_apart(reader, mark, line_of_mark(reader, next));
     }
-    return habit;
+    return answering;
 }
 
 /* Lines that ask, from the first one of the text on, are questions of their own where none has an answer. */
@@ -90,12 +90,12 @@ static void take_further(struct reader *reader, size_t index, uint32_t first, ui
 }
 
 /* An item without a text of its own may have one that only lost its indentation, where most others have some. */
-static void end_list(struct reader *reader, size_t index, uint32_t end, const struct habit *habit)
+static void end_list(struct reader *reader, size_t index, uint32_t end, const struct answering *answering)
 {
     struct mark *mark = &reader->marks[index];
     uint32_t first = find_apart(reader, mark, end);
     bool bare = first && reader_next(reader, mark->line, end - 1) == first;
-    if (first == 0 || (bare && habit->answered * 2 > habit->inside))
+    if (first == 0 || (bare && answering->answered * 2 > answering->inside))
         return;
     mark->ends = true;
     take_further(reader, index, first, end);
@@ -103,20 +103,20 @@ static void end_list(struct reader *reader, size_t index, uint32_t end, const st
 
 void decide_list_ends(struct reader *reader)
 {
-    struct habit habit = see_habit(reader);
-    if (habit.items < LEAST || habit.touching * 4 > habit.items || habit.apart * 20 > habit.items)
+    struct answering answering = see_answering(reader);
+    if (answering.items < LEAST || answering.touching * 4 > answering.items || answering.apart * 20 > answering.items)
         return;
     unsigned count = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->role == ROLE_NONE)
             continue;
-        count = is_item(mark) ? count + 1 : 0;
+        count = asks_as_item(mark) ? count + 1 : 0;
         size_t next = next_decided(reader, i + 1);
         bool last = next == reader->mark_count || reader->marks[next].role == ROLE_TOPIC;
-        bool list = is_title(mark) ? count >= MANY && habit.answered == 0 : count >= LEAST;
+        bool list = is_title(mark) ? count >= MANY && answering.answered == 0 : count >= LEAST;
         if (last && list)
-            end_list(reader, i, line_of_mark(reader, next), &habit);
+            end_list(reader, i, line_of_mark(reader, next), &answering);
     }
 }
 

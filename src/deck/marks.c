@@ -3,6 +3,7 @@
  */
 #include "char_int.h"
 #include "choice_int.h"
+#include "fields_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
@@ -100,9 +101,8 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
 /* "## Front", "## Back": headings that name the faces of a card. */
 static void see_face(struct shape *shape)
 {
-    static const char *const fronts[] = {"front",   "front side", "vorderseite", "recto",
-                                         "anverso", "frente",     "fronte",      "przód"};
-    static const char *const backs[] = {"back", "back side", "rückseite", "verso", "reverso", "retro", "tył"};
+    const struct words *fronts = &field_words[FIELD_FRONT];
+    const struct words *backs = &field_words[FIELD_BACK];
     size_t taken;
     bool weak;
     str text = shape->text;
@@ -113,11 +113,11 @@ static void see_face(struct shape *shape)
         shape->label = (uint8_t)label;
         shape->label_alone = true;
     }
-    if (is_one_of(shape->text, fronts, COUNT_OF(fronts))) {
+    if (is_one_of(shape->text, fronts->items, fronts->count)) {
         shape->label = LABEL_QUESTION;
         shape->label_alone = true;
     }
-    if (is_one_of(shape->text, backs, COUNT_OF(backs))) {
+    if (is_one_of(shape->text, backs->items, backs->count)) {
         shape->label = LABEL_ANSWER;
         shape->label_alone = true;
     }

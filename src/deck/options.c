@@ -88,7 +88,7 @@ struct run {
 
 enum { ITEMS_MOST = 8 };
 
-static bool is_item(const struct reader *reader, uint32_t n, bool bullets)
+static bool is_unmarked_item(const struct reader *reader, uint32_t n, bool bullets)
 {
     const struct line *line = reader_line(reader, n);
     return line->kind == LINE_TEXT && line->noise == NOISE_NONE && !line->option && line->letter == 0 &&
@@ -115,12 +115,13 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
         return false; /* most lines: two items or more stand right below each other */
     bool bullets = bullet_of(reader_text(reader, n)).bullet;
     uint32_t stem = n > 2 && bullets && reader_line(reader, n - 1)->kind == LINE_BLANK ? n - 2 : n - 1;
-    if (!is_item(reader, n, bullets) || !is_stem(reader, stem, bullets))
+    if (!is_unmarked_item(reader, n, bullets) || !is_stem(reader, stem, bullets))
         return false;
     unsigned right = 0;
     unsigned strong = 0;
     uint32_t last = n;
-    for (; last <= reader->outline.line_count && last - n <= ITEMS_MOST && is_item(reader, last, bullets); last++) {
+    for (; last <= reader->outline.line_count && last - n <= ITEMS_MOST && is_unmarked_item(reader, last, bullets);
+         last++) {
         struct option option;
         const struct line *line = reader_line(reader, last);
         str text = reader_text(reader, last);

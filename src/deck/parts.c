@@ -188,7 +188,7 @@ static bool split_inline(const struct mark *mark, const struct shape *shape, boo
 static bool split_arrow(const struct reader *reader, const struct mark *mark, const struct shape *shape,
                         struct parts *parts)
 {
-    bool fits = mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET || mark->style == STYLE_LABEL;
+    bool fits = is_list_item(mark) || mark->style == STYLE_LABEL;
     if (fits && cut_at_arrow(reader, mark, shape->text, &parts->question, &parts->head))
         return true;
     bool dashed = !(mark->flags & MARK_BODY) && has_dashed_tail(shape->text);

@@ -143,7 +143,7 @@ static const struct {
 
 /* ---- the file ---- */
 
-static void see_question(struct file *file, const struct mark *mark)
+static void count_question(struct file *file, const struct mark *mark)
 {
     bool labelled = (mark->flags & (MARK_LABEL | MARK_WEAK)) != 0;
     file->questions++;
@@ -158,14 +158,14 @@ static void see_text(struct file *file, uint32_t n)
         map_put(&file->said, text, NULL);
 }
 
-static void see_marks(struct file *file)
+static void see_questions(struct file *file)
 {
     const struct reader *reader = file->reader;
     const struct mark *topic = NULL;
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->role == ROLE_QUESTION) {
-            see_question(file, mark);
+            count_question(file, mark);
             see_text(file, mark->line);
             if (topic)
                 see_text(file, topic->line);
@@ -226,7 +226,7 @@ void reader_references(struct reader *reader)
     reader->asides = ARENA_ARRAY(reader->scratch, uint8_t, reader->outline.block_count);
     struct arena_mark mark = arena_mark(reader->scratch);
     map_init(&file.said);
-    see_marks(&file);
+    see_questions(&file);
     each_table(&file, judge);
     map_release(&file.said);
     arena_rewind(reader->scratch, mark);

@@ -108,10 +108,10 @@ static void set_roles(struct reader *reader, const struct section *section, stru
         take_numbers_before(reader, section, chosen->depth);
 }
 
-static bool is_item(const struct mark *mark)
+static bool is_group_item(const struct mark *mark)
 {
     enum { MOST = RANK_COUNT - RANK_STEM };
-    return (mark->style == STYLE_NUMBERED || mark->style == STYLE_BULLET) && mark->depth < MOST;
+    return is_list_item(mark) && mark->depth < MOST;
 }
 
 /* Whether questions are nested in the item that begins with mark `index`; what asks there is made one. */
@@ -120,7 +120,7 @@ static bool holds_question(struct reader *reader, size_t index, size_t end)
     bool holds = false;
     for (size_t i = index + 1; i < end && reader->marks[i].depth > reader->marks[index].depth; i++) {
         struct mark *mark = &reader->marks[i];
-        if (mark->role == ROLE_NONE && is_item(mark) && can_ask(mark) && mark->like == LIKE_MARK) {
+        if (mark->role == ROLE_NONE && is_group_item(mark) && can_ask(mark) && mark->like == LIKE_MARK) {
             mark->role = ROLE_QUESTION;
             mark->reason = "nested where others are questions";
         }
@@ -136,7 +136,7 @@ static void place_stems(struct reader *reader, const struct section *section, co
     bool after_question = false;
     for (size_t i = section->first; i < section->end; i++) {
         struct mark *mark = &reader->marks[i];
-        if (!is_item(mark) || !can_ask(mark) || mark->depth >= chosen->depth)
+        if (!is_group_item(mark) || !can_ask(mark) || mark->depth >= chosen->depth)
             continue;
         bool stem = holds_question(reader, i, section->end);
         if (stem) {

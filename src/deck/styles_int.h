@@ -92,6 +92,11 @@ extern const struct style style_bold;
 extern const struct style style_line;
 extern const struct style style_title;
 
+static inline bool is_list_item(const struct mark *mark)
+{
+    return mark->style == STYLE_BULLET || mark->style == STYLE_NUMBERED;
+}
+
 /* ---- style_line.c ---- */
 
 /* Whether most lines of the paragraph that are indented like this one ask, or both of two do, or it asks behind lines

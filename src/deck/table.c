@@ -202,11 +202,9 @@ unsigned reader_tables_ask(struct reader *reader)
     for (uint32_t i = 0; i < reader->outline.block_count; i++) {
         const struct block *block = &reader->outline.blocks[i];
         unsigned count = block->last - block->line - 1;
-        if (block->kind != BLOCK_TABLE || count < MANY || !reader_table_is_deck(reader, i))
-            continue;
-        struct row header = reader_row(reader, block->line);
-        struct columns columns = headers_find(&header);
-        if (title_says_questions(row_cell(&header, columns.question)))
+        struct cards cards;
+        if (block->kind == BLOCK_TABLE && count >= MANY && reader_cards(reader, block, &cards) && cards.deck &&
+            title_says_questions(row_cell(&cards.header, cards.columns.question)))
             rows += count;
     }
     return rows;

@@ -150,7 +150,9 @@ static bool is_number(str cell, bool *broken)
 bool columns_measure(struct arena *arena, str rest, char separator, const struct columns *columns)
 {
     enum { LOOKS = 40, ENOUGH = 8 };
-    unsigned rows = 0, numbers = 0, fractions = 0;
+    unsigned rows = 0;
+    unsigned numbers = 0;
+    unsigned fractions = 0;
     struct row_places places;
     for (; rows < LOOKS && rest.ptr; rows++) {
         struct row row = read_row(arena, &rest, separator, &places);

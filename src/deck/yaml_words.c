@@ -55,10 +55,10 @@ static const char *const cards_keys[] = {"cards",  "flashcards", "karten",  "kar
 /* Words shared with other formats, then those of keys alone. */
 static const struct key_list {
     struct words own;
-    enum field fields[2];
+    enum field fields[3];
 } key_lists[] = {
-    [ENTRY_QUESTION] = {OWN(more_questions), {FIELD_QUESTION, FIELD_TERM}},
-    [ENTRY_ANSWER] = {OWN(more_answers), {FIELD_ANSWER, FIELD_MEANING}},
+    [ENTRY_QUESTION] = {OWN(more_questions), {FIELD_QUESTION, FIELD_FRONT, FIELD_TERM}},
+    [ENTRY_ANSWER] = {OWN(more_answers), {FIELD_ANSWER, FIELD_BACK, FIELD_MEANING}},
     [ENTRY_OPTIONS] = ONLY(option_keys),
     [ENTRY_CORRECT] = ONLY(correct_keys),
     [ENTRY_FLAG] = ONLY(flag_keys),
