@@ -139,20 +139,33 @@ static void test_redirected_test(void)
     pty_close(pty);
 }
 
-static void test_stopped_test(void)
+/* The deck's first question within an interactive shell, which is needed to wake what Ctrl-Z has stopped. */
+static struct pty *start_in_shell(const char *words, const char *name)
 {
     char command[sizeof deck + 64];
-    snprintf(command, sizeof command, "\"$GRILL\" test '%s'\r", deck);
+    snprintf(command, sizeof command, "\"$GRILL\" %s '%s'\r", words, deck);
     const char *argv[] = {"/bin/sh", "-i", NULL};
     const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", "PS1=$ ", "ENV", NULL};
     struct pty *pty = pty_spawn(argv, env, 40, 80);
     pty_wait_for(pty, "$");
     pty_send(pty, command);
-    ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), "a self-test within a shell");
+    ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), name);
+    return pty;
+}
+
+/* Stops it, and lets the shell clear the screen, so that the question is only seen again when it is shown again. */
+static void stop(struct pty *pty)
+{
     pty_send(pty, "\x1a");
     ok(pty_wait_for(pty, "Stopped"), "is stopped by Ctrl-Z");
     pty_send(pty, "clear\r");
     ok(pty_wait_gone(pty, "one and one?"), "while the shell clears the screen");
+}
+
+static void test_stopped_test(void)
+{
+    struct pty *pty = start_in_shell("test", "a self-test within a shell");
+    stop(pty);
     pty_send(pty, "fg\r");
     ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), "and asks again when it goes on");
     pty_send(pty, "Two\r");
@@ -186,23 +199,13 @@ static void test_hangup(void)
     pty_close(pty);
 }
 
-/* An interactive shell is needed to wake what Ctrl-Z has stopped. */
 static void test_stop(void)
 {
-    char command[sizeof deck + 64];
-    snprintf(command, sizeof command, "\"$GRILL\" --all '%s'\r", deck);
-    const char *argv[] = {"/bin/sh", "-i", NULL};
-    const char *env[] = {log_setting, "TERM=xterm-256color", "COLUMNS", "PS1=$ ", "ENV", NULL};
-    struct pty *pty = pty_spawn(argv, env, 40, 80);
-    pty_wait_for(pty, "$");
-    pty_send(pty, command);
-    ok(pty_wait_for(pty, "one and one?") && pty_wait_for(pty, ">"), "a session within a shell");
-    pty_send(pty, "half an ans\x1a");
-    ok(pty_wait_for(pty, "Stopped"), "is stopped by Ctrl-Z");
+    struct pty *pty = start_in_shell("--all", "a session within a shell");
+    pty_send(pty, "half an ans");
+    stop(pty);
     pty_send(pty, "stty -a\r");
-    ok(pty_wait_for(pty, "eof = ^D"), "and leaves the terminal's keys as they were");
-    pty_send(pty, "clear\r");
-    ok(pty_wait_gone(pty, "one and one?"), "while the shell clears the screen");
+    ok(pty_wait_for(pty, "eof = ^D"), "that finds the terminal's keys as they were");
     pty_send(pty, "fg\r");
     ok(pty_wait_for(pty, "one and one?"), "the question is shown again");
     ok(pty_wait_for(pty, "> half an ans"), "and what had been typed stands there");
