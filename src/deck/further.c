@@ -10,16 +10,12 @@
 static bool asks_further(str text)
 {
     enum { LONGEST = 60 };
-    static const char *const words[] = {"follow-up",
-                                        "follow up",
-                                        "followup",
-                                        "folgefrage",
-                                        "questions de suivi",
-                                        "preguntas de seguimiento",
+    static const char *const words[] = {"follow-up", "follow up", "followup",
+                                        /* other languages of Europe */
+                                        "folgefrage", "questions de suivi", "preguntas de seguimiento",
                                         "дополнительные вопросы",
-                                        "追问",
-                                        "追加質問",
-                                        "꼬리 질문"};
+                                        /* and of Asia */
+                                        "追问", "追加質問", "꼬리 질문"};
     if (text.len == 0 || text.len > LONGEST || str_ends(text, STR("?")))
         return false;
     return starts_with_one_of(str_strip_left(text, STR("*_ ")), words, COUNT_OF(words)) > 0;

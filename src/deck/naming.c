@@ -6,36 +6,16 @@
 #include "grill/base/array.h"
 
 /* What the sentence begins with, in lower case. */
-static const char *const phrases[] = {"the correct answer is",
-                                      "the correct answers are",
-                                      "the correct option is",
-                                      "the correct choice is",
-                                      "the right answer is",
-                                      "the answer is",
-                                      "correct answer is",
-                                      "correct option is",
-                                      "la respuesta correcta es",
-                                      "la opción correcta es",
-                                      "la respuesta es",
-                                      "die richtige antwort ist",
-                                      "die richtige antwort lautet",
-                                      "la bonne réponse est",
-                                      "la réponse correcte est",
-                                      "la réponse est",
-                                      "la risposta corretta è",
-                                      "la risposta giusta è",
-                                      "a resposta correta é",
-                                      "a alternativa correta é",
-                                      "poprawna odpowiedź to",
-                                      "prawidłowa odpowiedź to",
-                                      "a helyes válasz",
-                                      "正确答案是",
-                                      "正确答案为",
-                                      "答案是",
-                                      "正解は",
-                                      "答えは",
-                                      "정답은",
-                                      "सही उत्तर"};
+static const char *const phrases[] = {
+    "the correct answer is", "the correct answers are", "the correct option is", "the correct choice is",
+    "the right answer is", "the answer is", "correct answer is", "correct option is",
+    /* other languages of Europe */
+    "la respuesta correcta es", "la opción correcta es", "la respuesta es", "die richtige antwort ist",
+    "die richtige antwort lautet", "la bonne réponse est", "la réponse correcte est", "la réponse est",
+    "la risposta corretta è", "la risposta giusta è", "a resposta correta é", "a alternativa correta é",
+    "poprawna odpowiedź to", "prawidłowa odpowiedź to", "a helyes válasz",
+    /* and of Asia */
+    "正确答案是", "正确答案为", "答案是", "正解は", "答えは", "정답은", "सही उत्तर"};
 
 size_t naming_prefix(str text)
 {

@@ -32,19 +32,9 @@ unsigned letter_index(unsigned code)
 /* Signs that mark the right option. */
 static size_t right_sign(str s)
 {
-    static const char *const signs[] = {"✅",
-                                        "✔️",
-                                        "✔",
-                                        "☑️",
-                                        "☑",
-                                        "✓",
-                                        "🟢",
-                                        "👉",
-                                        "➡️",
-                                        "(correct)",
-                                        "*(correct)*",
-                                        ":white_check_mark:",
-                                        ":heavy_check_mark:"};
+    static const char *const signs[] = {"✅", "✔️", "✔", "☑️", "☑", "✓", "🟢", "👉", "➡️",
+                                        /* as words */
+                                        "(correct)", "*(correct)*", ":white_check_mark:", ":heavy_check_mark:"};
     for (size_t i = 0; s.len && i < COUNT_OF(signs); i++)
         if (s.ptr[0] == signs[i][0] && str_starts(s, str_of(signs[i])))
             return str_of(signs[i]).len;
@@ -53,26 +43,11 @@ static size_t right_sign(str s)
 
 static str cut_right_sign(str s, bool *right)
 {
-    static const char *const signs[] = {"✅",
-                                        "✔️",
-                                        "✔",
-                                        "☑️",
-                                        "☑",
-                                        "✓",
-                                        "(correct)",
-                                        "*(correct)*",
-                                        "**(correct)**",
-                                        "(correct answer)",
-                                        "(Correct)",
-                                        "← correct",
-                                        "(richtig)",
-                                        "(верно)",
-                                        "(правильный ответ)",
-                                        "(correcta)",
-                                        "(correto)",
-                                        "(helyes)",
-                                        ":white_check_mark:",
-                                        ":heavy_check_mark:"};
+    static const char *const signs[] = {"✅", "✔️", "✔", "☑️", "☑", "✓",
+                                        /* as words */
+                                        "(correct)", "*(correct)*", "**(correct)**", "(correct answer)", "(Correct)",
+                                        "← correct", "(richtig)", "(верно)", "(правильный ответ)", "(correcta)",
+                                        "(correto)", "(helyes)", ":white_check_mark:", ":heavy_check_mark:"};
     char last = s.len ? s.ptr[s.len - 1] : 'x';
     bool possible = last == ')' || last == 't' || last == ':' || (unsigned char)last >= 0x80;
     for (size_t i = 0; possible && i < COUNT_OF(signs); i++)

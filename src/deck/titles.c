@@ -23,150 +23,38 @@ bool is_one_of(str s, const char *const *words, size_t count)
 bool title_is_contents(str title)
 {
     static const char *const titles[] = {
-        "contents",
-        "table of contents",
-        "toc",
-        "table of content",
-        "topics covered",
-        "topics",
-        "index",
-        "overview of questions",
-        "list of questions",
-        "question list",
-        "questions list",
-        "quick links",
-        "quick navigation",
-        "navigation",
-        "содержание",
-        "оглавление",
-        "зміст",
-        "inhalt",
-        "inhaltsverzeichnis",
-        "table des matières",
-        "sommaire",
-        "índice",
-        "contenido",
-        "tabla de contenidos",
-        "sumário",
-        "conteúdo",
-        "indice",
-        "spis treści",
-        "tartalom",
-        "tartalomjegyzék",
-        "cuprins",
-        "içindekiler",
-        "目录",
-        "目錄",
-        "目次",
-        "목차",
-        "विषय सूची",
-        "विषय-सूची",
-    };
+        "contents", "table of contents", "toc", "table of content", "topics covered", "topics", "index",
+        "overview of questions", "list of questions", "question list", "questions list", "quick links",
+        "quick navigation", "navigation",
+        /* other languages of Europe */
+        "содержание", "оглавление", "зміст", "inhalt", "inhaltsverzeichnis", "table des matières", "sommaire", "índice",
+        "contenido", "tabla de contenidos", "sumário", "conteúdo", "indice", "spis treści", "tartalom",
+        "tartalomjegyzék", "cuprins", "içindekiler",
+        /* and of Asia */
+        "目录", "目錄", "目次", "목차", "विषय सूची", "विषय-सूची"};
     return is_one_of(title, titles, COUNT_OF(titles));
 }
 
-static const char *const apparatus[] = {"references",
-                                        "reference",
-                                        "further reading",
-                                        "resources",
-                                        "useful links",
-                                        "links",
-                                        "contributing",
-                                        "contribution",
-                                        "contributions",
-                                        "contributors",
-                                        "how to contribute",
-                                        "contribution guide",
-                                        "license",
-                                        "licence",
-                                        "acknowledgements",
-                                        "acknowledgments",
-                                        "credits",
-                                        "author",
-                                        "authors",
-                                        "about",
-                                        "about the author",
-                                        "support",
-                                        "sponsors",
-                                        "disclaimer",
-                                        "explore more",
-                                        "other answers",
-                                        "другие ответы",
-                                        "inne odpowiedzi",
-                                        "andere antworten",
-                                        "autres réponses",
-                                        "otras respuestas",
-                                        "outras respostas",
-                                        "altre risposte",
-                                        "다른 답변",
-                                        "他の回答",
-                                        "其他答案",
-                                        "see also",
-                                        "sources",
-                                        "source",
-                                        "feedback",
-                                        "connect with me",
-                                        "contact",
-                                        "stargazers",
-                                        "changelog",
-                                        "recently added",
-                                        "ссылки",
-                                        "источники",
-                                        "литература",
-                                        "благодарности",
-                                        "авторы",
-                                        "автор",
-                                        "лицензия",
-                                        "контакты",
-                                        "danksagung",
-                                        "remerciements",
-                                        "agradecimientos",
-                                        "agradecimentos",
-                                        "ringraziamenti",
-                                        "podziękowania",
-                                        "köszönetnyilvánítás",
-                                        "quellen",
-                                        "lizenz",
-                                        "références",
-                                        "referencias",
-                                        "licencia",
-                                        "referências",
-                                        "licença",
-                                        "riferimenti",
-                                        "licenza",
-                                        "źródła",
-                                        "licencja",
-                                        "források",
-                                        "irodalom",
-                                        "参考",
-                                        "参考资料",
-                                        "参考文献",
-                                        "参考链接",
-                                        "参考資料",
-                                        "参考文獻",
-                                        "参考サイト",
-                                        "参考リンク",
-                                        "来源",
-                                        "消息来源",
-                                        "出处",
-                                        "出典",
-                                        "相关链接",
-                                        "推荐阅读",
-                                        "贡献者",
-                                        "贡献指南",
-                                        "关于作者",
-                                        "致谢",
-                                        "许可证",
-                                        "ライセンス",
-                                        "참고",
-                                        "참고 자료",
-                                        "참고자료",
-                                        "참고 링크",
-                                        "출처",
-                                        "기여자",
-                                        "기여하기",
-                                        "라이선스",
-                                        "संदर्भ"};
+static const char *const apparatus[] = {
+    "references", "reference", "further reading", "resources", "useful links", "links", "contributing", "contribution",
+    "contributions", "contributors", "how to contribute", "contribution guide", "license", "licence",
+    "acknowledgements", "acknowledgments", "credits", "author", "authors", "about", "about the author", "support",
+    "sponsors", "disclaimer", "explore more",
+    /* what else answers */
+    "other answers", "другие ответы", "inne odpowiedzi", "andere antworten", "autres réponses", "otras respuestas",
+    "outras respostas", "altre risposte", "다른 답변", "他の回答", "其他答案",
+    /* where more is */
+    "see also", "sources", "source", "feedback", "connect with me", "contact", "stargazers", "changelog",
+    "recently added",
+    /* other languages of Europe */
+    "ссылки", "источники", "литература", "благодарности", "авторы", "автор", "лицензия", "контакты", "danksagung",
+    "remerciements", "agradecimientos", "agradecimentos", "ringraziamenti", "podziękowania", "köszönetnyilvánítás",
+    "quellen", "lizenz", "références", "referencias", "licencia", "referências", "licença", "riferimenti", "licenza",
+    "źródła", "licencja", "források", "irodalom",
+    /* and of Asia */
+    "参考", "参考资料", "参考文献", "参考链接", "参考資料", "参考文獻", "参考サイト", "参考リンク", "来源", "消息来源",
+    "出处", "出典", "相关链接", "推荐阅读", "贡献者", "贡献指南", "关于作者", "致谢", "许可证", "ライセンス", "참고",
+    "참고 자료", "참고자료", "참고 링크", "출처", "기여자", "기여하기", "라이선스", "संदर्भ"};
 
 bool title_is_apparatus(str title)
 {
@@ -176,27 +64,13 @@ bool title_is_apparatus(str title)
 bool title_is_of_program(str title)
 {
     static const char *const words[] = {"features",
-                                        "installation",
-                                        "install",
-                                        "quick start",
-                                        "quickstart",
-                                        "usage",
-                                        "tech stack",
-                                        "technologies",
-                                        "technology stack",
-                                        "getting started",
-                                        "project structure",
-                                        "folder structure",
-                                        "deployment",
-                                        "configuration",
-                                        "development",
+                                        /* how it is set up */
+                                        "installation", "install", "quick start", "quickstart", "usage", "tech stack",
+                                        "technologies", "technology stack", "getting started", "project structure",
+                                        "folder structure", "deployment", "configuration", "development",
                                         "running tests",
-                                        "screenshots",
-                                        "roadmap",
-                                        "troubleshooting",
-                                        "requirements",
-                                        "build",
-                                        "demo"};
+                                        /* and more */
+                                        "screenshots", "roadmap", "troubleshooting", "requirements", "build", "demo"};
     return title_is_apparatus(title) || is_one_of(title, words, COUNT_OF(words));
 }
 
@@ -292,51 +166,21 @@ bool summary_is_generic(str summary)
 
 bool text_is_placeholder(str text)
 {
-    static const char *const texts[] = {
-        "todo",
-        "tbd",
-        "tba",
-        "…",
-        ":",
-        "：",
-        "-",
-        "--",
-        "---",
-        "_",
-        "n/a",
-        "answer here",
-        "your answer here",
-        "your answer",
-        "answer goes here",
-        "write your answer here",
-        "coming soon",
-        "wip",
-        "to be added",
-        "to do",
-        "fixme",
-        "*",
-        "see the answer",
-        "answer",
-        "pending",
-        "to be continued",
-        "待补充",
-        "待完善",
-        "略",
-        "暂无",
-        "未完",
-    };
+    static const char *const texts[] = {"todo", "tbd", "tba",
+                                        /* signs */
+                                        "…", ":", "：", "-", "--", "---", "_", "*", "n/a",
+                                        /* what is still to be written */
+                                        "answer here", "your answer here", "your answer", "answer goes here",
+                                        "write your answer here", "coming soon", "wip", "to be added", "to do", "fixme",
+                                        "see the answer", "answer", "pending", "to be continued",
+                                        /* in Chinese */
+                                        "待补充", "待完善", "略", "暂无", "未完"};
     text = str_trim(text);
     if (str_ends(text, STR("[]()"))) /* a link to be filled in */
         text.len -= STR("[]()").len;
-    while (text.len &&
-           (text.ptr[0] == '*' || text.ptr[0] == '_' || text.ptr[0] == '(' || text.ptr[0] == '[' ||
-            text.ptr[0] == '<' || text.ptr[0] == '>' || text.ptr[0] == '\\') &&
-           text.len > 1)
+    while (text.len > 1 && str_has_byte(STR("*_([<>\\"), text.ptr[0]))
         text = str_trim(str_skip(text, 1));
-    while (text.len > 1 &&
-           (text.ptr[text.len - 1] == '*' || text.ptr[text.len - 1] == '_' || text.ptr[text.len - 1] == ')' ||
-            text.ptr[text.len - 1] == ']' || text.ptr[text.len - 1] == '>' || text.ptr[text.len - 1] == ':' ||
-            text.ptr[text.len - 1] == '!'))
+    while (text.len > 1 && str_has_byte(STR("*_)]>:!"), text.ptr[text.len - 1]))
         text = str_trim(str_slice(text, 0, text.len - 1));
     bool dots = true;
     bool doubts = text.len >= 3; /* "??" is an operator */
