@@ -126,7 +126,7 @@ void reader_bare_numbers(struct reader *reader)
         count->lines++;
         count->numbered += number >= 0 || mark->number >= 0;
         count->bare += number >= 0;
-        count->ordered += number >= 0 && (number == 1 || number == count->last + 1);
+        count->ordered += number_follows(number, count->last, count->ordered);
         count->last = number >= 0 ? number : mark->number;
     }
     for (size_t i = 0; i < reader->mark_count; i++) {

@@ -48,8 +48,7 @@ void count_mark(struct groups *groups, const struct mark *mark)
     group->answers += (mark->flags & MARK_ANSWER) != 0;
     group->backed += mark->like == LIKE_MARK || (mark->flags & MARK_ANSWER);
     group->quoted += (mark->flags & MARK_QUOTED) != 0;
-    bool begins = group->count == 1 || mark->number == 1; /* a list may go on with another file's numbers */
-    group->in_order += mark->number >= 0 && (mark->number == group->last_number + 1 || begins);
+    group->in_order += number_follows(mark->number, group->last_number, group->in_order);
     group->last_number = mark->number;
 }
 

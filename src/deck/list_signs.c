@@ -58,7 +58,7 @@ static size_t tight_dash(str line, long *number)
 struct dashes {
     unsigned count;
     unsigned ordered; /* … one after the other, or from 1 on */
-    long last;
+    int32_t last;
 };
 
 static void see_dash(struct dashes *dashes, str line)
@@ -67,8 +67,8 @@ static void see_dash(struct dashes *dashes, str line)
     if (tight_dash(line, &number) == 0)
         return;
     dashes->count++;
-    dashes->ordered += number == 1 || number == dashes->last + 1;
-    dashes->last = number;
+    dashes->ordered += number_follows((int32_t)number, dashes->last, dashes->ordered);
+    dashes->last = (int32_t)number;
 }
 
 static bool are_marks(const struct dashes *dashes)

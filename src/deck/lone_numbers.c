@@ -45,7 +45,7 @@ void reader_lone_numbers(struct reader *reader)
         if (number < 0 || numbered_line(reader, n) == 0)
             continue;
         count++;
-        ordered += number == last + 1 || number == 1;
+        ordered += number_follows(number, last, ordered);
         last = number;
     }
     if (ordered < SEVERAL || ordered * 10 < count * 9)

@@ -163,6 +163,11 @@ static bool is_set_apart(str s, size_t digits)
     return s.ptr[digits] == '\t' && digits <= MOST_DIGITS && str_find_byte(s, '\t', digits + 1) < 0;
 }
 
+bool number_follows(int32_t number, int32_t last, unsigned ordered)
+{
+    return number >= 0 && (ordered == 0 || number == 1 || number == last + 1);
+}
+
 size_t part_letter(str s)
 {
     bool letter = s.len > 1 && (s.ptr[0] | 0x20) >= 'a' && (s.ptr[0] | 0x20) <= 'h';

@@ -54,8 +54,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->numbered += mark->number >= 0;
         rank->number_likes += mark->number >= 0 && sounds_asked(mark);
         rank->outlined += mark->form == NUMBER_PARTS;
-        bool begins = rank->numbered == 1 || mark->number == 1;
-        rank->ordered += mark->number >= 0 && (mark->number == rank->last_number + 1 || begins);
+        rank->ordered += number_follows(mark->number, rank->last_number, rank->ordered);
         rank->last_number = mark->number;
         rank->last_numbered = mark->number >= 0 ? mark->line : rank->last_numbered;
         if (mark->number >= 0 && rank->first_numbered == 0)

@@ -106,6 +106,9 @@ void document_write(struct document *document, struct arena *arena)
                                    .items = items,
                                    .count = count,
                                    .depth = document->depth};
+    struct random half = random_seeded(document->number + 2);
+    if (chance(&half, 5))
+        document->page.number = 1 + pick(&half, 60); /* the second half of a file goes on counting */
     buf_init(&document->page.out);
     document->style->write(&document->page);
     struct random dice = random_seeded(document->number + 1);

@@ -241,6 +241,7 @@ void write_choice_key(struct page *page)
     if (page->language != &vocabularies[0])
         title = arena_format(page->arena, chance(&page->dice, 50) ? "# %s" : "**%s**", page->language->key).ptr;
     const char *form = PICK(&page->dice, forms);
+    unsigned before = page->number;
     for (unsigned i = 0; i < page->count; i++) {
         add_question(page, page->items[i], question);
         page_blank(page);
@@ -256,7 +257,7 @@ void write_choice_key(struct page *page)
     if (table)
         page_addf(page, "| # | %s |\n|---|---|\n", page->language->answer);
     for (unsigned i = 0; i < page->count; i++) {
-        page_addf(page, form, i + 1);
+        page_addf(page, form, before + i + 1);
         add_right_letters(page, page->items[i], options.small);
         page_add(page, end);
     }
