@@ -77,21 +77,22 @@ unsigned charset_code(const struct charset *charset, unsigned char byte)
     return charset->codes[byte - 0x80] ? charset->codes[byte - 0x80] : byte;
 }
 
-static void add_code(struct charset_index *index, unsigned code, unsigned char byte)
+/* Where a code point stands, or would: at the top byte of its product with 2^32 over the golden ratio, or behind. */
+static size_t slot_of(const struct charset_index *index, unsigned code)
 {
-    size_t at = index->count;
+    size_t slot = (uint32_t)code * UINT32_C(0x9E3779B9) >> 24;
 
-    if (code < CHARSET_LOW) {
-        index->low[code] = byte;
-        return;
-    }
-    for (; at > 0 && index->codes[at - 1] > code; at--) {
-        index->codes[at] = index->codes[at - 1];
-        index->bytes[at] = index->bytes[at - 1];
-    }
-    index->codes[at] = (uint16_t)code;
-    index->bytes[at] = byte;
-    index->count++;
+    while (index->codes[slot] && index->codes[slot] != code)
+        slot = (slot + 1) % CHARSET_SLOTS;
+    return slot;
+}
+
+static void add_code(struct charset_index *index, unsigned code, unsigned byte)
+{
+    size_t slot = slot_of(index, code);
+
+    index->codes[slot] = (uint16_t)code;
+    index->bytes[slot] = (unsigned char)byte;
 }
 
 void charset_index_init(struct charset_index *index, const struct charset *charset)
@@ -100,26 +101,13 @@ void charset_index_init(struct charset_index *index, const struct charset *chars
 
     memset(index, 0, sizeof *index);
     index->charset = charset;
+    for (byte = 0x80; byte < 0xA0 && charset == &charsets[CHARSET_WINDOWS_1252]; byte++)
+        add_code(index, byte, byte);
     for (byte = 0x80; byte < 0x100; byte++)
-        if (charset->codes[0] == 0x20AC && byte < 0xA0)
-            index->low[byte] = (unsigned char)byte;
-    for (byte = 0x80; byte < 0x100; byte++)
-        add_code(index, charset_code(charset, (unsigned char)byte), (unsigned char)byte);
+        add_code(index, charset_code(charset, (unsigned char)byte), byte);
 }
 
 unsigned char charset_byte(const struct charset_index *index, unsigned code)
 {
-    size_t low = 0, high = index->count;
-
-    if (code < CHARSET_LOW)
-        return index->low[code];
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (index->codes[middle] < code)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < index->count && index->codes[low] == code ? index->bytes[low] : 0;
+    return index->bytes[slot_of(index, code)];
 }

@@ -17,15 +17,13 @@ extern const struct charset charsets[CHARSET_COUNT];
 /* The code point of a byte. Bytes without a meaning are the C1 control of the same number, as browsers have it. */
 unsigned charset_code(const struct charset *charset, unsigned char byte);
 
-enum { CHARSET_LOW = 0x180 };
+enum { CHARSET_SLOTS = 256 };
 
-/* The way back, made for one use. */
+/* The way back, made for one use: a hash table with open addressing. Each text that is not plain ASCII makes four. */
 struct charset_index {
     const struct charset *charset;
-    unsigned char low[CHARSET_LOW]; /* bytes of the first code points, 0 for none */
-    size_t count;
-    uint16_t codes[128]; /* sorted, of the others */
-    unsigned char bytes[128];
+    uint16_t codes[CHARSET_SLOTS]; /* 0: nothing here */
+    unsigned char bytes[CHARSET_SLOTS];
 };
 
 void charset_index_init(struct charset_index *index, const struct charset *charset);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "../../src/text/charset_int.h"
 #include "grill/base/buf.h"
 #include "grill/text/mojibake.h"
 #include "grill/text/utf8.h"
@@ -254,6 +255,26 @@ static void test_line_count_kept(void **state)
     arena_release(&arena);
 }
 
+/* The byte of a code point by looking at all of them. */
+static unsigned char search_byte(const struct charset *charset, unsigned code)
+{
+    for (unsigned byte = 0x80; byte < 0x100; byte++)
+        if (charset_code(charset, (unsigned char)byte) == code)
+            return (unsigned char)byte;
+    return charset == &charsets[CHARSET_WINDOWS_1252] && code < 0xA0 ? (unsigned char)code : 0;
+}
+
+static void test_character_sets_both_ways(void **state)
+{
+    (void)state;
+    for (int i = 0; i < CHARSET_COUNT; i++) {
+        struct charset_index index;
+        charset_index_init(&index, &charsets[i]);
+        for (unsigned code = 0x80; code < 0x12000; code++)
+            assert_int_equal(charset_byte(&index, code), search_byte(&charsets[i], code));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_clean_languages),
         cmocka_unit_test(test_clean_signs),
         cmocka_unit_test(test_line_count_kept),
+        cmocka_unit_test(test_character_sets_both_ways),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
