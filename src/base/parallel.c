@@ -23,10 +23,12 @@ static void *work_along(void *argument)
 
 size_t parallel_workers(size_t items, size_t each)
 {
+    size_t wanted = items / each;
+    if (wanted <= 1)
+        return 1; /* without asking for the processors, which takes reading a file */
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t most = processors < 1 ? 1 : processors < PARALLEL_MOST ? (size_t)processors : PARALLEL_MOST;
-    size_t wanted = items / each;
-    return wanted < 1 ? 1 : wanted < most ? wanted : most;
+    return wanted < most ? wanted : most;
 }
 
 void parallel_run(size_t workers, size_t count, parallel_work *work, void *context)

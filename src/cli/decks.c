@@ -53,10 +53,10 @@ static int load_paths(struct context *context, const char *const *paths, size_t 
     bool configured = count == 0 && context->options.deck_count > 0;
     if (configured)
         library_add(library, context->options.decks, context->options.deck_count);
-    else if (count == 0 && load_bundled(context, library))
-        return STATUS_INPUT;
-    else
+    else if (count > 0)
         library_add(library, paths, count);
+    else if (load_bundled(context, library))
+        return STATUS_INPUT;
     if (configured)
         add_places(context, library);
     diags_sort(&library->diags);
