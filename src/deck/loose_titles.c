@@ -29,12 +29,21 @@ static bool opens_file(const struct reader *reader, size_t index)
     return index == 0 && reader->mark_count > 1 && mark->form == TITLE_SHOUTED && begins_question(&mark[1]);
 }
 
+/* Whether the line is the first below "Answer:", which says nothing itself: without it there would be no answer. */
+static bool is_owed(const struct reader *reader, uint32_t n)
+{
+    uint32_t above = reader_before(reader, n);
+    return above && reader_line(reader, above)->label == LABEL_ANSWER && reader_shape(reader, above).label_alone;
+}
+
 /* A title is alone: nothing but a question, a blank or a rule may touch it; one that begins with a rule may touch the
  * question before, too. */
 static bool stands_alone(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
     if (!(mark->flags & MARK_GAP) && mark->form != TITLE_RULED)
+        return false;
+    if (mark->form >= TITLE_SHOUTED && is_owed(reader, mark->line))
         return false;
     if (mark->line == reader->outline.line_count)
         return true;

@@ -121,14 +121,16 @@ static const struct mark *next_number(const struct reader *reader, size_t index,
     return NULL;
 }
 
-/* Whether the number is one of a list that counts on over it. */
+static bool counts_on(const struct mark *a, const struct mark *b)
+{
+    return a && b && a->number + 1 == b->number && a->form == b->form;
+}
+
+/* Whether the number is one of a list that counts. */
 static bool is_counted(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
-    const struct mark *before = next_number(reader, index, -1);
-    const struct mark *after = next_number(reader, index, 1);
-    bool goes_on = before ? before->number + 1 == mark->number : mark->number == 1;
-    return goes_on && after && after->number == mark->number + 1 && after->form == mark->form;
+    return counts_on(next_number(reader, index, -1), mark) || counts_on(mark, next_number(reader, index, 1));
 }
 
 static void title_of_text(struct reader *reader, const struct section *section)

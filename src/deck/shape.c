@@ -407,7 +407,6 @@ static void take_label(struct cursor *cursor, struct shape *shape)
                            ? 1
                            : label_separator(after.rest, naming.numbered, naming.taken == 1, label);
     str text = trim_blanks(after.rest);
-    bool alone = str_trim(after.rest).len == separator || str_trim(after.rest).len == 0;
     bool alone_fits = str_trim(after.rest).len == 0 && word && (closed || shape->bullet || label != LABEL_QUESTION);
     bool fits = separator_fits(after.rest, naming.taken, separator, naming.numbered, label, naming.weak) ||
                 (naming.counted && separator);
@@ -419,10 +418,10 @@ static void take_label(struct cursor *cursor, struct shape *shape)
     *shape = naming.shape;
     shape->label = (uint8_t)label;
     shape->weak = naming.weak || tight || (label == LABEL_ANSWER && !word && str_starts(after.rest, STR(".")));
-    shape->label_alone = alone;
     *cursor = after;
     take(cursor, separator);
     take_closers(cursor);
+    shape->label_alone = str_trim(cursor->rest).len == 0;
     if (str_starts(cursor->rest, STR("：")))
         take(cursor, STR("：").len);
 }
