@@ -20,6 +20,12 @@ static bool may_be_listed(const struct mark *mark, bool *inside)
     return !*inside && mark->depth == 0 && is_list_item(mark) && can_ask(mark);
 }
 
+/* Numbers that count on, each over a text of its own, are the questions, however many bullets their answers have. */
+static bool counts_texts(const struct group *group)
+{
+    return group->style == STYLE_NUMBERED && group->in_order == group->count && group->bodies * 10 >= group->count * 9;
+}
+
 /* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin are the questions,
  * though none of them sounds like it; or only a few, `found`, do, and many others are numbered and begin in bold. Not
  * those under "Resources". */
@@ -38,7 +44,7 @@ static bool take_list(struct reader *reader, unsigned found)
             bool ordered = style == STYLE_BULLET || group->in_order * 10 >= group->count * 7;
             bool fits = found == 0 || (style == STYLE_NUMBERED && group->bold && group->count >= MANY);
             if (group->count >= LEAST && group->count >= found * MORE && ordered && fits &&
-                (!chosen || group->count > chosen->count))
+                (!chosen || (group->count > chosen->count && !counts_texts(chosen))))
                 chosen = group;
         }
     inside = false;
