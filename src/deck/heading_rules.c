@@ -287,13 +287,14 @@ static enum verdict by_others(const struct candidate *heading)
 {
     enum {
         ALIKE = 12, /* headings with texts: then half of them tell what all are, or all that have a text */
+        SAID = 5,   /* … where the file says that it holds questions */
         LONG = 80   /* for a section's title */
     };
     const struct rank_stats *rank = heading->rank;
     const struct mark *mark = heading->mark;
     str title = title_of(heading);
     unsigned most = (mark->flags & MARK_BODY) && rank->items == 0 ? 7 : 9;
-    bool alike = rank->likes * 2 >= rank->count && rank->count >= ALIKE && rank->bodies * 10 >= rank->count * most &&
+    bool alike = rank->likes * 2 >= rank->count && rank->count >= (heading->reader->hinted ? SAID : ALIKE) && rank->bodies * 10 >= rank->count * most &&
                  rank->repeated * 10 < rank->count;
     bool problem = (mark->flags & MARK_BODY) && title_says_problem(title);
     return verdict_of((heading->usual || alike || heading->numbered || rank->terms) && !is_framing(title) &&
