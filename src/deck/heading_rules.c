@@ -294,7 +294,8 @@ static enum verdict by_others(const struct candidate *heading)
     const struct mark *mark = heading->mark;
     str title = title_of(heading);
     unsigned most = (mark->flags & MARK_BODY) && rank->items == 0 ? 7 : 9;
-    bool alike = rank->likes * 2 >= rank->count && rank->count >= (heading->reader->hinted ? SAID : ALIKE) && rank->bodies * 10 >= rank->count * most &&
+    unsigned enough = heading->reader->hinted ? SAID : ALIKE;
+    bool alike = rank->likes * 2 >= rank->count && rank->count >= enough && rank->bodies * 10 >= rank->count * most &&
                  rank->repeated * 10 < rank->count;
     bool problem = (mark->flags & MARK_BODY) && title_says_problem(title);
     return verdict_of((heading->usual || alike || heading->numbered || rank->terms) && !is_framing(title) &&
