@@ -92,9 +92,7 @@ bool has_dashed_tail(str text)
     ptrdiff_t at = find_tail(text);
     str tail = at > 0 ? str_trim(str_skip(text, (size_t)at)) : (str){0};
     str answer = str_trim(str_skip(tail, dash_prefix(tail)));
-    ptrdiff_t blank = str_find_byte(answer, ' ', 0);
-    return answer.len < tail.len && !text_is_marked(answer) && blank > 0 &&
-           str_find_byte(answer, ' ', (size_t)blank + 1) > 0;
+    return answer.len < tail.len && !text_is_marked(answer) && str_count(answer, ' ') >= 2;
 }
 
 /* Where the text behind the first colon of a statement begins that is to be judged: "It is convex: False"; or -1. */

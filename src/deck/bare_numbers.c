@@ -25,7 +25,7 @@ size_t bare_number(str text, int32_t *number)
         return 0;
     size_t blanks = blank_prefix(str_skip(text, digits));
     str rest = str_skip(text, digits + blanks);
-    if (blanks == 0 || rest.len == 0 || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9'))
+    if (blanks == 0 || rest.len == 0 || is_digit(rest, 0))
         return 0;
     *number = (int32_t)value;
     return digits + blanks;

@@ -16,11 +16,9 @@ static bool is_box(str name)
 /* The last tag of a text when it closes a box: where it begins, or the text's length. */
 static size_t last_tag(str text)
 {
-    size_t at = text.len;
-    if (at == 0 || text.ptr[at - 1] != '>')
+    if (!str_ends(text, STR(">")))
         return text.len;
-    while (at > 0 && text.ptr[at - 1] != '<')
-        at--;
+    size_t at = str_behind_last(text, '<');
     str name;
     bool closing;
     bool box = at > 0 && tag_name(str_skip(text, at - 1), &name, &closing) && closing && is_box(name);

@@ -26,6 +26,12 @@ static inline bool code_is_word(unsigned code)
     return code < 0x80 ? code_is_alphabetic(code) || (code >= '0' && code <= '9') : wide_is_word(code);
 }
 
+/* Whether a digit of ASCII stands at that byte of a text, which may end before it. */
+static inline bool is_digit(str s, size_t at)
+{
+    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
+}
+
 /* Pictographs, dingbats, arrows aside, variation selectors, joiners, keycaps' enclosing mark. */
 bool code_is_emoji(unsigned code);
 /* Arrows and pointing hands, which introduce an answer or a remark. */

@@ -286,7 +286,7 @@ static size_t title_word(str s)
 static size_t counter_prefix(str s)
 {
     size_t digits = 0;
-    while (digits < s.len && ((s.ptr[digits] >= '0' && s.ptr[digits] <= '9') || (digits && s.ptr[digits] == '.')))
+    while (is_digit(s, digits) || (digits && digits < s.len && s.ptr[digits] == '.'))
         digits++;
     if (digits)
         return digits;
@@ -318,20 +318,6 @@ static str cut_section_word(str s)
         return left.len ? left : s;
     }
     return s;
-}
-
-static bool is_shouting(str s)
-{
-    unsigned letters = 0;
-    for (size_t at = 0, size; at < s.len; at += size) {
-        unsigned code = utf8_decode(str_skip(s, at), &size);
-        if (!code_is_alphabetic(code))
-            continue;
-        if (fold_code(code) == code)
-            return false;
-        letters++;
-    }
-    return letters >= 4;
 }
 
 /* Words that are written in capitals always. Further ones are learned from the file: what stands in capitals in a line
@@ -450,7 +436,7 @@ static str cut_number(str title)
         return str_skip(title, roman);
     bool digit = false;
     for (size_t i = 0; i < title.len && i < REACH; i++)
-        digit = digit || (title.ptr[i] >= '0' && title.ptr[i] <= '9');
+        digit = digit || is_digit(title, i);
     if (!digit)
         return title;
     struct shape shape = shape_of(title);
@@ -491,5 +477,5 @@ str clean_title(struct arena *arena, str text, str document)
         title = trim_blanks(str_slice(title, 0, title.len - (title.ptr[title.len - 1] == '-' ? 1 : 3)));
     if (title.len == 0)
         title = trim_line_end(text);
-    return is_shouting(title) ? calm_down(arena, title, document) : title;
+    return text_is_shouted(title) ? calm_down(arena, title, document) : title;
 }

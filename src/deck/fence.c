@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "reader_int.h"
@@ -313,7 +314,7 @@ static size_t item_mark(str text)
 {
     enum { DIGITS = 9 };
     size_t mark = 0;
-    while (mark < text.len && mark < DIGITS && text.ptr[mark] >= '0' && text.ptr[mark] <= '9')
+    while (mark < DIGITS && is_digit(text, mark))
         mark++;
     if (mark == text.len || str_find_byte(mark ? STR(".)") : STR("-*+"), text.ptr[mark], 0) < 0)
         return 0;

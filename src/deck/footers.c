@@ -89,9 +89,7 @@ static str lone_reference(const struct reader *reader, uint32_t n)
 /* The address of a picture's folder. */
 static str folder_of(str picture)
 {
-    size_t at = picture.len;
-    while (at > 0 && picture.ptr[at - 1] != '/')
-        at--;
+    size_t at = str_behind_last(picture, '/');
     ptrdiff_t open = str_find(picture, STR("]("), 0);
     return at > 0 && open >= 0 ? str_slice(picture, (size_t)open, at) : (str){0};
 }

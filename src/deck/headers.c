@@ -15,10 +15,8 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
         cell = trim_blanks(str_slice(cell, 0, (size_t)bracket));
     if (str_ends(cell, STR(".")))
         cell.len--;
-    size_t blank = cell.len;
-    while (blank > 0 && cell.ptr[blank - 1] != ' ')
-        blank--;
-    return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(str_skip(cell, blank), words, count));
+    str last = str_skip(cell, str_behind_last(cell, ' '));
+    return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(last, words, count));
 }
 
 /* What columns are called besides. */

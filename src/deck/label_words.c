@@ -414,7 +414,7 @@ size_t number_word(str s)
             continue;
         size_t size = str_of(words[i]).len;
         size += str_span(str_skip(s, size), STR(" "));
-        if (size < s.len && s.ptr[size] >= '0' && s.ptr[size] <= '9')
+        if (is_digit(s, size))
             return size;
     }
     return 0;

@@ -27,7 +27,7 @@ static bool is_level_word(str word)
 /* "L2", "E": a capital letter and perhaps a digit. */
 static bool is_code(str word)
 {
-    bool digit = word.len == 2 && word.ptr[1] >= '0' && word.ptr[1] <= '9';
+    bool digit = word.len == 2 && is_digit(word, 1);
     return (word.len == 1 || digit) && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z';
 }
 
@@ -102,8 +102,7 @@ static size_t level_suffix(str text)
         return text.len;
     size_t marks = text.len - at;
     char open = text.ptr[at - 1] == ')' ? '(' : '[';
-    while (at > 0 && text.ptr[at - 1] != open)
-        at--;
+    at = str_behind_last(str_slice(text, 0, at), open);
     enum hardness level;
     bool room = at > marks + 1;
     size_t from = room ? at - 1 - marks : 0;
@@ -127,9 +126,8 @@ static bool may_begin_with_code(const struct reader *reader, uint32_t n)
     str text = str_slice(reader_text(reader, n), 0, REACH);
     for (size_t at = 0; at + 2 < text.len; at++) {
         bool bracket = text.ptr[at] == '(' || text.ptr[at] == '[';
-        char after = text.ptr[at + 2];
         if (bracket && text.ptr[at + 1] >= 'A' && text.ptr[at + 1] <= 'Z' &&
-            (str_has_byte(STR(" )]"), after) || (after >= '0' && after <= '9')))
+            (str_has_byte(STR(" )]"), text.ptr[at + 2]) || is_digit(text, at + 2)))
             return true;
     }
     return false;

@@ -77,9 +77,7 @@ static void check_duplicate(const struct deck *deck, const struct card *card, st
 
 static str folder_of(str path)
 {
-    size_t end = path.len;
-    while (end > 0 && path.ptr[end - 1] != '/')
-        end--;
+    size_t end = str_behind_last(path, '/');
     return end ? str_slice(path, 0, end) : STR("./");
 }
 

@@ -20,8 +20,7 @@ bool stands_over_one_block(const struct reader *reader, const struct mark *mark)
     str title = trim_blanks(reader_heading(reader, mark->line));
     /* "v1.2" and "[1.2]" head the parts of a change log. */
     title = str_skip(title, str_starts_nocase(title, STR("v")) || str_starts(title, STR("[")) ? 1 : 0);
-    if (n == 0 || reader_line(reader, n)->kind == LINE_HEADING || mark->number >= 0 ||
-        (title.len && title.ptr[0] >= '0' && title.ptr[0] <= '9'))
+    if (n == 0 || reader_line(reader, n)->kind == LINE_HEADING || mark->number >= 0 || is_digit(title, 0))
         return false;
     uint32_t block = top_block(reader, n);
     enum block_kind kind =

@@ -113,8 +113,8 @@ static bool see_links(str text, struct links *links)
             links->outer += hash < 0;
         } else if ((size = emoji_name(rest)) == 0) {
             size = 1;
-            letters += (unsigned char)rest.ptr[0] >= 0x80 || (rest.ptr[0] >= '0' && rest.ptr[0] <= '9') ||
-                       rest.ptr[0] == '[' || ((rest.ptr[0] | 0x20) >= 'a' && (rest.ptr[0] | 0x20) <= 'z');
+            letters += (unsigned char)rest.ptr[0] >= 0x80 || is_digit(rest, 0) || rest.ptr[0] == '[' ||
+                       ((rest.ptr[0] | 0x20) >= 'a' && (rest.ptr[0] | 0x20) <= 'z');
         }
         rest = str_skip(rest, size);
     }

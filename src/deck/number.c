@@ -10,7 +10,7 @@
  */
 static size_t keycap_number(str s, int32_t *number)
 {
-    bool possible = s.len > 3 && (s.ptr[0] == '\xF0' || (s.ptr[0] >= '0' && s.ptr[0] <= '9'));
+    bool possible = s.len > 3 && (s.ptr[0] == '\xF0' || is_digit(s, 0));
     if (!possible) {
         *number = -1;
         return 0;
@@ -21,7 +21,7 @@ static size_t keycap_number(str s, int32_t *number)
     }
     size_t at = 0;
     int32_t value = 0;
-    while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9' && value < 1000) {
+    while (is_digit(s, at) && value < 1000) {
         size_t end = at + 1;
         if (str_starts(str_skip(s, end), STR("\xEF\xB8\x8F")))
             end += 3;
@@ -62,11 +62,6 @@ static size_t number_separator(str s, uint8_t *form)
         return blanks + str_of(separators[i].text).len;
     }
     return 0;
-}
-
-static bool is_digit(str s, size_t at)
-{
-    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
 }
 
 /* "1.2", "1-2", "1.2.3" after the first part `value` of `digits` bytes: total bytes, or 0. */

@@ -99,7 +99,7 @@ static size_t option_word(str s)
 static size_t number_before_box(str line)
 {
     struct shape shape = {.number = -1};
-    size_t taken = line.len && line.ptr[0] >= '0' && line.ptr[0] <= '9' ? number_prefix(line, &shape) : 0;
+    size_t taken = is_digit(line, 0) ? number_prefix(line, &shape) : 0;
     taken += taken ? blank_prefix(str_skip(line, taken)) : 0;
     str rest = str_skip(line, taken);
     bool box = rest.len > 4 && rest.ptr[0] == '[' && rest.ptr[2] == ']' && rest.ptr[3] == ' ';
@@ -111,7 +111,7 @@ static bool may_be_option(str line)
 {
     bool bullet = line.len > 2 && str_has_byte(STR("-*+"), line.ptr[0]) && line.ptr[1] == ' ';
     str text = str_strip_left(str_strip_left(str_skip(line, bullet ? 2 : 0), STR(" ")), STR("*_"));
-    if (text.len < 2 || (text.ptr[0] >= '0' && text.ptr[0] <= '9'))
+    if (text.len < 2 || is_digit(text, 0))
         return number_before_box(line) > 0;
     unsigned char first = (unsigned char)text.ptr[0];
     unsigned char second = (unsigned char)text.ptr[1];

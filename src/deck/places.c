@@ -34,7 +34,7 @@ static unsigned place_prefix(str s, size_t *size)
     }
     str rest = str_skip(s, *size);
     bool goes_on = rest.len && rest.ptr[0] != '.' && code_is_alphabetic(utf8_decode(rest, &next));
-    bool fraction = rest.len > 1 && rest.ptr[0] == '.' && rest.ptr[1] >= '0' && rest.ptr[1] <= '9';
+    bool fraction = str_starts(rest, STR(".")) && is_digit(rest, 1);
     return number < 1 || number > MOST || goes_on || fraction || str_starts(rest, STR("%")) ? 0 : (unsigned)number;
 }
 
@@ -55,7 +55,7 @@ static unsigned read_places(str text, size_t *size)
     for (;;) {
         size_t taken;
         unsigned place = place_prefix(rest, &taken);
-        bool number = rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9';
+        bool number = is_digit(rest, 0);
         if (place == 0)
             return number || counts_things(str_skip(text, *size)) ? 0 : places;
         places |= 1U << place;

@@ -55,19 +55,10 @@ static bool is_block_name(str word)
     return word.len > SHORTEST && word.ptr[0] == '^';
 }
 
-/* Where the last word of a text begins. */
-static size_t last_word(str text)
-{
-    size_t at = text.len;
-    while (at > 0 && text.ptr[at - 1] != ' ')
-        at--;
-    return at;
-}
-
 /* A text without the name of its block at the end. */
 static str cut_block_name(str text)
 {
-    size_t last = last_word(text);
+    size_t last = str_behind_last(text, ' ');
     return last > 0 && is_block_name(str_skip(text, last)) ? trim_blanks(str_slice(text, 0, last)) : text;
 }
 
@@ -117,7 +108,7 @@ str cut_deck_tag(str text)
         return trim_blanks(rest.ptr ? rest : (str){0});
     bool deck = false;
     for (rest = text; rest.len;) {
-        size_t last = last_word(rest);
+        size_t last = str_behind_last(rest, ' ');
         str word = str_skip(rest, last);
         if (word.len < 2 || word.ptr[0] != '#' || word.ptr[1] == '#')
             break;
@@ -156,7 +147,7 @@ str before_card_tag(str text)
 {
     bool card = false;
     for (;;) {
-        size_t last = last_word(text);
+        size_t last = str_behind_last(text, ' ');
         str word = str_skip(text, last);
         if (word.len < 2 || word.ptr[0] != '#')
             return card && !str_ends(text, STR(":")) ? text : (str){0};

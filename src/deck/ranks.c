@@ -214,8 +214,7 @@ static void drop_unlisted_ranks(struct headings *headings)
 bool has_letter_label(const struct reader *reader, const struct mark *mark)
 {
     str text = mark->flags & MARK_WEAK ? reader_heading(reader, mark->line) : (str){0};
-    return mark->number >= 0 && text.len > 1 && code_is_alphabetic((unsigned char)text.ptr[0]) && text.ptr[1] >= '0' &&
-           text.ptr[1] <= '9';
+    return mark->number >= 0 && text.len > 1 && code_is_alphabetic((unsigned char)text.ptr[0]) && is_digit(text, 1);
 }
 
 struct headings count_headings(const struct reader *reader)

@@ -97,11 +97,6 @@ static void take_number(struct cursor *cursor, struct shape *shape)
     take_closers(cursor);
 }
 
-static bool is_digit(str s, size_t at)
-{
-    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
-}
-
 /* What may stand between a label and its text; returns its bytes, or 0. Behind a single letter a bracket makes an
  * option of it. */
 static size_t label_separator(str s, bool numbered, bool letter, enum label label)

@@ -6,28 +6,13 @@
 #include "grill/text/utf8.h"
 #include "styles_int.h"
 
-/* Only capitals, and enough of them to be meant so. */
-static bool is_shouted(str text)
-{
-    unsigned upper = 0;
-    for (size_t at = 0, size; at < text.len; at += size) {
-        unsigned code = utf8_decode(str_skip(text, at), &size);
-        if (!code_is_alphabetic(code))
-            continue;
-        if (fold_code(code) == code)
-            return false;
-        upper++;
-    }
-    return upper >= 4;
-}
-
 /* Without "[12]" at the end: what is a sentence remains one with a reference. */
 static str without_reference(str text)
 {
     size_t at = text.len;
     if (at == 0 || text.ptr[at - 1] != ']')
         return text;
-    for (at--; at > 0 && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9';)
+    for (at--; at > 0 && is_digit(text, at - 1);)
         at--;
     bool reference = at > 0 && at + 1 < text.len && text.ptr[at - 1] == '[';
     return reference ? trim_blanks(str_slice(text, 0, at - 1)) : text;
@@ -99,11 +84,11 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     bool plain = !text_exceeds(text, 60) && !shape->bullet && n < reader->outline.line_count &&
                  text_likeness(text) < LIKE_WORD && !stands_over_options(reader, n) && !stands_over_answer(reader, n) &&
                  !stands_in_list(reader, n);
-    if (!pictured && !rule && !is_shouted(text) && !plain)
+    if (!pictured && !rule && !text_is_shouted(text) && !plain)
         return false;
     mark->style = STYLE_TITLE;
     mark->rank = RANK_TITLE;
-    mark->form = pictured ? TITLE_PICTURED : rule ? TITLE_RULED : is_shouted(text) ? TITLE_SHOUTED : TITLE_PLAIN;
+    mark->form = pictured ? TITLE_PICTURED : rule ? TITLE_RULED : text_is_shouted(text) ? TITLE_SHOUTED : TITLE_PLAIN;
     return true;
 }
 

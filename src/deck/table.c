@@ -46,18 +46,12 @@ static str unescape(struct arena *arena, str cell)
     return (str){out, len};
 }
 
-static bool has_several_words(str text)
-{
-    ptrdiff_t blank = str_find_byte(text, ' ', 0);
-    return blank >= 0 && str_find_byte(text, ' ', (size_t)blank + 1) >= 0;
-}
-
 /* "3", "1, 19, 34": which questions, not what they ask. */
 static bool names_numbers(str cell)
 {
     bool digit = false;
     for (size_t i = 0; i < cell.len; i++) {
-        bool here = cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
+        bool here = is_digit(cell, i);
         if (!here && !str_has_byte(STR(" ,*Q"), cell.ptr[i]))
             return false;
         digit = digit || here;
@@ -80,8 +74,8 @@ static bool is_deck(const struct reader *reader, const struct block *block, cons
         struct row row = reader_row(reader, n);
         str cell = row_cell(&row, columns->question);
         numbers += names_numbers(cell);
-        asking +=
-            !answered && (text_likeness(cell) >= LIKE_WORD || (has_several_words(cell) && !title_says_questions(cell)));
+        asking += !answered &&
+                  (text_likeness(cell) >= LIKE_WORD || (str_count(cell, ' ') >= 2 && !title_says_questions(cell)));
     }
     return answered ? numbers * 2 <= rows : asking * 2 > rows;
 }

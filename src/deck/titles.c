@@ -110,7 +110,7 @@ static bool is_idle(str summary)
         while (end < summary.len && ((summary.ptr[end] | 0x20) >= 'a' && (summary.ptr[end] | 0x20) <= 'z'))
             end++;
         if (end == at) {
-            if ((unsigned char)summary.ptr[at] >= 0x80 || (summary.ptr[at] >= '0' && summary.ptr[at] <= '9'))
+            if ((unsigned char)summary.ptr[at] >= 0x80 || is_digit(summary, at))
                 return false;
             at++;
             continue;
@@ -288,4 +288,19 @@ bool text_asks_which(str text)
     static const char *const each[] = {"each", "all of", "jede", "chac", "cada", "ogn", "кажд", "кожн", "każd", "elk"};
     bool which = says_any(text, words, COUNT_OF(words), true) && !says_any(text, each, COUNT_OF(each), true);
     return which || says_any(text, signs, COUNT_OF(signs), false);
+}
+
+bool text_is_shouted(str text)
+{
+    enum { ENOUGH = 4 };
+    unsigned capitals = 0;
+    for (size_t at = 0, size; at < text.len; at += size) {
+        unsigned code = utf8_decode(str_skip(text, at), &size);
+        if (!code_is_alphabetic(code))
+            continue;
+        if (fold_code(code) == code)
+            return false;
+        capitals++;
+    }
+    return capitals >= ENOUGH;
 }

@@ -138,7 +138,7 @@ static bool is_number(str cell, bool *broken)
     for (size_t i = 0; i < cell.len; i++) {
         bool sign = i == 0 && cell.ptr[i] == '-';
         bool point = cell.ptr[i] == '.' || cell.ptr[i] == ',';
-        bool number = cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
+        bool number = is_digit(cell, i);
         if (!sign && !point && !number)
             return false;
         *broken = *broken || point;

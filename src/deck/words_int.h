@@ -66,6 +66,8 @@ bool has_weak_end(str s);
 /* Whether `s` is one of the words, letters compared without case. */
 bool is_one_of(str s, const char *const *words, size_t count);
 
+/* Whether all letters of a text are capitals, and enough of them to be meant so. */
+bool text_is_shouted(str text);
 /* Titles that never are questions or topics of their own: "References", "Contributing", …; and tables of contents. */
 bool title_is_contents(str title);
 bool title_is_apparatus(str title);

@@ -35,9 +35,7 @@ static bool ends_inside(str text)
                                         "oder", "der", "die", "das", "ein", "eine",  "et",    "ou",   "la",    "le",
                                         "les",  "un",  "une", "y",   "o",   "el",    "los",   "las",  "e",     "os",
                                         "il",   "lo",  "gli", "i",   "és",  "az",    "и",     "или"};
-    size_t from = text.len;
-    while (from && text.ptr[from - 1] != ' ')
-        from--;
+    size_t from = str_behind_last(text, ' ');
     return from && (str_ends(text, STR(",")) || is_one_of(str_skip(text, from), words, COUNT_OF(words)));
 }
 

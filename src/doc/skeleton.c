@@ -133,17 +133,9 @@ static bool all_blank(str s)
     return i == s.len;
 }
 
-static size_t run_length(str s)
-{
-    size_t n = 0;
-    while (n < s.len && s.ptr[n] == s.ptr[0])
-        n++;
-    return n;
-}
-
 static void add_heading(struct buf *out, str rest)
 {
-    size_t run = run_length(rest);
+    size_t run = str_run(rest);
     buf_add(out, str_slice(rest, 0, run < 7 ? run : 7));
     if (run < rest.len && is_blank(rest.ptr[run]))
         buf_add_byte(out, ' ');
@@ -153,7 +145,7 @@ static void add_heading(struct buf *out, str rest)
 
 static void add_underline(struct buf *out, str rest)
 {
-    if (all_blank(str_skip(rest, run_length(rest))))
+    if (all_blank(str_skip(rest, str_run(rest))))
         buf_add_byte(out, '=');
     else
         add_plain(out, rest);
@@ -163,7 +155,7 @@ static bool is_fence(str rest)
 {
     if (rest.len < 3 || (rest.ptr[0] != '`' && rest.ptr[0] != '~'))
         return false;
-    size_t run = run_length(rest);
+    size_t run = str_run(rest);
     return run >= 3 && (rest.ptr[0] == '~' || str_find_byte(rest, '`', run) < 0);
 }
 
@@ -173,7 +165,7 @@ static void add_fence(struct buf *out, str rest)
         add_plain(out, rest);
         return;
     }
-    size_t run = run_length(rest);
+    size_t run = str_run(rest);
     buf_add(out, str_slice(rest, 0, run < FENCE_RUN_LIMIT ? run : FENCE_RUN_LIMIT));
     if (!all_blank(str_skip(rest, run)))
         add_plain(out, str_skip(rest, run));
@@ -290,10 +282,7 @@ str display_math_opened(str rest)
 
 bool display_math_closed(str line, str mark)
 {
-    line = str_trim_right(line);
-    while (line.len && strchr(".,;:", line.ptr[line.len - 1]))
-        line.len--;
-    return str_ends(line, mark);
+    return str_ends(str_strip_right(str_trim_right(line), STR(".,;:")), mark);
 }
 
 static str without_quotes(str line)
@@ -334,7 +323,7 @@ static bool may_open_html(str rest)
 
 static bool is_heading(str rest)
 {
-    size_t level = rest.len && rest.ptr[0] == '#' ? run_length(rest) : 0;
+    size_t level = rest.len && rest.ptr[0] == '#' ? str_run(rest) : 0;
     return level >= 1 && level <= 6 && level < rest.len && is_blank(rest.ptr[level]);
 }
 

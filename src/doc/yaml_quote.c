@@ -17,9 +17,7 @@ static size_t blanks_of(str line)
 /* "text: |", "- >-": lines that are indented further are text. */
 static bool opens_block(str line)
 {
-    line = str_trim_right(line);
-    while (line.len && (line.ptr[line.len - 1] == '-' || line.ptr[line.len - 1] == '+'))
-        line.len--;
+    line = str_strip_right(str_trim_right(line), STR("-+"));
     return line.len > 1 && (line.ptr[line.len - 1] == '|' || line.ptr[line.len - 1] == '>') &&
            line.ptr[line.len - 2] == ' ';
 }

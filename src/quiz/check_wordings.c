@@ -37,10 +37,7 @@ static bool is_made_of_initials(str brief, str full)
 /* Without a full stop or comma at the end. */
 static str without_stop(str text)
 {
-    text = str_trim(text);
-    while (text.len > 0 && (text.ptr[text.len - 1] == '.' || text.ptr[text.len - 1] == ','))
-        text.len--;
-    return text;
+    return str_strip_right(str_trim(text), STR(".,"));
 }
 
 /* "Transmission Control Protocol (TCP)" is right as a whole, without the brackets, and as what stands in them when

@@ -92,6 +92,9 @@ static void test_stripping(void **state)
     assert_int_equal(str_strip((str){0}, STR("*_")).len, 0);
     assert_int_equal(str_count(STR(" a  b "), ' '), 4);
     assert_int_equal(str_count((str){0}, ' '), 0);
+    assert_int_equal(str_behind_last(STR("a/b/c"), '/'), 4);
+    assert_int_equal(str_behind_last(STR("abc"), '/'), 0);
+    assert_int_equal(str_behind_last(STR("/"), '/'), 1);
 }
 
 static void test_cutting_lines(void **state)

@@ -130,6 +130,14 @@ static inline ptrdiff_t str_find_byte(str s, char byte, size_t from)
     return found == NULL ? -1 : found - s.ptr;
 }
 
+/* The offset behind the last such byte, or 0. */
+static inline size_t str_behind_last(str s, char byte)
+{
+    while (s.len && s.ptr[s.len - 1] != byte)
+        s.len--;
+    return s.len;
+}
+
 /* Equal when ASCII letters are compared without case. */
 bool str_eq_nocase(str a, str b);
 bool str_starts_nocase(str s, str prefix);
