@@ -105,14 +105,35 @@ static bool introduces_list(const struct reader *reader, uint32_t n)
     return colon && clauses && above && reader_line(reader, above)->kind == LINE_HEADING;
 }
 
-/* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
- * that are titles, a rule right above, or says that there are questions. */
-static bool is_plain_title(const struct reader *reader, size_t index, const unsigned signs[TITLE_SIGNS])
+/* Whether the line right behind a number stands over the first one of the next count; "2.1" is none. */
+static bool begins_anew(const struct reader *reader, size_t index)
 {
+    const struct mark *mark = &reader->marks[index];
+    const struct mark *above = index > 0 ? mark - 1 : NULL;
+    return above && above->style == STYLE_NUMBERED && above->number > 1 && above->depth == mark[1].depth &&
+           mark[1].form != NUMBER_PARTS && reader_next(reader, above->line, mark->line) == mark->line;
+}
+
+/* What is known of the file before its titles are. */
+struct habits {
+    unsigned count[TITLE_FORMS]; /* lines that stand alone */
+    unsigned over[TITLE_FORMS];  /* … over a question */
+    unsigned signs[TITLE_SIGNS]; /* plain ones over the first of several numbers */
+    unsigned numbers;            /* at the margin */
+    unsigned bodies;             /* … over a text */
+};
+
+/* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
+ * that are titles, a rule right above, or says that there are questions; or where numbers have no texts below them, of
+ * which the line and the new count could be a part. */
+static bool is_plain_title(const struct reader *reader, size_t index, const struct habits *habits)
+{
+    enum { SEVERAL = 5 };
     uint32_t line = reader->marks[index].line;
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
-    bool known = ruled || (sign && signs[sign] >= 2) || names_questions(reader_text(reader, line));
+    bool bare = habits->numbers >= SEVERAL && habits->bodies * 10 <= habits->numbers * 3 && begins_anew(reader, index);
+    bool known = ruled || bare || (sign && habits->signs[sign] >= 2) || names_questions(reader_text(reader, line));
     return stands_over_first(reader, index, !known) && !is_between_labels(reader, index) &&
            !introduces_list(reader, line);
 }
@@ -170,23 +191,30 @@ static void take_folds(struct reader *reader)
     }
 }
 
+static struct habits find_habits(const struct reader *reader)
+{
+    struct habits habits = {.numbers = 0};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        bool number = mark->style == STYLE_NUMBERED && mark->depth == 0;
+        habits.numbers += number;
+        habits.bodies += number && (mark->flags & MARK_BODY);
+        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
+            continue;
+        habits.count[mark->form]++;
+        habits.over[mark->form] += stands_over_question(reader, i) || opens_file(reader, i);
+        unsigned sign = sign_of_title(reader, mark);
+        if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, sign != TITLE_COMMENT))
+            habits.signs[sign]++;
+    }
+    return habits;
+}
+
 void decide_titles(struct reader *reader)
 {
     take_folds(reader);
     take_refrains(reader);
-    unsigned count[TITLE_FORMS] = {0};
-    unsigned over[TITLE_FORMS] = {0};
-    unsigned signs[TITLE_SIGNS] = {0};
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        const struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
-            continue;
-        count[mark->form]++;
-        over[mark->form] += stands_over_question(reader, i) || opens_file(reader, i);
-        unsigned sign = sign_of_title(reader, mark);
-        if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, sign != TITLE_COMMENT))
-            signs[sign]++;
-    }
+    struct habits habits = find_habits(reader);
     bool inside = false; /* of the answer to a heading */
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
@@ -194,8 +222,8 @@ void decide_titles(struct reader *reader)
             inside = mark->role == ROLE_QUESTION;
         if (mark->style != STYLE_TITLE || mark->folded || inside || !stands_alone(reader, i))
             continue;
-        bool usual = over[mark->form] * 2 >= count[mark->form] && over[mark->form] > 0;
-        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, signs) : !usual && mark->form != TITLE_RULED)
+        bool usual = habits.over[mark->form] * 2 >= habits.count[mark->form] && habits.over[mark->form] > 0;
+        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, &habits) : !usual && mark->form != TITLE_RULED)
             continue;
         mark->role = ROLE_TOPIC;
         mark->reason = "a title by itself, as others that stand over questions";
