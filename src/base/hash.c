@@ -1,5 +1,6 @@
 #include "grill/base/hash.h"
 
+#include "grill/base/word.h"
 #include "hash_int.h"
 
 /* One round scatters a change of any bit over all 64: two multiplications by odd constants (from the fractional parts
@@ -14,17 +15,9 @@ static uint64_t scatter(uint64_t x)
     return x;
 }
 
-/* Four bytes, the first one lowest; written out, because compilers turn this form into one load. */
-static uint32_t read_half(const unsigned char *at)
+/* Fewer than 8 bytes. */
+static uint64_t read_rest(const unsigned char *bytes, size_t len)
 {
-    return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
-}
-
-/* Up to 8 bytes, the first one lowest, whatever the byte order of the machine. */
-static uint64_t read_word(const unsigned char *bytes, size_t len)
-{
-    if (len == 8)
-        return read_half(bytes) | (uint64_t)read_half(bytes + 4) << 32;
     uint64_t word = 0;
     for (size_t i = 0; i < len; i++)
         word |= (uint64_t)bytes[i] << (8 * i);
@@ -38,11 +31,11 @@ uint64_t hash64(str bytes, uint64_t seed)
     /* The length is part of the hash: trailing NULs look like the padding of the last word. */
     uint64_t hash = scatter(seed ^ scatter((uint64_t)bytes.len + 1));
     while (left >= 8) {
-        hash = scatter(hash ^ read_word(at, 8));
+        hash = scatter(hash ^ word_read(at));
         at += 8;
         left -= 8;
     }
-    return left == 0 ? scatter(hash) : scatter(hash ^ read_word(at, left));
+    return left == 0 ? scatter(hash) : scatter(hash ^ read_rest(at, left));
 }
 
 /* Eight bytes a step: table k holds the remainders of bytes that k more bytes follow. */
@@ -52,7 +45,7 @@ uint32_t crc32_update(uint32_t crc, str bytes)
     size_t left = bytes.len;
     crc = ~crc;
     for (; left >= 8; at += 8, left -= 8) {
-        const uint32_t low = crc ^ read_half(at), high = read_half(at + 4);
+        const uint32_t low = crc ^ word_half(at), high = word_half(at + 4);
         crc = crc_table[7][low & 0xFF] ^ crc_table[6][low >> 8 & 0xFF] ^ crc_table[5][low >> 16 & 0xFF] ^
               crc_table[4][low >> 24] ^ crc_table[3][high & 0xFF] ^ crc_table[2][high >> 8 & 0xFF] ^
               crc_table[1][high >> 16 & 0xFF] ^ crc_table[0][high >> 24];

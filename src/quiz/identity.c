@@ -57,9 +57,7 @@ static str words_of(struct arena *arena, str question)
 
 void identity_describe(struct arena *arena, const struct card *card, struct record *record)
 {
-    record->words = words_of(arena, card->question);
-    if (record->words.len > 0)
-        record->place = place_of(arena, card->deck->path);
+    record_describe(record, arena, place_of(arena, card->deck->path), words_of(arena, card->question));
 }
 
 /* ---- who is whose ---- */
@@ -277,11 +275,10 @@ static size_t settle(struct matching *matching, struct record **renames)
             continue;
         given[match->orphan] = taken[match->newcomer] = true;
         const struct newcomer *new = &matching->newcomers[match->newcomer];
-        (*renames)[count++] = (struct record){.kind = RECORD_RENAME,
-                                              .card = new->card->id,
-                                              .other = matching->orphans[match->orphan]->card,
-                                              .place = new->place,
-                                              .words = new->words};
+        struct record *rename = &(*renames)[count++];
+        *rename = (struct record){
+            .kind = RECORD_RENAME, .card = new->card->id, .other = matching->orphans[match->orphan]->card};
+        record_describe(rename, matching->arena, new->place, new->words);
     }
     return count;
 }

@@ -180,10 +180,13 @@ static void apply(const struct progress *progress, struct standing *standing, ui
 /* What the question was, when the record tells. */
 static void learn_words(struct progress *progress, struct standing *standing, const struct record *record)
 {
-    if (record->words.len == 0)
+    str place;
+    str words;
+    record_question(record, &place, &words);
+    if (words.len == 0)
         return;
-    standing->place = arena_copy(&progress->arena, record->place);
-    standing->words = arena_copy(&progress->arena, record->words);
+    standing->place = arena_copy(&progress->arena, place);
+    standing->words = arena_copy(&progress->arena, words);
 }
 
 static void add_and_apply(struct progress *progress, enum item_kind kind, const struct record *record)

@@ -122,8 +122,19 @@ static void drop_repeated(struct log *log)
     log->count = kept;
 }
 
+/* Whether each record is later than the one before, as they nearly always are in a log of one device. */
+static bool is_in_order(const struct log *log)
+{
+    size_t i = 1;
+    while (i < log->count && log->records[i - 1].ms < log->records[i].ms)
+        i++;
+    return i >= log->count;
+}
+
 void log_order(struct log *log)
 {
+    if (is_in_order(log))
+        return;
     sort_by_time(log);
     drop_repeated(log);
 }

@@ -5,6 +5,7 @@
 #include "grill/base/array.h"
 #include "grill/base/hash.h"
 #include "grill/base/trap.h"
+#include "grill/base/word.h"
 
 /* What may follow the four fields that every record has. */
 enum field { FIELD_NONE, FIELD_GRADE, FIELD_TAKEN, FIELD_FLAGS, FIELD_TARGET, FIELD_OTHER, FIELD_COUNT };
@@ -93,13 +94,14 @@ void record_format(struct buf *out, const struct record *record)
         else
             buf_addf(out, " %lld", (long long)field_get(record, fields[i]));
     }
-    if (record->place.len > 0)
-        buf_addf(out, " %.*s %.*s", STR_ARG(record->place), STR_ARG(record->words));
+    if (record->question.len > 0)
+        buf_addf(out, " %.*s", STR_ARG(record->question));
     const uint32_t crc = crc32_update(0, str_skip(buf_str(out), start));
     buf_addf(out, " %08x\n", (unsigned)crc);
 }
 
-/* A million lines are read at every start: the fields are walked with two pointers instead of being cut into views. */
+/* A million lines are read at every start: the fields are walked with two pointers instead of being cut into views.
+ * What `end` points to can be read: it is the blank of the checksum, eight digits before the end of the line. */
 struct cursor {
     const char *at;
     const char *end;
@@ -119,18 +121,15 @@ static bool take_number(struct cursor *in, struct range range, int64_t *value)
     if (!take_blank(in))
         return false;
     const bool negative = *in->at == '-';
-    const char *digits = in->at + negative;
+    const char *const digits = in->at + negative;
     const char *p = digits;
-    int64_t number = 0;
-    for (; p < in->end && *p >= '0' && *p <= '9'; p++) {
-        if (p - digits == NUMBER_DIGITS)
-            return false;
-        number = number * 10 + (*p - '0');
-    }
-    if (p == digits || (p < in->end && *p != ' '))
+    uint64_t number = 0; /* of too many digits it may be any, which does no harm */
+    for (unsigned digit; (digit = (unsigned char)*p - (unsigned)'0') <= 9; p++)
+        number = number * 10 + digit;
+    if (p == digits || p - digits > NUMBER_DIGITS || *p != ' ')
         return false;
     in->at = p;
-    *value = negative ? -number : number;
+    *value = negative ? -(int64_t)number : (int64_t)number;
     return *value >= range.min && *value <= range.max;
 }
 
@@ -139,11 +138,11 @@ static bool take_id(struct cursor *in, str *id)
     if (!take_blank(in))
         return false;
     const char *p = in->at;
-    while (p < in->end && (unsigned char)*p > ' ' && *p != 0x7f)
+    while ((unsigned char)*p > ' ' && *p != 0x7f)
         p++;
     *id = (str){in->at, (size_t)(p - in->at)};
     in->at = p;
-    return id->len > 0 && id->len <= RECORD_CARD_MAX && (p == in->end || *p == ' ');
+    return id->len > 0 && id->len <= RECORD_CARD_MAX && *p == ' ';
 }
 
 /* Place and words stand at the end, where a later version may put something else: what is neither is passed over. */
@@ -158,23 +157,28 @@ static void take_question(struct cursor *in, struct record *record)
             return;
     if (words.len > RECORD_WORDS_MAX)
         return;
-    record->place = place;
-    record->words = words;
+    record->question = (str){place.ptr, (size_t)(in->end - place.ptr)};
+}
+
+/* A checksum as its eight hexadecimal digits stand in a line, in one word. */
+static uint64_t spell(uint32_t crc)
+{
+    uint64_t digits = crc >> 16 | (uint64_t)(crc & 0xFFFF) << 32;
+    digits = (digits >> 8 & UINT64_C(0x000000FF000000FF)) | (digits & UINT64_C(0x000000FF000000FF)) << 16;
+    digits = (digits >> 4 & UINT64_C(0x000F000F000F000F)) | (digits & UINT64_C(0x000F000F000F000F)) << 8;
+    const uint64_t letters = (digits + WORD_OF(6)) >> 4 & WORD_OF(1);
+    return digits + WORD_OF('0') + letters * ('a' - '0' - 10);
 }
 
 /* The line without its checksum, or false when that is missing or does not match. The checksum is spelled out and
- * compared as text: reading its digits would cost more than all the other fields. */
+ * compared as text: reading its digits would cost more. */
 static bool take_checked(str line, struct cursor *body)
 {
     if (line.len < CHECKSUM_DIGITS + 2)
         return false;
     const size_t len = line.len - CHECKSUM_DIGITS - 1;
-    const uint32_t crc = crc32_update(0, (str){line.ptr, len});
-    char sum[1 + CHECKSUM_DIGITS] = " ";
-    for (unsigned i = 0; i < CHECKSUM_DIGITS; i++)
-        sum[1 + i] = "0123456789abcdef"[crc >> (28 - 4 * i) & 15];
     *body = (struct cursor){line.ptr, line.ptr + len};
-    return memcmp(line.ptr + len, sum, sizeof sum) == 0;
+    return *body->end == ' ' && word_read(body->end + 1) == spell(crc32_update(0, (str){line.ptr, len}));
 }
 
 /* The kinds of this version are single letters; a longer word can only be of a later one. */
@@ -214,9 +218,22 @@ bool record_parse(str line, struct record *record)
     return true;
 }
 
+void record_describe(struct record *record, struct arena *arena, str place, str words)
+{
+    if (words.len > 0)
+        record->question = arena_format(arena, "%.*s %.*s", STR_ARG(place), STR_ARG(words));
+}
+
+void record_question(const struct record *record, str *place, str *words)
+{
+    *words = record->question;
+    *place = words->len > 0 ? str_cut(words, ' ') : (str){0};
+}
+
 bool record_same(const struct record *a, const struct record *b)
 {
-    return a->kind == b->kind && a->ms == b->ms && a->zone == b->zone && a->grade == b->grade && a->taken == b->taken &&
-           a->flags == b->flags && a->target == b->target && str_eq(a->card, b->card) && str_eq(a->other, b->other) &&
-           str_eq(a->place, b->place) && str_eq(a->words, b->words);
+    if (a->kind != b->kind || a->ms != b->ms || a->zone != b->zone || a->grade != b->grade || a->flags != b->flags)
+        return false;
+    const bool same = a->kind == RECORD_RENAME ? str_eq(a->other, b->other) : a->taken == b->taken;
+    return same && str_eq(a->card, b->card) && str_eq(a->question, b->question);
 }

@@ -31,6 +31,8 @@ static const struct record examples[] = {
     {.kind = RECORD_RESUME, .card = ID("a"), .ms = NOW, .zone = -300},
     {.kind = RECORD_FLAG, .card = ID("a"), .ms = NOW, .zone = 345, .flags = UINT32_MAX},
     {.kind = RECORD_RENAME, .card = ID("new"), .ms = NOW, .zone = 1, .other = ID("old")},
+    {.kind = RECORD_REVIEW, .card = ID("a"), .ms = 1, .grade = 4, .question = ID("notes/botany.md what is a fern")},
+    {.kind = RECORD_RENAME, .card = ID("b"), .ms = 2, .other = ID("a"), .question = ID("botany.md what are ferns")},
 };
 enum { EXAMPLES = sizeof examples / sizeof examples[0] };
 
@@ -71,8 +73,29 @@ static void test_the_form_never_changes(void **state)
                                        "s a/b#c 1767268800000 0 4fca1979\n"
                                        "c a 1767268800000 -300 16c2dcab\n"
                                        "f a 1767268800000 345 4294967295 a292a111\n"
-                                       "n new 1767268800000 1 old c17f3e9e\n");
+                                       "n new 1767268800000 1 old c17f3e9e\n"
+                                       "r a 1 0 4 0 0 notes/botany.md what is a fern 48284f72\n"
+                                       "n b 2 0 a botany.md what are ferns 94ad2827\n");
     buf_release(&lines);
+}
+
+static void test_a_question_is_place_and_words(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct record record = examples[0];
+    str place;
+    str words;
+    arena_init(&arena);
+    record_question(&record, &place, &words);
+    assert_int_equal(place.len + words.len, 0);
+    record_describe(&record, &arena, STR("notes/botany.md"), STR(""));
+    assert_int_equal(record.question.len, 0);
+    record_describe(&record, &arena, STR("notes/botany.md"), STR("what is a fern"));
+    record_question(&record, &place, &words);
+    assert_true(str_eq(place, STR("notes/botany.md")));
+    assert_true(str_eq(words, STR("what is a fern")));
+    arena_release(&arena);
 }
 
 static void test_every_flipped_bit_is_noticed(void **state)
@@ -114,6 +137,8 @@ static void test_values_out_of_range_are_refused(void **state)
         "r a -1 0 3 1 0",
         "r a 253402300800000 0 3 1 0",
         "r a 9999999999999999999999 0 3 1 0",
+        "r a 18446744073709551617 0 3 1 0",
+        "r a 0000000000000001 0 3 1 0",
         "r a 1 1440 3 1 0",
         "r a 1 -1440 3 1 0",
         "r a 1x 0 3 1 0",
@@ -194,13 +219,10 @@ static void test_noise_is_no_record(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_written_reads_back),
-        cmocka_unit_test(test_the_form_never_changes),
-        cmocka_unit_test(test_every_flipped_bit_is_noticed),
-        cmocka_unit_test(test_values_out_of_range_are_refused),
-        cmocka_unit_test(test_ids_have_a_limit),
-        cmocka_unit_test(test_later_versions_can_be_read),
-        cmocka_unit_test(test_noise_is_no_record),
+        cmocka_unit_test(test_what_is_written_reads_back),      cmocka_unit_test(test_the_form_never_changes),
+        cmocka_unit_test(test_a_question_is_place_and_words),   cmocka_unit_test(test_every_flipped_bit_is_noticed),
+        cmocka_unit_test(test_values_out_of_range_are_refused), cmocka_unit_test(test_ids_have_a_limit),
+        cmocka_unit_test(test_later_versions_can_be_read),      cmocka_unit_test(test_noise_is_no_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

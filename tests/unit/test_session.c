@@ -481,7 +481,7 @@ static void random_input(struct session *session, struct random *random, int64_t
     bool kept = random_below(random, 10) > 0;
     if (record && kept && saved->count < COUNT(saved->records)) {
         saved->records[saved->count] = *record;
-        saved->records[saved->count].place = saved->records[saved->count].words = (str){0}; /* the session's own */
+        saved->records[saved->count].question = (str){0}; /* the session's own */
         saved->count++;
     }
     session_saved(session, kept, now);

@@ -45,19 +45,28 @@ enum record_flag {
 enum { RECORD_CARD_MAX = 1000, RECORD_PLACE_MAX = 200, RECORD_WORDS_MAX = 300, RECORD_ZONE_MAX = 1439 };
 #define RECORD_MS_MAX INT64_C(253402300799999)
 
+/* A million of them are kept: what a kind does not need shares its room, and both parts of a question are one text. */
 struct record {
-    str card;       /* 1..RECORD_CARD_MAX bytes, no blanks or control characters among them */
-    int64_t ms;     /* when, UTC, 0..RECORD_MS_MAX */
-    int64_t taken;  /* REVIEW: milliseconds until the answer, 0..RECORD_MS_MAX */
-    int64_t target; /* UNDO: the time of the record taken back */
-    str other;      /* RENAME: the old id */
-    str place;      /* REVIEW, RENAME, optional: where the question stands, 1..RECORD_PLACE_MAX bytes like a card id */
-    str words;      /* with a place: the question's words, 1..RECORD_WORDS_MAX bytes without control characters */
+    str card;   /* 1..RECORD_CARD_MAX bytes, no blanks or control characters among them */
+    int64_t ms; /* when, UTC, 0..RECORD_MS_MAX */
+    union {
+        int64_t taken;  /* REVIEW: milliseconds until the answer, 0..RECORD_MS_MAX */
+        int64_t target; /* UNDO: the time of the record taken back */
+        str other;      /* RENAME: the old id */
+    };
+    str question; /* REVIEW, RENAME, optional: place and words with a blank between them, see record_question */
     enum record_kind kind;
     int zone;  /* minutes east of UTC, where the user was */
     int grade; /* REVIEW: 1..4 */
     unsigned flags;
 };
+
+/* Says in a record where its question stands, 1..RECORD_PLACE_MAX bytes like a card id, and which words it asks,
+ * 1..RECORD_WORDS_MAX bytes without control characters. The text is made in the arena; none without
+ * words. */
+void record_describe(struct record *record, struct arena *arena, str place, str words);
+/* The place and the words of a question, both empty when the record tells none. */
+void record_question(const struct record *record, str *place, str *words);
 
 /* Appends the line, line feed included. What is out of its range is written all the same and will not parse. */
 void record_format(struct buf *out, const struct record *record);
