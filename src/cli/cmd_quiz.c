@@ -238,8 +238,7 @@ static void print_summary(struct quiz *quiz)
     summary_text(&out, &summary, now, &options);
     print(&out);
     if (quiz->unsaved > 0)
-        quiz_say(quiz, LOOK_BAD, "%zu of these answers %s not saved.", quiz->unsaved,
-                 quiz->unsaved == 1 ? "is" : "are");
+        quiz_say(quiz, LOOK_BAD, "%zu answer%s not saved.", quiz->unsaved, quiz->unsaved == 1 ? " is" : "s are");
 }
 
 /* Decks that came from standard input have used it up; a person still sits at the terminal. */

@@ -138,7 +138,7 @@ full=$( (
 like "$full" '^status 4$' "a full disk shows in the exit status"
 like "$full" 'not saved: .*([Ff]ile too large|[Nn]o space)' "the answer is not called saved"
 like "$full" 'earlier answers are safe' "and a way out is named"
-like "$full" '1 of these answers is not saved' "the summary says so again"
+like "$full" '1 answer is not saved\.' "the summary says so again"
 
 mkdir -p "$scratch/home"
 chmod 555 "$scratch/home"
