@@ -148,7 +148,7 @@ unsigned count_habits(struct reader *reader)
     reader->arrows = have.arrows >= 3 && have.arrows * 3 >= all;
     reader->labels = have.labels * 10 >= all * 5;
     reader->told = have.told >= 4 && (all - have.told) * 10 <= (all > 10 ? all : 10);
-    reader->shows = have.codes >= 4 && have.codes * 10 >= all * 8 && have.points * 10 >= have.codes * 6;
+    reader->shows = have.codes >= 4 && have.codes * 10 >= have.bodies * 8 && have.points * 10 >= have.codes * 6;
     reader->above = have.above >= 2 && have.above * 10 >= have.named * 6;
     unsigned bodies = have.bodies - (have.names * 2 <= all ? have.names : 0);
     reader->bare = all >= 5 && bodies * 10 <= all * 3;
