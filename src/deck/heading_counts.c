@@ -70,7 +70,7 @@ static void lift_slips(struct reader *reader)
 struct inner_count {
     unsigned asking;         /* with a question mark and without a number */
     bool bold;               /* … and in bold */
-    unsigned telling;        /* without either */
+    unsigned telling;        /* without either, and without a question word */
     unsigned numbered;       /* that have no question mark */
     unsigned marked;         /* numbers with one */
     unsigned runs;           /* numbers that begin with 1 right below a heading that asks */
@@ -91,7 +91,7 @@ static void see_rank(struct inner_count *count, const struct mark *mark)
     count->open = asks && !number ? mark : NULL;
     count->asking += asks && !number;
     count->bold = count->bold || (asks && !number && (mark->flags & MARK_BOLD));
-    count->telling += !asks && !number;
+    count->telling += mark->like < LIKE_WORD && !number;
     count->numbered += !asks && number;
     count->marked += asks && number;
 }
