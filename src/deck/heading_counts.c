@@ -1,68 +1,13 @@
 /*
- * heading_counts: headings whose numbers belong to another level, and such as begin to count anew.
+ * heading_counts: headings that begin to count anew.
  *
- * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count: the
- * level is a slip. Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts
+ * Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts
  * of the answers, as if they were deeper.
  *
  * Where nearly all headings of a level ask in the second count of a file, and none in the first one, which is shorter,
  * the first one numbers the parts of an introduction.
  */
 #include "ranks_int.h"
-
-/* ---- slips ---- */
-
-static bool is_numbered_heading(const struct mark *mark)
-{
-    return mark->style == STYLE_HEADING && !mark->folded && mark->number >= 0 && mark->form != NUMBER_PARTS;
-}
-
-/* The rank of most numbered headings; `numbered` are how many each rank has. */
-static unsigned main_rank(const struct reader *reader, unsigned numbered[])
-{
-    unsigned most = 0;
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        const struct mark *mark = &reader->marks[i];
-        numbered[mark->rank] += is_numbered_heading(mark);
-        most = numbered[mark->rank] > numbered[most] ? mark->rank : most;
-    }
-    return most;
-}
-
-/* Whether heading `index` has the number that headings of rank `rank` lack behind the number `last`. */
-static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, int32_t last)
-{
-    const struct mark *mark = &reader->marks[index];
-    const struct mark *end = reader->marks + reader->mark_count;
-    const struct mark *next = mark + 1;
-    while (next < end && !is_numbered_heading(next))
-        next++;
-    return mark->number == last + 1 && next < end && next->rank == rank && next->number == mark->number + 1;
-}
-
-static void lift_slips(struct reader *reader)
-{
-    enum { FEW = 3 };
-    unsigned numbered[RANK_COUNT] = {0};
-    unsigned fitting[RANK_COUNT] = {0};
-    unsigned rank = main_rank(reader, numbered);
-    if (numbered[rank] < FEW)
-        return;
-    for (int pass = 0; pass < 2; pass++) {
-        int32_t last = 0;
-        for (size_t i = 0; i < reader->mark_count; i++) {
-            struct mark *mark = &reader->marks[i];
-            if (!is_numbered_heading(mark))
-                continue;
-            bool slip =
-                mark->rank != rank && numbered[mark->rank] * FEW <= numbered[rank] && fills_gap(reader, i, rank, last);
-            fitting[mark->rank] += slip && pass == 0;
-            if (slip && pass == 1 && fitting[mark->rank] == numbered[mark->rank])
-                mark->rank = (uint8_t)rank;
-            last = slip || mark->rank == rank ? mark->number : last;
-        }
-    }
-}
 
 /* ---- parts ---- */
 
@@ -113,7 +58,7 @@ static bool goes_with_parts(const struct reader *reader, const struct mark *mark
     return !title_is_apparatus(title) && !title_closes(title) && !title_says_questions(title);
 }
 
-static void sink_parts(struct reader *reader)
+void sink_counts(struct reader *reader)
 {
     struct inner_count counts[RANK_COUNT] = {{.asking = 0}};
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -130,12 +75,6 @@ static void sink_parts(struct reader *reader)
             (is_numbered_heading(mark) || goes_with_parts(reader, mark, &counts[mark->rank])))
             mark->rank++;
     }
-}
-
-void level_counts(struct reader *reader)
-{
-    lift_slips(reader);
-    sink_parts(reader);
 }
 
 /* ---- introductions ---- */

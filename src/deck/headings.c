@@ -255,7 +255,8 @@ static bool stands_apart(const struct reader *reader, const struct headings *hea
 
 void decide_headings(struct reader *reader, unsigned chosen)
 {
-    level_counts(reader);
+    lift_slips(reader);
+    sink_counts(reader);
     struct headings headings = count_headings(reader);
     drop_inner_ranks(reader, &headings);
     reader->titled = are_labelled(&headings);

@@ -35,6 +35,12 @@ struct rank_stats {
     bool under;              /* … because what stands under them asks */
 };
 
+/* "3. Tides", but not "3.1": its number may be one of a count. */
+static inline bool is_numbered_heading(const struct mark *mark)
+{
+    return mark->style == STYLE_HEADING && !mark->folded && mark->number >= 0 && mark->form != NUMBER_PARTS;
+}
+
 enum { LABELS = 3 /* so many question labels mean that the questions have them */ };
 
 struct headings {
@@ -65,11 +71,15 @@ bool is_bare(const struct reader *reader, const struct mark *mark);
  * below itself and is text set as a heading. */
 bool has_text_in_headings(const struct reader *reader, const struct headings *headings, size_t index);
 
+/* ---- heading_slips.c ---- */
+
+/* Gives headings whose level is a slip the rank they were meant to have. */
+void lift_slips(struct reader *reader);
+
 /* ---- heading_counts.c ---- */
 
-/* Gives the headings whose level is a slip the rank of those between which they count, and those that count below the
- * questions of their level a deeper one. */
-void level_counts(struct reader *reader);
+/* Gives headings that count below the questions of their level a deeper rank. */
+void sink_counts(struct reader *reader);
 /* The line where the numbers of a rank begin anew as questions, behind a first count in which nothing asks; or 0. */
 uint32_t end_of_introduction(const struct reader *reader, unsigned rank);
 
