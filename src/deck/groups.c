@@ -54,7 +54,8 @@ void count_mark(struct groups *groups, const struct mark *mark)
 
 bool can_ask(const struct mark *mark)
 {
-    return mark->role == ROLE_NONE && styles[mark->style]->weigh && !(mark->flags & MARK_INNER) && !mark->folded;
+    return mark->role == ROLE_NONE && styles[mark->style]->weigh && !(mark->flags & MARK_INNER) && !mark->folded &&
+           !mark->joins;
 }
 
 bool is_labelled(const struct mark *mark)

@@ -1,9 +1,9 @@
 /*
- * heading_slips: headings whose level is a slip, one hash more or less than those of its kind.
+ * heading_slips: headings whose level is a slip.
  *
  * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count.
- * Where nearly all of many headings of a level ask, one that asks over a text and is one level off is a question like
- * them, when nothing else explains its level: what is higher are bare titles, or what is deeper nothing but such slips.
+ * Where nearly all of many headings of a level ask, so does one above that level that asks over a text, when the others
+ * of its own level are bare titles. One below that level may always be part of an answer.
  */
 #include "ranks_int.h"
 
@@ -65,7 +65,7 @@ struct level {
     unsigned bodies;
     unsigned numbered;
     unsigned listed;
-    unsigned slips; /* that would be questions if this level were that of the questions */
+    unsigned slips; /* that would be questions one level below */
 };
 
 static bool is_asking(const struct reader *reader, const struct mark *mark)
@@ -103,28 +103,22 @@ static unsigned asking_level(const struct level levels[])
     return most;
 }
 
-/* Whether a heading would be a question on the level `rank`; `above` is the last one there. Below an answer of its own
- * a question mark is needed. */
-static bool would_ask(const struct reader *reader, const struct mark *mark, const struct level levels[], unsigned rank,
-                      const struct mark *above)
+/* Whether a heading would be a question on the level `rank`, one below its own. */
+static bool would_ask(const struct reader *reader, const struct mark *mark, const struct level levels[], unsigned rank)
 {
     const struct level *level = &levels[rank];
-    if (!above || mark->rank == rank || !(mark->flags & MARK_BODY) || (mark->flags & (MARK_ALONE | MARK_TABLE)) ||
+    if (mark->rank >= rank || !(mark->flags & MARK_BODY) || (mark->flags & (MARK_ALONE | MARK_TABLE)) ||
         reader_line(reader, mark->line)->noise != NOISE_NONE || !is_asking(reader, mark))
         return false;
-    if ((mark->number >= 0) != (level->numbered * 2 >= level->count) ||
-        (level->listed * 10 >= level->count * 8 && !mark->listed))
-        return false;
-    return mark->rank < rank || (mark->number < 0 && mark->like == LIKE_MARK && (above->flags & MARK_BODY));
+    return (mark->number >= 0) == (level->numbered * 2 >= level->count) &&
+           (level->listed * 10 < level->count * 8 || mark->listed);
 }
 
-/* Whether nothing but slips explains the headings of a level that sound like the questions, of which there are `all`.
- */
-static bool are_slips(const struct level *level, bool deeper, unsigned all)
+/* Whether the few headings of a level that would ask are all of it that stand over texts; there are `all` questions. */
+static bool are_slips(const struct level *level, unsigned all)
 {
     enum { RARE = 10 };
-    bool few = level->slips == 1 || level->slips * RARE <= all;
-    return few && level->slips == (deeper ? level->count : level->bodies);
+    return level->slips == level->bodies && (level->slips == 1 || level->slips * RARE <= all);
 }
 
 static void lift_asking(struct reader *reader)
@@ -133,17 +127,17 @@ static void lift_asking(struct reader *reader)
     count_levels(reader, levels);
     unsigned rank = asking_level(levels);
     for (int pass = 0; rank < RANK_COUNT && pass < 2; pass++) {
-        const struct mark *above = NULL;
+        bool inside = false; /* below the first question */
         for (size_t i = 0; i < reader->mark_count; i++) {
             struct mark *mark = &reader->marks[i];
             if (mark->style != STYLE_HEADING || mark->folded)
                 continue;
             struct level *level = &levels[mark->rank];
-            bool slip = would_ask(reader, mark, levels, rank, above);
+            bool slip = inside && would_ask(reader, mark, levels, rank);
             level->slips += slip && pass == 0;
-            if (slip && pass == 1 && are_slips(level, mark->rank > rank, levels[rank].count))
+            if (slip && pass == 1 && are_slips(level, levels[rank].count))
                 mark->rank = (uint8_t)rank;
-            above = mark->rank == rank ? mark : above;
+            inside = inside || mark->rank == rank;
         }
     }
 }

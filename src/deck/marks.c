@@ -256,6 +256,8 @@ static void see_line(struct reader *reader, uint32_t n)
             continue;
         bool part;
         mark.like = (uint8_t)shape_likeness(&shape, &part);
+        if (mark.joins)
+            mark.like = LIKE_WEAK;
         mark.flags |= shape_flags(reader, n, &shape);
         if (part)
             mark.flags |= MARK_PART;
@@ -387,26 +389,57 @@ static void see_folded(struct reader *reader)
     }
 }
 
-/* " * wget" below "* What do these do?": an item that begins further right than one that asks, and asks nothing, is
- * part of it, though Markdown takes the two for siblings. */
+/* Goes through the bullets: which of them begin further right than one above that asks. */
+struct hanging {
+    const struct mark *above; /* the last item that asks */
+    unsigned items;
+    unsigned lone; /* that hang by themselves, one blank further right */
+};
+
+/* Whether an item begins further right than one that asks, and asks nothing. */
+static bool hangs(const struct reader *reader, struct hanging *state, const struct mark *mark)
+{
+    if (mark->style != STYLE_BULLET) {
+        state->above = NULL;
+        return false;
+    }
+    unsigned indent = reader_indent(reader, mark->line);
+    bool same = state->above && mark->depth == state->above->depth;
+    bool further = same && indent > reader_indent(reader, state->above->line);
+    state->items++;
+    if (further && mark->like < LIKE_WORD)
+        return true;
+    if (mark->like >= LIKE_WORD)
+        state->above = mark;
+    else if (same)
+        state->above = NULL;
+    return false;
+}
+
+/* Whether an item that hangs does so by a single blank, and the bullet right below it is back where the others are. */
+static bool hangs_alone(const struct reader *reader, const struct mark *above, const struct mark *mark)
+{
+    const struct mark *behind = reader->marks + reader->mark_count;
+    unsigned margin = reader_indent(reader, above->line);
+    return mark == above + 1 && reader_indent(reader, mark->line) == margin + 1 && mark + 1 < behind &&
+           mark[1].style == STYLE_BULLET && reader_indent(reader, mark[1].line) == margin;
+}
+
+/* " * wget" below "* What do these do?": such an item is part of the one that asks, though Markdown takes the two for
+ * siblings. Single ones among many items are slips. */
 static void see_hanging(struct reader *reader)
 {
-    const struct mark *above = NULL; /* the last item that asks */
+    enum { RARE = 10 };
+    struct hanging state = {.above = NULL};
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (hangs(reader, &state, &reader->marks[i]))
+            state.lone += hangs_alone(reader, state.above, &reader->marks[i]);
+    bool slips = state.lone * RARE <= state.items;
+    state.above = NULL;
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_BULLET) {
-            above = NULL;
-            continue;
-        }
-        unsigned indent = reader_indent(reader, mark->line);
-        bool same = above && mark->depth == above->depth;
-        unsigned base = same ? reader_indent(reader, above->line) : indent;
-        if (same && indent > base && mark->like < LIKE_WORD)
+        if (hangs(reader, &state, mark) && !(slips && hangs_alone(reader, state.above, mark)))
             mark->depth++;
-        else if (mark->like >= LIKE_WORD)
-            above = mark;
-        else if (same)
-            above = NULL;
     }
 }
 

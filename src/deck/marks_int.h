@@ -42,6 +42,7 @@ struct mark {
     bool folded;   /* inside a fold that is an answer, or asked again and again */
     bool refrain;  /* HEADING: the same is asked under the heading before or after it */
     bool listed;   /* HEADING: a link of the contents says the same */
+    bool joins;    /* LINE: a question word without a question mark: it asks only where others do */
     bool ends;     /* its text ends where something stands at the margin behind a gap */
     const char *reason;
 };

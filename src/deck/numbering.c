@@ -95,6 +95,15 @@ static bool is_replaced(const struct reader *reader, const size_t *indices, size
     return false;
 }
 
+/* Whether a number begins where the last one does, or a blank further right and the next one is back there. */
+static bool stands_beside(const struct reader *reader, const struct mark *latest, const struct mark *mark,
+                          const struct mark *next)
+{
+    unsigned margin = reader_indent(reader, latest->line);
+    unsigned indent = reader_indent(reader, mark->line);
+    return indent == margin || (indent == margin + 1 && next && reader_indent(reader, next->line) == margin);
+}
+
 /* The place in runs->open of the list that mark indices[at] goes on with, or runs->depth when it begins one. */
 static unsigned find_run(const struct reader *reader, const struct runs *runs, const size_t *indices, size_t count,
                          size_t at)
@@ -106,9 +115,9 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
     for (unsigned r = runs->depth; r-- > 0;) {
         const struct mark *latest = &reader->marks[runs->items[runs->open[r]].latest];
         bool still = runs->still && (mark->number == 1 || mark->number == (int32_t)at + 1) &&
-                     reader_indent(reader, latest->line) == reader_indent(reader, mark->line);
+                     stands_beside(reader, latest, mark, next);
         int value = fit(latest, mark, next, still);
-        if (value > best && !is_replaced(reader, indices, count, at, latest)) {
+        if (value > best && (still || !is_replaced(reader, indices, count, at, latest))) {
             best = value;
             chosen = r;
         }

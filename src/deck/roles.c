@@ -108,6 +108,22 @@ static void set_roles(struct reader *reader, const struct section *section, stru
         take_numbers_before(reader, section, chosen->depth);
 }
 
+/* "What is a fjord" among plain lines that have a question mark: who forgot it once asks there as well, over a text
+ * where the others have texts. */
+static void take_joining(struct reader *reader, const struct section *section, const struct group *chosen)
+{
+    enum { SEVERAL = 5 };
+    bool bodies = chosen->bodies * 2 > chosen->count;
+    bool usual = chosen->count >= SEVERAL && chosen->marked * 2 > chosen->count;
+    for (size_t i = section->first; usual && i < section->end; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (!mark->joins || mark->role != ROLE_NONE || mark->folded || (bodies && !(mark->flags & MARK_BODY)))
+            continue;
+        mark->role = ROLE_QUESTION;
+        mark->reason = "begins like a question, among lines with a question mark";
+    }
+}
+
 static bool is_group_item(const struct mark *mark)
 {
     enum { MOST = RANK_COUNT - RANK_STEM };
@@ -190,4 +206,6 @@ void take_group(struct reader *reader, const struct section *section, struct gro
     set_roles(reader, section, groups, chosen);
     if (chosen->style == STYLE_NUMBERED || chosen->style == STYLE_BULLET)
         place_stems(reader, section, chosen);
+    if (chosen->style == STYLE_LINE)
+        take_joining(reader, section, chosen);
 }

@@ -180,6 +180,15 @@ static bool is_row(str text)
     return first >= 0 && str_find_byte(text, '\t', (size_t)first + 1) > first + 1;
 }
 
+/* "What is a fjord" as a paragraph of its own: perhaps a question that lost its mark. */
+static bool may_join(const struct reader *reader, uint32_t n, str text)
+{
+    enum { LONGEST = 160 };
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    return block->last == n && text.len && text.len <= LONGEST && !is_small(text) && word_likeness(text) == LIKE_WORD &&
+           !str_has_byte(STR(".,;:!"), text.ptr[text.len - 1]);
+}
+
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -197,8 +206,11 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
     bool asks = marked || (block->last == n && asks_for_list(reader, n)) || asks_for_rest(reader, n, shape->text);
     if (!(first && asks) && !answered && !listing_asks(reader, n) && !asks_between(reader, n, shape->text) &&
-        !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n)))
-        return false;
+        !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n))) {
+        mark->joins = first && may_join(reader, n, shape->text);
+        if (!mark->joins)
+            return false;
+    }
     mark->style = STYLE_LINE;
     if (answered)
         mark->flags |= MARK_ANSWER;
