@@ -142,8 +142,9 @@ static void lift_asking(struct reader *reader)
     }
 }
 
-void lift_slips(struct reader *reader)
+void level_headings(struct reader *reader)
 {
     lift_numbers(reader);
     lift_asking(reader);
+    sink_counts(reader);
 }

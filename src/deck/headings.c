@@ -255,8 +255,7 @@ static bool stands_apart(const struct reader *reader, const struct headings *hea
 
 void decide_headings(struct reader *reader, unsigned chosen)
 {
-    lift_slips(reader);
-    sink_counts(reader);
+    level_headings(reader);
     struct headings headings = count_headings(reader);
     drop_inner_ranks(reader, &headings);
     reader->titled = are_labelled(&headings);

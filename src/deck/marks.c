@@ -254,10 +254,8 @@ static void see_line(struct reader *reader, uint32_t n)
             continue;
         if (!styles[i]->see(reader, n, &shape, &mark))
             continue;
-        bool part;
-        mark.like = (uint8_t)shape_likeness(&shape, &part);
-        if (mark.joins)
-            mark.like = LIKE_WEAK;
+        bool part = false;
+        mark.like = (uint8_t)(mark.joins ? LIKE_WEAK : shape_likeness(&shape, &part));
         mark.flags |= shape_flags(reader, n, &shape);
         if (part)
             mark.flags |= MARK_PART;

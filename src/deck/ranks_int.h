@@ -73,8 +73,9 @@ bool has_text_in_headings(const struct reader *reader, const struct headings *he
 
 /* ---- heading_slips.c ---- */
 
-/* Gives headings whose level is a slip the rank they were meant to have. */
-void lift_slips(struct reader *reader);
+/* Gives headings whose level is a slip the rank they were meant to have, and those that count below the questions of
+ * their level a deeper one. */
+void level_headings(struct reader *reader);
 
 /* ---- heading_counts.c ---- */
 

@@ -10,6 +10,11 @@ static bool is_text(const struct reader *reader, uint32_t n)
     return n >= 1 && n <= reader->outline.line_count && reader_line(reader, n)->kind == LINE_TEXT;
 }
 
+static bool is_blank(const struct reader *reader, uint32_t n)
+{
+    return n <= reader->outline.line_count && reader_line(reader, n)->kind == LINE_BLANK;
+}
+
 static bool is_query(const struct reader *reader, uint32_t n)
 {
     str text = is_text(reader, n) ? reader_text(reader, n) : (str){0};
@@ -23,14 +28,16 @@ static bool is_fenced(const struct reader *reader, uint32_t n)
            reader_line(reader, n)->fence;
 }
 
-/* The line with nothing but "?" or "??" within the next few of the paragraph, or behind the code that touches it; or
- * 0. */
+/* The line with nothing but "?" or "??" within the next few of the paragraph, behind the code that touches it, or
+ * behind a blank line below it; or 0. */
 static uint32_t find_query(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 8, CODE_REACH = 60 };
     unsigned texts = 0;
     for (uint32_t i = n + 1; texts < REACH && i <= n + CODE_REACH; i++) {
         bool code = is_fenced(reader, i);
+        if (is_blank(reader, i) && is_query(reader, i + 1))
+            continue;
         if (!code && (!is_text(reader, i) || line_is_inline(reader, i)))
             return 0;
         if (!code && is_query(reader, i))
@@ -99,12 +106,18 @@ static uint32_t last_line(const struct reader *reader, const struct mark *mark, 
     return last;
 }
 
+/* The last line of the question that the line `query` parts from its answer. */
+static uint32_t question_ends(const struct reader *reader, uint32_t query)
+{
+    return is_blank(reader, query - 1) ? query - 2 : query - 1;
+}
+
 static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
     uint32_t query = find_query(reader, mark->line);
     str question = reader_body(reader, (str){0}, mark->line, query - 1, 0);
     str answer = reader_body(reader, (str){0}, query + 1, end, 0);
-    if (query == mark->line + 1)
+    if (question_ends(reader, query) == mark->line)
         question = unwrapped(question);
     bool both_ways = str_eq(reader_text(reader, query), STR("??"));
     for (int way = 0; way <= both_ways; way++) {
