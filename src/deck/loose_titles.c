@@ -105,13 +105,21 @@ static bool introduces_list(const struct reader *reader, uint32_t n)
     return colon && clauses && above && reader_line(reader, above)->kind == LINE_HEADING;
 }
 
+/* Whether the next line that could be a title is all there is below a mark. */
+static bool stands_over_title(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    return index + 1 < reader->mark_count && mark[1].style == STYLE_TITLE &&
+           reader_next(reader, mark->line, mark[1].line) == mark[1].line;
+}
+
 /* Whether the line right behind a number stands over the first one of the next count; "2.1" is none. */
 static bool begins_anew(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
     const struct mark *above = index > 0 ? mark - 1 : NULL;
     return above && above->style == STYLE_NUMBERED && above->number > 1 && above->depth == mark[1].depth &&
-           mark[1].form != NUMBER_PARTS && reader_next(reader, above->line, mark->line) == mark->line;
+           mark[1].form != NUMBER_PARTS && stands_over_title(reader, index - 1);
 }
 
 /* What is known of the file before its titles are. */
@@ -132,7 +140,7 @@ static bool is_plain_title(const struct reader *reader, size_t index, const stru
     uint32_t line = reader->marks[index].line;
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
-    bool bare = habits->numbers >= SEVERAL && habits->bodies * 10 <= habits->numbers * 3 && begins_anew(reader, index);
+    bool bare = habits->numbers >= SEVERAL && habits->bodies * 10 <= habits->numbers && begins_anew(reader, index);
     bool known = ruled || bare || (sign && habits->signs[sign] >= 2) || names_questions(reader_text(reader, line));
     return stands_over_first(reader, index, !known) && !is_between_labels(reader, index) &&
            !introduces_list(reader, line);
@@ -198,7 +206,7 @@ static struct habits find_habits(const struct reader *reader)
         const struct mark *mark = &reader->marks[i];
         bool number = mark->style == STYLE_NUMBERED && mark->depth == 0;
         habits.numbers += number;
-        habits.bodies += number && (mark->flags & MARK_BODY);
+        habits.bodies += number && (mark->flags & MARK_BODY) && !stands_over_title(reader, i);
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
         habits.count[mark->form]++;
