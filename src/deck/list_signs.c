@@ -14,13 +14,13 @@
 #include "grill/base/map.h"
 #include "shape_int.h"
 
-enum { MANY = 4, RARE = 10, ROOM = 8 /* bytes that a mark of Markdown can take with the blanks around it */ };
+enum { MANY = 4, ROOM = 8 /* bytes that a mark of Markdown can take with the blanks around it */ };
 
 /* What the lines with one sign are like. */
 struct sign_lines {
     unsigned count;
     unsigned asking;
-    unsigned lacking; /* that stand below a question without it */
+    bool lacking; /* one of the questions begins without it */
 };
 
 /* Goes through the lines outside of fences. */
@@ -125,7 +125,7 @@ static void see_sign(struct arena *arena, str line, str before, str rest, struct
         map_put(signs, sign, seen = ARENA_NEW(arena, struct sign_lines));
     str asked = str_trim(str_skip(line, sign_prefix(line)));
     seen->count++;
-    seen->lacking += text_is_marked(str_trim(before));
+    seen->lacking = seen->lacking || text_is_marked(str_trim(before));
     seen->asking += text_likeness(asked) >= LIKE_WORD || (rest.ptr && is_answered(str_cut(&rest, '\n')));
 }
 
@@ -149,7 +149,7 @@ static void see_beginnings(struct arena *arena, str text, struct beginnings *see
 static bool is_mark(const struct map *signs, str sign)
 {
     const struct sign_lines *seen = sign.len ? map_find(signs, sign) : NULL;
-    return seen && seen->lacking * RARE <= seen->count && seen->count >= MANY && seen->asking * 10 >= seen->count * 6;
+    return seen && !seen->lacking && seen->count >= MANY && seen->asking * 10 >= seen->count * 6;
 }
 
 static bool any_mark(const struct map *signs)
