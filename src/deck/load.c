@@ -88,6 +88,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         reader_lines(&reader);
         reader_folds(&reader);
         reader_tags(&reader);
+        take_step(&reader, reader_rules_between);
         take_step(&reader, reader_noise);
         take_step(&reader, reader_chatter);
         reader_keys(&reader);

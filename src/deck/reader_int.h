@@ -6,7 +6,7 @@
  *   text     margin: is all of it set in?  unpack: is it in a fence?  front: what does its head say?
  *            directives: what do boxes of site generators hold?  list_signs: which marks of lists are unknown?
  *            fence: where do fences end that were never closed?
- *   lines    lines: what is each line?  rules: which only part others?  tags, boxes: what do HTML tags there mean?
+ *   lines    lines: what is each line?  rules, rules_between: which only part others?  tags, boxes: what do HTML tags there mean?
  *            noise, level, footers, ending, chatter: which belong to no card?  foretold: which are asked again below?
  *            key and key_*: is there a list of right answers, and for which questions?
  *            plugin, parting, pairs: which notations does the file use?  listing: is it only questions?
@@ -165,6 +165,8 @@ uint32_t reader_before(const struct reader *reader, uint32_t n);
 
 /* Finds HTML headings, and makes text of what is no markup in HTML blocks. */
 void reader_tags(struct reader *reader);
+/* Takes texts above rules that part cards for the ends of answers. */
+void reader_rules_between(struct reader *reader);
 /* The text of a heading line without hashes or tags. */
 str reader_heading(const struct reader *reader, uint32_t n);
 /* Text without layout tags; `text` itself when it has none, a copy otherwise. */
