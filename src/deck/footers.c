@@ -7,7 +7,7 @@
 #include "grill/base/map.h"
 #include "reader_int.h"
 
-enum { LEAST = 5 /* answers */, WORDS = 6, LONGEST = 400 };
+enum { LEAST = 4 /* answers */, WORDS = 6, LONGEST = 400 };
 
 /* The line's text without what stands in the brackets of its links; empty when it has none or is no sentence. */
 static str without_targets(struct arena *scratch, str text)
@@ -111,7 +111,7 @@ static struct folder *find_folder(struct reader *reader, struct map *folders, st
  * what they stand below. */
 static void see_pictures(struct reader *reader)
 {
-    enum { EACH = 3 /* times, on the average */ };
+    enum { EACH = 2 /* times, on the average */ };
     struct map seen;
     struct map folders;
     map_init(&seen);
@@ -131,8 +131,8 @@ static void see_pictures(struct reader *reader)
     map_release(&folders);
 }
 
-/* What is alone on its line again and again is no text. Returns whether anything is alone on its line. */
-static bool see_same(struct reader *reader, str (*lone)(const struct reader *, uint32_t), enum noise noise)
+/* What is alone on its line again and again is no text. */
+static void see_same(struct reader *reader, str (*lone)(const struct reader *, uint32_t), enum noise noise)
 {
     struct map seen;
     map_init(&seen);
@@ -147,15 +147,13 @@ static bool see_same(struct reader *reader, str (*lone)(const struct reader *, u
             else if (times && *times >= LEAST)
                 reader_line(reader, n)->noise = (uint8_t)noise;
         }
-    bool any = seen.count > 0;
     map_release(&seen);
-    return any;
 }
 
 void reader_footers(struct reader *reader)
 {
-    if (see_same(reader, lone_picture, NOISE_BADGE))
-        see_pictures(reader);
+    see_pictures(reader);
+    see_same(reader, lone_picture, NOISE_BADGE);
     see_same(reader, lone_target, NOISE_BACK_LINK);
     see_same(reader, lone_reference, NOISE_APPARATUS);
     uint32_t count = reader->outline.line_count;
