@@ -64,8 +64,9 @@ ptrdiff_t str_find(str s, str needle, size_t from)
         return -1;
     if (needle.len <= SHORT_NEEDLE)
         return find_short(s, needle, from);
-    /* memmem takes linear time whatever the needle is; a plain double loop does not. */
-    const char *found = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    /* memmem takes linear time whatever the needle is; a plain double loop does not. Mostly it has nothing to do. */
+    const char *first = memchr(s.ptr + from, (unsigned char)needle.ptr[0], s.len - from - needle.len + 1);
+    const char *found = first == NULL ? NULL : memmem(first, (size_t)(s.ptr + s.len - first), needle.ptr, needle.len);
     return found == NULL ? -1 : found - s.ptr;
 }
 

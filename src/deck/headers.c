@@ -6,8 +6,15 @@
 #include "shape_int.h"
 #include "words_int.h"
 
-static bool is_header_word(str cell, const char *const *words, size_t count)
+/* What a column is called, without decoration and remarks. */
+struct name {
+    str whole;
+    str last; /* the last one of a few words */
+};
+
+static struct name name_of(str cell)
 {
+    enum { LONGEST = 30 };
     cell = unwrapped(cell);
     cell = trim_emoji_right(str_skip(cell, emoji_prefix(cell)));
     ptrdiff_t bracket = str_find_byte(cell, '(', 0);
@@ -15,8 +22,13 @@ static bool is_header_word(str cell, const char *const *words, size_t count)
         cell = trim_blanks(str_slice(cell, 0, (size_t)bracket));
     if (str_ends(cell, STR(".")))
         cell.len--;
-    str last = str_skip(cell, str_behind_last(cell, ' '));
-    return is_one_of(cell, words, count) || (cell.len < 30 && is_one_of(last, words, count));
+    size_t blank = str_behind_last(cell, ' ');
+    return (struct name){cell, blank > 0 && cell.len < LONGEST ? str_skip(cell, blank) : (str){0}};
+}
+
+static bool is_header_word(struct name name, const char *const *words, size_t count)
+{
+    return is_one_of(name.whole, words, count) || is_one_of(name.last, words, count);
 }
 
 /* What columns are called besides. */
@@ -44,39 +56,39 @@ static const char *const option_words[] = {"option", "choice",      "opción",  
                                            "opcao",  "alternativa", "opzione", "вариант", "wrong answer"};
 
 /* Whether a cell is one of the names of a field. */
-static bool is_field(str cell, enum field field)
+static bool is_field(struct name name, enum field field)
 {
-    return is_header_word(cell, field_words[field].items, field_words[field].count);
+    return is_header_word(name, field_words[field].items, field_words[field].count);
 }
 
-static bool is_question(str cell)
+static bool is_question(struct name name)
 {
-    return is_field(cell, FIELD_QUESTION) || is_field(cell, FIELD_FRONT) ||
-           is_header_word(cell, many_questions, COUNT_OF(many_questions));
+    return is_field(name, FIELD_QUESTION) || is_field(name, FIELD_FRONT) ||
+           is_header_word(name, many_questions, COUNT_OF(many_questions));
 }
 
 /* "Question text", "Domanda specifica": a heading that begins with the word. */
 static bool begins_with_question(str cell)
 {
     ptrdiff_t blank = str_find_byte(cell, ' ', 0);
-    return blank > 0 && cell.len < 30 && is_question(str_slice(cell, 0, (size_t)blank));
+    return blank > 0 && cell.len < 30 && is_question(name_of(str_slice(cell, 0, (size_t)blank)));
 }
 
-static bool is_answer(str cell)
+static bool is_answer(struct name name)
 {
-    return is_field(cell, FIELD_ANSWER) || is_field(cell, FIELD_BACK) ||
-           is_header_word(cell, many_answers, COUNT_OF(many_answers));
+    return is_field(name, FIELD_ANSWER) || is_field(name, FIELD_BACK) ||
+           is_header_word(name, many_answers, COUNT_OF(many_answers));
 }
 
-static bool is_meaning(str cell)
+static bool is_meaning(struct name name)
 {
-    return is_field(cell, FIELD_MEANING) || is_field(cell, FIELD_EXPLANATION) ||
-           is_header_word(cell, &(const char *){"description"}, 1);
+    return is_field(name, FIELD_MEANING) || is_field(name, FIELD_EXPLANATION) ||
+           is_header_word(name, &(const char *){"description"}, 1);
 }
 
-static bool is_remark(str cell)
+static bool is_remark(struct name name)
 {
-    return is_field(cell, FIELD_EXPLANATION) || is_header_word(cell, remark_headers, COUNT_OF(remark_headers));
+    return is_field(name, FIELD_EXPLANATION) || is_header_word(name, remark_headers, COUNT_OF(remark_headers));
 }
 
 /* "Option A", "choice_2": a word for an option and its letter or number. */
@@ -156,16 +168,17 @@ static bool is_option_column(const struct columns *columns, int column)
 }
 
 /* Whether a column is about the cards: their topic, number, level … */
-static bool is_apparatus(str cell)
+static bool is_apparatus(struct name name)
 {
-    return is_field(cell, FIELD_TOPIC) || is_header_word(cell, apparatus_headers, COUNT_OF(apparatus_headers));
+    return is_field(name, FIELD_TOPIC) || is_header_word(name, apparatus_headers, COUNT_OF(apparatus_headers));
 }
 
 /* "explanation", "example_en": a name that explains the answer. */
 static bool names_remark(str cell)
 {
+    struct name name = name_of(cell);
     str begin = str_slice(cell, 0, (size_t)str_find_byte(cell, '_', 0));
-    return is_remark(cell) || is_meaning(cell) || (begin.len < cell.len && is_remark(begin));
+    return is_remark(name) || is_meaning(name) || (begin.len < cell.len && is_remark(name_of(begin)));
 }
 
 /* The columns that are neither question nor answer. */
@@ -174,10 +187,10 @@ static void find_others(const struct row *header, struct columns *columns)
     for (int i = 0; i < (int)header->count; i++) {
         str cell = header->cells[i];
         if (i == columns->question || i == columns->answer || is_option_column(columns, i) || cell.len == 0 ||
-            is_apparatus(cell))
+            is_apparatus(name_of(cell)))
             continue;
         columns->others |= (uint64_t)1 << i;
-        bool answers = is_answer(cell);
+        bool answers = is_answer(name_of(cell));
         columns->remarks |= (uint64_t)(answers || names_remark(cell)) << i;
     }
 }
@@ -196,9 +209,9 @@ uint64_t headers_apart(const struct row *header, unsigned *named)
     *named = 0;
     for (unsigned i = 0; i < header->count; i++) {
         str cell = header->cells[i];
-        bool about = is_apparatus(cell);
+        bool about = is_apparatus(name_of(cell));
         apart |= (uint64_t)about << i;
-        *named += about || names_remark(cell) || is_field(cell, FIELD_TERM) ||
+        *named += about || names_remark(cell) || is_field(name_of(cell), FIELD_TERM) ||
                   is_one_of(cell, language_headers, COUNT_OF(language_headers));
     }
     return apart;
@@ -212,7 +225,7 @@ bool headers_tell_of_deck(const struct row *header, const struct columns *column
         "day",    "days",   "week",   "weeks",  "tag",       "woche",     "jour",    "semaine",    "día",
         "semana", "giorno", "день",   "неделя", "settimana", "dzień",     "tydzień", "nap",        "hét",
         "天",     "周",     "日程",   "曜日",   "요일",      "주차"};
-    return columns->question >= 0 || is_header_word(header->cells[0], names, COUNT_OF(names));
+    return columns->question >= 0 || is_header_word(name_of(row_cell(header, 0)), names, COUNT_OF(names));
 }
 
 /* What the things are compared by, of which each has a column of its own. */
@@ -231,7 +244,8 @@ bool headers_compare(const struct row *header)
 {
     enum { THINGS = 2 };
     return header->count > THINGS &&
-           (header->cells[0].len == 0 || is_header_word(header->cells[0], aspect_headers, COUNT_OF(aspect_headers)));
+           (header->cells[0].len == 0 ||
+            is_header_word(name_of(header->cells[0]), aspect_headers, COUNT_OF(aspect_headers)));
 }
 
 struct columns headers_find(const struct row *header)
@@ -243,15 +257,16 @@ struct columns headers_find(const struct row *header)
     for (int i = (int)header->count - 1; i >= 0; i--) {
         if (is_option_column(&columns, i))
             continue;
-        if (is_question(header->cells[i]))
+        struct name name = name_of(header->cells[i]);
+        if (is_question(name))
             columns.question = i;
-        else if (is_answer(header->cells[i]))
+        else if (is_answer(name))
             columns.answer = i;
-        else if (is_field(header->cells[i], FIELD_TERM))
+        else if (is_field(name, FIELD_TERM))
             term = i;
-        else if (is_meaning(header->cells[i]))
+        else if (is_meaning(name))
             meaning = i;
-        else if (is_field(header->cells[i], FIELD_TOPIC))
+        else if (is_field(name, FIELD_TOPIC))
             columns.topic = i;
     }
     for (int i = 0; i < (int)header->count && columns.question < 0; i++)

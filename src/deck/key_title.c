@@ -61,14 +61,19 @@ static bool begins_otherwise(str text)
     return true;
 }
 
+static bool is_sentence(str text)
+{
+    return text.len && str_has_byte(STR(".?!"), text.ptr[text.len - 1]);
+}
+
 bool key_is_title(str text)
 {
     enum { SHORTEST = 5 /* "Key (to the map)" says too little */ };
-    if (begins_otherwise(text))
+    if (is_sentence(text) || begins_otherwise(text))
         return false;
     str title = without_decoration(text);
     title = str_strip_left(title, STR("*_"));
-    bool sentence = title.len && str_has_byte(STR(".?!"), title.ptr[title.len - 1]);
+    bool sentence = is_sentence(title);
     struct initial initial = initial_of(title);
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         size_t size = has_initial(names[i], &initial) ? starts_folded(title, names[i]) : 0;

@@ -11,7 +11,8 @@
 
 struct row reader_row(const struct reader *reader, uint32_t n)
 {
-    struct row row = {.count = 0};
+    struct row row; /* whose cells are too many to be cleared for each line */
+    row.count = 0;
     str line = reader_text(reader, n);
     if (str_starts(line, STR("|")))
         line = str_skip(line, 1);

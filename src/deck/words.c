@@ -87,11 +87,9 @@ static size_t utf8_put(char *to, unsigned code)
     return 3;
 }
 
-struct initial initial_of(str s)
+struct initial wide_initial_of(str s)
 {
     struct initial initial = {.size = 0};
-    if (s.len == 0)
-        return initial;
     unsigned code = fold_code(utf8_decode(s, &initial.size));
     if (code < 0x10000)
         initial.size = utf8_put(initial.bytes, code);

@@ -107,13 +107,12 @@ struct initial {
     size_t size; /* 0 when the text is empty, and the bytes are, too */
 };
 
-struct initial initial_of(str s);
-
 static inline bool has_initial(const char *word, const struct initial *initial)
 {
     return word[0] == initial->bytes[0] && (initial->size == 1 || strncmp(word, initial->bytes, initial->size) == 0);
 }
 
+struct initial wide_initial_of(str s);
 unsigned fold_wide(unsigned code);
 
 /* One code point in lower case: Latin, Greek, Cyrillic; others unchanged. */
@@ -122,6 +121,14 @@ static inline unsigned fold_code(unsigned code)
     if (code >= 0x80)
         return fold_wide(code);
     return code >= 'A' && code <= 'Z' ? code + 0x20 : code;
+}
+
+static inline struct initial initial_of(str s)
+{
+    if (s.len == 0)
+        return (struct initial){.size = 0};
+    unsigned char byte = (unsigned char)s.ptr[0];
+    return byte < 0x80 ? (struct initial){.bytes = {(char)fold_code(byte)}, .size = 1} : wide_initial_of(s);
 }
 
 #endif

@@ -120,6 +120,11 @@ static enum kind long_kind(unsigned code)
     return GAP;
 }
 
+static bool is_ascii_gap(unsigned code)
+{
+    return code < 0x80 && ascii_kinds[code] == GAP;
+}
+
 static enum kind kind_of(unsigned code)
 {
     return code < 0x80 ? (enum kind)ascii_kinds[code] : long_kind(code);
@@ -424,7 +429,7 @@ void fold_scan(struct buf *out, str text, bool pictures)
     while (at < text.len) {
         size_t size = put_ascii_word(&folder, (str){text.ptr + at, text.len - at});
 
-        if (size == 0 && (text.ptr[at] == ' ' || text.ptr[at] == '\n')) {
+        if (size == 0 && is_ascii_gap((unsigned char)text.ptr[at])) {
             folder.gap = true;
             size = 1;
         } else if (size == 0) {
