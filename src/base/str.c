@@ -7,17 +7,10 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool str_eq_nocase(str a, str b)
+bool bytes_eq_nocase(const char *a, const char *b, size_t count)
 {
-    return a.len == b.len && str_starts_nocase(a, b);
-}
-
-bool str_starts_nocase(str s, str prefix)
-{
-    if (s.len < prefix.len)
-        return false;
-    for (size_t i = 0; i < prefix.len; i++)
-        if (lower(s.ptr[i]) != lower(prefix.ptr[i]))
+    for (size_t i = 0; i < count; i++)
+        if (lower(a[i]) != lower(b[i]))
             return false;
     return true;
 }

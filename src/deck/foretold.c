@@ -91,8 +91,8 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     run.listed = listed;
     unsigned depth = reader_line(reader, n)->depth;
     uint32_t end = reader->outline.line_count;
-    while ((n = reader_next(reader, n, end)) > 0 && fits_list(reader, n, &alike) && alike == listed &&
-           reader_line(reader, n)->depth == depth && (listed || n == run.last + 1)) {
+    while ((n = reader_next(reader, n, end)) > 0 && reader_line(reader, n)->depth == depth &&
+           (listed || n == run.last + 1) && fits_list(reader, n, &alike) && alike == listed) {
         run.last = n;
         run.count++;
     }

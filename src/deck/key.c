@@ -127,9 +127,9 @@ static bool is_said(const struct reader *reader, uint32_t first, uint32_t n, str
 static uint32_t read_untitled(struct reader *reader, uint32_t first, uint32_t n)
 {
     enum { LEAST = 3, LOOKS_BACK = 3 };
-    if (n == reader->outline.line_count || reader_line(reader, n + 1)->kind != LINE_TEXT ||
-        !may_be_numbered(reader, n + 1))
-        return 0; /* nearly every line */
+    for (uint32_t i = n; i < n + LEAST; i++)
+        if (i > reader->outline.line_count || reader_line(reader, i)->kind != LINE_TEXT || !may_be_numbered(reader, i))
+            return 0; /* nearly every line */
     size_t before = reader->key_count;
     unsigned count = 0, said = 0;
     uint32_t i = n;

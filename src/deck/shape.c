@@ -110,7 +110,8 @@ static size_t label_separator(str s, bool numbered, bool letter, enum label labe
     size_t arrow = label == LABEL_ANSWER && rest.len ? arrow_prefix(rest) : 0;
     if (arrow)
         return blanks + arrow;
-    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+    bool word = rest.len && (unsigned char)rest.ptr[0] < 0x80 && code_is_word((unsigned char)rest.ptr[0]);
+    for (size_t i = 0; !word && i < COUNT_OF(marks); i++) {
         str mark = marks[i];
         if (!str_starts(rest, mark))
             continue;

@@ -363,23 +363,25 @@ static const unsigned char byte_kinds[0x100] = {['?'] = BYTE_TELLS, [']'] = BYTE
                                                 [0xEC] = BYTE_WIDE, [0xED] = BYTE_WIDE,
                                                 [0xEE] = BYTE_WIDE, [0xEF] = BYTE_TELLS | BYTE_WIDE};
 
-/* Whether a text has a question mark, or a character beyond ASCII, which may be one. Most have neither, and without a
+/* Whether a text has a question mark, or the byte that those beyond ASCII end with. Most have neither, and without a
  * branch in it the loop takes many bytes at once. */
 static bool may_ask(str s)
 {
     unsigned char seen = 0;
     for (size_t i = 0; i < s.len; i++)
-        seen |= (unsigned char)((s.ptr[i] & 0x80) | (s.ptr[i] == '?'));
+        seen |= (unsigned char)((s.ptr[i] == '?') | ((unsigned char)s.ptr[i] == 0x9F));
     return seen != 0;
 }
 
-/* Whether there is nothing to see in a text, no "vs" either. */
+/* Whether there is nothing to see in a text: no question mark, no "vs", and no character beyond ASCII. */
 static bool is_silent(str s)
 {
     unsigned char seen = 0;
     for (size_t i = 1; i < s.len; i++)
         seen |= (unsigned char)((s.ptr[i - 1] == ' ') & ((s.ptr[i] | 0x20) == 'v'));
-    return seen == 0 && !may_ask(s);
+    for (size_t i = 0; i < s.len; i++)
+        seen |= (unsigned char)((s.ptr[i] & 0x80) | (s.ptr[i] == '?'));
+    return seen == 0;
 }
 
 /* Whether a question mark is the last byte but for emphasis: then nobody asks what stands before it. */

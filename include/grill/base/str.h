@@ -72,6 +72,22 @@ static inline bool str_ends(str s, str suffix)
            memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
 }
 
+bool bytes_eq_nocase(const char *a, const char *b, size_t count);
+
+/* The same when ASCII letters are compared without case. */
+static inline bool str_starts_nocase(str s, str prefix)
+{
+    if (prefix.len == 0)
+        return true;
+    return s.len >= prefix.len && ((s.ptr[0] ^ prefix.ptr[0]) & ~0x20) == 0 &&
+           bytes_eq_nocase(s.ptr, prefix.ptr, prefix.len);
+}
+
+static inline bool str_eq_nocase(str a, str b)
+{
+    return a.len == b.len && str_starts_nocase(a, b);
+}
+
 /* Whether the byte is one of a few, given as a literal: that becomes as many comparisons. */
 static inline bool str_has_byte(str few, char byte)
 {
@@ -138,9 +154,6 @@ static inline size_t str_behind_last(str s, char byte)
     return s.len;
 }
 
-/* Equal when ASCII letters are compared without case. */
-bool str_eq_nocase(str a, str b);
-bool str_starts_nocase(str s, str prefix);
 /* How many bytes both begin with. */
 size_t str_shared(str a, str b);
 /* Byte order, a shorter prefix first: fit for qsort. */
