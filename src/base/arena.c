@@ -33,6 +33,7 @@ enum { MAX_ALIGN = 16, FIRST_CHUNK = 64 * 1024, LAST_CHUNK = 1024 * 1024 };
 
 struct arena_chunk {
     struct arena_chunk *previous;
+    void *kept;  /* a block of the heap that goes with the chunk, or NULL */
     size_t size; /* of `bytes` */
     _Alignas(MAX_ALIGN) char bytes[];
 };
@@ -44,6 +45,7 @@ static struct arena_chunk *chunk_new(size_t size)
         TRAP("allocation too large");
     struct arena_chunk *chunk = xmalloc(all);
     chunk->previous = NULL;
+    chunk->kept = NULL;
     chunk->size = size;
     POISON(chunk->bytes, size);
     return chunk;
@@ -54,6 +56,7 @@ static void chunk_free(struct arena_chunk *chunk)
     if (chunk == NULL)
         return;
     UNPOISON(chunk->bytes, chunk->size);
+    free(chunk->kept);
     free(chunk);
 }
 
@@ -165,6 +168,23 @@ str arena_format(struct arena *arena, const char *format, ...)
     vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
     return (str){text, (size_t)len};
+}
+
+void *arena_keep(struct arena *arena, void *items, size_t count, size_t size)
+{
+    size_t bytes;
+    if (count == 0) {
+        free(items);
+        return NULL;
+    }
+    if (__builtin_mul_overflow(count, size, &bytes))
+        TRAP("allocation too large");
+    struct arena_chunk *chunk = chunk_new(0);
+    chunk->kept = xrealloc(items, bytes);
+    chunk->previous = arena->large;
+    arena->large = chunk;
+    arena->total += bytes;
+    return chunk->kept;
 }
 
 /* Puts a chain of chunks in front of those that have one request each: nothing more is handed out of them. */

@@ -1,8 +1,5 @@
 #include "builder_int.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/base/trap.h"
@@ -54,15 +51,6 @@ void builder_hang(struct topic *parent, struct topic *topic)
     parent->last = topic;
 }
 
-static void *settle(struct arena *arena, void *items, size_t count, size_t size)
-{
-    void *settled = count ? arena_array(arena, count, size, _Alignof(max_align_t)) : NULL;
-    if (count)
-        memcpy(settled, items, count * size);
-    free(items);
-    return settled;
-}
-
 /* An answer without a question cannot be asked. */
 static void drop_empty(struct builder *builder)
 {
@@ -82,8 +70,8 @@ void builder_finish(struct builder *builder)
 {
     struct deck *deck = builder->deck;
     drop_empty(builder);
-    deck->cards = settle(builder->arena, deck->cards, deck->card_count, sizeof *deck->cards);
-    deck->passages = settle(builder->arena, deck->passages, deck->passage_count, sizeof *deck->passages);
+    deck->cards = arena_keep(builder->arena, deck->cards, deck->card_count, sizeof *deck->cards);
+    deck->passages = arena_keep(builder->arena, deck->passages, deck->passage_count, sizeof *deck->passages);
 }
 
 str card_right_options(struct arena *arena, const struct card *card)

@@ -150,30 +150,35 @@ static void see_same(struct reader *reader, str (*lone)(const struct reader *, u
     map_release(&seen);
 }
 
+/* A line that may be such a sentence, and how often its words end a text. */
+struct footer {
+    uint32_t line;
+    unsigned *times;
+    struct footer *above;
+};
+
 void reader_footers(struct reader *reader)
 {
     see_pictures(reader);
     see_same(reader, lone_picture, NOISE_BADGE);
     see_same(reader, lone_target, NOISE_BACK_LINK);
     see_same(reader, lone_reference, NOISE_APPARATUS);
-    uint32_t count = reader->outline.line_count;
-    str *texts = NULL;
+    struct footer *last = NULL;
     struct map seen;
     map_init(&seen);
-    for (uint32_t n = 2; n <= count; n++) {
+    for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         str text = ends_text(reader, n) ? without_targets(reader->scratch, reader_text(reader, n)) : (str){0};
         if (text.len == 0)
             continue;
-        texts = texts ? texts : ARENA_ARRAY(reader->scratch, str, count + 1);
-        texts[n] = text;
         unsigned *times = map_find(&seen, text);
         times = times ? times : map_add(&seen, text, ARENA_NEW(reader->scratch, unsigned));
         ++*times;
+        struct footer *footer = ARENA_NEW(reader->scratch, struct footer);
+        *footer = (struct footer){n, times, last};
+        last = footer;
     }
-    for (uint32_t n = 2; texts && n <= count; n++) {
-        const unsigned *times = texts[n].len ? map_find(&seen, texts[n]) : NULL;
-        if (times && *times >= LEAST)
-            reader_line(reader, n)->noise = NOISE_APPARATUS;
-    }
+    for (; last; last = last->above)
+        if (*last->times >= LEAST)
+            reader_line(reader, last->line)->noise = NOISE_APPARATUS;
     map_release(&seen);
 }

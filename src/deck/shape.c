@@ -136,6 +136,8 @@ static size_t label_number(str s, struct shape *shape)
 {
     size_t at = blank_prefix(s);
     static const char *const fillers[] = {".", "-", "–"};
+    if (at < s.len && str_has_byte(STR(":)"), s.ptr[at]))
+        return 0; /* most labels have no number */
     size_t word = number_word(str_skip(s, at));
     for (size_t i = 0; at < s.len && word == 0 && i < COUNT_OF(fillers); i++)
         if (str_starts(str_skip(s, at), str_of(fillers[i]))) {

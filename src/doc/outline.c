@@ -1,6 +1,5 @@
 #include "grill/doc/outline.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "markdown_int.h"
@@ -275,10 +274,6 @@ struct outline outline_read(struct arena *arena, str text, str file, unsigned fi
     room_free(reader.room);
     buf_release(&builder->scratch);
     buf_release(&reader.skeleton);
-    struct block *blocks = ARENA_ARRAY(arena, struct block, outline->block_count);
-    if (outline->block_count)
-        memcpy(blocks, builder->blocks, outline->block_count * sizeof *blocks);
-    free(builder->blocks);
-    outline->blocks = blocks;
+    outline->blocks = arena_keep(arena, builder->blocks, outline->block_count, sizeof *builder->blocks);
     return *outline;
 }

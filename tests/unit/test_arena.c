@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "grill/base/arena.h"
+#include "grill/base/trap.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define WITH_ASAN 1
@@ -170,6 +171,25 @@ static void test_adopting(void **state)
     arena_release(&arena);
 }
 
+static void test_keeping(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct arena_mark mark = arena_mark(&arena);
+    int *items = xmalloc(1000 * sizeof *items);
+    for (int i = 0; i < 1000; i++)
+        items[i] = i;
+    const int *kept = arena_keep(&arena, items, 500, sizeof *items);
+    assert_int_equal(kept[499], 499);
+    assert_int_equal(arena.total, 500 * sizeof *items);
+    assert_null(arena_keep(&arena, xmalloc(1), 0, sizeof *items));
+    arena_rewind(&arena, mark);
+    assert_int_equal(arena.total, 0);
+    assert_non_null(arena_keep(&arena, xmalloc(1), 1, 1));
+    arena_release(&arena);
+}
+
 static void test_texts(void **state)
 {
     (void)state;
@@ -197,6 +217,7 @@ int main(void)
         cmocka_unit_test(test_rewinding_at_a_chunk_border_does_not_call_malloc),
         cmocka_unit_test(test_sanitizer_sees_misuse),
         cmocka_unit_test(test_adopting),
+        cmocka_unit_test(test_keeping),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,6 +48,9 @@ str arena_copy(struct arena *arena, str s);
 /* Formatted text in the arena, printf's rules. */
 str arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Takes over an array that grew on the heap, its room cut down to `count` items of `size` bytes: it is not copied, and
+ * lives as long as the arena. NULL when there are no items. */
+void *arena_keep(struct arena *arena, void *items, size_t count, size_t size);
 /* Takes over all that another arena holds, which is empty then: it lives as long as this one. */
 void arena_adopt(struct arena *arena, struct arena *from);
 
