@@ -285,7 +285,8 @@ static bool is_tight(const struct reader *reader, const struct mark *mark)
     size_t at = 0;
     while (at < text.len && !code_is_word((unsigned char)text.ptr[at]))
         at++;
-    return at + 1 < text.len && text.ptr[at] == 'Q' && (text.ptr[at + 1] == '.' || text.ptr[at + 1] == ')');
+    str label = str_slice(text, at, at + 2);
+    return str_eq(label, STR("Q.")) || str_eq_nocase(label, STR("Q)"));
 }
 
 /* Where several labels stand, those whose text touches them are sure, too. */

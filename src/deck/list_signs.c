@@ -64,11 +64,14 @@ struct dashes {
 static void see_dash(struct dashes *dashes, str line)
 {
     long number;
-    if (tight_dash(line, &number) == 0)
-        return;
-    dashes->count++;
-    dashes->ordered += number_follows((int32_t)number, dashes->last, dashes->ordered);
-    dashes->last = (int32_t)number;
+    struct shape other = {.number = -1};
+    if (tight_dash(line, &number) > 0) {
+        dashes->count++;
+        dashes->ordered += number_follows((int32_t)number, dashes->last, dashes->ordered);
+        dashes->last = (int32_t)number;
+    } else if (line.len && line.ptr[0] >= '0' && line.ptr[0] <= '9' && number_prefix(line, &other)) {
+        dashes->last = other.number;
+    }
 }
 
 static bool are_marks(const struct dashes *dashes)

@@ -43,7 +43,7 @@ static const struct separator separators[] = {
     {".", NUMBER_POINT},  {"、", NUMBER_POINT}, {"．", NUMBER_POINT},  {"。", NUMBER_POINT},  {")", NUMBER_PAREN},
     {"）", NUMBER_PAREN}, {":", NUMBER_DASH},   {"：", NUMBER_DASH},   {"-", NUMBER_DASH},    {"–", NUMBER_DASH},
     {"—", NUMBER_DASH},   {"|", NUMBER_DASH},   {"\\.", NUMBER_POINT}, {"\\)", NUMBER_PAREN}, {"]", NUMBER_PAREN},
-    {"/", NUMBER_DASH},   {">", NUMBER_PAREN},
+    {"/", NUMBER_DASH},   {">", NUMBER_PAREN},  {"}", NUMBER_PAREN},
 };
 
 /* A separator at the start of `s`: its bytes and form. Brackets but the round one touch the number. */

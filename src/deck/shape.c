@@ -190,15 +190,15 @@ static bool separator_fits(str rest, size_t taken, size_t separator, bool number
     return taken > 1 || tight || after.len == 0 || after.ptr[0] == ' ' || after.ptr[0] == '*';
 }
 
-/* "Q.why" and "Q)why" among other labels; but "Q.push(x)" is code. */
+/* "Q.why", "Q)why" and "q)why" among other labels; but "Q.push(x)" is code. */
 static bool is_tight_question(str word, str rest, enum label label)
 {
     size_t at = 1;
     while (at < rest.len && rest.ptr[at] >= 'a' && rest.ptr[at] <= 'z')
         at++;
     bool sign = rest.len > 0 && (rest.ptr[0] == '.' || rest.ptr[0] == ')');
-    return label == LABEL_QUESTION && word.len == 1 && word.ptr[0] == 'Q' && sign && at > 1 && at < rest.len &&
-           rest.ptr[at] == ' ';
+    bool letter = word.len == 1 && (word.ptr[0] == 'Q' || (word.ptr[0] == 'q' && rest.len > 0 && rest.ptr[0] == ')'));
+    return label == LABEL_QUESTION && letter && sign && at > 1 && at < rest.len && rest.ptr[at] == ' ';
 }
 
 /* "(EN)", "(RU)" between a label and its separator. */
