@@ -152,6 +152,32 @@ static bool any_rank_asks(const struct headings *headings)
     return false;
 }
 
+/* Whether nearly all headings of one level below one title have a question mark, each over a text: they ask though the
+ * others of their level do not. */
+static bool any_section_asks(const struct reader *reader)
+{
+    enum { LEAST = 4 };
+    struct {
+        unsigned count;
+        unsigned asking;
+    } open[RANK_COUNT] = {{0, 0}};
+    for (size_t i = 0; i <= reader->mark_count; i++) {
+        const struct mark *mark = i < reader->mark_count ? &reader->marks[i] : NULL;
+        if (mark && (mark->style != STYLE_HEADING || mark->folded))
+            continue;
+        for (unsigned r = mark ? mark->rank + 1U : 0; r < RANK_COUNT; r++) {
+            if (open[r].count >= LEAST && open[r].asking * 10 >= open[r].count * 9)
+                return true;
+            open[r].count = open[r].asking = 0;
+        }
+        if (!mark)
+            break;
+        open[mark->rank].count++;
+        open[mark->rank].asking += mark->like == LIKE_MARK && (mark->flags & MARK_BODY);
+    }
+    return false;
+}
+
 /* Whether a heading that asks, below the question `open`, is another question and no part of its answer: its number or
  * label says so, or its level holds most questions, or the contents name the questions of both levels, or what is above
  * has an answer of its own and many such headings stand below such questions. `number` is that of the last question. */
@@ -263,7 +289,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         headings.ranks[chosen].asks = true;
         headings.ranks[chosen].terms = true;
     }
-    bool any = any_rank_asks(&headings);
+    bool any = any_rank_asks(&headings) || any_section_asks(reader);
     unsigned part = 0;
     int32_t number = -1;
     struct mark *open = NULL;        /* the question above */
