@@ -31,7 +31,7 @@ int str_compare(str a, str b)
 }
 
 /* Needles of so few bytes are found faster by their first byte than by memmem, which prepares for long ones. */
-enum { SHORT_NEEDLE = 4 };
+enum { SHORT_NEEDLE = 8 };
 
 static ptrdiff_t find_short(str s, str needle, size_t from)
 {

@@ -58,9 +58,9 @@ static str lone_picture(const struct reader *reader, uint32_t n)
 static str lone_target(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && line->signs & SIGN_BRACKET &&
-                    line->signs & SIGN_HASH && line->size <= LONGEST;
-    str text = possible ? trim_line_end(reader_text(reader, n)) : (str){0};
+    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || !(line->signs & SIGN_HASH) || line->size > LONGEST)
+        return (str){0};
+    str text = trim_line_end(reader_text(reader, n));
     bool bullet = text.len > 2 && str_has_byte(STR("+-*"), text.ptr[0]) && text.ptr[1] == ' ';
     text = bullet ? str_trim_left(str_skip(text, 1)) : text;
     ptrdiff_t at = str_find(text, STR("](#"), 0);
@@ -75,9 +75,9 @@ static str lone_target(const struct reader *reader, uint32_t n)
 static str lone_reference(const struct reader *reader, uint32_t n)
 {
     const struct line *line = reader_line(reader, n);
-    bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && line->size <= LONGEST &&
-                    line->signs & SIGN_BRACKET && line->signs & SIGN_COLON;
-    str text = possible ? trim_line_end(reader_text(reader, n)) : (str){0};
+    if (line->kind != LINE_TEXT || line->noise != NOISE_NONE || !(line->signs & SIGN_COLON) || line->size > LONGEST)
+        return (str){0};
+    str text = trim_line_end(reader_text(reader, n));
     ptrdiff_t at = str_find_byte(text, '[', 0);
     ptrdiff_t colon = at > 0 ? str_find_byte(str_slice(text, 0, (size_t)at), ':', 0) : -1;
     if (colon < 0 || text.ptr[text.len - 1] != ')' || !str_contains(text, STR("](")))
@@ -131,14 +131,14 @@ static void see_pictures(struct reader *reader)
     map_release(&folders);
 }
 
-/* What is alone on its line again and again is no text. */
+/* What is alone on its line again and again is no text; all that is looked for has a bracket. */
 static void see_same(struct reader *reader, str (*lone)(const struct reader *, uint32_t), enum noise noise)
 {
     struct map seen;
     map_init(&seen);
     for (unsigned pass = 0; pass < 2 && (pass == 0 || seen.count); pass++)
         for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
-            str text = lone(reader, n);
+            str text = has_sign(reader, n, SIGN_BRACKET) ? lone(reader, n) : (str){0};
             unsigned *times = text.len ? map_find(&seen, text) : NULL;
             if (text.len && !times)
                 times = map_add(&seen, text, ARENA_NEW(reader->scratch, unsigned));

@@ -137,7 +137,7 @@ static void see_beginnings(struct arena *arena, str text, struct beginnings *see
     str line;
     str above = {0}; /* the last line that says anything, when it has no sign */
     for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
-        if (str_trim(line).len == 0)
+        if (str_trim_left(line).len == 0)
             continue;
         see_dash(&seen->dashes, line);
         bare_labels_see(&seen->labels, line);

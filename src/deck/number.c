@@ -104,7 +104,9 @@ static size_t wrapped_number(str s, struct shape *shape)
         {"no.", "", NUMBER_HASH},   {"nr. ", "", NUMBER_HASH}, {"nº ", "", NUMBER_HASH},  {"（", "）", NUMBER_PAREN},
         {"【", "】", NUMBER_PAREN},
     };
-    for (size_t i = 0; s.len && i < COUNT_OF(wraps); i++) {
+    bool word = s.len && (unsigned char)s.ptr[0] < 0x80 && code_is_alphabetic((unsigned char)s.ptr[0]) &&
+                (s.ptr[0] | 0x20) != 'n';
+    for (size_t i = 0; s.len && !word && i < COUNT_OF(wraps); i++) {
         if (s.ptr[0] != wraps[i].before[0] && (s.ptr[0] | 0x20) != wraps[i].before[0])
             continue;
         str before = str_of(wraps[i].before);

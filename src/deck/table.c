@@ -19,6 +19,8 @@ struct row reader_row(const struct reader *reader, uint32_t n)
     size_t from = 0;
     bool code = false;
     for (size_t i = 0; i <= line.len && row.count < ROW_CELLS; i++) {
+        while (i < line.len && !str_has_byte(STR("|\\`"), line.ptr[i]))
+            i++;
         if (i < line.len && line.ptr[i] == '\\') {
             i++;
             continue;

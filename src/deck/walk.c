@@ -163,10 +163,12 @@ static uint32_t take_loose(struct walk *walk, uint32_t n)
 
 void reader_walk(struct reader *reader)
 {
-    size_t questions = 0;
+    size_t cards = 0; /* or rows of tables that are none */
     for (size_t i = 0; i < reader->mark_count; i++)
-        questions += reader->marks[i].role == ROLE_QUESTION;
-    builder_expect(reader->builder, questions);
+        cards += reader->marks[i].role == ROLE_QUESTION;
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
+        cards += reader_line(reader, n)->kind == LINE_TABLE;
+    builder_expect(reader->builder, cards);
     struct walk walk = {.reader = reader, .depth = 1};
     walk.stack[0] = reader->top;
     size_t next = next_decided(reader, 0);

@@ -210,6 +210,13 @@ static bool has_odd_pairs(str text, char byte)
     return pairs % 2 != 0;
 }
 
+/* Whether the line may be a further one of a question. */
+static bool may_go_on(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = n <= reader->outline.line_count ? reader_line(reader, n) : NULL;
+    return line && line->kind == LINE_TEXT && !line->opens && !line->option;
+}
+
 uint32_t question_line_end(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 6 };
@@ -223,16 +230,13 @@ uint32_t question_line_end(const struct reader *reader, uint32_t n)
     if (wrapped > n)
         return wrapped;
     str text = reader_text(reader, n);
-    if (!has_sign(reader, n, SIGN_STAR | SIGN_BAR) || (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_')))
+    if (!has_sign(reader, n, SIGN_STAR | SIGN_BAR) || !may_go_on(reader, n + 1) ||
+        (!has_odd_pairs(text, '*') && !has_odd_pairs(text, '_')))
         return n;
     str open = open_emphasis(text);
-    for (uint32_t i = n + 1; open.len && i <= n + REACH && i <= reader->outline.line_count; i++) {
-        const struct line *next = reader_line(reader, i);
-        if (next->kind != LINE_TEXT || next->opens || next->option)
-            break;
+    for (uint32_t i = n + 1; open.len && i <= n + REACH && may_go_on(reader, i); i++)
         if (str_contains(reader_text(reader, i), open))
             return i;
-    }
     return n;
 }
 
