@@ -6,7 +6,8 @@
  *   text     margin: is all of it set in?  unpack: is it in a fence?  front: what does its head say?
  *            directives: what do boxes of site generators hold?  list_signs: which marks of lists are unknown?
  *            fence: where do fences end that were never closed?
- *   lines    lines: what is each line?  rules, rules_between: which only part others?  tags, boxes: what do HTML tags there mean?
+ *   lines    lines: what is each line?  rules, rules_between: which only part others?
+ *            tags, boxes: what do HTML tags there mean?
  *            noise, level, footers, ending, chatter: which belong to no card?  foretold: which are asked again below?
  *            key and key_*: is there a list of right answers, and for which questions?
  *            plugin, parting, pairs: which notations does the file use?  listing: is it only questions?
