@@ -322,6 +322,8 @@ void reader_further(struct reader *reader);
 
 /* Takes back labels of answers that only some lines have, and finds those that only many lines make one. */
 void reader_labels(struct reader *reader);
+/* Takes arrows below numbers for labels of their answers, where many have one. */
+void reader_arrows(struct reader *reader);
 /* Whether the answer's label follows the paragraph that begins on line `n`, or stands in it after a few lines. */
 bool stands_over_answer(const struct reader *reader, uint32_t n);
 /* Bytes of "a) " or "A. " at the start, for that letter, or 0. */
