@@ -164,27 +164,35 @@ static uint32_t place_again(const struct reader *reader, uint32_t n, const struc
     return other ? (uint32_t)(other - reader->lines) + 1 : 0;
 }
 
-/* Whether nearly all questions of the run come again behind it, and most of these over a text; none is answered in the
- * run itself. */
-static bool is_foretold(const struct reader *reader, const struct run *run, const struct map *texts)
+/* How much of a list comes again behind it. */
+enum share { SHARE_NONE, SHARE_SOME, SHARE_ALL };
+
+/* How many questions of the run come again behind it, most of these over a text: nearly all of them, or several as
+ * headings, where the others have no answer yet. None is answered in the run itself. */
+static enum share foretold_share(const struct reader *reader, const struct run *run, const struct map *texts)
 {
     unsigned again = 0;
     unsigned bodies = 0;
+    unsigned titles = 0;
     for (uint32_t n = run->first; n && n <= run->last; n = reader_next(reader, n, run->last)) {
         uint32_t place = place_again(reader, n, texts);
         if (place <= run->last)
             continue;
         if (shape_of(reader_text(reader, n)).label == LABEL_ANSWER)
-            return false;
+            return SHARE_NONE;
         again++;
         bodies += has_body(reader, place);
+        titles += reader_line(reader, place)->kind == LINE_HEADING;
     }
-    return again * 10 >= run->count * 8 && bodies * 2 > again;
+    if (bodies * 2 <= again)
+        return SHARE_NONE;
+    bool some = run->listed && again >= LEAST && again * 10 >= run->count * 3 && titles == again;
+    return again * 10 >= run->count * 8 ? SHARE_ALL : some ? SHARE_SOME : SHARE_NONE;
 }
 
-/* The list is noise. The plain lines that it foretold lead to answers, but for those that ask nothing right above
- * another one: they are the titles of these. */
-static void take_contents(struct reader *reader, const struct run *run, const struct map *texts)
+/* The list is noise, as far as it comes again. The plain lines that it foretold lead to answers, but for those that ask
+ * nothing right above another one: they are the titles of these. */
+static void take_contents(struct reader *reader, const struct run *run, enum share share, const struct map *texts)
 {
     enum { MANY = 10 };
     unsigned plain = 0;
@@ -198,10 +206,10 @@ static void take_contents(struct reader *reader, const struct run *run, const st
     }
     reader->foretold = reader->foretold || plain >= MANY;
     for (uint32_t n = run->first; n <= run->last; n++) {
-        if (reader_line(reader, n)->kind != LINE_TEXT)
+        uint32_t place = place_again(reader, n, texts);
+        if (reader_line(reader, n)->kind != LINE_TEXT || (place <= run->last && share != SHARE_ALL))
             continue;
         reader_line(reader, n)->noise = NOISE_CONTENTS;
-        uint32_t place = place_again(reader, n, texts);
         uint32_t below = place > run->last ? reader_next(reader, place, reader->outline.line_count) : 0;
         if (below && reader_line(reader, below)->leads && text_likeness(bare_text(reader, place)) < LIKE_WORD)
             reader_line(reader, place)->leads = reader_line(reader, place)->asks = false;
@@ -215,8 +223,9 @@ static void see_list(struct reader *reader, const struct run *run, struct map *t
         return;
     if (texts->count == 0)
         see_texts(reader, run->first, texts);
-    if (is_foretold(reader, run, texts))
-        take_contents(reader, run, texts);
+    enum share share = foretold_share(reader, run, texts);
+    if (share != SHARE_NONE)
+        take_contents(reader, run, share, texts);
 }
 
 void reader_foretold(struct reader *reader)
