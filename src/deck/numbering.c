@@ -152,10 +152,13 @@ static bool is_other(const struct reader *reader, const struct run *run, const s
     return likeness_of(latest, other) <= 3;
 }
 
-/* "1. Tides" and "2. Winds", which neither ask nor tell, each over numbers of their own that ask: titles of these. */
-static bool are_titles(const struct run *run)
+/* "1. Tides" and "2. Winds", which neither ask nor tell, each over numbers of their own that ask: titles of these.
+ * Where there are several of these numbers, one title may stand over nothing yet. */
+static bool are_titles(const struct run *run, const struct run *inner)
 {
-    return run->count > 1 && run->asked == 0 && run->bare == run->count;
+    enum { SEVERAL = 3 };
+    unsigned empty = inner->count >= SEVERAL;
+    return run->count > 1 && run->asked == 0 && run->bare + empty >= run->count;
 }
 
 static bool ask(const struct run *run)
@@ -177,7 +180,7 @@ static void set_inner(struct reader *reader, struct runs *runs, const size_t *in
     for (size_t i = 0; i < count; i++) {
         const struct run *run = &runs->items[run_of[i]];
         const struct run *outer = &runs->items[run->outer];
-        if (run->inner && !(are_titles(outer) && ask(run)))
+        if (run->inner && !(are_titles(outer, run) && ask(run)))
             reader->marks[indices[i]].flags |= MARK_INNER;
         else if (run->inner)
             runs->items[run->outer].titles = true;

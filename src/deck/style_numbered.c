@@ -32,14 +32,23 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* "**4) Closures**": in a file that says that it holds questions, many bold numbers that count on, each by itself
- * over a text. */
+/* "**4) Closures**": in a file that says that it holds questions, many numbers that count on, each by itself over a
+ * text, in bold or where some might ask. */
 static bool are_promised(const struct group *group)
 {
     enum { MANY = 8 };
     unsigned most = group->count - group->count / 10;
-    return group->promised && group->bold && group->count >= MANY && group->in_order >= most && group->bodies >= most &&
-           group->gaps >= most;
+    return group->promised && (group->bold || group->hints * 3 >= group->count) && group->count >= MANY &&
+           group->in_order >= most && group->bodies >= most && group->gaps >= most;
+}
+
+/* "1. What is a weir?", "2. Design a lock.": a list in order with hardly anything below its numbers, a quarter of which
+ * have question marks, while nearly all others might be orders. */
+static bool are_bare(const struct group *group)
+{
+    enum { ENOUGH = 5 };
+    return group->count >= ENOUGH && group->in_order == group->count && group->bodies * 5 <= group->count &&
+           group->marked * 4 >= group->count && group->hints * 5 >= group->count * 4;
 }
 
 /* Most of them ask; or the same form asks elsewhere in the file and these stand in order, each with a text of its own;
@@ -58,7 +67,7 @@ static double weigh(const struct group *group)
     bool bodies = group->bodies >= 0.8 * count;
     if ((ordered && bodies && prior >= 0.4) || are_promised(group))
         return 0.6;
-    if (group->quoted >= 0.8 * count && bodies)
+    if ((group->quoted >= 0.8 * count && bodies) || are_bare(group))
         return 0.55;
     return share >= 0.3 && prior >= 0.5 && ordered ? 0.5 : 0.4 * share;
 }
