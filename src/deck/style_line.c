@@ -220,21 +220,25 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 }
 
 /* Without any marks there has to be a question mark or an answer label nearly everywhere, or one below each; or it is a
- * long list, line by line, most of which asks by words, with a title below some of its lines. */
+ * list, line by line, most of which asks by words, the more of it the shorter it is, with a title below some of its
+ * lines. */
 static double weigh(const struct group *group)
 {
-    enum { LONG = 16 };
+    enum { LONG = 16, SHORT = 6 };
+    unsigned most = group->count < LONG ? 8 : 6; /* in ten */
     if (group->answers == group->count && group->marked)
         return 0.7;
     if (group->listing && group->count >= 3)
         return 0.6;
     if (group->count >= 2 && group->pairs == group->count)
         return 0.6;
-    if (group->count >= LONG && group->likes * 10 >= group->count * 6 && group->bodies * 4 <= group->count &&
+    if (group->count >= SHORT && group->likes * 10 >= group->count * most && group->bodies * 4 <= group->count &&
         group->marked)
         return 0.55;
     double backed = (double)group->backed / group->count;
-    return group->count >= 3 && backed >= 0.6 ? 0.5 + 0.2 * backed : 0.0;
+    bool orders = group->marked * 2 >= group->count && group->likes * 10 >= group->count * 9 &&
+                  group->bodies * 10 >= group->count * 9; /* the others are, each over a text */
+    return group->count >= 3 && (backed >= 0.6 || orders) ? 0.5 + 0.2 * backed : 0.0;
 }
 
 const struct style style_line = {
