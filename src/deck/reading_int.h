@@ -98,8 +98,8 @@ void count_section(const struct reader *reader, const struct section *section, s
 /* Whether headings that ask are followed by question labels often enough for these to mean more than a word of the
  * answer: under one in ten at least. */
 bool labels_under_headings(const struct reader *reader);
-/* Whether a heading stands right over many marks of one style that ask, each with a text, and asks nothing itself or
- * they are folds: the group is set. */
+/* Whether a heading stands right over many marks of one style that ask, each with a text unless the heading says
+ * questions, and asks nothing itself or they are folds: the group is set. */
 bool heads_section(const struct reader *reader, const struct section *section, struct groups *groups,
                    const struct group **group);
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then,

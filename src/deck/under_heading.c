@@ -65,8 +65,9 @@ bool heads_section(const struct reader *reader, const struct section *section, s
     unsigned count = (*group)->count;
     unsigned asked = folds ? (*group)->likes : (*group)->marked;
     bool style = folds || (*group)->style == STYLE_BOLD || (*group)->style == STYLE_NUMBERED;
+    bool bodies = (*group)->bodies * 5 >= count * 4;
     return style && can_ask(&reader->marks[section->first]) && count >= MANY && asked * 5 >= count * 4 &&
-           (*group)->bodies * 5 >= count * 4;
+           (bodies || title_says_questions(reader_heading(reader, above->line)));
 }
 
 /* Whether a text stands between a heading with a question label and the next label: "Question 3: Fire", a case, and
