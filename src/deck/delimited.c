@@ -202,6 +202,25 @@ static bool has_named_rows(str text, str line)
     return false;
 }
 
+/* Whether each of the first lines is nothing but as many quoted values as the others: nobody writes so but programs. */
+static bool has_quoted_rows(str text)
+{
+    enum { LOOKS = 40, LEAST = 3 };
+    size_t wanted = 0;
+    unsigned rows = 0;
+    for (str rest = text; rest.ptr && rows < LOOKS;) {
+        str line = str_trim_right(str_cut(&rest, '\n'));
+        if (line.len == 0)
+            continue;
+        size_t count = str_starts(line, STR("\"")) && str_ends(line, STR("\"")) ? count_unquoted(line, ',') : 0;
+        if (count == 0 || (rows && count != wanted) || !str_contains(line, STR("\",")))
+            return false;
+        wanted = count;
+        rows++;
+    }
+    return rows >= LEAST;
+}
+
 bool delimited_is_deck(str text)
 {
     enum { LOOKS = 4096 };
@@ -210,7 +229,8 @@ bool delimited_is_deck(str text)
         return true;
     if (str_find_byte(line, '\t', 0) >= 0 && names_columns(line, '\t'))
         return true;
-    return has_named_rows(text, line) || has_even_rows(text, '\t', 2) || has_even_rows(text, ';', 5);
+    return has_named_rows(text, line) || has_even_rows(text, '\t', 2) || has_even_rows(text, ';', 5) ||
+           has_quoted_rows(text);
 }
 
 /* ---- its cards ---- */
