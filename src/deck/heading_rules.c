@@ -39,8 +39,8 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
     return false;
 }
 
-/* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking, each
- * over a text, and no heading below answers them. */
+/* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking and
+ * nearly all over a text, and no heading below answers them. */
 static bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths)
 {
     enum { LEAST = 3 };
@@ -50,15 +50,17 @@ static bool holds_answered_list(const struct reader *reader, const struct mark *
         return false;
     unsigned items = 0;
     unsigned asked = 0;
+    unsigned bodies = 0;
     for (; next < end && next->style != STYLE_HEADING; next++) {
         if (next->depth > 0 || (items > 0 && next->style != STYLE_NUMBERED && !sounds_asked(next)))
             continue;
-        if (next->style != STYLE_NUMBERED || next->number != (int32_t)++items || !(next->flags & MARK_BODY))
+        if (next->style != STYLE_NUMBERED || next->number != (int32_t)++items)
             return false;
+        bodies += (next->flags & MARK_BODY) != 0;
         asked += next->like == LIKE_MARK;
     }
     bool answer = next < end && is_answer_part(reader, next);
-    return items >= LEAST && asked * 10 >= items * tenths && !answer;
+    return items >= LEAST && asked * 10 >= items * tenths && bodies * 10 >= items * 8 && !answer;
 }
 
 /* Whether no heading stands above; the look goes no further than to the next one. */

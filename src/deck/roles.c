@@ -108,8 +108,17 @@ static void set_roles(struct reader *reader, const struct section *section, stru
         take_numbers_before(reader, section, chosen->depth);
 }
 
-/* "What is a fjord" among plain lines that have a question mark: who forgot it once asks there as well, over a text
- * where the others have texts. */
+/* Whether a plain line goes with the questions of a group: these are plain lines with a question mark, and it begins as
+ * they do; or they are bold, and it has a question mark and a blank line above. */
+static bool joins(const struct mark *mark, const struct group *chosen)
+{
+    if (chosen->style == STYLE_LINE)
+        return mark->joins;
+    return mark->style == STYLE_LINE && mark->like == LIKE_MARK && (mark->flags & MARK_GAP) &&
+           mark->depth == chosen->depth;
+}
+
+/* Who forgot the sign of the questions once asks there as well, over a text where the others have texts. */
 static void take_joining(struct reader *reader, const struct section *section, const struct group *chosen)
 {
     enum { SEVERAL = 5 };
@@ -117,10 +126,10 @@ static void take_joining(struct reader *reader, const struct section *section, c
     bool usual = chosen->count >= SEVERAL && chosen->marked * 2 > chosen->count;
     for (size_t i = section->first; usual && i < section->end; i++) {
         struct mark *mark = &reader->marks[i];
-        if (!mark->joins || mark->role != ROLE_NONE || mark->folded || (bodies && !(mark->flags & MARK_BODY)))
+        if (!joins(mark, chosen) || mark->role != ROLE_NONE || mark->folded || (bodies && !(mark->flags & MARK_BODY)))
             continue;
         mark->role = ROLE_QUESTION;
-        mark->reason = "begins like a question, among lines with a question mark";
+        mark->reason = "asks without the sign that the others have";
     }
 }
 
@@ -206,6 +215,6 @@ void take_group(struct reader *reader, const struct section *section, struct gro
     set_roles(reader, section, groups, chosen);
     if (chosen->style == STYLE_NUMBERED || chosen->style == STYLE_BULLET)
         place_stems(reader, section, chosen);
-    if (chosen->style == STYLE_LINE)
+    if (chosen->style == STYLE_LINE || chosen->style == STYLE_BOLD)
         take_joining(reader, section, chosen);
 }
