@@ -65,7 +65,7 @@ static bool may_be_banner(const struct reader *reader, const struct mark *mark)
                  is_listed_number(reader, mark);
     str text = reader_text(reader, mark->line);
     if (!style || mark->role != ROLE_NONE || mark->folded || mark->depth > 0 || mark->like >= LIKE_WORD ||
-        (mark->flags & MARK_PART) || text.len > 100)
+        (mark->flags & MARK_PART) || text.len > 100 || reader_line(reader, mark->line)->label == LABEL_ANSWER)
         return false;
     bool introduces = reader->bare && str_ends(text, STR(":"));
     bool name = mark->style == STYLE_TITLE ? is_name(text) || introduces : !is_sentence(text);
