@@ -123,14 +123,15 @@ static bool deeper_repeat(const struct headings *headings, unsigned rank)
 }
 
 /* Whether headings count on, each over something, though none of them sounds like a question; over the same few
- * headings again and again some may be out of order. */
+ * headings again and again many may be out of order. */
 static bool rank_counts(const struct headings *headings, unsigned r)
 {
     const struct rank_stats *rank = &headings->ranks[r];
     bool parted = deeper_repeat(headings, r);
-    unsigned least = parted ? 3 : 4; /* fifths */
-    return rank->count >= 4 && rank->numbered * 5 >= rank->count * least && rank->ordered * 5 >= rank->count * least &&
-           rank->tables * 2 <= rank->count &&
+    unsigned numbered = parted ? 3 : 4; /* fifths */
+    unsigned ordered = parted ? 2 : 4;
+    return rank->count >= 4 && rank->numbered * 5 >= rank->count * numbered &&
+           rank->ordered * 5 >= rank->count * ordered && rank->tables * 2 <= rank->count &&
            (parted || rank->bodies * 2 >= rank->count || deeper_headings(headings, r) < rank->numbered);
 }
 
