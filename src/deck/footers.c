@@ -108,10 +108,10 @@ static struct folder *find_folder(struct reader *reader, struct map *folders, st
 }
 
 /* "![Easy](marks/easy.png)", "![Hard](marks/hard.png)": a few pictures of one folder that come again and again mark
- * what they stand below. */
+ * what they stand below; one that does not may show something, unless the others come often. */
 static void see_pictures(struct reader *reader)
 {
-    enum { EACH = 2 /* times, on the average */ };
+    enum { EACH = 2, OFTEN = 3 /* times, on the average */ };
     struct map seen;
     struct map folders;
     map_init(&seen);
@@ -120,10 +120,15 @@ static void see_pictures(struct reader *reader)
         for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
             str text = lone_picture(reader, n);
             struct folder *folder = text.len ? find_folder(reader, &folders, text) : NULL;
-            if (folder && pass == 0) {
+            if (!folder)
+                continue;
+            unsigned *times = map_find(&seen, text);
+            if (pass == 0) {
                 folder->times++;
-                folder->pictures += map_put(&seen, text, folder);
-            } else if (folder && folder->times >= LEAST && folder->times >= EACH * folder->pictures) {
+                folder->pictures += times == NULL;
+                times = times ? times : map_add(&seen, text, ARENA_NEW(reader->scratch, unsigned));
+                ++*times;
+            } else if (folder->times >= LEAST && folder->times >= (*times > 1 ? EACH : OFTEN) * folder->pictures) {
                 reader_line(reader, n)->noise = NOISE_BADGE;
             }
         }
