@@ -167,19 +167,31 @@ static size_t gather(struct reader *reader, struct banner *banners)
     return count;
 }
 
-/* Lines that could be answers are titles where more of the same kind can be nothing else; returns how many are left. */
-static size_t drop_doubtful(struct banner *banners, size_t count)
+/* How many questions have nothing at all below them. */
+static size_t count_bare(const struct reader *reader)
 {
-    enum { SEVERAL = 3 };
+    size_t count = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        count += reader->marks[i].role == ROLE_QUESTION && !(reader->marks[i].flags & MARK_BODY);
+    return count;
+}
+
+/* Lines that could be answers are titles where more of the same kind can be nothing else, or where there are only a few
+ * of them, and more of the `questions` have no answer anyway; returns how many are left. */
+static size_t drop_doubtful(const struct reader *reader, struct banner *banners, size_t count, size_t questions)
+{
+    enum { SEVERAL = 3, FEW = 5 };
     size_t doubtful = 0;
     size_t sure = 0;
     for (size_t i = 0; i < count; i++) {
         doubtful += banners[i].doubtful;
         sure += !banners[i].doubtful && banners[i].over && banners[i].mark->style == STYLE_BOLD;
     }
+    bool usual = sure >= SEVERAL && sure > doubtful;
+    bool unlike = doubtful >= SEVERAL && doubtful * FEW <= questions && count_bare(reader) >= doubtful;
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (!banners[i].doubtful || (sure >= SEVERAL && sure > doubtful))
+        if (!banners[i].doubtful || usual || unlike)
             banners[kept++] = banners[i];
     return kept;
 }
@@ -285,7 +297,7 @@ void decide_banners(struct reader *reader, size_t questions)
     take_counted_titles(reader);
     struct banner *banners = ARENA_ARRAY(reader->scratch, struct banner, reader->mark_count);
     decide_openers(reader, banners, gather_openers(reader, banners));
-    size_t count = drop_doubtful(banners, gather(reader, banners));
+    size_t count = drop_doubtful(reader, banners, gather(reader, banners), questions);
     if (count * 2 > questions)
         return;
     struct map words;
