@@ -170,6 +170,14 @@ static void write_remark(struct page *page)
     page->spoken++;
 }
 
+/* Whether the hand slips at this card: a line too much above it, a blank before its number. */
+enum slip { SLIP_LINE, SLIP_BLANK };
+static bool slips(const struct item *item, enum slip slip)
+{
+    enum { RARE = 24 };
+    return item && item->seed % RARE == slip;
+}
+
 void page_part(struct page *page)
 {
     if (page->remark && page->last && page->last->seed % 4 == 0) {
@@ -186,6 +194,8 @@ void page_part(struct page *page)
         write_remark(page);
     }
     page_blank(page);
+    if (slips(page->last, SLIP_LINE))
+        page_add(page, "\n");
 }
 
 /* ---- numbers ---- */
@@ -215,6 +225,8 @@ void page_number(struct page *page, const struct numbering *numbering)
     page->number = numbering->restarts && page->starts ? 1 : page->number + 1;
     if (!numbering->pattern)
         return;
+    if (slips(page->last, SLIP_BLANK) && str_ends(buf_str(&page->out), STR("\n")))
+        page_add(page, " ");
     for (const char *c = numbering->pattern; *c; c++) {
         if (*c == '@')
             page_addf(page, "%u", numbering->still ? 1 : page->number);
