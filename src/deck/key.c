@@ -183,6 +183,16 @@ static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
     return text.len <= LONGEST && key_is_title(text) && !(heading && is_below_question(reader, n));
 }
 
+/* Sets right the numbers that were written wrong. */
+static void mend_numbers(struct reader *reader)
+{
+    for (size_t i = 1; i + 1 < reader->key_count; i++) {
+        struct key_entry *entry = &reader->keys[i];
+        if (entry[-1].title == entry->title && entry[1].title == entry->title)
+            entry->number = number_between(entry[-1].number, entry->number, entry[1].number);
+    }
+}
+
 void reader_keys(struct reader *reader)
 {
     uint32_t first = 1;
@@ -212,6 +222,7 @@ void reader_keys(struct reader *reader)
         see_farewell(reader, n);
         first = n;
     }
+    mend_numbers(reader);
 }
 
 const struct key_entry *reader_key(const struct reader *reader, const struct mark *mark)

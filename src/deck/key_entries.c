@@ -128,6 +128,12 @@ static unsigned read_line(struct reader *reader, uint32_t title, str text)
     return count;
 }
 
+/* Whether an entry can stand behind the one with the number `last`: it has the next number, or a slip. */
+static bool goes_on_from(int32_t last, long number)
+{
+    return number >= last && number <= last + 2;
+}
+
 unsigned key_read_row(struct reader *reader, uint32_t title, str text)
 {
     unsigned count = 0;
@@ -136,7 +142,7 @@ unsigned key_read_row(struct reader *reader, uint32_t title, str text)
     for (size_t taken; text.len; text = str_skip(text, taken + str_span(str_skip(text, taken), STR(" \t,;|*.")))) {
         struct key_entry entry = {.title = title};
         taken = key_entry_prefix(text, true, &entry);
-        if (taken == 0 || (count && entry.number != last + 1)) {
+        if (taken == 0 || (count && !goes_on_from(last, entry.number))) {
             reader->key_count = before;
             return 0;
         }
@@ -155,7 +161,7 @@ static bool read_whole(struct reader *reader, uint32_t title, str text)
 {
     const struct key_entry *before = reader->key_count ? &reader->keys[reader->key_count - 1] : NULL;
     struct shape shape = shape_of(text);
-    if (!before || before->title != title || shape.form == NUMBER_NONE || shape.number != before->number + 1)
+    if (!before || before->title != title || shape.form == NUMBER_NONE || !goes_on_from(before->number, shape.number))
         return false;
     str answer = key_without_stars(reader, shape.text);
     key_add(reader, &(struct key_entry){.title = title, .number = shape.number, .letters = answer, .whole = true});
@@ -195,7 +201,7 @@ static bool read_cells(struct reader *reader, uint32_t title, str row)
     str text = str_strip_left(row, STR(" |*"));
     size_t digits;
     long number = str_number(text, &digits);
-    if (!before || before->title != title || number != before->number + 1)
+    if (!before || before->title != title || !goes_on_from(before->number, number))
         return false;
     text = str_skip(text, digits);
     text = cells_behind(reader, str_strip_left(text, STR(" |")));

@@ -16,20 +16,28 @@ static bool begins_with_number(const struct reader *reader, uint32_t n, struct s
     return shape->number >= 0 && shape->form != NUMBER_BARE && !shape->bullet;
 }
 
-/* How many numbered lines count up from 1 between two lines, most of which ask unless there are many. */
+/* Whether a number goes on with a count from 1 on that has come to `last`; one may be left out. */
+static bool counts_on(int32_t number, int32_t last)
+{
+    return number == last + 1 || (last > 0 && number == last + 2);
+}
+
+/* What the numbered lines between two lines count up to, from 1 on, most of which ask unless there are many. */
 static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_t end)
 {
     enum { LONG = 5 };
+    int32_t number = 0;
     unsigned count = 0;
     unsigned asked = 0;
     for (uint32_t n = first; n < end; n++) {
         struct shape shape;
-        if (!begins_with_number(reader, n, &shape) || shape.number != (int32_t)count + 1)
+        if (!begins_with_number(reader, n, &shape) || !counts_on(shape.number, number))
             continue;
+        number = shape.number;
         count++;
         asked += text_likeness(shape.text) >= LIKE_WORD;
     }
-    return asked * 2 > count || count >= LONG ? count : 0;
+    return asked * 2 > count || count >= LONG ? (unsigned)number : 0;
 }
 
 /* How many lines and headings with a number stand between two lines. */
@@ -161,7 +169,7 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
         if (number < 0)
             break;
         head = unwrapped(head);
-        bool fits = number == count + 1 && (count >= LOOKS || may_answer(reader, first, title, head));
+        bool fits = counts_on(number, count) && (count >= LOOKS || may_answer(reader, first, title, head));
         if (!labelled && !fits)
             return 0;
         if (!labelled && text_likeness(head) >= LIKE_WORD)
@@ -178,6 +186,23 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
 }
 
 /* ---- answers in a list ---- */
+
+/* The number of the answer on line `n`, behind the answer `before`, one of which may be left out; or -1 when the line
+ * is part of that one. */
+static int32_t next_number(const struct reader *reader, uint32_t n, uint32_t limit, int32_t before)
+{
+    struct shape shape;
+    struct shape next = {.number = -1};
+    if (!begins_with_number(reader, n, &shape))
+        return -1;
+    if (shape.number == before + 1)
+        return shape.number;
+    for (uint32_t i = n + 1; i <= limit && next.number < 0; i++)
+        if (!begins_with_number(reader, i, &next))
+            next.number = -1;
+    int32_t number = number_between(before, shape.number, next.number);
+    return counts_on(number, before) ? number : -1;
+}
 
 /* Whether a line stands by itself right above the answer `number`: the title of a part. */
 static bool is_part_title(const struct reader *reader, uint32_t n, uint32_t limit, int32_t number)
@@ -198,7 +223,6 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
     uint32_t starts = 0;
     int32_t number = 0;
     int32_t asking = 0;
-    struct shape shape;
     size_t before = reader->key_count;
     if (is_repeated(reader, title))
         return 0;
@@ -206,7 +230,8 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
         const struct line *line = reader_line(reader, end);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
             break;
-        bool numbered = begins_with_number(reader, end, &shape) && shape.number == number + 1;
+        int32_t next = next_number(reader, end, limit, number);
+        bool numbered = next >= 0;
         bool part = !numbered && is_part_title(reader, end, limit, number + 1);
         if (line->kind == LINE_BLANK || !(numbered || part)) {
             if (number == 0 && line->kind != LINE_BLANK)
@@ -218,8 +243,9 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
         starts = numbered ? end : 0;
         if (part)
             continue;
+        struct shape shape = reader_shape(reader, end);
         asking += text_likeness(shape.text) >= LIKE_WORD;
-        number = shape.number;
+        number = next;
         str answer = key_without_stars(reader, shape.text);
         key_add(reader, &(struct key_entry){.title = title, .number = number, .letters = answer, .line = end});
     }

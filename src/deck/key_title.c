@@ -63,7 +63,7 @@ static bool begins_otherwise(str text)
 
 static bool is_sentence(str text)
 {
-    return text.len && str_has_byte(STR(".?!"), text.ptr[text.len - 1]);
+    return ends_sentence(text) || str_ends(text, STR("?")) || str_ends(text, STR("!"));
 }
 
 bool key_is_title(str text)

@@ -457,6 +457,7 @@ void reader_marks(struct reader *reader)
     }
     reader_bare_numbers(reader);
     reader_counters(reader);
+    reader_miscounts(reader);
     reader_labels(reader);
     reader_levels(reader);
     see_hanging(reader);

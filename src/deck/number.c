@@ -162,7 +162,13 @@ static bool is_set_apart(str s, size_t digits)
 
 bool number_follows(int32_t number, int32_t last, unsigned ordered)
 {
-    return number >= 0 && (ordered == 0 || number == 1 || number == last + 1);
+    return number >= 0 && (ordered == 0 || number == 1 || number == last + 1 || (last > 0 && number == last + 2));
+}
+
+int32_t number_between(int32_t before, int32_t number, int32_t after)
+{
+    bool inner = number == 1 && before != 1; /* a list inside of a text */
+    return after == before + 2 && !inner ? before + 1 : number;
 }
 
 size_t part_letter(str s)

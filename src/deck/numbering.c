@@ -60,16 +60,17 @@ static int fit(const struct mark *latest, const struct mark *mark, const struct 
 {
     int32_t step = mark->number - latest->number;
     int alike = likeness_of(latest, mark);
+    int looks = 2 * alike; /* which of two counts goes on they tell, more than the number does */
     if ((latest->form == NUMBER_KEYCAP) != (mark->form == NUMBER_KEYCAP) ||
         (latest->form == NUMBER_PARTS) != (mark->form == NUMBER_PARTS))
         return 0;
     if (step == 1)
-        return 8 + alike + (mark->line == latest->line + 1 ? 3 : 0);
+        return 7 + looks + (mark->line == latest->line + 1 ? 3 : 0);
     if (still)
-        return 6 + alike;
+        return 8 + looks;
     if (step == 0)
-        return alike >= 5 && repeats(latest, mark, next) ? 4 + alike : 0;
-    return step > 1 && step <= 3 && alike >= 5 ? 3 + alike : 0;
+        return alike >= 5 && repeats(latest, mark, next) ? 4 + looks : 0;
+    return step > 1 && step <= 3 && alike >= 5 ? 4 + looks : 0;
 }
 
 /* Whether mark `other` is written as `mark` is: the same sign behind the number, a blank behind that or none, and set
@@ -110,6 +111,7 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
 {
     const struct mark *mark = &reader->marks[indices[at]];
     const struct mark *next = at + 1 < count ? &reader->marks[indices[at + 1]] : NULL;
+    enum { ASTRAY = 2 /* more for what does not begin with 1, as lists inside of texts do */ };
     int best = mark->number <= 1 ? 5 : 1;
     unsigned chosen = runs->depth;
     for (unsigned r = runs->depth; r-- > 0;) {
@@ -117,6 +119,7 @@ static unsigned find_run(const struct reader *reader, const struct runs *runs, c
         bool still = runs->still && (mark->number == 1 || mark->number == (int32_t)at + 1) &&
                      stands_beside(reader, latest, mark, next);
         int value = fit(latest, mark, next, still);
+        value += value && runs->items[runs->open[r]].least ? ASTRAY : 0;
         if (value > best && (still || !is_replaced(reader, indices, count, at, latest))) {
             best = value;
             chosen = r;

@@ -13,7 +13,7 @@
  *            plugin, parting, pairs: which notations does the file use?  listing: is it only questions?
  *            option, option_row, options, places: which lines are options?  stems: where do texts over them begin?
  *   marks    marks, style_*: which lines could begin a question or a topic?  wrapped: on which do they end?
- *            labels, bare_numbers, lone_numbers, counters: what do the file's habits say of labels and numbers?
+ *            labels, bare_numbers, lone_numbers, counters, miscounts: what does the file do with labels and numbers?
  *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
  *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
  *            under_heading, item_headings, heading_answers, heading_counts, promised: … of the headings?
@@ -303,6 +303,11 @@ size_t bare_number(str text, int32_t *number);
 /* What follows that number in the text of a mark that has one, without emphasis around all of it. */
 str behind_bare_number(const struct mark *mark, str text);
 
+/* ---- miscounts.c ---- */
+
+/* Sets right the numbers that are slips. */
+void reader_miscounts(struct reader *reader);
+
 /* ---- listed.c ---- */
 
 /* Finds the headings that the table of contents links to. */
@@ -339,8 +344,7 @@ const char *noise_reason(const struct reader *reader, uint32_t n);
 
 /* ---- footers.c ---- */
 
-/* Finds the sentence that stands below answer after answer and the picture below question after question, when other
- * noise is known. */
+/* When other noise is known: finds a sentence below answer after answer, a picture below question after question. */
 void reader_footers(struct reader *reader);
 
 /* ---- ending.c ---- */
@@ -370,8 +374,7 @@ uint32_t first_line_of(const struct reader *reader, const struct mark *mark);
 
 /* ---- doubt.c ---- */
 
-/* Reports the first line that looks like a question and is none, when there are too many of them for the reading to be
- * believed. */
+/* Reports the first line that looks like a question and is none, when there are too many to believe the reading. */
 void reader_doubt(struct reader *reader);
 
 /* ---- whole.c ---- */

@@ -57,8 +57,12 @@ struct shape bullet_of(str line);
 /* A number at the start: how many bytes it takes with its separator, or 0. */
 size_t number_prefix(str s, struct shape *shape);
 /* Whether `number` goes on with a count that has come to `last`, or begins it anew, when `ordered` numbers before it
- * did so. The first one may be any: a file may be a part of another one, a section goes on from the one above. */
+ * did so; one may be left out. The first one may be any: a file may be a part of another one, a section goes on from
+ * the one above. */
 bool number_follows(int32_t number, int32_t last, unsigned ordered);
+/* The number that was meant between two others of its count: the one between them when there is just one, whatever is
+ * written, unless a list begins there. */
+int32_t number_between(int32_t before, int32_t number, int32_t after);
 /* Bytes of the letter "a" in "7a.", "7a)" and "7a:", behind the digits, or 0. */
 size_t part_letter(str s);
 /* Gives the shape of a heading the number that stands there alone: "7", "7 (easy)". */

@@ -125,6 +125,7 @@ static void write_introduction(struct page *page, struct random *dice)
 void page_place(struct page *page, const struct item *item)
 {
     unsigned same = 0;
+    page->before = page->last;
     while (page->last && same < item->topic_count && str_eq(page->last->topics[same], item->topics[same]))
         same++;
     page->starts = same < item->topic_count;
@@ -200,6 +201,37 @@ void page_part(struct page *page)
 
 /* ---- numbers ---- */
 
+/* Whether something counts in an answer: the number behind it could go on with that. */
+static bool holds_numbers(const struct item *item)
+{
+    const unsigned counting =
+        MAY(PIECE_STEPS) | MAY(PIECE_COUNTED) | MAY(PIECE_PARTS) | MAY(PIECE_NESTED) | MAY(PIECE_FOLLOW);
+    for (unsigned i = 0; i < item->piece_count; i++)
+        if (MAY(item->pieces[i].kind) & counting)
+            return true;
+    return false;
+}
+
+/* Counts the next card; whoever writes by hand leaves a number out now and then. Returns what is written, which may be
+ * the number before or behind. */
+static unsigned count_card(struct page *page, bool restarts)
+{
+    enum { LEAST = 3 };
+    page->number = restarts && page->starts ? 1 : page->number + 1;
+    if (!page->slips || page->number <= LEAST || !page->before || holds_numbers(page->before) ||
+        !chance(&page->dice, 20))
+        return page->number;
+    page->slips = false;
+    switch (pick(&page->dice, 3)) {
+    case 0:
+        return page->number - 1;
+    case 1:
+        return page->number + 1;
+    default:
+        return ++page->number;
+    }
+}
+
 struct numbering page_numbering(struct page *page, const char *const *patterns, unsigned count)
 {
     enum { MANY = 60 };
@@ -207,6 +239,7 @@ struct numbering page_numbering(struct page *page, const char *const *patterns, 
     numbering.restarts = chance(&page->dice, 25) || strchr(numbering.pattern, '%');
     if (chance(&page->dice, 10))
         page->number = pick(&page->dice, MANY); /* those of another file come first */
+    page->slips = chance(&page->dice, 20);
     return numbering;
 }
 
@@ -222,18 +255,18 @@ static void add_keycaps(struct buf *out, unsigned number)
 
 void page_number(struct page *page, const struct numbering *numbering)
 {
-    page->number = numbering->restarts && page->starts ? 1 : page->number + 1;
+    unsigned number = count_card(page, numbering->restarts);
     if (!numbering->pattern)
         return;
     if (slips(page->last, SLIP_BLANK) && str_ends(buf_str(&page->out), STR("\n")))
         page_add(page, " ");
     for (const char *c = numbering->pattern; *c; c++) {
         if (*c == '@')
-            page_addf(page, "%u", numbering->still ? 1 : page->number);
+            page_addf(page, "%u", numbering->still ? 1 : number);
         else if (*c == '%')
             page_addf(page, "%u", page->topic_numbers[0] ? page->topic_numbers[0] : 1);
         else if (*c == '^')
-            add_keycaps(&page->out, page->number);
+            add_keycaps(&page->out, number);
         else
             buf_add_byte(&page->out, *c);
     }
@@ -392,6 +425,7 @@ struct labels page_labels(struct page *page, bool numbered)
         labels.answer = "Ans";
     labels.question_form = labels.numbered ? PICK(&page->dice, numbered_forms) : PICK(&page->dice, question_forms);
     labels.answer_form = PICK(&page->dice, answer_forms);
+    page->slips = chance(&page->dice, 20);
     if (language->wide) {
         labels.question_form = PICK(&page->dice, wide_forms);
         labels.answer_form = PICK(&page->dice, wide_forms);
@@ -401,12 +435,11 @@ struct labels page_labels(struct page *page, bool numbered)
 
 void page_question_label(struct page *page, const struct labels *labels)
 {
-    if (labels->numbered)
-        page->number = labels->restarts && page->starts ? 1 : page->number + 1;
+    unsigned number = labels->numbered ? count_card(page, labels->restarts) : 0;
     str word = str_of(labels->question);
     if (labels->numbered)
         word = arena_format(page->arena, word.len > 3 && !page->language->wide ? "%.*s %u" : "%.*s%u", STR_ARG(word),
-                            page->number);
+                            number);
     page_pattern(page, labels->question_form, word);
 }
 

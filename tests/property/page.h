@@ -61,12 +61,14 @@ struct page {
     bool forgets;               /* fences are left open where the next question closes them */
     const char *const *headers; /* of the columns of a reference table */
 
-    const struct item *last; /* written before */
-    bool starts;             /* … under another topic */
-    unsigned rules;          /* … between cards */
-    unsigned spoken;         /* … with a remark behind them */
+    const struct item *last;   /* written before */
+    const struct item *before; /* … and the one before that */
+    bool starts;               /* … under another topic */
+    unsigned rules;            /* … between cards */
+    unsigned spoken;           /* … with a remark behind them */
     unsigned topic_numbers[ITEM_TOPICS];
     unsigned number; /* of the card */
+    bool slips;      /* one number is still to be written wrong, or left out */
 };
 
 /* ---- page.c ---- */
