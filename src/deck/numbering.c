@@ -247,9 +247,10 @@ void find_inner(struct reader *reader, const size_t *indices, size_t count)
     set_inner(reader, &runs, indices, run_of, count);
 }
 
-unsigned numbers_across(const struct reader *reader)
+unsigned numbers_across(const struct reader *reader, unsigned *lists)
 {
     unsigned across = 0;
+    *lists = 0;
     int32_t last = -1;
     bool heading = false; /* since the last number */
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -259,6 +260,7 @@ unsigned numbers_across(const struct reader *reader)
         if (mark->style != STYLE_NUMBERED || mark->depth > 0 || mark->folded)
             continue;
         across += heading && last > 0 && mark->number == last + 1;
+        *lists += heading;
         last = mark->number;
         heading = false;
     }

@@ -23,7 +23,8 @@ bool is_about_file(const struct reader *reader, const struct mark *mark)
 
 static struct headings count_marks(const struct reader *reader)
 {
-    struct headings headings = {.across = numbers_across(reader)};
+    struct headings headings = {.across = 0};
+    headings.across = numbers_across(reader, &headings.lists);
     struct map titles;
     map_init(&titles);
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -68,6 +69,14 @@ static struct headings count_marks(const struct reader *reader)
 }
 
 /* ---- levels that ask ---- */
+
+/* Whether numbers go on counting from heading to heading: below half of all, or of those with numbers below. */
+static bool part_numbers(const struct headings *headings, const struct rank_stats *rank)
+{
+    enum { SEVERAL = 2 };
+    return headings->across * 2 >= rank->count ||
+           (headings->across >= SEVERAL && headings->across * 2 >= headings->lists);
+}
 
 static unsigned deeper_headings(const struct headings *headings, unsigned rank)
 {
@@ -191,7 +200,7 @@ static void choose_question_ranks(struct headings *headings)
         return;
     struct rank_stats *rank = &headings->ranks[r];
     rank->asks = headings->other_likes < rank->count && headings->other_asks < rank->count &&
-                 headings->answered * 2 < rank->count && headings->across * 2 < rank->count;
+                 headings->answered * 2 < rank->count && !part_numbers(headings, rank);
 }
 
 bool is_contents_rank(const struct rank_stats *rank)
@@ -312,7 +321,7 @@ unsigned headings_instead(struct reader *reader)
             continue;
         bool fits = reader->hinted ? rank->count >= FEW && headings.terms < rank->count * 2
                                    : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if ((fits || are_faces(rank)) && !are_parts(rank) && headings.across * 2 < rank->count &&
+        if ((fits || are_faces(rank)) && !are_parts(rank) && !part_numbers(&headings, rank) &&
             (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
             best = r;

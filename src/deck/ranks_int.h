@@ -51,6 +51,7 @@ struct headings {
     unsigned answered;    /* numbers at the margin with an answer label of their own */
     unsigned parts;       /* headings that are labels of an answer or the like */
     unsigned across;      /* numbers that go on counting below a heading */
+    unsigned lists;       /* headings with numbers below */
 };
 
 /* Counts the headings and finds the levels that ask. */

@@ -48,8 +48,9 @@ void decide_titles(struct reader *reader);
 /* Numbered marks that belong to a list inside the text of another number get MARK_INNER: the outer count goes on after
  * them, or they look different. `indices` are the marks of one depth in one section. */
 void find_inner(struct reader *reader, const size_t *indices, size_t count);
-/* How often the numbers at the margin go on counting below a heading: then the headings part them. */
-unsigned numbers_across(const struct reader *reader);
+/* How often the numbers at the margin go on counting below a heading: then the headings part them. `*lists` is the
+ * number of headings with numbers below. */
+unsigned numbers_across(const struct reader *reader, unsigned *lists);
 /* Lines with the numbers that are missing between those of the heading that is mark `heading` and of the next one, mark
  * `end`, lost what made headings of them, unless such numbers are among those of a list. */
 void take_numbers_between(struct reader *reader, size_t heading, size_t end);
