@@ -26,7 +26,7 @@ static bool is_text(const struct reader *reader, uint32_t n, const char *text)
     return reader_line(reader, n)->kind == LINE_TEXT && str_eq(reader_text(reader, n), str_of(text));
 }
 
-/* The line that ends the note whose frame begins on line `n`, with its kind right below; or 0. */
+/* The line that ends the note whose frame begins on line `n`, with a text right below; or 0. */
 static uint32_t find_end(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 200, LEAST = 3 };
@@ -137,10 +137,20 @@ static void add(struct reader *reader, str question, str answer, uint32_t first,
     card->last_line = reader_place(reader, last);
 }
 
+/* Whether the line below the begin of a note is its question, for its kind has been left out: it asks, or the answer
+ * is right below it. */
+static bool lacks_kind(const struct reader *reader, uint32_t kind, uint32_t last)
+{
+    uint32_t below = reader_next(reader, kind, last);
+    bool answer =
+        below && reader_line(reader, below)->kind == LINE_TEXT && reader_shape(reader, below).label == LABEL_ANSWER;
+    return answer || text_is_marked(reader_text(reader, kind));
+}
+
 static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
     struct inline_card card;
-    uint32_t kind = mark->line + 1, first = mark->line + 2;
+    uint32_t kind = mark->line + 1;
     reader_claim(reader, mark->line, end, CLAIM_META, "note", "the frame of a note");
     if (end == mark->line) {
         if (cut_line(reader_text(reader, end), &card))
@@ -148,7 +158,9 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
         reader_claim(reader, end, end, CLAIM_QUESTION, "note", mark->reason);
         return;
     }
-    uint32_t last = last_of_fields(reader, first, end);
+    uint32_t last = last_of_fields(reader, kind, end);
+    bool kindless = lacks_kind(reader, kind, last);
+    uint32_t first = kindless ? kind : kind + 1;
     uint32_t second = second_field(reader, first, last + 1);
     str question = reader_body(reader, without_name(reader_text(reader, first)), first + 1, second - 1, 0);
     str answer = {0};
@@ -159,8 +171,9 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     }
     reader_claim(reader, first, second - 1, CLAIM_QUESTION, "note", mark->reason);
     reader_claim(reader, second, last, CLAIM_ANSWER, "note", "the other fields of a note");
-    unsigned forms =
-        str_contains(reader_text(reader, kind), STR("loze")) ? HOLE_SINGLE | HOLE_BRACES | HOLE_COUNTED : 0;
+    unsigned forms = !kindless && str_contains(reader_text(reader, kind), STR("loze"))
+                         ? HOLE_SINGLE | HOLE_BRACES | HOLE_COUNTED
+                         : 0;
     if (forms == 0 || cloze_cards(reader->builder, question, forms, answer, reader_place(reader, mark->line),
                                   reader_place(reader, end), topic) == 0)
         add(reader, question, answer, mark->line, end, topic);
