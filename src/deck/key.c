@@ -56,7 +56,9 @@ static void see_farewell(struct reader *reader, uint32_t after)
 static uint32_t read_key(struct reader *reader, uint32_t first, uint32_t title, uint32_t end, uint32_t refused)
 {
     size_t before = reader->key_count;
-    uint32_t last = key_read_entries(reader, title, end, false);
+    uint32_t last = key_read_table(reader, first, title, reader_next(reader, title, end));
+    if (last == 0)
+        last = key_read_entries(reader, title, end, false);
     bool again = refused && str_eq(reader_text(reader, title), reader_text(reader, refused));
     if (last == 0 && end == reader->outline.line_count && !again) {
         reader->key_count = before;
@@ -203,6 +205,8 @@ void reader_keys(struct reader *reader)
         uint32_t last = read_rows(reader, n);
         if (last == 0)
             last = read_untitled(reader, first, n);
+        if (last == 0)
+            last = key_read_table(reader, first, n, n);
         if (last == 0 && !see_title(reader, n, &end))
             continue;
         tries = n > reader->key_reach ? 0 : tries + 1;

@@ -11,8 +11,7 @@ static bool is_letter(str s, size_t at)
     return at < s.len && ((s.ptr[at] >= 'A' && s.ptr[at] <= 'J') || (s.ptr[at] >= 'a' && s.ptr[at] <= 'j'));
 }
 
-/* Bytes of "B", "(b)", "A, C" at the start: letters that stand alone; 0 when there are none. */
-static size_t letters_prefix(str s)
+size_t key_letters_prefix(str s)
 {
     size_t taken = 0;
     size_t at = str_span(s, STR("([*"));
@@ -57,7 +56,7 @@ size_t key_entry_prefix(str s, bool tight, struct key_entry *entry)
     at += digits;
     size_t signs = parting_signs(str_skip(s, at));
     at += signs;
-    size_t letters = letters_prefix(str_skip(s, at));
+    size_t letters = key_letters_prefix(str_skip(s, at));
     if ((signs == 0 && !tight) || letters == 0)
         return 0;
     entry->number = (int32_t)number;

@@ -21,6 +21,8 @@ static inline void key_reach(struct reader *reader, uint32_t n)
 {
     reader->key_reach = n > reader->key_reach ? n : reader->key_reach;
 }
+/* Bytes of "B", "(b)", "A, C" at the start: letters that stand alone; 0 when there are none. */
+size_t key_letters_prefix(str s);
 /* "3. B" or "Q3: b" at the start of `s`, or with `tight` "3b": the bytes it takes; 0 when there is none. */
 size_t key_entry_prefix(str s, bool tight, struct key_entry *entry);
 /* Reads a line that has nothing but entries, counted one by one. Returns how many there are. */
@@ -38,6 +40,12 @@ uint32_t key_read_entries(struct reader *reader, uint32_t title, uint32_t end, b
 uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title);
 /* Reads a list of answers down to line `limit`; returns its last line, or 0 when it is none. */
 uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit);
+
+/* ---- key_table.c ---- */
+
+/* Reads a table that begins on line `n` below options, which stand from line `first` on: its rows are counted, and its
+ * header names a column of letters as the right ones. Returns its last line, or 0. */
+uint32_t key_read_table(struct reader *reader, uint32_t first, uint32_t title, uint32_t n);
 
 /* ---- key_letters.c ---- */
 
