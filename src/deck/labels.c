@@ -42,23 +42,28 @@ static bool follows_question(const struct reader *reader, uint32_t n, size_t mar
     return above && above->like >= LIKE_WORD && reader_next(reader, above->line, n) == n;
 }
 
-/* Forgets doubtful answer labels unless there is one for every third question, or they stand right below questions. */
+/* Forgets doubtful answer labels unless there is one for every third question, or they stand right below questions, or
+ * most of those that may be labels stand behind labelled questions. */
 static void weigh_doubtful(struct reader *reader)
 {
     unsigned doubtful = 0;
+    unsigned weak = 0; /* … and others, which labelled questions make sure */
     unsigned placed = 0;
     unsigned stacked = 0; /* right below one another: a list of abbreviations */
     uint32_t last = 0;
     size_t mark = 0;
-    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
+    for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        weak += reader_line(reader, n)->weak && reader_line(reader, n)->label == LABEL_ANSWER;
         if (is_doubtful(reader, n, &mark)) {
             doubtful++;
             placed += follows_question(reader, n, mark);
             stacked += last && last + 1 == n;
             last = n;
         }
+    }
     bool usual = doubtful * 3 >= count_questions(reader) && stacked * 2 < doubtful;
-    if (doubtful == 0 || usual || (placed >= 2 && placed * 5 >= doubtful * 4))
+    bool mostly_sure = doubtful * 3 <= weak;
+    if (doubtful == 0 || usual || mostly_sure || (placed >= 2 && placed * 5 >= doubtful * 4))
         return;
     mark = 0;
     for (uint32_t n = 1; n <= reader->outline.line_count; n++)
