@@ -5,11 +5,13 @@
 #include "grill/text/utf8.h"
 #include "styles_int.h"
 
-/* Whether the sentence on line `n` may go on below: the line is long and does not end it. */
+/* Whether the sentence on line `n` may go on below: the line is long and does not end it, be it in quotation marks. */
 static bool may_run_on(const struct reader *reader, uint32_t n)
 {
     enum { SHORT = 40 };
     str text = trim_emoji_right(trim_line_end(reader_text(reader, n)));
+    text =
+        str_strip_right(str_ends(text, STR("”")) ? str_slice(text, 0, text.len - STR("”").len) : text, STR("\"')*_"));
     return text.len > SHORT && !str_has_byte(STR(".?!"), text.ptr[text.len - 1]);
 }
 
@@ -144,15 +146,28 @@ static bool is_pair(const struct reader *reader, uint32_t n)
     return text_is_marked(question) && answer.len <= SHORT && !text_is_marked(answer) && !str_ends(answer, STR(":"));
 }
 
-/* "What is a fjord?" by itself on a line of a paragraph: the line above it cannot run on into it, and it begins with a
- * question word as a sentence does. */
-static bool asks_between(const struct reader *reader, uint32_t n, str text)
+/* Whether line `n` of a paragraph stands right over the label of an answer. */
+static bool touches_answer(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->last == n)
+        return false;
+    struct shape shape = reader_shape(reader, n + 1);
+    return shape.label == LABEL_ANSWER && !shape.weak;
+}
+
+/* "What is a fjord?" by itself on a line of a paragraph: all of it is emphasised, the label of an answer follows, or
+ * the line above cannot run on into it and it begins with a question word as a sentence does. */
+static bool asks_between(const struct reader *reader, uint32_t n, const struct shape *shape)
 {
     enum { LONGEST = 160 };
+    str text = unwrapped(shape->text);
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     bool inner = reader_indent(reader, n) > reader_indent(reader, block->line);
+    bool emphasised = shape->lead == LEAD_WHOLE && !shape->quoted;
     return n > block->line && !is_small(text) && !inner && text.len <= LONGEST && text_is_marked(text) &&
-           word_likeness(text) == LIKE_WORD && !may_run_on(reader, n - 1);
+           (emphasised || touches_answer(reader, n) ||
+            (word_likeness(text) == LIKE_WORD && !may_run_on(reader, n - 1)));
 }
 
 /* Whether a paragraph begins on line `n`; a rule drawn right above with "=====" parts, too, though it is of the same
@@ -205,7 +220,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     bool marked = text_is_marked(shape->text);
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
     bool asks = marked || (block->last == n && asks_for_list(reader, n)) || asks_for_rest(reader, n, shape->text);
-    if (!(first && asks) && !answered && !listing_asks(reader, n) && !asks_between(reader, n, shape->text) &&
+    if (!(first && asks) && !answered && !listing_asks(reader, n) && !asks_between(reader, n, shape) &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n))) {
         mark->joins = first && may_join(reader, n, shape->text);
         if (!mark->joins)
