@@ -43,6 +43,15 @@ str behind_bare_number(const struct mark *mark, str text)
     return str_skip(text, bare_number(text, &number));
 }
 
+/* A question word behind the number was not heard as long as that was part of the text. */
+static void hear_again(const struct reader *reader, struct mark *mark)
+{
+    str text = mark->style == STYLE_HEADING ? reader_heading(reader, mark->line) : reader_text(reader, mark->line);
+    enum likeness like = text_likeness(behind_bare_number(mark, text));
+    if (like > mark->like)
+        mark->like = (uint8_t)like;
+}
+
 static bool may_count(const struct mark *mark)
 {
     return mark->style == STYLE_HEADING || (mark->style == STYLE_BOLD && !(mark->flags & MARK_PART));
@@ -109,6 +118,7 @@ static void take_lines(struct reader *reader)
             mark->form = NUMBER_BARE;
             mark->number = place.last;
             mark->rank = 0;
+            hear_again(reader, mark);
         }
     }
 }
@@ -136,5 +146,6 @@ void reader_bare_numbers(struct reader *reader)
             continue;
         mark->number = number;
         mark->form = NUMBER_BARE;
+        hear_again(reader, mark);
     }
 }
