@@ -47,6 +47,18 @@ static bool is_farewell(str text)
             str_contains(text, STR("let me know")));
 }
 
+/* "This format keeps your answers short": what stands above an offer and tells those who asked for the text about it.
+ */
+static bool tells_of_text(str text)
+{
+    static const char *const words[] = {"format ",  "structure ", "version ", "list ",     "set ",       "guide ",
+                                        "summary ", "script ",    "sheet ",   "question ", "questions ", "answers "};
+    text = unwrapped(str_skip(text, emoji_prefix(text)));
+    size_t taken = str_starts_nocase(text, STR("this ")) ? 5 : str_starts_nocase(text, STR("these ")) ? 6 : 0;
+    return taken && starts_with_one_of(str_skip(text, taken), words, COUNT_OF(words)) &&
+           (str_contains(text, STR(" you")) || str_contains(text, STR("interview")));
+}
+
 /* "By mastering these topics, you will …": how a reply that began with a greeting sums itself up. */
 static bool sums_up(str text)
 {
@@ -194,6 +206,7 @@ void reader_chatter(struct reader *reader)
                   !text_is_marked(reader_text(reader, last));
     if (greets)
         leave_out(reader, first, last);
+    bool offers = false; /* what was left out below did */
     for (last = count; last > 1; last = first - 1) {
         while (last > 1 &&
                (reader_line(reader, last)->kind == LINE_BLANK || reader_line(reader, last)->kind == LINE_RULE))
@@ -208,10 +221,12 @@ void reader_chatter(struct reader *reader)
                !is_farewell(reader_text(reader, first)))
             first--;
         str text = reader_text(reader, first);
-        bool ends = is_farewell(text) || turns_to_reader(reader, first, last) || (greets && sums_up(text));
+        bool ends = is_farewell(text) || turns_to_reader(reader, first, last) || (greets && sums_up(text)) ||
+                    (offers && tells_of_text(text));
         if (!ends || !is_spoken(reader, first, last))
             break;
         leave_out(reader, first, last);
         first = offering_title(reader, first);
+        offers = true;
     }
 }
