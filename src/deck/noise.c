@@ -144,6 +144,8 @@ static bool is_back_link(struct arena *scratch, str text)
         return false;
     str name = html ? bare : links.text;
     name = str_strip_left(str_skip(name, blank_prefix(name)), STR("([*`"));
+    if (text_is_marked(name))
+        return false;
     if (title_is_contents(trim_blanks(name)))
         return true;
     for (size_t i = 0; i < COUNT_OF(words); i++)
