@@ -83,7 +83,8 @@ static bool is_outer_link(str text)
 {
     struct shape shape = shape_of(text);
     str link = str_trim(shape.text);
-    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) || begins_with_link(link);
+    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) || begins_with_link(link) ||
+           text_is_outer_link(link);
 }
 
 /* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections", or
@@ -284,6 +285,23 @@ static enum verdict by_link(const struct candidate *heading)
     return leads ? TELLS : UNDECIDED;
 }
 
+/* Where nearly all headings that sound like questions stand over a text, one that does not, with nothing below it but
+ * such a question of its level, is the title of a section. */
+static enum verdict by_section(const struct candidate *heading)
+{
+    enum { ENOUGH = 5, RARE = 10 };
+    const struct rank_stats *rank = heading->rank;
+    const struct mark *mark = heading->mark;
+    const struct mark *next = mark + 1;
+    if (rank->likes < ENOUGH || rank->unanswered * RARE > rank->likes || mark->number >= 0 ||
+        mark->like != LIKE_NOTHING || (mark->flags & MARK_BODY) ||
+        next == heading->reader->marks + heading->reader->mark_count)
+        return UNDECIDED;
+    bool above =
+        next->style == STYLE_HEADING && next->rank == mark->rank && sounds_asked(next) && (next->flags & MARK_BODY);
+    return above ? TELLS : UNDECIDED;
+}
+
 /* What is left is what most others of its level are, unless it is a title by its words. */
 static enum verdict by_others(const struct candidate *heading)
 {
@@ -307,8 +325,8 @@ static enum verdict by_others(const struct candidate *heading)
 
 /* The first one that decides has the word. */
 static enum verdict (*const rules[])(const struct candidate *) = {
-    by_place,    by_label,     by_list,  by_statement, by_level,  by_sound,
-    by_contents, by_emptiness, by_habit, by_link,      by_others,
+    by_place,    by_label,     by_list,  by_statement, by_level,   by_sound,
+    by_contents, by_emptiness, by_habit, by_link,      by_section, by_others,
 };
 
 bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark, unsigned level)

@@ -139,7 +139,7 @@ static void drop_inner_ranks(const struct reader *reader, struct headings *headi
     for (unsigned r = 0; r<RANK_COUNT; outer = asking[r]> outer ? asking[r] : outer, r++) {
         struct rank_stats *rank = &headings->ranks[r];
         if (outer >= ENOUGH && rank->count >= ENOUGH && outer * 6 >= rank->count && inner[r] * 5 >= rank->count * 4 &&
-            rank->inner * 10 < rank->count * 9)
+            rank->inner * 5 < rank->count * 4)
             rank->asks = false;
     }
 }
@@ -178,6 +178,14 @@ static bool any_section_asks(const struct reader *reader)
     return false;
 }
 
+/* "4.1.1" below "4.1": a part of the outline that is a question like nearly all that its level numbers so. */
+static bool is_outline_part(const struct rank_stats *rank, const struct mark *mark, const struct mark *open)
+{
+    enum { ENOUGH = 5 };
+    return mark->form == NUMBER_PARTS && open->form == NUMBER_PARTS && mark->major == open->number &&
+           rank->count >= ENOUGH && rank->outlined == rank->count && rank->likes * 5 >= rank->count * 4;
+}
+
 /* Whether a heading that asks, below the question `open`, is another question and no part of its answer: its number or
  * label says so, or its level holds most questions, or the contents name the questions of both levels, or what is above
  * has an answer of its own and many such headings stand below such questions. `number` is that of the last question. */
@@ -188,7 +196,8 @@ static bool stands_beside(const struct reader *reader, const struct headings *he
     const struct mark *mark = &reader->marks[index];
     const struct rank_stats *inner = &headings->ranks[mark->rank], *outer = &headings->ranks[open->rank];
     bool counts = mark->number >= 0 && mark->number == number + 1 && mark->major == open->major;
-    if (counts || (mark->flags & MARK_LABEL) || is_of_main_rank(headings, mark, open->rank))
+    if (counts || (mark->flags & MARK_LABEL) || is_of_main_rank(headings, mark, open->rank) ||
+        is_outline_part(inner, mark, open))
         return true;
     bool listed = mark->listed && mark->number < 0 && inner->listed * 5 >= inner->count * 4 &&
                   outer->listed * 5 >= outer->count * 4;

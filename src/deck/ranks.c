@@ -47,6 +47,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->answers += (mark->flags & MARK_ANSWER) != 0;
         rank->statements += (mark->flags & MARK_STATEMENT) != 0;
         rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
+        rank->unanswered += sounds_asked(mark) && !(mark->flags & MARK_BODY);
         uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
         rank->singles += stands_over_one_block(reader, mark);
         rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;

@@ -1,6 +1,7 @@
 /*
  * walk: from decided marks to topics, cards and passages, in one pass over the lines.
  */
+#include "char_int.h"
 #include "reader_int.h"
 #include "styles_int.h"
 
@@ -9,10 +10,10 @@ enum { TOPICS = 32 };
 struct walk {
     struct reader *reader;
     struct topic *stack[TOPICS]; /* stack[0] is the root */
-    uint8_t ranks[TOPICS];
-    unsigned depth;          /* topics on the stack, the root included */
-    const struct mark *open; /* the question whose text is being passed, or NULL */
-    uint32_t passage;        /* first line of the open passage, or 0 */
+    uint8_t ranks[TOPICS];       /* twice that of the mark, less one when questions of the same rank stand below */
+    unsigned depth;              /* topics on the stack, the root included */
+    const struct mark *open;     /* the question whose text is being passed, or NULL */
+    uint32_t passage;            /* first line of the open passage, or 0 */
 };
 
 void reader_claim(struct reader *reader, uint32_t first, uint32_t last, enum claim_what what, const char *style,
@@ -108,10 +109,22 @@ static void leave_topics(struct walk *walk, unsigned rank)
         walk->depth--;
 }
 
+/* Whether a heading with nothing of its own stands right above a question of its rank: then it is the title of the
+ * questions from there to the next such heading. A sentence is none, nor is what stands over the contents. */
+static bool heads_its_rank(const struct reader *reader, const struct mark *mark, str title)
+{
+    const struct mark *next = mark + 1;
+    if (mark->style != STYLE_HEADING || (mark->flags & MARK_BODY) || next == reader->marks + reader->mark_count)
+        return false;
+    return next->style == STYLE_HEADING && next->role == ROLE_QUESTION && next->rank == mark->rank &&
+           !ends_sentence(title) && !title_is_contents(title);
+}
+
 static void open_topic(struct walk *walk, const struct mark *mark)
 {
     struct reader *reader = walk->reader;
-    leave_topics(walk, mark->rank);
+    unsigned rank = 2U * mark->rank;
+    leave_topics(walk, rank - 1);
     if (reader_line(reader, mark->line)->noise == NOISE_CONTENTS) {
         reader_claim(reader, mark->line, mark->line, CLAIM_NOISE, "", "");
         return;
@@ -123,7 +136,7 @@ static void open_topic(struct walk *walk, const struct mark *mark)
     str title = clean_title(reader->scratch, text, reader->outline.text);
     struct topic *topic = builder_topic(reader->builder, reader_keep(reader, title), reader_place(reader, mark->line));
     walk->stack[walk->depth] = topic;
-    walk->ranks[walk->depth++] = mark->rank;
+    walk->ranks[walk->depth++] = (uint8_t)(rank - heads_its_rank(reader, mark, title));
     if (reader->builder->deck->title.len == 0 && mark->rank < RANK_NUMBERED_TITLE)
         reader->builder->deck->title = topic->title;
     reader_claim(reader, mark->line, mark->line, CLAIM_TOPIC, styles[mark->style]->name, mark->reason);
@@ -137,9 +150,9 @@ static void take_mark(struct walk *walk, const struct mark *mark)
         return;
     }
     if (mark->style == STYLE_HEADING)
-        leave_topics(walk, mark->rank);
+        leave_topics(walk, 2U * mark->rank);
     else
-        leave_topics(walk, RANK_STEM + mark->depth);
+        leave_topics(walk, 2U * (RANK_STEM + mark->depth));
     walk->open = mark;
 }
 
