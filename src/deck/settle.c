@@ -215,7 +215,7 @@ void settle_sections(struct reader *reader, const struct section *sections, size
         bool list = chosen && chosen->style == STYLE_BULLET && chosen->hints == 0;
         if (chosen && !(list && is_introduced(reader, &sections[i])))
             take_group(reader, &sections[i], &groups, chosen);
-        else
+        else if (found.questions > 0) /* where nothing asks, every number may be a question */
             title_of_text(reader, &sections[i]);
         count_found(reader, &sections[i], 1, &found);
     }
