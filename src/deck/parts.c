@@ -45,6 +45,32 @@ static bool is_sure_label(const struct reader *reader, const struct mark *mark, 
            number_of_label(reader_text(reader, n)) == mark->number;
 }
 
+/* Items below a question that are no part of it, as "Trap: …" beside "Answer: …". */
+struct list {
+    unsigned level; /* how deep it is nested; 0: there is none yet */
+    unsigned items;
+};
+
+static unsigned level_of(const struct line *line)
+{
+    return (unsigned)line->depth + line->opens;
+}
+
+static void see_item(struct list *list, const struct line *item, const struct line *question)
+{
+    if (list->level == 0 && level_of(item) > level_of(question))
+        list->level = level_of(item);
+    list->items += list->level && level_of(item) == list->level;
+}
+
+/* Whether the labelled line is but an item of that list; the first one may still say what is asked about a mere name.
+ */
+static bool parts_list(const struct list *list, const struct line *label, const struct mark *mark)
+{
+    unsigned needed = mark->like == LIKE_MARK ? 1 : 2;
+    return list->items >= needed && label->opens && level_of(label) == list->level;
+}
+
 /* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
  * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
 static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
@@ -57,9 +83,12 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
     unsigned prose = 0;
     bool asked = false;  /* a labelled question stands below the case */
     bool marked = false; /* something that asks does */
+    struct list list = {.level = 0};
     for (uint32_t n = from + 1; n <= last && n - mark->line < REACH && prose <= most; n++) {
         const struct line *line = reader_line(reader, n);
         if (line->label == LABEL_ANSWER && (line->kind == LINE_TEXT || line->kind == LINE_HEADING || line->tags)) {
+            if (parts_list(&list, line, mark))
+                return 0; /* … which answers as a whole */
             bool near = prose <= usual || (asked && prose <= CASE);
             bool below = marked && prose <= SOME && line->kind == LINE_HEADING;
             return near || below || is_sure_label(reader, mark, n) ? n : 0;
@@ -68,7 +97,10 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
         if (asks && !labelled)
             return 0; /* what is labelled then answers that one */
         asked = asked || asks;
-        prose += line->kind != LINE_BLANK && !fits_question(reader, n);
+        bool text = line->kind != LINE_BLANK && !fits_question(reader, n);
+        if (text && line->opens)
+            see_item(&list, line, reader_line(reader, mark->line));
+        prose += text;
         marked = names && (marked || (line->kind == LINE_TEXT && text_is_marked(reader_text(reader, n))));
     }
     return 0;
