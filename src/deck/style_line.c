@@ -82,12 +82,20 @@ static bool asks_for_list(const struct reader *reader, uint32_t n)
            !str_ends(text, STR(":")) && !str_ends(text, STR("."));
 }
 
+/* Whether a paragraph begins on line `n`; a rule drawn right above with "=====" parts, too, though it is of the same
+ * block. */
+static bool begins_paragraph(const struct reader *reader, uint32_t n)
+{
+    return reader->outline.blocks[reader_line(reader, n)->block].line == n ||
+           reader_line(reader, n - 1)->kind == LINE_RULE;
+}
+
 /* "Name the parts of a ship" as a line of its own at the head of the paragraph that names them. */
 static bool asks_for_rest(const struct reader *reader, uint32_t n, str text)
 {
     enum { SHORT = 240 };
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
-    if (block->line != n || block->last == n || text.len > SHORT || word_likeness(text) != LIKE_WORD)
+    if (!begins_paragraph(reader, n) || block->last == n || text.len > SHORT || word_likeness(text) != LIKE_WORD)
         return false;
     str next = reader_text(reader, n + 1);
     if (text_likeness(next) >= LIKE_WORD)
@@ -168,14 +176,6 @@ static bool asks_between(const struct reader *reader, uint32_t n, const struct s
     return n > block->line && !is_small(text) && !inner && text.len <= LONGEST && text_is_marked(text) &&
            (emphasised || touches_answer(reader, n) ||
             (word_likeness(text) == LIKE_WORD && !may_run_on(reader, n - 1)));
-}
-
-/* Whether a paragraph begins on line `n`; a rule drawn right above with "=====" parts, too, though it is of the same
- * block. */
-static bool begins_paragraph(const struct reader *reader, uint32_t n)
-{
-    return reader->outline.blocks[reader_line(reader, n)->block].line == n ||
-           reader_line(reader, n - 1)->kind == LINE_RULE;
 }
 
 /* Whether the paragraph has said ": what it is" of a term before line `n`, as lists of definitions do. */
