@@ -84,6 +84,7 @@ struct run {
     str stem;    /* the line above them */
     bool marked; /* some of them, but not all, carry a sign; of bold ones a single one */
     bool bolds;  /* one or several of them, but not all, are bold */
+    bool leads;  /* the first of them is */
 };
 
 enum { ITEMS_MOST = 8 };
@@ -119,6 +120,7 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
         return false;
     unsigned right = 0;
     unsigned strong = 0;
+    bool leads = false;
     uint32_t last = n;
     for (; last <= reader->outline.line_count && last - n <= ITEMS_MOST && is_unmarked_item(reader, last, bullets);
          last++) {
@@ -131,6 +133,7 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
         option_see_item(text, &option);
         strong += option.strong;
         right += option.right;
+        leads = leads || (last == n && option.strong);
     }
     uint32_t count = last - n;
     bool some = right > 0 && right < count;
@@ -138,7 +141,8 @@ static bool find_run(const struct reader *reader, uint32_t n, struct run *run)
                         .last = last - 1,
                         .stem = reader_text(reader, stem),
                         .marked = some && (strong == 0 || (strong == 1 && right == 1)),
-                        .bolds = some && strong == right};
+                        .bolds = some && strong == right,
+                        .leads = leads};
     return count >= 2 && count <= ITEMS_MOST;
 }
 
@@ -149,14 +153,16 @@ static bool is_refrain(str stem, str before)
     return stem.len > 0 && str_eq(stem, before) && shape_of(stem).label != LABEL_OPTIONS && !has_question_mark(stem);
 }
 
-/* In a file most of whose short lists mark some of their items, the marked ones are the right ones. Lists with several
- * bold items, which may be anything, follow what the others tell. */
+/* In a file most of whose short lists mark some of their items, the marked ones are the right ones; unless it is always
+ * the first that is bold, as the title of the others is. Lists with several bold items, which may be anything, follow
+ * what the others tell. */
 static void see_marked(struct reader *reader)
 {
     enum { LEAST = 3 };
     unsigned runs = 0;
     unsigned marked = 0;
     unsigned refrains = 0;
+    unsigned leading = 0;
     str stem = {0};
     struct run run;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++)
@@ -164,10 +170,11 @@ static void see_marked(struct reader *reader)
             runs += run.marked || !run.bolds;
             marked += run.marked;
             refrains += run.marked && is_refrain(run.stem, stem);
+            leading += run.marked && run.leads;
             stem = run.marked ? run.stem : stem;
             n = run.last;
         }
-    if (marked < LEAST || marked * 10 < runs * 6 || refrains * 2 >= marked)
+    if (marked < LEAST || marked * 10 < runs * 6 || refrains * 2 >= marked || leading == marked)
         return;
     for (uint32_t n = 2; n <= reader->outline.line_count; n++) {
         if (!find_run(reader, n, &run))
