@@ -100,19 +100,32 @@ static bool comes_next(const struct reader *reader, const struct mark *mark, str
     return next;
 }
 
-/* "10 Why?" below "9. How?": several plain lines go on with the numbers that are written out. */
+/* Whether the next numbered line behind mark `index` goes on from `number`. */
+static bool goes_on_below(const struct reader *reader, size_t index, int32_t number)
+{
+    enum { REACH = 32 };
+    for (size_t i = index + 1; i < reader->mark_count && i <= index + REACH; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_NUMBERED && mark->depth == 0)
+            return mark->number == number + 1 && mark->form != NUMBER_PARTS;
+    }
+    return false;
+}
+
+/* "10 Why?" below "9. How?": several plain lines go on with the numbers that are written out, or one between two of
+ * these. */
 static void take_lines(struct reader *reader)
 {
     enum { SEVERAL = 3 };
     unsigned count = 0;
-    for (unsigned pass = 0; pass == 0 || (pass == 1 && count >= SEVERAL); pass++) {
+    for (unsigned pass = 0; pass == 0 || (pass == 1 && count > 0); pass++) {
         struct place place = {0, 0};
         for (size_t i = 0; i < reader->mark_count; i++) {
             struct mark *mark = &reader->marks[i];
             if (!comes_next(reader, mark, &place))
                 continue;
-            count++;
-            if (pass == 0)
+            count += pass == 0;
+            if (pass == 0 || (count < SEVERAL && !goes_on_below(reader, i, place.last)))
                 continue;
             mark->style = STYLE_NUMBERED;
             mark->form = NUMBER_BARE;

@@ -141,7 +141,7 @@ static bool rank_counts(const struct headings *headings, unsigned r)
     unsigned numbered = parted ? 3 : 4; /* fifths */
     unsigned ordered = parted ? 2 : 4;
     return rank->count >= 4 && rank->numbered * 5 >= rank->count * numbered &&
-           rank->ordered * 5 >= rank->count * ordered && rank->tables * 2 <= rank->count &&
+           rank->ordered * 5 >= rank->numbered * ordered && rank->tables * 2 <= rank->count &&
            (parted || rank->bodies * 2 >= rank->count || deeper_headings(headings, r) < rank->numbered);
 }
 
