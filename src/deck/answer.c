@@ -53,6 +53,16 @@ static bool split_choice_below(struct reader *reader, uint32_t end, struct parts
     return true;
 }
 
+/* "1) Sowing" over options and "2) Harvest" right below them: these are the points of a list in the answer. */
+static bool are_points(const struct reader *reader, const struct mark *mark, const struct choice *choice, uint32_t end)
+{
+    uint32_t above = reader_before(reader, choice->first), below = reader_next(reader, choice->last, end);
+    if (above <= mark->line || below == 0 || !may_be_numbered(reader, above) || !may_be_numbered(reader, below))
+        return false;
+    struct shape first = reader_shape(reader, above), next = reader_shape(reader, below);
+    return first.form != NUMBER_NONE && next.form == first.form && next.number == first.number + 1;
+}
+
 /* Options between question and answer; without an answer label, those that begin the answer. What a list of letters is
  * when nothing says which one is right, the other questions of the file decide. */
 static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
@@ -63,6 +73,8 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
     uint32_t last = labelled ? parts->question_last : end;
     bool found =
         (!labelled && choice_find_fenced(reader, first, end, choice)) || choice_find(reader, first, last, choice);
+    if (found && !labelled && are_points(reader, mark, choice, end))
+        return false;
     uint32_t fence = found && !labelled ? choice_fenced_answer(reader, choice, end, &parts->head) : 0;
     if (fence) {
         parts->body = fence + 2;
