@@ -9,7 +9,10 @@
 #include "grill/text/utf8.h"
 #include "reader_int.h"
 
-enum { LEAST = 3 /* questions of such a list */ };
+enum {
+    LEAST = 3, /* questions of such a list */
+    HOLDER = 3 /* … to each one that holds code */
+};
 
 static const uint64_t HASH_BASIS = 0xCBF29CE484222325; /* FNV-1a */
 
@@ -80,7 +83,16 @@ static bool says(const struct reader *reader, uint32_t n, str text)
     return possible && str_eq(bare_text(reader, n), text);
 }
 
-/* The list that begins on line `n`: items, or the lines of one paragraph. */
+/* The line behind `n` in the list that is no code, or 0. */
+static uint32_t next_item(const struct reader *reader, uint32_t n, uint32_t last)
+{
+    do
+        n = reader_next(reader, n, last);
+    while (n && reader_line(reader, n)->kind == LINE_CODE);
+    return n;
+}
+
+/* The list that begins on line `n`: items, or the lines of one paragraph. A few items hold code. */
 static struct run find_run(const struct reader *reader, uint32_t n)
 {
     struct run run = {.first = n, .last = n, .count = 1};
@@ -91,8 +103,15 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     run.listed = listed;
     unsigned depth = reader_line(reader, n)->depth;
     uint32_t end = reader->outline.line_count;
-    while ((n = reader_next(reader, n, end)) > 0 && reader_line(reader, n)->depth == depth &&
-           (listed || n == run.last + 1) && fits_list(reader, n, &alike) && alike == listed) {
+    unsigned holders = 0;
+    while ((n = reader_next(reader, n, end)) > 0) {
+        bool code = listed && reader_line(reader, n)->kind == LINE_CODE;
+        if (code && ++holders * HOLDER > run.count)
+            break;
+        n = code ? next_item(reader, n, end) : n;
+        if (n == 0 || reader_line(reader, n)->depth != depth || (!listed && n != run.last + 1) ||
+            !fits_list(reader, n, &alike) || alike != listed)
+            break;
         run.last = n;
         run.count++;
     }
@@ -104,7 +123,7 @@ static struct run part_of(const struct reader *reader, const struct run *list, u
 {
     struct run part = {.first = first, .last = first, .count = 1, .listed = list->listed};
     str text = bare_text(reader, first);
-    for (uint32_t n = first; (n = reader_next(reader, n, list->last)) > 0 && !says(reader, n, text); part.count++)
+    for (uint32_t n = first; (n = next_item(reader, n, list->last)) > 0 && !says(reader, n, text); part.count++)
         part.last = n;
     return part;
 }
@@ -114,9 +133,10 @@ static bool mostly_asks(const struct reader *reader, const struct run *run)
 {
     enum likeness least = run->listed ? LIKE_WEAK : LIKE_WORD;
     unsigned others = 0;
-    for (uint32_t n = run->first; n && others * 10 <= run->count * 4; n = reader_next(reader, n, run->last)) {
+    for (uint32_t n = run->first; n && others * 10 <= run->count * 4; n = next_item(reader, n, run->last)) {
         struct shape shape = shape_at(reader, n);
-        others += shape.label == LABEL_ANSWER || text_likeness(bare_of(&shape)) < least;
+        bool asks = shape.label == LABEL_QUESTION || text_likeness(bare_of(&shape)) >= least;
+        others += shape.label == LABEL_ANSWER || !asks;
     }
     return others * 10 <= run->count * 4;
 }
@@ -174,7 +194,7 @@ static enum share foretold_share(const struct reader *reader, const struct run *
     unsigned again = 0;
     unsigned bodies = 0;
     unsigned titles = 0;
-    for (uint32_t n = run->first; n && n <= run->last; n = reader_next(reader, n, run->last)) {
+    for (uint32_t n = run->first; n && n <= run->last; n = next_item(reader, n, run->last)) {
         uint32_t place = place_again(reader, n, texts);
         if (place <= run->last)
             continue;

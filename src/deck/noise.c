@@ -273,6 +273,14 @@ static void see_repeated_links(struct reader *reader)
             reader_line(reader, repeated[i])->noise = NOISE_NONE;
 }
 
+/* Whether a heading says that the contents follow on line `first`. */
+static bool is_announced(const struct reader *reader, uint32_t first)
+{
+    uint32_t n = reader_before(reader, first);
+    return n > 0 && reader_line(reader, n)->kind == LINE_HEADING &&
+           title_is_contents(clean_title(reader->scratch, reader_heading(reader, n), (str){0}));
+}
+
 /* The line that announces the contents at `first` without being a heading; 0 for none. */
 static uint32_t announcement_of(const struct reader *reader, uint32_t first)
 {
@@ -340,7 +348,8 @@ static void see_link_lists(struct reader *reader)
     }
 }
 
-/* Tables whose rows are links to places in the document; a single row has to be announced. */
+/* Tables most of whose rows are links to places in the document; a single row has to be announced. Below a title that
+ * announces them, some links are enough: the other rows have not got theirs yet. */
 static void see_link_table(struct reader *reader, const struct block *block)
 {
     uint32_t rows = 0;
@@ -350,7 +359,11 @@ static void see_link_table(struct reader *reader, const struct block *block)
         links +=
             str_contains(reader_text(reader, n), STR("](#")) || str_contains(reader_text(reader, n), STR("href=\"#"));
     }
-    if (rows == 0 || links * 10 < rows * 7 || (rows == 1 && !announcement_of(reader, block->line)))
+    enum { SOME = 3 };
+    if (links == 0 || (rows == 1 && !announcement_of(reader, block->line)))
+        return;
+    bool some = links >= SOME && links * 10 >= rows * 3;
+    if (links * 10 < rows * 7 && !(some && is_announced(reader, block->line)))
         return;
     for (uint32_t n = block->line; n <= block->last; n++)
         reader_line(reader, n)->noise = NOISE_CONTENTS;

@@ -164,6 +164,15 @@ bool summary_is_generic(str summary)
     return is_idle(summary) || starts_with_word(summary, starts, COUNT_OF(starts)) || shows_answer(summary);
 }
 
+/* A fence with a language at most, and nothing in it. */
+static bool is_empty_fence(str text)
+{
+    str rest = text;
+    str open = str_cut(&rest, '\n');
+    bool fence = str_starts(open, STR("```")) || str_starts(open, STR("~~~"));
+    return fence && rest.ptr && str_eq(str_trim(rest), str_slice(open, 0, 3)) && str_find_byte(open, ' ', 0) < 0;
+}
+
 bool text_is_placeholder(str text)
 {
     static const char *const texts[] = {"todo", "tbd", "tba",
@@ -176,6 +185,8 @@ bool text_is_placeholder(str text)
                                         /* in Chinese */
                                         "待补充", "待完善", "略", "暂无", "未完"};
     text = str_trim(text);
+    if (is_empty_fence(text))
+        return true;
     if (str_ends(text, STR("[]()"))) /* a link to be filled in */
         text.len -= STR("[]()").len;
     while (text.len > 1 && str_has_byte(STR("*_([<>\\"), text.ptr[0]))
