@@ -70,15 +70,17 @@ static int fit(const struct mark *latest, const struct mark *mark, const struct 
         return 8 + looks;
     if (step == 0)
         return alike >= 5 && repeats(latest, mark, next) ? 4 + looks : 0;
-    return step > 1 && step <= 3 && alike >= 5 ? 4 + looks : 0;
+    return step > 1 && step <= 3 && alike >= 5 ? 6 - step + looks : 0;
 }
 
 /* Whether mark `other` is written as `mark` is: the same sign behind the number, a blank behind that or none, and set
- * in as far. */
+ * in as far, but for a blank. */
 static bool looks_like(const struct reader *reader, const struct mark *mark, const struct mark *other)
 {
-    return other->form == mark->form && ((other->flags ^ mark->flags) & MARK_TIGHT) == 0 &&
-           reader_indent(reader, other->line) == reader_indent(reader, mark->line);
+    unsigned indent = reader_indent(reader, mark->line);
+    unsigned beside = reader_indent(reader, other->line);
+    return other->form == mark->form && ((other->flags ^ mark->flags) & MARK_TIGHT) == 0 && indent <= beside + 1 &&
+           beside <= indent + 1;
 }
 
 /* Whether another mark takes the place of mark indices[at] in the list that `latest` ended so far: "2)" further in is
