@@ -65,12 +65,23 @@ static bool is_end_mark(str text)
                         str_eq_nocase(text, STR("the end")));
 }
 
+/* "[![A loom](small.png)](large.png)": a picture that leads to a larger one. */
+static bool is_preview(str text)
+{
+    static const char *const ends[] = {".png)", ".jpg)", ".jpeg)", ".gif)", ".webp)"};
+    bool preview = false;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        preview = preview || str_ends(text, str_of(ends[i]));
+    return preview && !str_contains(text, STR("badge"));
+}
+
 static bool is_badge(str text)
 {
     if (text.len < 5 || (text.ptr[0] != '[' && text.ptr[0] != '!'))
         return false;
-    return str_starts(text, STR("[![")) || (str_starts(text, STR("![")) && (str_contains(text, STR("shields.io")) ||
-                                                                            str_contains(text, STR("/badge"))));
+    return (str_starts(text, STR("[![")) && !is_preview(text)) ||
+           (str_starts(text, STR("![")) &&
+            (str_contains(text, STR("shields.io")) || str_contains(text, STR("/badge"))));
 }
 
 /* What a line consists of when it is made of links: nothing else than a few signs between them. */
