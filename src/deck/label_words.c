@@ -306,6 +306,6 @@ enum label label_word(str s, size_t *size, bool *weak)
         return LABEL_NONE;
     bool key = row->label == LABEL_ANSWER && *size == 1 && s.ptr[0] == 'a'; /* in code, or an option */
     *weak = row->weak || key;
-    *size += plural_ending(str_skip(s, *size));
+    *size += *size > 2 ? plural_ending(str_skip(s, *size)) : 0; /* not of a letter: "O(n)" */
     return (enum label)row->label;
 }
