@@ -129,6 +129,8 @@ struct habits {
     unsigned signs[TITLE_SIGNS]; /* plain ones over the first of several numbers */
     unsigned numbers;            /* at the margin */
     unsigned bodies;             /* … over a text */
+    unsigned asking;             /* marks that are like questions */
+    unsigned answered;           /* … over anything */
 };
 
 /* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
@@ -199,6 +201,11 @@ static void take_folds(struct reader *reader)
     }
 }
 
+static bool may_be_question(const struct mark *mark)
+{
+    return mark->depth == 0 && mark->style != STYLE_TITLE && (mark->number >= 0 || mark->like == LIKE_MARK);
+}
+
 static struct habits find_habits(const struct reader *reader)
 {
     struct habits habits = {.numbers = 0};
@@ -206,6 +213,8 @@ static struct habits find_habits(const struct reader *reader)
         const struct mark *mark = &reader->marks[i];
         bool number = mark->style == STYLE_NUMBERED && mark->depth == 0;
         habits.numbers += number;
+        habits.asking += may_be_question(mark);
+        habits.answered += may_be_question(mark) && mark->flags & MARK_BODY;
         habits.bodies += number && (mark->flags & MARK_BODY) && !stands_over_title(reader, i);
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
@@ -216,6 +225,29 @@ static struct habits find_habits(const struct reader *reader)
             habits.signs[sign]++;
     }
     return habits;
+}
+
+/* Whether the second of two marks is the next question after the first. */
+static bool goes_on(const struct mark *first, const struct mark *second)
+{
+    if (first->number >= 0)
+        return second->number == first->number + 1 && second->form == first->form;
+    return second->style == first->style && second->like == LIKE_MARK;
+}
+
+/* Whether the line is all that stands between a question and the next one, a heading or the end: the answer, where most
+ * others have one. */
+static bool fills_gap(const struct reader *reader, size_t index, const struct habits *habits)
+{
+    const struct mark *mark = &reader->marks[index];
+    const struct mark *above = index > 0 ? mark - 1 : NULL;
+    const struct mark *below = index + 1 < reader->mark_count ? mark + 1 : NULL;
+    if (!above || !may_be_question(above) || habits->answered * 2 < habits->asking)
+        return false;
+    uint32_t n = reader_next(reader, above->line, mark->line);
+    while (n < mark->line && (reader_line(reader, n)->wraps || reader_line(reader, n)->noise != NOISE_NONE))
+        n = reader_next(reader, n, mark->line);
+    return n == mark->line && (!below || below->style == STYLE_HEADING || goes_on(above, below));
 }
 
 void decide_titles(struct reader *reader)
@@ -232,6 +264,8 @@ void decide_titles(struct reader *reader)
             continue;
         bool usual = habits.over[mark->form] * 2 >= habits.count[mark->form] && habits.over[mark->form] > 0;
         if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, &habits) : !usual && mark->form != TITLE_RULED)
+            continue;
+        if (mark->form != TITLE_PLAIN && fills_gap(reader, i, &habits))
             continue;
         mark->role = ROLE_TOPIC;
         mark->reason = "a title by itself, as others that stand over questions";
