@@ -11,11 +11,10 @@
 bool title_hints(str text)
 {
     static const char *const hints[] = {
-        "question", "interview", "flashcard", "cards",  "quiz",    "faq",        "glossary", "q&a",     "qna",
-        "вопрос",   "собесед",   "карточк",   "frage",  "glossar", "karteikart", "pregunta", "tarjeta", "pergunta",
-        "domand",   "pytani",    "fiszki",    "kerdes", "kérdés",  "intrebari",  "面试",     "问题",    "面試",
-        "質問",     "問題",      "질문",      "면접",   "vragen",  "otazky",     "sorular",  "билет",   "面经",
-        "八股",     "题库",      "试题",      "기출",   "過去問",  "entrevista", "kolokwium"};
+        "interview", "flashcard", "问题",      "問題",    "cards",      "faq",        "glossary",  "q&a",
+        "qna",       "собесед",   "карточк",   "glossar", "karteikart", "tarjeta",    "domand",    "pytani",
+        "fiszki",    "kerdes",    "intrebari", "面试",    "面試",       "면접",       "билет",     "面经",
+        "八股",      "题库",      "试题",      "기출",    "過去問",     "entrevista", "kolokwium", "otazky"};
     struct buf folded;
     buf_init(&folded);
     for (size_t at = 0, size; at < text.len; at += size)
@@ -24,7 +23,7 @@ bool title_hints(str text)
     for (size_t i = 0; i < COUNT_OF(hints); i++)
         hinted = hinted || str_contains(buf_str(&folded), str_of(hints[i]));
     buf_release(&folded);
-    return hinted;
+    return hinted || (title_says_questions(text) && !title_says_problem(text));
 }
 
 /* Whether line `n` is short and no sentence, as titles are that are not set as headings. */
