@@ -20,9 +20,19 @@ static void take_numbers_before(struct reader *reader, const struct section *sec
     }
 }
 
+/* "**Kinds:**" among lines in bold that ask: it introduces a part of the answer. */
+static bool introduces(const struct reader *reader, const struct mark *mark, const struct group *chosen)
+{
+    bool others = chosen->style == STYLE_BOLD && chosen->marked * 2 >= chosen->count && mark->number < 0;
+    return others && mark->like < LIKE_WORD &&
+           str_ends(str_strip_right(reader_text(reader, mark->line), STR("*_ ")), STR(":"));
+}
+
 /* A doubtful label without an answer or in a quote, among sure ones: "Task:" inside an answer. */
 static bool is_outdone(const struct reader *reader, const struct mark *mark, const struct group *chosen)
 {
+    if (introduces(reader, mark, chosen))
+        return true;
     if (chosen->style != STYLE_LABEL || chosen->labels * 2 < chosen->count || (mark->flags & MARK_LABEL))
         return false;
     return !is_labelled(mark) || reader_line(reader, mark->line)->quoted;
