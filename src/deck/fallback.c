@@ -1,6 +1,7 @@
 /*
  * fallback: the questions of a file in which none, or hardly one, was found.
  */
+#include "grill/base/array.h"
 #include "reading_int.h"
 
 static unsigned count_questions(const struct reader *reader)
@@ -11,52 +12,109 @@ static unsigned count_questions(const struct reader *reader)
     return count;
 }
 
+static bool is_at_margin(const struct line *line)
+{
+    return line->kind == LINE_TEXT && line->depth == 0 && line->opens == 0;
+}
+
+/* Whether a text at the margin, not only a list, stands below mark `index` and above the next line in bold. */
+static bool holds_text(const struct reader *reader, size_t index)
+{
+    enum { REACH = 64 };
+    size_t next = index + 1;
+    while (next < reader->mark_count && next < index + REACH && is_list_item(&reader->marks[next]))
+        next++;
+    uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
+    uint32_t n = reader->marks[index].line;
+    while ((n = reader_next(reader, n, end)) > 0)
+        if (is_at_margin(reader_line(reader, n)))
+            return true;
+    return false;
+}
+
+/* Whether a text, not a list, stands right below the mark. */
+static bool heads_text(const struct reader *reader, const struct mark *mark)
+{
+    uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
+    return below && is_at_margin(reader_line(reader, below));
+}
+
 /* Whether a mark may be one of the list: `inside` is whether the last mark that is decided is a question, whose answer
  * this one would be part of. */
 static bool may_be_listed(const struct mark *mark, bool *inside)
 {
     if (mark->role != ROLE_NONE)
         *inside = mark->role == ROLE_QUESTION;
-    return !*inside && mark->depth == 0 && is_list_item(mark) && can_ask(mark);
+    bool fits = is_list_item(mark) || mark->style == STYLE_BOLD || mark->style == STYLE_DETAILS;
+    return !*inside && mark->depth == 0 && fits && can_ask(mark);
 }
 
-/* Numbers that count on, each over a text of its own, are the questions, however many bullets their answers have. */
-static bool counts_texts(const struct group *group)
+/* Numbers that count on, folds, or lines in bold, nearly all over texts of their own, are the questions, however many
+ * bullets their answers have. */
+static bool stand_over_texts(const struct group *group)
 {
-    return group->style == STYLE_NUMBERED && group->in_order == group->count && group->bodies * 10 >= group->count * 9;
+    bool counts = group->style == STYLE_NUMBERED && group->in_order + 1 >= group->count; /* one may be a slip */
+    unsigned most = group->style == STYLE_BOLD ? 6 : 9;                                  /* some texts are mere lists */
+    return (counts || group->style == STYLE_BOLD || group->style == STYLE_DETAILS) &&
+           group->bodies * 10 >= group->count * most;
 }
 
-/* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin are the questions,
- * though none of them sounds like it; or only a few, `found`, do, and many others are numbered and begin in bold. Not
- * those under "Resources". */
-static bool take_list(struct reader *reader, unsigned found)
+/* Whether the group could be all the questions of a file, `found` of which were seen without it. Tables whose rows
+ * could be asked are parts of answers when there are texts, too. */
+static bool may_be_all(const struct group *group, unsigned found)
 {
     enum { LEAST = 3, MANY = 12, MORE = 4 };
+    if (group->count < LEAST || group->count < found * MORE)
+        return false;
+    bool counts = group->style == STYLE_NUMBERED &&
+                  (group->in_order * 10 >= group->count * 7 || group->in_order + 1 >= group->count);
+    if (found)
+        return counts && group->bold && group->count >= MANY;
+    if (group->style == STYLE_NUMBERED)
+        return counts;
+    return group->style == STYLE_BULLET || stand_over_texts(group);
+}
+
+static bool is_better(const struct group *group, const struct group *other)
+{
+    bool over = stand_over_texts(group);
+    return over != stand_over_texts(other) ? over : !over && group->count > other->count;
+}
+
+/* In a file that calls itself a list of questions, the numbered lines or bullets at its left margin, or folds or lines
+ * in bold over texts, are the questions, though none of them sounds like it; or only a few, `found`, do, and many
+ * others are numbered and begin in bold. Not those under "Resources". */
+static bool take_list(struct reader *reader, unsigned found)
+{
+    static const enum style_id kinds[] = {STYLE_DETAILS, STYLE_NUMBERED, STYLE_BOLD, STYLE_BULLET};
     struct groups all = {.depths = 0};
     bool inside = false;
-    for (size_t i = 0; i < reader->mark_count; i++)
-        if (may_be_listed(&reader->marks[i], &inside))
-            count_mark(&all, &reader->marks[i]);
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (!may_be_listed(mark, &inside))
+            continue;
+        count_mark(&all, mark);
+        group_of(&all, mark)->bodies -= mark->style == STYLE_BOLD && mark->flags & MARK_BODY && !holds_text(reader, i);
+    }
     const struct group *chosen = NULL;
-    for (unsigned style = STYLE_NUMBERED; style <= STYLE_BULLET; style++)
+    for (size_t kind = 0; kind < COUNT_OF(kinds); kind++)
         for (unsigned look = 0; look < LOOKS; look++) {
-            const struct group *group = &all.items[0][style][look];
-            bool ordered = style == STYLE_BULLET || group->in_order * 10 >= group->count * 7;
-            bool fits = found == 0 || (style == STYLE_NUMBERED && group->bold && group->count >= MANY);
-            if (group->count >= LEAST && group->count >= found * MORE && ordered && fits &&
-                (!chosen || (group->count > chosen->count && !counts_texts(chosen))))
+            const struct group *group = &all.items[0][kinds[kind]][look];
+            if (may_be_all(group, found) && (!chosen || is_better(group, chosen)))
                 chosen = group;
         }
     inside = false;
-    uint8_t aside = 0; /* rank of the heading over what is about the file */
+    uint8_t aside = 0;                                        /* rank of the heading over what is about the file */
+    bool whole = chosen && chosen->parts * 2 < chosen->count; /* not only their beginnings are in bold */
     for (size_t i = 0; chosen && i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style == STYLE_HEADING && (aside == 0 || mark->rank <= aside))
             aside = titles_remarks(reader, mark) ? mark->rank : 0;
-        if (!may_be_listed(mark, &inside) || group_of(&all, mark) != chosen || aside)
+        if (!may_be_listed(mark, &inside) || group_of(&all, mark) != chosen || aside ||
+            (whole && mark->flags & MARK_PART))
             continue;
         mark->role = ROLE_QUESTION;
-        mark->reason = "an item of a file that calls itself a list of questions";
+        mark->reason = "one of the items of a file that calls itself a list of questions";
         inside = false;
     }
     return chosen;
@@ -78,10 +136,8 @@ static bool take_titles(struct reader *reader)
     for (size_t i = 0; i < reader->mark_count; i++) {
         if (!is_lone_bullet(reader, &reader->marks[i]))
             continue;
-        uint32_t below = reader_next(reader, reader->marks[i].line, reader->outline.line_count);
-        const struct line *line = below ? reader_line(reader, below) : NULL;
         bullets++;
-        titles += line && line->kind == LINE_TEXT && line->depth == 0 && line->opens == 0;
+        titles += heads_text(reader, &reader->marks[i]);
     }
     if (titles < MANY || titles * 10 < bullets * 6)
         return false;

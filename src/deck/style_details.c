@@ -13,14 +13,16 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* Who folds a text away wants it to be thought of first; but some fold whole sections, or examples. */
+/* Who folds a text away wants it to be thought of first; but some fold whole sections, or examples. In a file that says
+ * it holds questions, and some of whose folds ask, those of all sections count. */
 static double weigh(const struct group *group)
 {
     double share = (double)group->likes / group->count;
     bool orders = group->marked && group->hints * 5 >= group->count * 4; /* "Tell us what you did", among questions */
     if (share >= 0.5 || orders)
         return 0.6 + 0.4 * share;
-    return group->count >= 3 && group->bodies * 2 >= group->count ? 0.55 : 0.0;
+    bool said = group->promised && group->all_likes * 4 >= group->all_count;
+    return (said ? group->all_count : group->count) >= 3 && group->bodies * 2 >= group->count ? 0.55 : 0.0;
 }
 
 /* What stands behind the fold is not in it. */
