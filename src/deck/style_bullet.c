@@ -115,17 +115,19 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
 }
 
 /* Bullets are used for everything: nearly all of them have to ask, of very many, or when each has an answer label, at
- * least half. Where hardly one of them is followed by anything, a third that asks is enough: notes do not ask so often.
+ * least half, and none where nearly all in the file have one. Where hardly one of them is followed by anything, a third
+ * that asks is enough: notes do not ask so often.
  */
 static double weigh(const struct group *group)
 {
-    enum { VERY_MANY = 20, ENOUGH = 6 };
+    enum { VERY_MANY = 20, ENOUGH = 6, SEVERAL = 3 };
     double share = (double)group->likes / group->count;
     double marked = (double)group->marked / group->count;
+    bool answered = group->all_answers >= SEVERAL && group->all_answers * 10 >= group->all_count * 9;
+    if (group->answers == group->count && (answered || (share >= 0.5 && group->count > 1)))
+        return 0.6;
     if (group->count == 1)
         return 0.0;
-    if (group->answers == group->count && share >= 0.5)
-        return 0.6;
     if (marked >= (group->count < VERY_MANY ? 0.6 : 0.5) || (share >= 0.7 && marked >= 0.3) ||
         (share >= 0.8 && group->count >= 4))
         return 0.5 + 0.4 * share;
