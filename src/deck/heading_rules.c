@@ -39,9 +39,7 @@ static bool has_answered_sibling(const struct reader *reader, const struct mark 
     return false;
 }
 
-/* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking and
- * nearly all over a text, and no heading below answers them. */
-static bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths)
+bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths)
 {
     enum { LEAST = 3 };
     const struct mark *end = reader->marks + reader->mark_count;
@@ -307,7 +305,7 @@ static enum verdict by_others(const struct candidate *heading)
 {
     enum {
         ALIKE = 12, /* headings with texts: then half of them tell what all are, or all that have a text */
-        SAID = 5,   /* … where the file says that it holds questions */
+        SAID = 4,   /* … where the file says that it holds questions */
         LONG = 80   /* for a section's title */
     };
     const struct rank_stats *rank = heading->rank;

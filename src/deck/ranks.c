@@ -293,6 +293,7 @@ unsigned headings_instead(struct reader *reader)
     unsigned marked = 0;
     unsigned inner[RANK_COUNT] = {0};  /* headings in answers */
     unsigned asked[RANK_COUNT] = {0};  /* headings that hold questions */
+    unsigned bodies[RANK_COUNT] = {0}; /* headings over texts that are no list of answered questions */
     unsigned titled[RANK_COUNT] = {0}; /* headings whose text stands below deeper ones */
     uint32_t open = 0;                 /* bit set: ranks whose last heading holds none yet */
     struct headings headings = count_headings(reader);
@@ -303,6 +304,7 @@ unsigned headings_instead(struct reader *reader)
         questions += mark->role == ROLE_QUESTION && !alone;
         marked += mark->role == ROLE_QUESTION && mark->like == LIKE_MARK;
         inner[mark->rank] += mark->style == STYLE_HEADING && mark->role == ROLE_NONE;
+        bodies[mark->rank] += rank && mark->flags & MARK_BODY && !holds_answered_list(reader, mark, 0);
         titled[mark->rank] += rank && has_text_in_headings(reader, &headings, i);
         if (rank)
             open &= ((uint32_t)1 << mark->rank) - 1;
@@ -323,7 +325,7 @@ unsigned headings_instead(struct reader *reader)
         bool fits = reader->hinted ? rank->count >= FEW && headings.terms < rank->count * 2
                                    : rank->count >= MANY && rank->likes * 5 >= rank->count;
         if ((fits || are_faces(rank)) && !are_parts(rank) && !part_numbers(&headings, rank) &&
-            (rank->bodies + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
+            (bodies[r] + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
             rank->count >= headings.ranks[best].count)
             best = r;
         if (best == 0 && !rank->asks && counts_on(rank, asked[r], marked))
