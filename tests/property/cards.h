@@ -33,15 +33,22 @@ enum piece_kind {
     PIECE_WHY,     /* a heading deeper than the question's that has a question mark, over a paragraph */
     PIECE_COUNTED, /* a numbered list that a paragraph interrupts, its numbers going on */
     PIECE_NESTED,  /* a list with lists, paragraphs and code in its items */
+    PIECE_TERMS,   /* bullets that only name things */
+    PIECE_KEYCAPS, /* steps that are numbered with pictures of keys */
+    PIECE_WONDER,  /* a paragraph with a question inside */
+    PIECE_REMARK,  /* "Note:", "Example:" */
+    PIECE_LINK,    /* alone on its line */
+    PIECE_WORD,    /* the whole answer: "True", "42" */
     PIECE_FOLLOW,  /* what may be asked next, at the end of the answer */
     PIECE_KIND_COUNT
 };
 
 #define MAY(piece) (1U << (piece))
 enum {
-    MAY_SIMPLE = MAY(PIECE_TEXT) | MAY(PIECE_LIST) | MAY(PIECE_LEAD),
+    MAY_SIMPLE = MAY(PIECE_TEXT) | MAY(PIECE_LIST) | MAY(PIECE_LEAD) | MAY(PIECE_TERMS) | MAY(PIECE_WORD),
     MAY_RICH = MAY_SIMPLE | MAY(PIECE_STEPS) | MAY(PIECE_FENCE) | MAY(PIECE_TABLE) | MAY(PIECE_MATH) |
-               MAY(PIECE_QUOTE) | MAY(PIECE_IMAGE) | MAY(PIECE_NESTED),
+               MAY(PIECE_QUOTE) | MAY(PIECE_IMAGE) | MAY(PIECE_NESTED) | MAY(PIECE_KEYCAPS) | MAY(PIECE_WONDER) |
+               MAY(PIECE_REMARK) | MAY(PIECE_LINK),
     MAY_HEADED = MAY(PIECE_TITLE) | MAY(PIECE_HEADING) | MAY(PIECE_PARTS)
 };
 
@@ -79,6 +86,13 @@ struct item {
     bool mirrored; /* asked in both directions */
 };
 
+/* How many of the questions ask. */
+enum asking {
+    ASK_MOSTLY, /* but for a few orders, all have a question mark */
+    ASK_HALF,   /* the others are names, orders or beginnings of sentences: the document says that it holds questions */
+    ASK_NEVER   /* the same, all of them */
+};
+
 /* What cards a style can write. */
 struct recipe {
     enum card_kind kind;
@@ -94,11 +108,13 @@ struct recipe {
     bool shown;       /* … and options may be code */
     bool terms;       /* questions are single things */
     bool mirrored;    /* some cards are asked in both directions */
+    bool marked;      /* the question marks are needed to see where answers begin or end */
+    bool named;       /* questions may be names, where the document says that it holds questions */
 };
 
 /* `count` cards in topics nested `depth` deep, the same in each of them. */
 struct item *make_items(struct arena *arena, struct random *random, const struct language *language,
-                        const struct recipe *recipe, unsigned count, unsigned depth);
+                        const struct recipe *recipe, enum asking asking, unsigned count, unsigned depth);
 /* A sentence that says something, without markup. */
 str make_sentence(struct arena *arena, struct random *random, const struct language *language);
 /* … that begins with no word that questions begin with. */

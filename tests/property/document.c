@@ -16,8 +16,39 @@ static const struct writer *choose_style(struct random *random)
     return &writers[i];
 }
 
+static bool is_marked(str question)
+{
+    return str_ends(question, STR("?")) || str_ends(question, STR("？"));
+}
+
+/* Leaves out the question mark of one card; enough others keep theirs. */
+static void unmark(struct item *item, struct arena *arena)
+{
+    if (is_marked(item->question))
+        item->question = arena_copy(
+            arena, str_trim_right(str_slice(item->question, 0,
+                                            item->question.len - (str_ends(item->question, STR("?")) ? 1 : 3))));
+}
+
+/* What is slipped, and where the document was cut. */
+static void plan_flaws(struct document *document, struct arena *arena, struct random *random)
+{
+    const struct writer *style = document->style;
+    document->slip = !style->raw && chance(random, 45) ? (enum slip)pick(random, SLIP_COUNT) : SLIP_NONE;
+    document->slipping = pick(random, document->count);
+    bool says = document->asking != ASK_MOSTLY;
+    if (!style->whole && !style->raw && !(says && !document->named) && document->count > 4 && chance(random, 12))
+        document->cut = 1 + pick(random, document->count - 3);
+    if (document->items->kind == CARD_QUESTION && !style->recipe.terms && !style->recipe.marked &&
+        document->count > 4 && chance(random, 8))
+        unmark(&document->items[1 + pick(random, document->count - 1)], arena);
+}
+
+/* Names in a document that says that it holds questions are at least five, under topics of one level: a lone number
+ * over a text could be a title. */
 void document_plan(struct document *document, struct arena *arena, uint64_t number)
 {
+    enum { FEWEST_NAMES = 5 };
     struct random random = random_seeded(number);
     *document = (struct document){.number = number, .style = choose_style(&random)};
     const struct writer *style = document->style;
@@ -26,7 +57,14 @@ void document_plan(struct document *document, struct arena *arena, uint64_t numb
     document->depth = style->always ? 1 + pick(&random, style->depth) : pick(&random, style->depth + 1);
     if (style->capitals && !document->language->cased)
         document->depth = 0;
-    document->items = make_items(arena, &random, document->language, &style->recipe, document->count, document->depth);
+    if (style->recipe.named && document->count >= FEWEST_NAMES && chance(&random, 25)) {
+        document->asking = chance(&random, 50) ? ASK_HALF : ASK_NEVER;
+        document->depth = 0;
+    }
+    document->named = chance(&random, 30);
+    document->items = make_items(arena, &random, document->language, &style->recipe, document->asking, document->count,
+                                 document->depth);
+    plan_flaws(document, arena, &random);
 }
 
 /* ---- bytes ---- */
@@ -93,6 +131,23 @@ static str dress(struct arena *arena, struct random *dice, str text, bool raw)
     return encoding < 95 ? bytes : widen(arena, bytes, encoding % 2);
 }
 
+/* Where the document begins when what stood before one of its cards is lost: with the card, if that tells its topics
+ * and some question behind it asks. */
+static size_t cut_page(struct page *page, const struct item *first)
+{
+    bool asks = page->says;
+    if (page->speaks)
+        return 0; /* what is lost would tell that remarks stand behind few of the rules */
+    unsigned i = page->count;
+    for (; i > 0 && page->items[i - 1] != first; i--)
+        asks = asks || is_marked(page->items[i - 1]->question);
+    if (i-- == 0 || i >= page->placed || (page->depth && !page->opens[i]) || !(asks || is_marked(first->question)))
+        return 0;
+    page->items += i;
+    page->count -= i;
+    return page->starts[i];
+}
+
 void document_write(struct document *document, struct arena *arena)
 {
     const struct item **items = ARENA_ARRAY(arena, const struct item *, document->count);
@@ -105,15 +160,20 @@ void document_write(struct document *document, struct arena *arena)
                                    .language = document->language,
                                    .items = items,
                                    .count = count,
-                                   .depth = document->depth};
-    struct random half = random_seeded(document->number + 2);
-    if (chance(&half, 5))
-        document->page.number = 1 + pick(&half, 60); /* the second half of a file goes on counting */
+                                   .depth = document->depth,
+                                   .names = document->asking != ASK_MOSTLY,
+                                   .says = document->asking != ASK_MOSTLY && !document->named,
+                                   .slip = document->slip,
+                                   .slipping = &document->items[document->slipping],
+                                   .starts = ARENA_ARRAY(arena, size_t, document->count),
+                                   .opens = ARENA_ARRAY(arena, bool, document->count)};
     buf_init(&document->page.out);
     document->style->write(&document->page);
     struct random dice = random_seeded(document->number + 1);
     bool raw = document->style->raw || document->page.forgets; /* where fences end cannot be counted */
-    document->bytes = dress(arena, &dice, buf_str(&document->page.out), raw);
+    size_t begin = document->cut ? cut_page(&document->page, &document->items[document->cut]) : 0;
+    document->bytes = dress(arena, &dice, str_skip(buf_str(&document->page.out), begin), raw);
     buf_release(&document->page.out);
-    document->path = str_of(document->style->file);
+    bool named = document->asking != ASK_MOSTLY && document->named;
+    document->path = str_of(named ? "interview-questions.md" : document->style->file);
 }

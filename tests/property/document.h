@@ -16,6 +16,11 @@ struct document {
     unsigned count;
     unsigned depth;
     bool left_out[DOCUMENT_CARDS];
+    enum asking asking;
+    bool named; /* its name, not its title, says that it holds questions */
+    enum slip slip;
+    unsigned slipping; /* index of the card */
+    unsigned cut;      /* the document begins with this card: what stood before is lost */
 
     struct page page; /* as it was written last */
     str bytes;

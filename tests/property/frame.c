@@ -188,14 +188,20 @@ static void decide(struct page *page)
     page->level_note = chance(&page->dice, 6) && page->count > 2 ? PICK(&page->dice, levels) : NULL;
 }
 
+static str page_title(struct page *page)
+{
+    const char *const *titles = page->language->titles;
+    return page->says ? str_of(page->language->collection) : arena_format(page->arena, "%s & %s", titles[0], titles[1]);
+}
+
 void page_open(struct page *page)
 {
     if (page->inner)
         return;
     decide(page);
-    page->title = arena_format(page->arena, "%s & %s", page->language->titles[0], page->language->titles[1]);
+    page->title = page_title(page);
     bool front = chance(&page->dice, 10);
-    bool titled = chance(&page->dice, 60);
+    bool titled = page->says || chance(&page->dice, 60);
     page->level = titled ? 2 : 1 + pick(&page->dice, 2);
     if (front)
         write_front(page);
@@ -222,7 +228,7 @@ void page_open_notes(struct page *page)
     page->rule = NULL;
     page->back = NULL;
     page->speaks = false;
-    page->title = arena_format(page->arena, "%s & %s", page->language->titles[0], page->language->titles[1]);
+    page->title = page_title(page);
     page->level = 1;
     if (chance(&page->dice, 60)) {
         page->level = 2;

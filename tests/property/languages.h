@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { LANGUAGE_COUNT = 13, THINGS = 16, TITLES = 10, ASKS = 6, ORDERS = 2, SAYINGS = 7, PLAIN_SAYINGS = 4 };
+enum { LANGUAGE_COUNT = 13, THINGS = 16, TITLES = 10, ASKS = 6, ORDERS = 2, NAMES = 5, SAYINGS = 7, PLAIN_SAYINGS = 4 };
 
 struct language {
     const char *code;
@@ -27,12 +27,14 @@ struct language {
     const char *questions;  /* headers of tables */
     const char *term;       /* … */
     const char *meaning;    /* … */
+    const char *collection; /* title of a document of questions */
     const char *contents;   /* titles of what is no topic */
     const char *references; /* … */
     const char *things[THINGS];
     const char *titles[TITLES]; /* of topics */
     const char *asks[ASKS];
     const char *orders[ORDERS];   /* questions without a question mark */
+    const char *names[NAMES];     /* what is to be explained, by its name, and beginnings to be completed */
     const char *sayings[SAYINGS]; /* the first ones begin with no word that questions begin with, too */
 };
 

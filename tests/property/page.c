@@ -29,6 +29,21 @@ void page_blank(struct page *page)
         buf_add_byte(&page->out, '\n');
 }
 
+static bool slips(const struct page *page, enum slip slip)
+{
+    return page->slip == slip && page->last == page->slipping;
+}
+
+void page_gap(struct page *page, bool tight)
+{
+    page_end_line(page);
+    if (tight || slips(page, SLIP_NARROW))
+        return;
+    page_blank(page);
+    if (slips(page, SLIP_LINE))
+        page_add(page, "\n");
+}
+
 void page_hashes(struct page *page, unsigned level)
 {
     buf_add_repeat(&page->out, STR("#"), level);
@@ -128,7 +143,9 @@ void page_place(struct page *page, const struct item *item)
     page->before = page->last;
     while (page->last && same < item->topic_count && str_eq(page->last->topics[same], item->topics[same]))
         same++;
-    page->starts = same < item->topic_count;
+    page->begins = same < item->topic_count;
+    page->opens[page->placed] = same == 0;
+    page->starts[page->placed++] = page->out.len;
     if (same == item->topic_count && page->last) {
         page->last = item;
         return;
@@ -142,7 +159,7 @@ void page_place(struct page *page, const struct item *item)
     struct random dice = random_seeded(item->seed ^ 0x517CC1B727220A95U);
     bool shouted =
         page->topic_form == TOPIC_CAPITALS; /* where questions stand above, it could be a word of an answer */
-    if (page->introduces && page->starts && chance(&dice, 50) && !(shouted && page->number))
+    if (page->introduces && page->begins && chance(&dice, 50) && !(shouted && page->number))
         write_introduction(page, &dice);
     page->last = item;
 }
@@ -151,6 +168,21 @@ bool is_answered(const struct item *item)
 {
     enum piece_kind end = item->piece_count ? item->pieces[item->piece_count - 1].kind : PIECE_FOLLOW;
     return end != PIECE_FOLLOW || item->option_count;
+}
+
+bool page_holds(const struct page *page, unsigned pieces)
+{
+    for (unsigned i = 0; i < page->count; i++)
+        for (unsigned k = 0; k < page->items[i]->piece_count; k++)
+            if (pieces & MAY(page->items[i]->pieces[k].kind))
+                return true;
+    return false;
+}
+
+void page_steady(struct page *page)
+{
+    if (page->slip == SLIP_NARROW && page_holds(page, MAY(PIECE_STEPS) | MAY(PIECE_COUNTED) | MAY(PIECE_NESTED)))
+        page->slip = SLIP_NONE;
 }
 
 /* Behind few of the rules, for else it could be what they part from the answer. */
@@ -171,14 +203,6 @@ static void write_remark(struct page *page)
     page->spoken++;
 }
 
-/* Whether the hand slips at this card: a line too much above it, a blank before its number. */
-enum slip { SLIP_LINE, SLIP_BLANK };
-static bool slips(const struct item *item, enum slip slip)
-{
-    enum { RARE = 24 };
-    return item && item->seed % RARE == slip;
-}
-
 void page_part(struct page *page)
 {
     if (page->remark && page->last && page->last->seed % 4 == 0) {
@@ -194,9 +218,12 @@ void page_part(struct page *page)
         page_add(page, page->rule);
         write_remark(page);
     }
-    page_blank(page);
-    if (slips(page->last, SLIP_LINE))
-        page_add(page, "\n");
+    bool table =
+        page->last && page->last->piece_count && page->last->pieces[page->last->piece_count - 1].kind == PIECE_TABLE;
+    if (table)
+        page_blank(page); /* a line that touches the table would be a row */
+    else
+        page_gap(page, false);
 }
 
 /* ---- numbers ---- */
@@ -217,11 +244,11 @@ static bool holds_numbers(const struct item *item)
 static unsigned count_card(struct page *page, bool restarts)
 {
     enum { LEAST = 3 };
-    page->number = restarts && page->starts ? 1 : page->number + 1;
-    if (!page->slips || page->number <= LEAST || !page->before || holds_numbers(page->before) ||
+    page->number = restarts && page->begins ? 1 : page->number + 1;
+    if (!page->miscounts || page->number <= LEAST || !page->before || holds_numbers(page->before) ||
         !chance(&page->dice, 20))
         return page->number;
-    page->slips = false;
+    page->miscounts = false;
     switch (pick(&page->dice, 3)) {
     case 0:
         return page->number - 1;
@@ -236,10 +263,11 @@ struct numbering page_numbering(struct page *page, const char *const *patterns, 
 {
     enum { MANY = 60 };
     struct numbering numbering = {.pattern = patterns[pick(&page->dice, count)]};
-    numbering.restarts = chance(&page->dice, 25) || strchr(numbering.pattern, '%');
+    bool topical = strchr(numbering.pattern, '%');
+    numbering.restarts = topical || (chance(&page->dice, 25) && !page->names); /* a lone "1." says nothing of a name */
     if (chance(&page->dice, 10))
         page->number = pick(&page->dice, MANY); /* those of another file come first */
-    page->slips = chance(&page->dice, 20);
+    page->miscounts = chance(&page->dice, 20) && !page->names;
     return numbering;
 }
 
@@ -258,7 +286,7 @@ void page_number(struct page *page, const struct numbering *numbering)
     unsigned number = count_card(page, numbering->restarts);
     if (!numbering->pattern)
         return;
-    if (slips(page->last, SLIP_BLANK) && str_ends(buf_str(&page->out), STR("\n")))
+    if (slips(page, SLIP_BLANK) && str_ends(buf_str(&page->out), STR("\n")))
         page_add(page, " ");
     for (const char *c = numbering->pattern; *c; c++) {
         if (*c == '@')
@@ -425,12 +453,20 @@ struct labels page_labels(struct page *page, bool numbered)
         labels.answer = "Ans";
     labels.question_form = labels.numbered ? PICK(&page->dice, numbered_forms) : PICK(&page->dice, question_forms);
     labels.answer_form = PICK(&page->dice, answer_forms);
-    page->slips = chance(&page->dice, 20);
+    page->miscounts = chance(&page->dice, 20) && !page->names;
     if (language->wide) {
         labels.question_form = PICK(&page->dice, wide_forms);
         labels.answer_form = PICK(&page->dice, wide_forms);
     }
     return labels;
+}
+
+static str slipped_label(const struct page *page, str word)
+{
+    char first = word.ptr[0];
+    if (!slips(page, SLIP_CASE) || word.len < 4 || first < 'A' || first > 'Z')
+        return word;
+    return arena_format(page->arena, "%c%.*s", first - 'A' + 'a', STR_ARG(str_skip(word, 1)));
 }
 
 void page_question_label(struct page *page, const struct labels *labels)
@@ -440,13 +476,13 @@ void page_question_label(struct page *page, const struct labels *labels)
     if (labels->numbered)
         word = arena_format(page->arena, word.len > 3 && !page->language->wide ? "%.*s %u" : "%.*s%u", STR_ARG(word),
                             number);
-    page_pattern(page, labels->question_form, word);
+    page_pattern(page, labels->question_form, slipped_label(page, word));
 }
 
 void page_labelled(struct page *page, const struct labels *labels, const struct item *item, const char *prefix)
 {
     page_add(page, prefix);
-    page_pattern(page, labels->answer_form, str_of(labels->answer));
+    page_pattern(page, labels->answer_form, slipped_label(page, str_of(labels->answer)));
     if (labels->lone) {
         buf_trim_line(&page->out);
         page_end_line(page);

@@ -30,6 +30,16 @@ struct labels {
     bool lone;     /* the answer's label stands on a line of its own */
 };
 
+/* What may go wrong once in a document, and no reader should mind. */
+enum slip {
+    SLIP_NONE,
+    SLIP_LINE,   /* two blank lines where the others have one */
+    SLIP_NARROW, /* none */
+    SLIP_BLANK,  /* a blank before a number */
+    SLIP_CASE,   /* a label begins with a small letter, unless it is only a letter: "a:" could be an option */
+    SLIP_COUNT
+};
+
 struct page {
     struct buf out;
     struct arena *arena;
@@ -38,6 +48,10 @@ struct page {
     const struct item **items;
     unsigned count;
     unsigned depth; /* topics around each card */
+    bool names;     /* some questions do not ask */
+    bool says;      /* the title says that these are questions */
+    enum slip slip;
+    const struct item *slipping; /* the card at which it happens */
 
     /* decided by page_open */
     str title;
@@ -63,12 +77,15 @@ struct page {
 
     const struct item *last;   /* written before */
     const struct item *before; /* … and the one before that */
-    bool starts;               /* … under another topic */
+    bool begins;               /* … under another topic */
     unsigned rules;            /* … between cards */
     unsigned spoken;           /* … with a remark behind them */
     unsigned topic_numbers[ITEM_TOPICS];
     unsigned number; /* of the card */
-    bool slips;      /* one number is still to be written wrong, or left out */
+    bool miscounts;  /* one number is still to be written wrong, or left out */
+    size_t *starts;  /* where each card begins, with its topics */
+    bool *opens;     /* … whether all its topics begin with it */
+    unsigned placed; /* cards that have begun */
 };
 
 /* ---- page.c ---- */
@@ -79,6 +96,8 @@ void page_addf(struct page *page, const char *format, ...) __attribute__((format
 void page_end_line(struct page *page);
 /* Makes the next line follow a blank one. */
 void page_blank(struct page *page);
+/* The same between two parts of a card, or behind it, where a slip may happen; not at all when `tight`. */
+void page_gap(struct page *page, bool tight);
 void page_hashes(struct page *page, unsigned level);
 /* `pattern` with its '@' replaced. */
 void page_pattern(struct page *page, const char *pattern, str text);
@@ -87,6 +106,10 @@ void page_pattern(struct page *page, const char *pattern, str text);
 void page_place(struct page *page, const struct item *item);
 /* Whether the card has an answer that a text below it could not be part of. */
 bool is_answered(const struct item *item);
+/* Whether one of the answers has such a piece. */
+bool page_holds(const struct page *page, unsigned pieces);
+/* Where answers stand at the margin: when they count, too, no blank line between them and the questions is left out. */
+void page_steady(struct page *page);
 /* What may stand after a card: back link, rule, a remark behind it. The next one then begins after a blank line. */
 void page_part(struct page *page);
 /* Counts the card and writes its number. */

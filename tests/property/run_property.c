@@ -7,6 +7,7 @@
  *   run_property --document NUMBER    only this document, shown whether it fails or not
  *   run_property --bytes NUMBER       writes only the bytes of this document
  *   run_property --figures            what failed how often, instead of TAP
+ *   run_property --show 20            so many failures of each style, not two
  *
  * GRILL_SEED chooses other documents, GRILL_DOCUMENT does what --document does. A document that fails is shortened by
  * leaving cards out as long as it fails in the same way, and printed with what was expected and what was loaded.
@@ -19,7 +20,7 @@
 #include "grill/base/diag.h"
 #include "grill/deck/load.h"
 
-enum { SOME = 1500, MANY = 30000, SHOWN = 2, FEWEST = 2, CLASSES = 9 };
+enum { SOME = 1500, MANY = 30000, SHOWN = 2 /* failures of a style */, FEWEST = 2, CLASSES = 9 };
 
 static const char *const classes[CLASSES] = {"number",    "question", "kind", "options", "answer",
                                              "structure", "topics",   "tags", NULL};
@@ -27,6 +28,7 @@ static const char *const classes[CLASSES] = {"number",    "question", "kind", "o
 struct run {
     uint64_t seed;
     uint64_t count;
+    uint64_t shown;       /* failures of each style */
     const char *style;    /* only this one, or NULL */
     const char *document; /* only this one, or NULL */
     bool figures;
@@ -35,7 +37,6 @@ struct run {
 struct tally {
     unsigned documents;
     unsigned failed;
-    unsigned shown;
     unsigned by_class[CLASSES];
 };
 
@@ -113,12 +114,10 @@ static void run_document(const struct run *run, uint64_t number, struct tally *t
         tally->documents++;
         if (what) {
             count_failure(tally, what);
-            if (tally->shown < SHOWN && !run->figures) {
+            if (tally->failed <= run->shown && !run->figures && !run->document)
                 shorten(&document, &arena, what);
-                tally->shown++;
-            }
         }
-        if (run->document || (what && tally->shown <= SHOWN && !run->figures && tally->failed <= SHOWN))
+        if (run->document || (what && tally->failed <= run->shown && !run->figures))
             show(&document, &arena, what);
     }
     buf_release(&report);
@@ -179,6 +178,8 @@ static bool read_arguments(struct run *run, int argc, char **argv)
             return false;
         if (strcmp(argv[i], "--count") == 0)
             run->count = number_of(value);
+        else if (strcmp(argv[i], "--show") == 0)
+            run->shown = number_of(value);
         else if (strcmp(argv[i], "--style") == 0)
             run->style = value;
         else if (strcmp(argv[i], "--document") == 0)
@@ -209,9 +210,10 @@ int main(int argc, char **argv)
     const char *seed = getenv("GRILL_SEED");
     struct run run = {.seed = seed ? number_of(seed) : 1,
                       .count = getenv("GRILL_LONG") ? MANY : SOME,
+                      .shown = SHOWN,
                       .document = getenv("GRILL_DOCUMENT")};
     if (!read_arguments(&run, argc, argv)) {
-        fprintf(stderr, "usage: run_property [--count N] [--style NAME] [--document NUMBER] [--figures]\n");
+        fprintf(stderr, "usage: run_property [--count N] [--style NAME] [--document NUMBER] [--show N] [--figures]\n");
         return 2;
     }
     struct tally *tallies = calloc(writer_count, sizeof *tallies);

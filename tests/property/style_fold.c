@@ -95,8 +95,7 @@ void write_fold_item(struct page *page)
         page_number(page, &numbering);
         page_pattern(page, bold ? "**@**" : "@", item->question);
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         add_fold(page, item, prefix, summary);
         page_part(page);
     }

@@ -28,15 +28,6 @@ static void write_question_heading(struct page *page, const struct item *item, u
     page_end_line(page);
 }
 
-static bool any_parts(const struct page *page)
-{
-    for (unsigned i = 0; i < page->count; i++)
-        for (unsigned k = 0; k < page->items[i]->piece_count; k++)
-            if (page->items[i]->pieces[k].kind == PIECE_PARTS)
-                return true;
-    return false;
-}
-
 void write_heading(struct page *page)
 {
     static const char *const forms[] = {"@",
@@ -55,12 +46,12 @@ void write_heading(struct page *page)
     const char *form = PICK(&page->dice, forms);
     unsigned level = question_level(page, 1);
     bool tight = chance(&page->dice, 35);
-    page->counts = numbering.pattern[0] && !any_parts(page); /* a part's number could go on from a question's */
-    page->forgets = level > 1 && may_forget(page);           /* "# …" could be a comment of the code */
+    page->counts =
+        numbering.pattern[0] && !page_holds(page, MAY(PIECE_PARTS)); /* a part's number could go on from a question's */
+    page->forgets = level > 1 && may_forget(page);                   /* "# …" could be a comment of the code */
     for (unsigned i = 0; i < page->count; i++) {
         write_question_heading(page, page->items[i], level, &numbering, form);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         page_notes(page, "");
         page_answer(page, page->items[i], "", false);
         page_part(page);

@@ -25,8 +25,7 @@ void write_pairs(struct page *page)
         }
         page_question(page, form, item, "");
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         if (!alone)
             page_notes(page, "");
         page_labelled(page, &labels, item, "");

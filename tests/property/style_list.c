@@ -14,7 +14,7 @@ void write_numbered(struct page *page)
     static const char *const prefixes[] = {"   ", "    ", "\t"};
     page_open(page);
     struct numbering numbering = page_numbering(page, point_forms, 3);
-    numbering.still = chance(&page->dice, 15);
+    numbering.still = chance(&page->dice, 15) && !page->names; /* these need numbers that count */
     const char *form = PICK(&page->dice, emphasis_forms);
     const char *prefix = PICK(&page->dice, prefixes);
     bool tight = chance(&page->dice, 50);
@@ -26,8 +26,7 @@ void write_numbered(struct page *page)
         page_number(page, &numbering);
         page_question(page, form, item, prefix);
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         page_notes(page, prefix);
         page_answer(page, item, prefix, false);
         page_part(page);
@@ -39,6 +38,7 @@ void write_numbered(struct page *page)
 void write_numbered_flush(struct page *page)
 {
     page_open(page);
+    page_steady(page);
     struct numbering numbering = page_numbering(page, point_forms, 3);
     const char *form = PICK(&page->dice, emphasis_forms);
     page->forgets = page->depth == 0 && may_forget(page);
@@ -72,8 +72,7 @@ void write_numbered_inline(struct page *page)
         page_pattern(page, form, item->question);
         page_answer(page, item, "   ", true);
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
     }
     page_close(page);
 }
@@ -96,8 +95,7 @@ void write_numbered_label(struct page *page)
         page_number(page, &numbering);
         page_pattern(page, form, item->question);
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         page_addf(page, "   %s", bullet);
         page_pattern(page, labels.answer_form, str_of(labels.answer));
         page_answer(page, item, prefix, true);
@@ -125,11 +123,9 @@ void write_bullet(struct page *page)
         page_add(page, bullet);
         page_pattern(page, form, item->question);
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         page_answer(page, item, prefix, false);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
     }
     page_close(page);
 }
@@ -148,8 +144,7 @@ void write_bullet_flush(struct page *page)
         page_add(page, bullet);
         buf_add(&page->out, item->question);
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         page_answer(page, item, "", false);
         page_part(page);
     }
@@ -161,6 +156,7 @@ void write_bold(struct page *page)
     static const char *const numbers[] = {"", "", "", "@) ", "@. ", "Q@. "};
     static const char *const forms[] = {"@**", "@**", "@ 🌊**", "@** 🌊", "@**  ", "@**<br/>"};
     page_open(page);
+    page_steady(page);
     struct numbering numbering = page_numbering(page, numbers, 6);
     const char *form = PICK(&page->dice, forms);
     if (chance(&page->dice, 20))
@@ -210,8 +206,7 @@ void write_only_items(struct page *page)
         page_number(page, &numbering);
         page_pattern(page, form, page->items[i]->question);
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
     }
     page_close(page);
 }

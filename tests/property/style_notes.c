@@ -40,8 +40,7 @@ void write_notes_inline(struct page *page)
         page_answer(page, item, "", true);
         if (schedule[0])
             page_addf(page, "%s%s\n", bullets ? "  " : "", schedule);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
     }
 }
 

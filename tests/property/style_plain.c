@@ -10,6 +10,7 @@ void write_plain(struct page *page)
 {
     static const char *const forms[] = {"@. ", "@. ", "@) ", "Q@. ", "Q@: ", "^ ", "@.", "@ - "};
     page_open_plain(page);
+    page_steady(page);
     struct numbering numbering = page_numbering(page, forms, 8);
     bool tight = chance(&page->dice, 50);
     page->wraps = !tight && chance(&page->dice, 20);
@@ -19,8 +20,7 @@ void write_plain(struct page *page)
         page_number(page, &numbering);
         page_question(page, "@", item, "");
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         page_answer(page, item, "", false);
         page_part(page);
     }
@@ -39,6 +39,7 @@ void write_plain_label(struct page *page)
     static const char *const marks[] = {"Ans: ", "Ans. ", "Answer: ", "A: ", "Ans:- ", "➡ ", "-> ", "→ ", "=> "};
     static const char *const arrows[] = {"➡ ", "-> ", "→ ", "=> "};
     page_open_plain(page);
+    page_steady(page);
     struct numbering numbering = page_numbering(page, forms, 7);
     const char *mark = PICK(&page->dice, marks);
     if (page->language != &vocabularies[0] && chance(&page->dice, 70))
@@ -54,8 +55,7 @@ void write_plain_label(struct page *page)
         page_number(page, &numbering);
         page_question(page, "@", item, "");
         page_end_line(page);
-        if (!tight)
-            page_blank(page);
+        page_gap(page, tight);
         bool flowing = item->piece_count && item->pieces[0].kind == PIECE_TEXT;
         page_add(page, flowing || !is_arrow(mark) ? mark : "");
         if (lone)

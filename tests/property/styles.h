@@ -18,6 +18,7 @@ struct writer {
     bool capitals;    /* topics are lines in capitals: only in languages that have them */
     bool raw;         /* line ends and indentation stay as they are written */
     bool always;      /* never without topics */
+    bool whole;       /* what stands at the beginning or the end is needed to read it */
     bool unread;      /* the loader does not read all of these yet: failures are reported, and count as skipped */
     unsigned weight;  /* how often it is chosen; 0 counts as 1 */
 };
