@@ -50,12 +50,12 @@ static bool may_be_listed(const struct mark *mark, bool *inside)
 }
 
 /* Numbers that count on, folds, or lines in bold, nearly all over texts of their own, are the questions, however many
- * bullets their answers have. */
+ * bullets their answers have; but not numbers of which only a word is in bold. */
 static bool stand_over_texts(const struct group *group)
 {
     bool counts = group->style == STYLE_NUMBERED && group->in_order + 1 >= group->count; /* one may be a slip */
     unsigned most = group->style == STYLE_BOLD ? 6 : 9;                                  /* some texts are mere lists */
-    return (counts || group->style == STYLE_BOLD || group->style == STYLE_DETAILS) &&
+    return (counts || group->style == STYLE_BOLD || group->style == STYLE_DETAILS) && group->parts * 2 < group->count &&
            group->bodies * 10 >= group->count * most;
 }
 

@@ -20,18 +20,24 @@ static void take_numbers_before(struct reader *reader, const struct section *sec
     }
 }
 
-/* "**Kinds:**" among lines in bold that ask: it introduces a part of the answer. */
-static bool introduces(const struct reader *reader, const struct mark *mark, const struct group *chosen)
+/* "**Kinds:**" among lines in bold that ask: it introduces a part of the answer. A longer one, or one over options, is
+ * a sentence to complete. */
+static bool introduces(const struct reader *reader, size_t index, const struct group *chosen)
 {
-    bool others = chosen->style == STYLE_BOLD && chosen->marked * 2 >= chosen->count && mark->number < 0;
-    return others && mark->like < LIKE_WORD &&
-           str_ends(str_strip_right(reader_text(reader, mark->line), STR("*_ ")), STR(":"));
+    enum { WORDS = 4 };
+    const struct mark *mark = &reader->marks[index];
+    if (chosen->style != STYLE_BOLD || chosen->marked * 2 < chosen->count || mark->number >= 0 ||
+        mark->like >= LIKE_WORD)
+        return false;
+    str text = str_strip_right(reader_text(reader, mark->line), STR("*_ "));
+    return str_ends(text, STR(":")) && str_count(text, ' ') < WORDS && !holds_options(reader, index);
 }
 
 /* A doubtful label without an answer or in a quote, among sure ones: "Task:" inside an answer. */
-static bool is_outdone(const struct reader *reader, const struct mark *mark, const struct group *chosen)
+static bool is_outdone(const struct reader *reader, size_t index, const struct group *chosen)
 {
-    if (introduces(reader, mark, chosen))
+    const struct mark *mark = &reader->marks[index];
+    if (introduces(reader, index, chosen))
         return true;
     if (chosen->style != STYLE_LABEL || chosen->labels * 2 < chosen->count || (mark->flags & MARK_LABEL))
         return false;
@@ -103,7 +109,7 @@ static void set_roles(struct reader *reader, const struct section *section, stru
         struct mark *mark = &reader->marks[i];
         if (!can_ask(mark))
             continue;
-        bool member = group_of(groups, mark) == chosen && !is_outdone(reader, mark, chosen);
+        bool member = group_of(groups, mark) == chosen && !is_outdone(reader, i, chosen);
         bool goes_on = chosen->style == STYLE_NUMBERED && mark->style == STYLE_NUMBERED &&
                        mark->depth == chosen->depth && mark->number == number + 1;
         bool beside = chosen->style == STYLE_BULLET && mark->style == STYLE_BULLET && mark->depth == chosen->depth &&
