@@ -104,8 +104,9 @@ static bool take_list(struct reader *reader, unsigned found)
                 chosen = group;
         }
     inside = false;
-    uint8_t aside = 0;                                        /* rank of the heading over what is about the file */
-    bool whole = chosen && chosen->parts * 2 < chosen->count; /* not only their beginnings are in bold */
+    uint8_t aside = 0; /* rank of the heading over what is about the file */
+    bool whole =
+        chosen && chosen->bold && chosen->parts * 2 < chosen->count; /* not only their beginnings are in bold */
     for (size_t i = 0; chosen && i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
         if (mark->style == STYLE_HEADING && (aside == 0 || mark->rank <= aside))

@@ -108,8 +108,7 @@ static bool may_follow(const struct item *item, enum piece_kind kind, bool alone
     if (kind == PIECE_WORD || item->pieces[0].kind == PIECE_WORD)
         return false;
     unsigned before = MAY(item->pieces[item->piece_count - 1].kind);
-    unsigned lists = MAY(PIECE_LIST) | MAY(PIECE_STEPS) | MAY(PIECE_COUNTED) | MAY(PIECE_NESTED) | MAY(PIECE_TERMS) |
-                     MAY(PIECE_KEYCAPS) | MAY(PIECE_REMARK);
+    const unsigned lists = MAY_LIST | MAY(PIECE_REMARK);
     bool listed = before & (lists | MAY(PIECE_PARTS));
     return !((MAY(kind) & lists) && listed) && !(kind == PIECE_QUOTE && before == MAY(PIECE_QUOTE));
 }
@@ -126,7 +125,8 @@ static bool is_shown_only(const struct item *item)
     return true;
 }
 
-/* Names always have one, without headings: over nothing they could be titles, and so could they over headings. */
+/* Names always have one, without headings: over nothing they could be titles, and so could they over headings;
+ * a list alone could be what to choose from. */
 static void make_answer(struct maker *maker, struct item *item)
 {
     const struct recipe *recipe = maker->recipe;
@@ -145,7 +145,8 @@ static void make_answer(struct maker *maker, struct item *item)
         if ((pieces & MAY(kind)) && may_follow(item, kind, recipe->empty > 0))
             item->pieces[item->piece_count++] = maker_piece(maker, kind);
     }
-    if (recipe->empty && is_shown_only(item))
+    bool listed = maker->asking != ASK_MOSTLY && item->piece_count == 1 && MAY(item->pieces[0].kind) & MAY_LIST;
+    if ((recipe->empty && is_shown_only(item)) || (listed && (pieces & MAY(PIECE_TEXT))))
         item->pieces[item->piece_count++] = maker_piece(maker, PIECE_TEXT);
     if ((recipe->pieces & MAY(PIECE_FOLLOW)) && maker->language == &vocabularies[0] && chance(maker->random, 10) &&
         may_follow(item, PIECE_FOLLOW, false))
