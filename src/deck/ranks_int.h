@@ -92,8 +92,8 @@ uint32_t end_of_introduction(const struct reader *reader, unsigned rank);
 str mark_title(const struct reader *reader, const struct mark *mark);
 /* The first heading, of rank `level`, when it stands alone at the top, is the file's title whatever it says. */
 bool is_file_title(const struct headings *headings, unsigned level);
-/* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking and nearly
- * all over a text, and no heading below answers them. */
+/* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking and
+ * nearly all over a text, and no heading below answers them. */
 bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths);
 /* Whether a heading would be a question if its rank were `level`. */
 bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark,

@@ -36,8 +36,10 @@ static void plan_flaws(struct document *document, struct arena *arena, struct ra
     const struct writer *style = document->style;
     document->slip = !style->raw && chance(random, 45) ? (enum slip)pick(random, SLIP_COUNT) : SLIP_NONE;
     document->slipping = pick(random, document->count);
-    bool says = document->asking != ASK_MOSTLY;
-    if (!style->whole && !style->raw && !(says && !document->named) && document->count > 4 && chance(random, 12))
+    bool names = document->asking != ASK_MOSTLY;
+    if (names && document->slip == SLIP_BLANK)
+        document->slip = SLIP_LINE; /* numbers say the more of names */
+    if (!style->whole && !style->raw && !names && document->count > 4 && chance(random, 12))
         document->cut = 1 + pick(random, document->count - 3);
     if (document->items->kind == CARD_QUESTION && !style->recipe.terms && !style->recipe.marked &&
         document->count > 4 && chance(random, 8))

@@ -345,11 +345,9 @@ static str wonder_piece(struct maker *maker)
 /* Only in English. */
 static str remark_piece(struct maker *maker)
 {
-    static const char *const forms[] = {"**Note:** @",     "Note: @",
-                                        "*Example:* @",    "**Example:**\n\n@",
-                                        "💡 **Tip:** @",    "**TL;DR** – @",
-                                        "**In short:** @", "_Remember:_ @",
-                                        "For example:\n@", "**Pros:**\n- @\n- @\n\n**Cons:**\n- @"};
+    static const char *const forms[] = {
+        "**Note:** @",   "Note: @",         "*Example:* @",  "**Example:**\n\n@", "💡 **Tip:** @",
+        "**TL;DR** – @", "**In short:** @", "_Remember:_ @", "For example:\n@",   "Pros:\n- @\n- @\n\nCons:\n- @"};
     struct buf out;
     buf_init(&out);
     for (const char *c = forms[maker->recipe->bare ? 1 : pick(maker->random, COUNT_OF(forms))]; *c; c++) {
