@@ -126,12 +126,13 @@ static bool is_shown_only(const struct item *item)
 }
 
 /* Names always have one, without headings: over nothing they could be titles, and so could they over headings;
- * a list alone could be what to choose from. */
+ * a list alone could be what to choose from, and keys with numbers could count the questions. */
 static void make_answer(struct maker *maker, struct item *item)
 {
     const struct recipe *recipe = maker->recipe;
-    unsigned pieces =
-        maker->asking == ASK_MOSTLY ? recipe->pieces : recipe->pieces & ~(unsigned)(MAY_HEADED | MAY(PIECE_WHY));
+    unsigned pieces = maker->asking == ASK_MOSTLY
+                          ? recipe->pieces
+                          : recipe->pieces & ~(unsigned)(MAY_HEADED | MAY(PIECE_WHY) | MAY(PIECE_KEYCAPS));
     if (recipe->pieces == 0 || (chance(maker->random, recipe->empty) && maker->asking == ASK_MOSTLY))
         return;
     unsigned count = 1 + pick(maker->random, recipe->most);
