@@ -24,7 +24,7 @@ static void take_numbers_before(struct reader *reader, const struct section *sec
  * a sentence to complete. */
 static bool introduces(const struct reader *reader, size_t index, const struct group *chosen)
 {
-    enum { WORDS = 4 };
+    enum { WORDS = 3 };
     const struct mark *mark = &reader->marks[index];
     if (chosen->style != STYLE_BOLD || chosen->marked * 2 < chosen->count || mark->number >= 0 ||
         mark->like >= LIKE_WORD)
