@@ -1,6 +1,7 @@
 /*
  * heading_rules: whether one heading asks, when it is known what the headings of its level are like.
  */
+#include "char_int.h"
 #include "grill/base/array.h"
 #include "links_int.h"
 #include "ranks_int.h"
@@ -225,6 +226,23 @@ static enum verdict by_contents(const struct candidate *heading)
                       !(heading->usual && leads_elsewhere(heading->reader, mark)));
 }
 
+/* Where most headings that sound like questions stand over a text, one that does not, with nothing below it but such a
+ * question of its level, is the title of a section, unless it is a sentence or the question's number follows upon its
+ * own. */
+static enum verdict by_section(const struct candidate *heading)
+{
+    enum { ENOUGH = 5, SOME = 3 };
+    const struct rank_stats *rank = heading->rank;
+    const struct mark *mark = heading->mark;
+    const struct mark *next = mark + 1;
+    if (rank->likes < ENOUGH || rank->unanswered * SOME > rank->likes || mark->like != LIKE_NOTHING ||
+        (mark->flags & MARK_BODY) || next == heading->reader->marks + heading->reader->mark_count)
+        return UNDECIDED;
+    bool above = next->style == STYLE_HEADING && next->rank == mark->rank && sounds_asked(next);
+    bool counts = mark->number >= 0 && next->number == mark->number + 1;
+    return above && !counts && !ends_sentence(title_of(heading)) ? TELLS : UNDECIDED;
+}
+
 /* Where most questions have nothing below them, a heading without anything below is one, unless it only says that
  * questions follow. */
 static enum verdict by_emptiness(const struct candidate *heading)
@@ -283,23 +301,6 @@ static enum verdict by_link(const struct candidate *heading)
     return leads ? TELLS : UNDECIDED;
 }
 
-/* Where nearly all headings that sound like questions stand over a text, one that does not, with nothing below it but
- * such a question of its level, is the title of a section. */
-static enum verdict by_section(const struct candidate *heading)
-{
-    enum { ENOUGH = 5, RARE = 10 };
-    const struct rank_stats *rank = heading->rank;
-    const struct mark *mark = heading->mark;
-    const struct mark *next = mark + 1;
-    if (rank->likes < ENOUGH || rank->unanswered * RARE > rank->likes || mark->number >= 0 ||
-        mark->like != LIKE_NOTHING || (mark->flags & MARK_BODY) ||
-        next == heading->reader->marks + heading->reader->mark_count)
-        return UNDECIDED;
-    bool above =
-        next->style == STYLE_HEADING && next->rank == mark->rank && sounds_asked(next) && (next->flags & MARK_BODY);
-    return above ? TELLS : UNDECIDED;
-}
-
 /* What is left is what most others of its level are, unless it is a title by its words. */
 static enum verdict by_others(const struct candidate *heading)
 {
@@ -323,8 +324,8 @@ static enum verdict by_others(const struct candidate *heading)
 
 /* The first one that decides has the word. */
 static enum verdict (*const rules[])(const struct candidate *) = {
-    by_place,    by_label,     by_list,  by_statement, by_level,   by_sound,
-    by_contents, by_emptiness, by_habit, by_link,      by_section, by_others,
+    by_place,    by_label,   by_list,      by_statement, by_level, by_sound,
+    by_contents, by_section, by_emptiness, by_habit,     by_link,  by_others,
 };
 
 bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark, unsigned level)

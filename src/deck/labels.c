@@ -173,7 +173,7 @@ static bool begins_answer(const struct reader *reader, uint32_t n)
     str text = reader_text(reader, n);
     str beginning = str_slice(text, 0, LOOK);
     if (str_find_byte(beginning, ':', 0) < 0 && str_find_byte(beginning, '>', 0) < 0 &&
-        !str_contains(beginning, STR("：")) && !str_starts(beginning, STR("[!")))
+        !str_contains(beginning, STR("：")) && !str_starts(beginning, STR("[!")) && !str_starts(beginning, STR("**")))
         return false;
     struct shape shape = reader_shape(reader, n);
     return shape.label == LABEL_ANSWER && !shape.weak;

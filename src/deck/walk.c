@@ -110,14 +110,16 @@ static void leave_topics(struct walk *walk, unsigned rank)
 }
 
 /* Whether a heading with nothing of its own stands right above a question of its rank: then it is the title of the
- * questions from there to the next such heading. A sentence is none, nor is what stands over the contents. */
+ * questions from there to the next such heading. A sentence is none, nor is the title of the contents. */
 static bool heads_its_rank(const struct reader *reader, const struct mark *mark, str title)
 {
     const struct mark *next = mark + 1;
-    if (mark->style != STYLE_HEADING || (mark->flags & MARK_BODY) || next == reader->marks + reader->mark_count)
+    if (mark->style != STYLE_HEADING || (mark->flags & MARK_BODY) || next == reader->marks + reader->mark_count ||
+        next->style != STYLE_HEADING || next->role != ROLE_QUESTION || next->rank != mark->rank)
         return false;
-    return next->style == STYLE_HEADING && next->role == ROLE_QUESTION && next->rank == mark->rank &&
-           !ends_sentence(title) && !title_is_contents(title);
+    uint32_t below = reader_next(reader, mark->line, next->line);
+    bool contents = reader_line(reader, below)->noise == NOISE_CONTENTS && title_is_contents(title);
+    return !contents && !ends_sentence(title);
 }
 
 static void open_topic(struct walk *walk, const struct mark *mark)

@@ -17,6 +17,18 @@ static unsigned question_level(struct page *page, unsigned below)
     return level;
 }
 
+/* Topics on the level of their questions, as hands forget to nest them: nothing stands below them, as below few of the
+ * questions. */
+static bool topics_beside(struct page *page)
+{
+    enum { ENOUGH = 6, RARE = 4 };
+    unsigned empty = 0;
+    for (unsigned i = 0; i < page->count; i++)
+        empty += page->items[i]->piece_count == 0;
+    return page->depth == 1 && page->topic_form == TOPIC_HASHES && !page->introduces && page->count >= ENOUGH &&
+           empty * RARE <= page->count && chance(&page->dice, 25);
+}
+
 static void write_question_heading(struct page *page, const struct item *item, unsigned level,
                                    const struct numbering *numbering, const char *form)
 {
@@ -44,7 +56,7 @@ void write_heading(struct page *page)
     page_open(page);
     struct numbering numbering = page_numbering(page, number_forms, sizeof number_forms / sizeof *number_forms);
     const char *form = PICK(&page->dice, forms);
-    unsigned level = question_level(page, 1);
+    unsigned level = topics_beside(page) ? page->level : question_level(page, 1);
     bool tight = chance(&page->dice, 35);
     page->counts =
         numbering.pattern[0] && !page_holds(page, MAY(PIECE_PARTS)); /* a part's number could go on from a question's */
