@@ -138,14 +138,15 @@ struct habits {
  * which the line and the new count could be a part. */
 static bool is_plain_title(const struct reader *reader, size_t index, const struct habits *habits)
 {
+    enum { SET_IN = 2 }; /* columns: a text of the item above that missed its column */
     enum { SEVERAL = 5 };
     uint32_t line = reader->marks[index].line;
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
     bool bare = habits->numbers >= SEVERAL && habits->bodies * 10 <= habits->numbers && begins_anew(reader, index);
     bool known = ruled || bare || (sign && habits->signs[sign] >= 2) || names_questions(reader_text(reader, line));
-    return stands_over_first(reader, index, !known) && !is_between_labels(reader, index) &&
-           !introduces_list(reader, line);
+    return reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known) &&
+           !is_between_labels(reader, index) && !introduces_list(reader, line);
 }
 
 /* Whether a number stands right below a line that is not all there is below the mark above, unless a key answers that
