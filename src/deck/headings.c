@@ -152,22 +152,23 @@ static bool any_rank_asks(const struct headings *headings)
     return false;
 }
 
-/* Whether nearly all headings of one level below one title have a question mark, each over a text: they ask though the
- * others of their level do not. */
-static bool any_section_asks(const struct reader *reader)
+/* The ranks, as bits, of which nearly all headings below one title have a question mark, each over a text: they ask
+ * though the others of their rank do not. */
+static uint32_t ranks_asking_in_section(const struct reader *reader)
 {
     enum { LEAST = 4 };
     struct {
         unsigned count;
         unsigned asking;
     } open[RANK_COUNT] = {{0, 0}};
+    uint32_t ranks = 0;
     for (size_t i = 0; i <= reader->mark_count; i++) {
         const struct mark *mark = i < reader->mark_count ? &reader->marks[i] : NULL;
         if (mark && (mark->style != STYLE_HEADING || mark->folded))
             continue;
         for (unsigned r = mark ? mark->rank + 1U : 0; r < RANK_COUNT; r++) {
             if (open[r].count >= LEAST && open[r].asking * 10 >= open[r].count * 9)
-                return true;
+                ranks |= (uint32_t)1 << r;
             open[r].count = open[r].asking = 0;
         }
         if (!mark)
@@ -175,7 +176,7 @@ static bool any_section_asks(const struct reader *reader)
         open[mark->rank].count++;
         open[mark->rank].asking += mark->like == LIKE_MARK && (mark->flags & MARK_BODY);
     }
-    return false;
+    return ranks;
 }
 
 /* "4.1.1" below "4.1": a part of the outline that is a question like nearly all that its level numbers so. */
@@ -298,7 +299,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         headings.ranks[chosen].asks = true;
         headings.ranks[chosen].terms = true;
     }
-    bool any = any_rank_asks(&headings) || any_section_asks(reader);
+    uint32_t asking = any_rank_asks(&headings) ? UINT32_MAX : ranks_asking_in_section(reader);
     unsigned part = 0;
     int32_t number = -1;
     struct mark *open = NULL;        /* the question above */
@@ -328,7 +329,7 @@ void decide_headings(struct reader *reader, unsigned chosen)
         if (asks && !sounds_asked(mark) && !(mark->flags & MARK_BODY) && !is_counted_in(&headings, mark, number) &&
             contains_questions(reader, &headings, i))
             asks = false;
-        bool apt = !asks && !apart && any && !is_file_title(&headings, mark->rank);
+        bool apt = !asks && !apart && (asking >> mark->rank & 1) && !is_file_title(&headings, mark->rank);
         bool alone = apt && asks_alone(reader, i);
         bool bare = apt && asks_bare(reader, &headings, mark);
         asks = asks || alone || bare;
