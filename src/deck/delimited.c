@@ -2,6 +2,7 @@
 
 #include "char_int.h"
 #include "grill/base/array.h"
+#include "grill/base/buf.h"
 #include "grill/base/map.h"
 #include "plugin_int.h"
 #include "shape_int.h"
@@ -238,13 +239,22 @@ bool delimited_is_deck(str text)
 /* A value without HTML comments. */
 static str without_comments(struct arena *arena, str value)
 {
-    for (ptrdiff_t open; (open = str_find(value, STR("<!--"), 0)) >= 0;) {
-        ptrdiff_t close = str_find(value, STR("-->"), (size_t)open);
+    ptrdiff_t open = str_find(value, STR("<!--"), 0);
+    if (open < 0)
+        return value;
+    struct buf kept;
+    buf_init(&kept);
+    str rest = value;
+    for (; open >= 0; open = str_find(rest, STR("<!--"), 0)) {
+        ptrdiff_t close = str_find(rest, STR("-->"), (size_t)open);
         if (close < 0)
-            return value;
-        str rest = str_skip(value, (size_t)close + 3);
-        value = trim_blanks(arena_format(arena, "%.*s%.*s", (int)open, value.ptr, STR_ARG(rest)));
+            break;
+        buf_add(&kept, str_slice(rest, 0, (size_t)open));
+        rest = str_skip(rest, (size_t)close + 3);
     }
+    buf_add(&kept, rest);
+    value = arena_copy(arena, trim_blanks(buf_str(&kept)));
+    buf_release(&kept);
     return value;
 }
 

@@ -179,6 +179,7 @@ static void test_one_line(void **state)
     load_quickly_after("deck.jsonl", "{\"q\": \"a\", \"a\": \"b\"}\n", "\n\n\n\n\n\n\n\n");
     load_quickly("deck.csv", "\"a,");
     load_quickly("deck.csv", "\"\"a,");
+    load_quickly_after("deck.csv", "question,answer\na?,b\nc?", "<!--d-->");
 }
 
 /* Maps of many keys. */
