@@ -29,7 +29,7 @@ static unsigned sign_behind(str s, unsigned *letter)
 static size_t space_before(str text, size_t at)
 {
     static const char *const spaces[] = {" ", "\t", "\xE3\x80\x80", "\xC2\xA0"};
-    if (at > 0 && text.ptr[at - 1] > ' ')
+    if (at > 0 && text.ptr[at - 1] > ' ' && text.ptr[at - 1] <= '~')
         return 0; /* nearly every byte */
     for (size_t i = 0; i < COUNT_OF(spaces); i++) {
         size_t size = str_of(spaces[i]).len;
