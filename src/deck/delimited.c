@@ -174,8 +174,22 @@ static bool parts_texts(str line, char separator)
     return first.len && second.len && !label;
 }
 
-/* Whether each of the first lines has as many separators as the others, between texts; there have to be `least`. */
-static bool has_even_rows(str text, char separator, unsigned least)
+/* The separators of a line that parts texts; 0 when it does not. */
+static size_t count_parting(str line, char separator)
+{
+    return parts_texts(line, separator) ? str_count(line, separator) : 0;
+}
+
+/* The separators of a line that is nothing but quoted values, 0 of another: nobody writes so but programs. */
+static size_t count_between_quotes(str line, char separator)
+{
+    bool quoted = str_starts(line, STR("\"")) && str_ends(line, STR("\"")) && str_contains(line, STR("\","));
+    return quoted ? count_unquoted(line, separator) : 0;
+}
+
+/* Whether each of the first lines has as many separators, counted like that, as the others; there have to be `least`.
+ */
+static bool has_even_rows(str text, char separator, size_t (*count_in)(str line, char separator), unsigned least)
 {
     enum { LOOKS = 40 };
     size_t wanted = 0;
@@ -184,8 +198,8 @@ static bool has_even_rows(str text, char separator, unsigned least)
         str line = str_trim_right(str_cut(&rest, '\n'));
         if (line.len == 0)
             continue;
-        size_t count = str_count(line, separator);
-        if (count == 0 || (rows && count != wanted) || !parts_texts(line, separator))
+        size_t count = count_in(line, separator);
+        if (count == 0 || (rows && count != wanted))
             return false;
         wanted = count;
         rows++;
@@ -203,25 +217,6 @@ static bool has_named_rows(str text, str line)
     return false;
 }
 
-/* Whether each of the first lines is nothing but as many quoted values as the others: nobody writes so but programs. */
-static bool has_quoted_rows(str text)
-{
-    enum { LOOKS = 40, LEAST = 3 };
-    size_t wanted = 0;
-    unsigned rows = 0;
-    for (str rest = text; rest.ptr && rows < LOOKS;) {
-        str line = str_trim_right(str_cut(&rest, '\n'));
-        if (line.len == 0)
-            continue;
-        size_t count = str_starts(line, STR("\"")) && str_ends(line, STR("\"")) ? count_unquoted(line, ',') : 0;
-        if (count == 0 || (rows && count != wanted) || !str_contains(line, STR("\",")))
-            return false;
-        wanted = count;
-        rows++;
-    }
-    return rows >= LEAST;
-}
-
 bool delimited_is_deck(str text)
 {
     enum { LOOKS = 4096 };
@@ -230,8 +225,8 @@ bool delimited_is_deck(str text)
         return true;
     if (str_find_byte(line, '\t', 0) >= 0 && names_columns(line, '\t'))
         return true;
-    return has_named_rows(text, line) || has_even_rows(text, '\t', 2) || has_even_rows(text, ';', 5) ||
-           has_quoted_rows(text);
+    return has_named_rows(text, line) || has_even_rows(text, '\t', count_parting, 2) ||
+           has_even_rows(text, ';', count_parting, 5) || has_even_rows(text, ',', count_between_quotes, 3);
 }
 
 /* ---- its cards ---- */
