@@ -289,6 +289,18 @@ static bool stands_apart(const struct reader *reader, const struct headings *hea
            frames_count(reader, &headings->ranks[mark->rank], mark);
 }
 
+/* Makes a heading a question for that reason, or a topic when there is none. */
+static void set_role(struct reader *reader, const struct headings *headings, size_t index, const char *reason)
+{
+    struct mark *mark = &reader->marks[index];
+    if (reason && !headings->ranks[mark->rank].under)
+        mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
+    if (reason && has_text_in_headings(reader, headings, index))
+        mark->flags |= MARK_BODY;
+    mark->role = reason ? ROLE_QUESTION : ROLE_TOPIC;
+    mark->reason = reason ? reason : "heading above the questions";
+}
+
 void decide_headings(struct reader *reader, unsigned chosen)
 {
     level_headings(reader);
@@ -332,17 +344,13 @@ void decide_headings(struct reader *reader, unsigned chosen)
         bool apt = !asks && !apart && (asking >> mark->rank & 1) && !is_file_title(&headings, mark->rank);
         bool alone = apt && asks_alone(reader, i);
         bool bare = apt && asks_bare(reader, &headings, mark);
+        set_role(reader, &headings, i,
+                 alone  ? "asks, and the text below answers"
+                 : bare ? "asks, with nothing below like the others"
+                 : asks ? "most headings of this level ask"
+                        : NULL);
         asks = asks || alone || bare;
-        if (asks && !headings.ranks[mark->rank].under)
-            mark->flags &= (uint16_t) ~(unsigned)MARK_STATEMENT;
-        if (asks && has_text_in_headings(reader, &headings, i))
-            mark->flags |= MARK_BODY;
         part = asks && (mark->flags & MARK_LABEL) && (mark->flags & MARK_ALONE) ? mark->rank : 0;
-        mark->role = asks ? ROLE_QUESTION : ROLE_TOPIC;
-        mark->reason = alone  ? "asks, and the text below answers"
-                       : bare ? "asks, with nothing below like the others"
-                       : asks ? "most headings of this level ask"
-                              : "heading above the questions";
         open = asks ? mark : NULL;
         topic = asks ? NULL : mark;
         asked = asks && headings.ranks[mark->rank].asks ? mark->rank : asked;
