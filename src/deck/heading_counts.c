@@ -1,8 +1,8 @@
 /*
  * heading_counts: headings that begin to count anew.
  *
- * Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts
- * of the answers, as if they were deeper.
+ * Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts of the answers,
+ * as if they were deeper.
  *
  * Where nearly all headings of a level ask in the second count of a file, and none in the first one, which is shorter,
  * the first one numbers the parts of an introduction.

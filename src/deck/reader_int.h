@@ -166,8 +166,6 @@ uint32_t reader_before(const struct reader *reader, uint32_t n);
 
 /* Finds HTML headings, and makes text of what is no markup in HTML blocks. */
 void reader_tags(struct reader *reader);
-/* Takes texts above rules that part cards for the ends of answers. */
-void reader_rules_between(struct reader *reader);
 /* The text of a heading line without hashes or tags. */
 str reader_heading(const struct reader *reader, uint32_t n);
 /* Text without layout tags; `text` itself when it has none, a copy otherwise. */
@@ -196,11 +194,13 @@ const struct fold *reader_fold(const struct reader *reader, uint32_t n);
 /* A line's text without the boxes for layout that it begins or ends with. */
 str without_box(str text);
 
-/* ---- rules.c ---- */
+/* ---- rules.c, rules_between.c ---- */
 
 /* Whether only signs that draw a line stand on it: one of "=-_*~#+" three times or more, several of them or "@" in a
  * long one, or a row of box drawing. */
 bool text_is_rule(str text);
+/* Takes texts above rules that part cards for the ends of answers. */
+void reader_rules_between(struct reader *reader);
 
 /* ---- wrapped.c ---- */
 
