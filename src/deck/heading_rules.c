@@ -324,8 +324,8 @@ static enum verdict by_others(const struct candidate *heading)
 
 /* The first one that decides has the word. */
 static enum verdict (*const rules[])(const struct candidate *) = {
-    by_place,    by_label,   by_list,      by_statement, by_level, by_sound,
-    by_contents, by_section, by_emptiness, by_habit,     by_link,  by_others,
+    by_place,   by_label,    by_list,      by_statement, by_level, by_sound,
+    by_section, by_contents, by_emptiness, by_habit,     by_link,  by_others,
 };
 
 bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark, unsigned level)

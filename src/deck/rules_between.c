@@ -80,15 +80,19 @@ static bool part_cards(const struct reader *reader, struct tally *tally)
     enum { LEAST = 3 };
     unsigned rules = tally->rules[tally->most];
     unsigned starts = 0;
+    uint32_t drawn = 0; /* the first rule that makes a heading */
     for (uint32_t n = 1; rules >= LEAST && n <= reader->outline.line_count; n++) {
         if (is_drawn(reader, n) || start_of(reader, n) != tally->most)
             continue;
         uint32_t above = reader_before(reader, n);
         if (starts++ == 0)
             tally->first = n;
-        else if (tally->rule == 0 && reader_line(reader, above)->kind == LINE_RULE)
-            tally->rule = above;
+        else if (above && reader_line(reader, above)->kind == LINE_RULE) {
+            uint32_t *rule = above > 1 && is_drawn(reader, above - 1) ? &drawn : &tally->rule;
+            *rule = *rule ? *rule : above;
+        }
     }
+    tally->rule = tally->rule ? tally->rule : drawn;
     return tally->rule && rules * 10 >= (starts - 1) * 8 && !begins_titled(reader, tally);
 }
 

@@ -150,6 +150,7 @@ static void write_guides(struct page *page)
         "Legend\n\n| Sign | Level |\n|---|---|\n| 🟢 | easy |\n| 🔴 | hard |\n",
         "Resources\n\n- [A book](https://example.org/book): what every craftsman reads\n",
     };
+    page->guided = true;
     unsigned count = 1 + pick(&page->dice, 2);
     unsigned first = pick(&page->dice, sizeof guides / sizeof guides[0]);
     for (unsigned i = 0; i < count; i++) {

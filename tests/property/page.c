@@ -36,8 +36,9 @@ static bool slips(const struct page *page, enum slip slip)
 
 void page_gap(struct page *page, bool tight)
 {
+    bool tags = page->back && page->back[0] == '<'; /* HTML goes on up to the next blank line */
     page_end_line(page);
-    if (tight || slips(page, SLIP_NARROW))
+    if (tight || (slips(page, SLIP_NARROW) && !tags))
         return;
     page_blank(page);
     if (slips(page, SLIP_LINE))
@@ -205,7 +206,8 @@ static void write_remark(struct page *page)
 
 void page_part(struct page *page)
 {
-    if (page->remark && page->last && page->last->seed % 4 == 0) {
+    if (page->remark && !page->forgets && page->last &&
+        page->last->seed % 4 == 0) { /* below an open fence it is code */
         page_blank(page);
         page_add(page, page->remark);
     }

@@ -65,6 +65,7 @@ struct page {
     bool speaks;                /* a visible remark stands behind some of the rules */
     bool wraps;                 /* long questions take two lines */
     bool inner;                 /* one of several styles in a document: what is around the cards has been written */
+    bool guided;                /* sections of their own stand before the topics */
     bool introduces;            /* some topics begin with a text of their own */
     bool bulleted;              /* cards begin with bullets: a list before them could be more of these */
     bool counts;                /* questions have numbers */

@@ -18,15 +18,15 @@ static unsigned question_level(struct page *page, unsigned below)
 }
 
 /* Topics on the level of their questions, as hands forget to nest them: nothing stands below them, as below few of the
- * questions. */
+ * questions. A guide on that level could be one more question. */
 static bool topics_beside(struct page *page)
 {
     enum { ENOUGH = 6, RARE = 4 };
     unsigned empty = 0;
     for (unsigned i = 0; i < page->count; i++)
         empty += page->items[i]->piece_count == 0;
-    return page->depth == 1 && page->topic_form == TOPIC_HASHES && !page->introduces && page->count >= ENOUGH &&
-           empty * RARE <= page->count && chance(&page->dice, 25);
+    return page->depth == 1 && page->topic_form == TOPIC_HASHES && !page->introduces && !page->guided &&
+           page->count >= ENOUGH && empty * RARE <= page->count && chance(&page->dice, 25);
 }
 
 static void write_question_heading(struct page *page, const struct item *item, unsigned level,
