@@ -59,8 +59,8 @@ static bool stand_over_texts(const struct group *group)
            group->bodies * 10 >= group->count * most;
 }
 
-/* Whether the group could be all the questions of a file, `found` of which were seen without it. Tables whose rows
- * could be asked are parts of answers when there are texts, too. */
+/* Whether the group could be all the questions of a file. Where `found` were seen without it, only many bold numbers
+ * could. */
 static bool may_be_all(const struct group *group, unsigned found)
 {
     enum { LEAST = 3, MANY = 12, MORE = 4 };
@@ -75,6 +75,7 @@ static bool may_be_all(const struct group *group, unsigned found)
     return group->style == STYLE_BULLET || stand_over_texts(group);
 }
 
+/* Texts below tell more than numbers do: of the groups over texts the first kind is the best, of others the largest. */
 static bool is_better(const struct group *group, const struct group *other)
 {
     bool over = stand_over_texts(group);
