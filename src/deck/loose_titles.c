@@ -138,8 +138,7 @@ struct habits {
  * which the line and the new count could be a part. */
 static bool is_plain_title(const struct reader *reader, size_t index, const struct habits *habits)
 {
-    enum { SET_IN = 2 }; /* columns: a text of the item above that missed its column */
-    enum { SEVERAL = 5 };
+    enum { SEVERAL = 5, SET_IN = 2 /* columns: a text of the item above that missed its column */ };
     uint32_t line = reader->marks[index].line;
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
