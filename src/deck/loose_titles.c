@@ -117,7 +117,7 @@ static bool stands_over_title(const struct reader *reader, size_t index)
 static bool begins_anew(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
-    const struct mark *above = index > 0 ? mark - 1 : NULL;
+    const struct mark *above = index > 0 && index + 1 < reader->mark_count ? mark - 1 : NULL;
     return above && above->style == STYLE_NUMBERED && above->number > 1 && above->depth == mark[1].depth &&
            mark[1].form != NUMBER_PARTS && stands_over_title(reader, index - 1);
 }
