@@ -18,7 +18,7 @@ static bool is_at_margin(const struct line *line)
 }
 
 /* Whether a text at the margin, not only a list, stands below mark `index` and above the next line in bold. */
-static bool holds_text(const struct reader *reader, size_t index)
+static bool holds_paragraph(const struct reader *reader, size_t index)
 {
     enum { REACH = 64 };
     size_t next = index + 1;
@@ -95,7 +95,8 @@ static bool take_list(struct reader *reader, unsigned found)
         if (!may_be_listed(mark, &inside))
             continue;
         count_mark(&all, mark);
-        group_of(&all, mark)->bodies -= mark->style == STYLE_BOLD && mark->flags & MARK_BODY && !holds_text(reader, i);
+        group_of(&all, mark)->bodies -=
+            mark->style == STYLE_BOLD && mark->flags & MARK_BODY && !holds_paragraph(reader, i);
     }
     const struct group *chosen = NULL;
     for (size_t kind = 0; kind < COUNT_OF(kinds); kind++)

@@ -323,25 +323,34 @@ void reader_labels(struct reader *reader)
     see_buttons(reader);
 }
 
-/* "3. A kiln" over "-> an oven for pots": where many numbers stand over an arrow, it answers them like a label. */
+/* "3. A kiln" over "-> an oven for pots". */
+static bool stands_over_arrow(const struct reader *reader, const struct mark *mark)
+{
+    if (mark->line == reader->outline.line_count)
+        return false;
+    const struct line *below = reader_line(reader, mark->line + 1);
+    return below->kind == LINE_TEXT && !below->opens && arrow_prefix(reader_text(reader, mark->line + 1)) > 0;
+}
+
+static bool is_outer_number(const struct mark *mark)
+{
+    return mark->style == STYLE_NUMBERED && mark->depth == 0;
+}
+
+/* Where many numbers stand over an arrow, it answers them like a label. */
 void reader_arrows(struct reader *reader)
 {
     enum { LEAST = 3, SHARE = 3 };
     unsigned numbers = 0;
     unsigned arrows = 0;
-    for (unsigned pass = 0; pass == 0 || (pass == 1 && arrows >= LEAST && arrows * SHARE >= numbers); pass++)
-        for (size_t i = 0; i < reader->mark_count; i++) {
-            struct mark *mark = &reader->marks[i];
-            if (mark->style != STYLE_NUMBERED || mark->depth > 0)
-                continue;
-            numbers++;
-            const struct line *below =
-                mark->line < reader->outline.line_count ? reader_line(reader, mark->line + 1) : NULL;
-            if (!below || below->kind != LINE_TEXT || below->opens ||
-                !arrow_prefix(reader_text(reader, mark->line + 1)))
-                continue;
-            arrows++;
-            if (pass)
-                mark->flags |= MARK_ANSWER;
-        }
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        bool number = is_outer_number(&reader->marks[i]);
+        numbers += number;
+        arrows += number && stands_over_arrow(reader, &reader->marks[i]);
+    }
+    if (arrows < LEAST || arrows * SHARE < numbers)
+        return;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (is_outer_number(&reader->marks[i]) && stands_over_arrow(reader, &reader->marks[i]))
+            reader->marks[i].flags |= MARK_ANSWER;
 }

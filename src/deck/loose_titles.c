@@ -123,7 +123,7 @@ static bool begins_anew(const struct reader *reader, size_t index)
 }
 
 /* What is known of the file before its titles are. */
-struct habits {
+struct outlook {
     unsigned count[TITLE_FORMS]; /* lines that stand alone */
     unsigned over[TITLE_FORMS];  /* … over a question */
     unsigned signs[TITLE_SIGNS]; /* plain ones over the first of several numbers */
@@ -136,14 +136,14 @@ struct habits {
 /* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
  * that are titles, a rule right above, or says that there are questions; or where numbers have no texts below them, of
  * which the line and the new count could be a part. */
-static bool is_plain_title(const struct reader *reader, size_t index, const struct habits *habits)
+static bool is_plain_title(const struct reader *reader, size_t index, const struct outlook *outlook)
 {
     enum { SEVERAL = 5, SET_IN = 2 /* columns: a text of the item above that missed its column */ };
     uint32_t line = reader->marks[index].line;
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
-    bool bare = habits->numbers >= SEVERAL && habits->bodies * 10 <= habits->numbers && begins_anew(reader, index);
-    bool known = ruled || bare || (sign && habits->signs[sign] >= 2) || names_questions(reader_text(reader, line));
+    bool bare = outlook->numbers >= SEVERAL && outlook->bodies * 10 <= outlook->numbers && begins_anew(reader, index);
+    bool known = ruled || bare || (sign && outlook->signs[sign] >= 2) || names_questions(reader_text(reader, line));
     return reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known) &&
            !is_between_labels(reader, index) && !introduces_list(reader, line);
 }
@@ -206,25 +206,25 @@ static bool may_be_question(const struct mark *mark)
     return mark->depth == 0 && mark->style != STYLE_TITLE && (mark->number >= 0 || mark->like == LIKE_MARK);
 }
 
-static struct habits find_habits(const struct reader *reader)
+static struct outlook see_outlook(const struct reader *reader)
 {
-    struct habits habits = {.numbers = 0};
+    struct outlook outlook = {.numbers = 0};
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         bool number = mark->style == STYLE_NUMBERED && mark->depth == 0;
-        habits.numbers += number;
-        habits.asking += may_be_question(mark);
-        habits.answered += may_be_question(mark) && mark->flags & MARK_BODY;
-        habits.bodies += number && (mark->flags & MARK_BODY) && !stands_over_title(reader, i);
+        outlook.numbers += number;
+        outlook.asking += may_be_question(mark);
+        outlook.answered += may_be_question(mark) && mark->flags & MARK_BODY;
+        outlook.bodies += number && (mark->flags & MARK_BODY) && !stands_over_title(reader, i);
         if (mark->style != STYLE_TITLE || mark->folded || !stands_alone(reader, i))
             continue;
-        habits.count[mark->form]++;
-        habits.over[mark->form] += stands_over_question(reader, i) || opens_file(reader, i);
+        outlook.count[mark->form]++;
+        outlook.over[mark->form] += stands_over_question(reader, i) || opens_file(reader, i);
         unsigned sign = sign_of_title(reader, mark);
         if (mark->form == TITLE_PLAIN && stands_over_first(reader, i, sign != TITLE_COMMENT))
-            habits.signs[sign]++;
+            outlook.signs[sign]++;
     }
-    return habits;
+    return outlook;
 }
 
 /* Whether the second of two marks is the next question after the first. */
@@ -237,12 +237,12 @@ static bool goes_on(const struct mark *first, const struct mark *second)
 
 /* Whether the line is all that stands between a question and the next one, a heading or the end: the answer, where most
  * others have one. */
-static bool fills_gap(const struct reader *reader, size_t index, const struct habits *habits)
+static bool is_lone_answer(const struct reader *reader, size_t index, const struct outlook *outlook)
 {
     const struct mark *mark = &reader->marks[index];
     const struct mark *above = index > 0 ? mark - 1 : NULL;
     const struct mark *below = index + 1 < reader->mark_count ? mark + 1 : NULL;
-    if (!above || !may_be_question(above) || habits->answered * 2 < habits->asking)
+    if (!above || !may_be_question(above) || outlook->answered * 2 < outlook->asking)
         return false;
     uint32_t n = reader_next(reader, above->line, mark->line);
     while (n < mark->line && (reader_line(reader, n)->wraps || reader_line(reader, n)->noise != NOISE_NONE))
@@ -254,7 +254,7 @@ void decide_titles(struct reader *reader)
 {
     take_folds(reader);
     take_refrains(reader);
-    struct habits habits = find_habits(reader);
+    struct outlook outlook = see_outlook(reader);
     bool inside = false; /* of the answer to a heading */
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
@@ -262,10 +262,10 @@ void decide_titles(struct reader *reader)
             inside = mark->role == ROLE_QUESTION;
         if (mark->style != STYLE_TITLE || mark->folded || inside || !stands_alone(reader, i))
             continue;
-        bool usual = habits.over[mark->form] * 2 >= habits.count[mark->form] && habits.over[mark->form] > 0;
-        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, &habits) : !usual && mark->form != TITLE_RULED)
+        bool usual = outlook.over[mark->form] * 2 >= outlook.count[mark->form] && outlook.over[mark->form] > 0;
+        if (mark->form == TITLE_PLAIN ? !is_plain_title(reader, i, &outlook) : !usual && mark->form != TITLE_RULED)
             continue;
-        if (mark->form != TITLE_PLAIN && fills_gap(reader, i, &habits))
+        if (mark->form != TITLE_PLAIN && is_lone_answer(reader, i, &outlook))
             continue;
         mark->role = ROLE_TOPIC;
         mark->reason = "a title by itself, as others that stand over questions";
