@@ -302,9 +302,7 @@ void wrap_message(struct buf *out, str text, size_t cells, size_t indent)
 {
     size_t used = 0;
     while (text.len > 0) {
-        size_t blanks = 0;
-        while (blanks < text.len && text.ptr[blanks] == ' ')
-            blanks++;
+        size_t blanks = str_span(text, STR(" "));
         str word = str_skip(text, blanks);
         word = str_slice(word, 0, word_size(word));
         size_t width = text_width(word);
