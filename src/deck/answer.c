@@ -5,6 +5,7 @@
 #include "choice_int.h"
 #include "grill/base/buf.h"
 #include "parts_int.h"
+#include "texts_int.h"
 
 static void pin(struct reader *reader, struct card *card, str id)
 {

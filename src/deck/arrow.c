@@ -4,8 +4,8 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"
-#include "reader_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 static bool may_begin_arrow(char byte)
 {

@@ -3,7 +3,7 @@
  */
 #include "char_int.h"
 #include "grill/base/array.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 #include <limits.h>
 

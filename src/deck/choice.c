@@ -6,6 +6,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"
+#include "texts_int.h"
 
 static uint32_t fenced_answer(struct reader *reader, uint32_t n, uint32_t end, const struct choice *choice);
 

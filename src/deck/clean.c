@@ -8,7 +8,7 @@
 #include "grill/base/buf.h"
 #include "grill/base/map.h"
 #include "grill/text/utf8.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 str cut_pin(str *text)
 {

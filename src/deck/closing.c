@@ -6,6 +6,7 @@
  * same is true of what stands behind a list of mere questions.
  */
 #include "reading_int.h"
+#include "texts_int.h"
 
 enum {
     LEAST = 4 /* rules */,

@@ -2,7 +2,7 @@
  * ending: what stands behind the last answer and belongs to nothing: credits, links onwards, banners.
  */
 #include "char_int.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 /* The last line up to `n` that says something, or 0. */
 static uint32_t last_spoken(const struct reader *reader, uint32_t n)

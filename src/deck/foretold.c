@@ -7,7 +7,7 @@
 #include "char_int.h"
 #include "grill/base/map.h"
 #include "grill/text/utf8.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 enum {
     LEAST = 3, /* questions of such a list */

@@ -3,6 +3,7 @@
  */
 #include "char_int.h"
 #include "reading_int.h"
+#include "texts_int.h"
 
 /* The last line above the next mark that is decided, or the one `reach` lines below the mark: many marks of a file are
  * asked about before any is decided. */

@@ -6,6 +6,7 @@
  * heading make it a topic. Elsewhere in an answer, the other headings of the file tell which are its parts.
  */
 #include "ranks_int.h"
+#include "texts_int.h"
 
 /* "Further reading", "Good luck!": no answer. */
 static bool ends_cards(const struct reader *reader, const struct mark *heading)

@@ -5,6 +5,7 @@
 #include "grill/base/array.h"
 #include "links_int.h"
 #include "ranks_int.h"
+#include "texts_int.h"
 
 str mark_title(const struct reader *reader, const struct mark *mark)
 {

@@ -7,6 +7,7 @@
 #include "grill/base/map.h"
 #include "grill/text/utf8.h"
 #include "reading_int.h"
+#include "texts_int.h"
 
 bool title_hints(str text)
 {

@@ -5,6 +5,7 @@
 #include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "key_int.h"
+#include "texts_int.h"
 
 static bool is_letter(str s, size_t at)
 {

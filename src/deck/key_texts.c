@@ -3,6 +3,7 @@
  */
 #include "char_int.h"
 #include "key_int.h"
+#include "texts_int.h"
 
 /* ---- what was asked before ---- */
 

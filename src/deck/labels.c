@@ -6,6 +6,7 @@
  */
 #include "char_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 static unsigned count_questions(const struct reader *reader)
 {

@@ -8,7 +8,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 static bool is_level_word(str word)
 {

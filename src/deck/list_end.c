@@ -5,6 +5,7 @@
  * gap after the last item answers nothing: it is said of all of them, leads elsewhere, or asks on without a number.
  */
 #include "reading_int.h"
+#include "texts_int.h"
 
 enum { LEAST = 3 /* questions of a list */, MANY = 5 /* … of one whose items are emphasised */ };
 

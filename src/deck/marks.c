@@ -9,6 +9,7 @@
 #include "grill/base/trap.h"
 #include "links_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 static struct mark *add_mark(struct reader *reader, const struct mark *mark)
 {

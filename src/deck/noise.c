@@ -6,7 +6,7 @@
 #include "grill/base/map.h"
 #include "links_int.h"
 #include "plugin_int.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 const char *noise_reason(const struct reader *reader, uint32_t n)
 {

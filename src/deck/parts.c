@@ -8,6 +8,7 @@
 
 #include "char_int.h"
 #include "grill/base/array.h"
+#include "texts_int.h"
 
 /* Whether a line between a question and a label can belong to the question: code, options, an image, a list of parts.
  */

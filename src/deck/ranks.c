@@ -5,6 +5,7 @@
 
 #include "char_int.h"
 #include "grill/base/map.h"
+#include "texts_int.h"
 
 /* ---- counting ---- */
 

@@ -6,6 +6,7 @@
  * group that is sure enough gives the questions.
  */
 #include "reading_int.h"
+#include "texts_int.h"
 
 #include <string.h>
 

@@ -11,6 +11,7 @@
 #include "grill/text/utf8.h"
 #include "styles_int.h"
 #include "table_int.h"
+#include "texts_int.h"
 
 enum { LOOKS = 40 /* rows of a table */ };
 

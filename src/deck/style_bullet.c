@@ -3,6 +3,7 @@
  */
 #include "links_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 enum { REACH = 24 /* lines that are looked at on either side of one */ };
 

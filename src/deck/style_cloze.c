@@ -4,6 +4,7 @@
 #include "char_int.h"
 #include "plugin_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 static bool is_labelled(const struct shape *shape)
 {

@@ -3,6 +3,7 @@
  */
 #include "plugin_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 static str line_text(const struct reader *reader, uint32_t n)
 {

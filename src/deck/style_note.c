@@ -5,6 +5,7 @@
 #include "grill/base/array.h"
 #include "plugin_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 /*
  * START                the frame of a note,

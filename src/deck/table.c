@@ -7,7 +7,7 @@
 #include "table_int.h"
 
 #include "char_int.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 struct row reader_row(const struct reader *reader, uint32_t n)
 {

@@ -2,6 +2,7 @@
  * translated: cards whose questions stand one after the other in several languages, and then their answers.
  */
 #include "styles_int.h"
+#include "texts_int.h"
 
 /* The language that a heading ends with: "Question (EN)". */
 static str language_of(const struct reader *reader, uint32_t n)

@@ -2,8 +2,8 @@
  * walk: from decided marks to topics, cards and passages, in one pass over the lines.
  */
 #include "char_int.h"
-#include "reader_int.h"
 #include "styles_int.h"
+#include "texts_int.h"
 
 enum { TOPICS = 32 };
 

@@ -3,6 +3,7 @@
  */
 #include "char_int.h"
 #include "choice_int.h"
+#include "texts_int.h"
 
 /* Whether line `n` is an item of one line, of the same kind as the first of those found so far; a sign before its text
  * would already tell what it is. */

@@ -2,6 +2,7 @@
  * whole: a file that is one card. The title in its front matter asks, nothing below does: all of that is the answer.
  */
 #include "styles_int.h"
+#include "texts_int.h"
 
 /* Whether anything in the text itself asks: a question mark, a label, options, a notation that leaves no doubt. */
 static bool asks_inside(const struct reader *reader)

@@ -4,7 +4,7 @@
 #include "char_int.h"
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 /* The last byte of a line's text, a break, emphasis and quotation marks behind it left aside; 0 when there is none. */
 static char last_sign(str text)

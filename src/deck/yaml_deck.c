@@ -5,7 +5,7 @@
 #include "front_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
-#include "reader_int.h"
+#include "texts_int.h"
 
 struct yaml_walk {
     struct builder *builder;
