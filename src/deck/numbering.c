@@ -144,7 +144,15 @@ static unsigned least_astray(const struct reader *reader, const struct runs *run
     return mark->number > 1 && looks_like(reader, latest, mark) ? BACK : 0;
 }
 
-/* Whether a list at the end looks so different from the outermost one that it cannot be more of the same. */
+/* Whether a list is set in below the one around it, though not as far as Markdown wants behind a number of two digits.
+ * Numbers that name their place, "2.1", may be set in by what they say. */
+static bool is_set_in(const struct reader *reader, const struct mark *latest, const struct mark *outer)
+{
+    return latest->form != NUMBER_PARTS && reader_indent(reader, latest->line) > reader_indent(reader, outer->line) + 1;
+}
+
+/* Whether a list at the end is set in, or looks so different from the outermost one, that it cannot be more of the
+ * same. */
 static bool is_other(const struct reader *reader, const struct run *run, const struct run *outer)
 {
     if (outer->bodies == 0 && outer->asked == 0 && run->asked * 2 > run->count)
@@ -152,6 +160,8 @@ static bool is_other(const struct reader *reader, const struct run *run, const s
     bool outer_asks = outer->marked * 2 >= outer->count || outer->asked == outer->count;
     const struct mark *latest = &reader->marks[run->latest];
     const struct mark *other = &reader->marks[outer->latest];
+    if (is_set_in(reader, latest, other))
+        return true;
     if (run->marked == 0 && (run->asked * 2 <= run->count || latest->form != other->form) && outer_asks)
         return true;
     return likeness_of(latest, other) <= 3;
