@@ -235,7 +235,8 @@ static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
     enum { LONG = 60, WIDE = 0x2E80 };
     size_t size;
     str text = reader_text(reader, n);
-    if (n >= end || text.len < LONG || str_has_byte(STR(".?!:;*"), text.ptr[text.len - 1]) ||
+    text.len -= break_suffix(text);
+    if (n >= end || text.len < LONG || str_has_byte(STR(".?!:;*_"), text.ptr[text.len - 1]) ||
         last_code(text, &size) >= WIDE)
         return false;
     const struct line *next = reader_line(reader, n + 1);
