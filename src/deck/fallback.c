@@ -130,22 +130,42 @@ static bool is_lone_bullet(const struct reader *reader, const struct mark *mark)
     return mark->style == STYLE_BULLET && mark->depth == 0 && (mark->flags & MARK_GAP) && ends && can_ask(mark);
 }
 
-/* Many bullets that stand alone over texts, as titles would, are terms to explain in any file. */
+/* Bullets that stand alone. */
+struct lone {
+    unsigned count;
+    unsigned titles; /* over a text */
+    unsigned hints;  /* … that begin as questions do */
+    unsigned marked; /* … with a question mark */
+};
+
+static struct lone count_lone_bullets(const struct reader *reader)
+{
+    struct lone lone = {0};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (!is_lone_bullet(reader, mark))
+            continue;
+        lone.count++;
+        bool title = heads_text(reader, mark);
+        lone.titles += title;
+        lone.hints += title && mark->like >= LIKE_WEAK;
+        lone.marked += title && mark->like == LIKE_MARK;
+    }
+    return lone;
+}
+
+/* Bullets that stand alone over texts, as titles would, are terms to explain in any file when there are many; and
+ * those that could ask are questions when all over texts could, and one does. */
 static bool take_titles(struct reader *reader)
 {
-    enum { MANY = 8 };
-    unsigned bullets = 0;
-    unsigned titles = 0;
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        if (!is_lone_bullet(reader, &reader->marks[i]))
-            continue;
-        bullets++;
-        titles += heads_text(reader, &reader->marks[i]);
-    }
-    if (titles < MANY || titles * 10 < bullets * 6)
+    enum { MANY = 8, SOME = 2 };
+    struct lone lone = count_lone_bullets(reader);
+    bool ask = lone.titles >= SOME && lone.marked > 0 && lone.hints == lone.titles;
+    bool many = lone.titles >= MANY;
+    if ((!many && !ask) || lone.titles * 10 < lone.count * 6)
         return false;
     for (size_t i = 0; i < reader->mark_count; i++)
-        if (is_lone_bullet(reader, &reader->marks[i])) {
+        if ((many || reader->marks[i].like >= LIKE_WEAK) && is_lone_bullet(reader, &reader->marks[i])) {
             reader->marks[i].role = ROLE_QUESTION;
             reader->marks[i].reason = "a lone bullet over a text, like most bullets of the file";
         }
