@@ -17,10 +17,10 @@ static const char *const inner_words[] = {
     "뭔가요",   "कौन सा",     "कौन सी",   "किसने",   "कितन",   "लिखिए",  "दीजिए"};
 
 /* … but behind these, Chinese and Hindi may go on to the end of a statement: "看是否有风。" */
-static const char *const open_words[] = {"什么", "为什么", "如何",   "怎么",    "怎样",    "哪些",   "哪个", "哪种",
-                                         "是否", "区别",   "多少",   "谁",      "何时",    "吗",     "什麼", "為什麼",
-                                         "怎麼", "區別",   "有没有", "是不是",  "能否",    "为何",   "何为", "何谓",
-                                         "क्यों",  "कैसे",     "कहाँ",    "क्या अंतर", "क्या फ़र्क", "क्या फर्क"};
+static const char *const open_words[] = {"什么", "为什么", "如何",   "怎么",   "怎样", "哪些",    "哪个",    "哪种",
+                                         "是否", "区别",   "多少",   "谁",     "何时", "吗",      "什麼",    "為什麼",
+                                         "怎麼", "區別",   "有没有", "是不是", "能否", "为何",    "何为",    "何谓",
+                                         "क्यों",  "कैसे",     "कहाँ",    "कहां",    "कब ",  "क्या अंतर", "क्या फ़र्क", "क्या फर्क"};
 
 /* Chinese sentences that begin with these ask for what follows; notes end with those. */
 static const char *const asking_starts[] = {"描述", "列举", "解释", "阐述", "概述", "论述", "试述", "手写", "写出"};
