@@ -352,10 +352,12 @@ static void split_alone(struct reader *reader, const struct mark *mark, uint32_t
     split_at_line(reader, last + 1, end, parts);
 }
 
-/* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. */
+/* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. Where answers
+ * follow questions, a list without a question mark is one. */
 static bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end)
 {
-    uint32_t items = 0;
+    bool items = false;
+    bool asks = reader->bare;
     for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         if (is_dropped(line) || line->kind == LINE_RULE)
@@ -367,9 +369,10 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
         bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
         if (answered || like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))
             return false;
-        items++;
+        items = true;
+        asks = asks || has_question_mark(shape.text);
     }
-    return items > 0;
+    return items && asks;
 }
 
 /* Whether below the question there is only code or an image: what is asked about, where questions have no answers, or

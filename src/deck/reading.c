@@ -209,6 +209,30 @@ static bool tells_of_file(const struct reader *reader, const struct section *sec
     return above && above->role == ROLE_TOPIC && titles_remarks(reader, above);
 }
 
+/* Whether nested items without a question mark stand in few of the numbers around them: they tell something there, for
+ * numbers that are topics each hold questions. */
+static bool tell_in_few(const struct reader *reader, const struct section *section, struct groups *groups,
+                        const struct group *nested)
+{
+    enum { SEVERAL = 3 };
+    unsigned numbers = 0;
+    unsigned holding = 0;
+    bool holds = false;
+    if (nested->depth == 0 || nested->style != STYLE_BULLET || nested->marked > 0)
+        return false;
+    for (size_t i = section->first; i < section->end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (!can_ask(mark))
+            continue;
+        bool number = mark->style == STYLE_NUMBERED && mark->depth < nested->depth;
+        bool member = group_of(groups, mark) == nested;
+        numbers += number;
+        holding += member && !holds;
+        holds = member || (holds && !number);
+    }
+    return numbers >= SEVERAL && holding * 2 < numbers;
+}
+
 /* Returns whether there are questions in the section. Below a title that is about the file, they have question marks.
  */
 static bool decide_section(struct reader *reader, const struct section *section, const struct groups *all)
@@ -217,7 +241,7 @@ static bool decide_section(struct reader *reader, const struct section *section,
     count_section(reader, section, &groups);
     struct opener opener = find_opener(reader, section, &groups, all);
     const struct group *chosen = choose_group(reader, &groups, all, &opener);
-    if (!chosen ||
+    if (!chosen || tell_in_few(reader, section, &groups, chosen) ||
         (chosen->style != STYLE_LABEL && chosen->marked * 2 < chosen->count && tells_of_file(reader, section)))
         return false;
     bool bare = is_bare(chosen);
