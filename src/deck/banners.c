@@ -9,6 +9,7 @@
 #include "char_int.h"
 #include "grill/base/map.h"
 #include "reading_int.h"
+#include "texts_int.h"
 
 /* "What to read:" among questions without answers, with a gap above: it can only lead to what follows. */
 static bool leads_on(const struct reader *reader, const struct mark *mark)
@@ -109,7 +110,7 @@ static bool is_whole_answer(const struct reader *reader, size_t index)
     if (n == 0)
         return false;
     const struct mark *above = index > 0 ? &reader->marks[index - 1] : NULL;
-    if (!above || above->line != n)
+    if (!above || question_line_end(reader, above->line) < n)
         return is_mere_label(reader, n);
     return above->role == ROLE_QUESTION || (above->role == ROLE_NONE && above->style == STYLE_HEADING) ||
            is_mere_label(reader, n);
@@ -130,13 +131,22 @@ static str word_of(const struct reader *reader, const struct mark *mark, bool la
     return last ? str_skip(text, from) : str_slice(text, 0, to);
 }
 
+/* Whether two lines stand over different questions. Those that say the same over a paragraph, "Example:" again and
+ * again, are parts of the answers. */
+static bool are_company(const struct reader *reader, const struct banner *a, const struct banner *b)
+{
+    bool over = a->over && b->over;
+    return a->question != b->question &&
+           (over || !str_eq(reader_text(reader, a->mark->line), reader_text(reader, b->mark->line)));
+}
+
 /* Tells a banner and the first one with the same word of each other. */
-static void introduce(struct map *words, str word, struct banner *banner)
+static void introduce(const struct reader *reader, struct map *words, str word, struct banner *banner)
 {
     if (word.len == 0 || word_is_small(word))
         return;
     struct banner *first = map_find(words, word);
-    if (first && first->question != banner->question)
+    if (first && are_company(reader, first, banner))
         first->company = banner->company = true;
     else if (!first)
         map_put(words, word, banner);
@@ -303,8 +313,8 @@ void decide_banners(struct reader *reader, size_t questions)
     struct map words;
     map_init(&words);
     for (size_t i = 0; i < count; i++) {
-        introduce(&words, word_of(reader, banners[i].mark, false), &banners[i]);
-        introduce(&words, word_of(reader, banners[i].mark, true), &banners[i]);
+        introduce(reader, &words, word_of(reader, banners[i].mark, false), &banners[i]);
+        introduce(reader, &words, word_of(reader, banners[i].mark, true), &banners[i]);
     }
     map_release(&words);
     bool parts = are_parts(reader, banners, count);
