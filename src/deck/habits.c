@@ -93,6 +93,8 @@ struct habits {
     unsigned bodies;
     unsigned names; /* … that may be the next one's titles */
     unsigned arrows;
+    unsigned leads; /* emphasis that ends before the line does */
+    unsigned cuts;  /* … and asks */
     unsigned tails;
     unsigned claims;
     unsigned answered;
@@ -121,6 +123,9 @@ static void see_question(struct habits *habits, const struct reader *reader, siz
     bool chosen = holds_options(reader, index);
     bool labelled = mark->flags & MARK_ANSWER;
     see_line(habits, mark, text);
+    bool lead = is_list_item(mark) && (mark->flags & MARK_BOLD) && (mark->flags & MARK_PART);
+    habits->leads += lead;
+    habits->cuts += lead && mark->like >= LIKE_WORD;
     habits->questions++;
     habits->options += chosen;
     habits->labels += labelled;
@@ -146,6 +151,7 @@ unsigned count_habits(struct reader *reader)
     bool judged = have.tails >= 3 && have.tails * 5 >= all; /* statements are, too */
     reader->tails = (have.tails >= 2 && (have.tails + (judged ? have.claims : 0)) * 10 >= all * 9) ||
                     (have.answered >= 5 && have.answered * 10 >= all * 5);
+    reader->leads = have.cuts >= 4 && have.cuts * 10 >= have.leads * 6 && have.leads * 10 >= all * 6;
     reader->arrows = have.arrows >= 3 && have.arrows * 3 >= all;
     reader->labels = have.labels * 10 >= all * 5;
     reader->told = have.told >= 4 && (all - have.told) * 10 <= (all > 10 ? all : 10);

@@ -22,6 +22,10 @@ str first_line(const struct reader *reader, const struct mark *mark, struct part
 /* Finds the parts of the text from the mark down to line `end`. */
 void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
                 struct parts *parts);
+/* Finds the parts where the answer begins on the question's line, which is `answered` when something stands below it;
+ * false when it does not. */
+bool split_on_line(const struct reader *reader, const struct mark *mark, const struct shape *shape, bool answered,
+                   struct parts *parts);
 /* … and those of a fold whose summary is the question. */
 void split_fold(const struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts);
 

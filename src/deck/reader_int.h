@@ -21,7 +21,7 @@
  *            numbering: which numbers count on?  asides, banners, loose_titles: what stands in between?
  *            list_end, closing: what stands below?  doubt: was it read right?
  *   walk     references: which tables hold terms?  walk, whole, list_end: where does each card end?
- *            parts, translated, arrow: where does its answer begin?
+ *            parts, same_line, translated, arrow: where does its answer begin?
  *            answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
  *
  * All of them ask what words mean (words, label_words, inner_words, titles) and what a line looks like (shape, number,
@@ -114,6 +114,7 @@ struct reader {
     bool headed;          /* many headings are questions */
     bool arrows;          /* many questions have their answer behind an arrow */
     bool tails;           /* questions have nothing below them and their answer behind the question mark */
+    bool leads;           /* questions stand emphasised before their answer on its line */
     bool labels;          /* most questions have an answer label */
     bool told;            /* nearly all questions have such a label or options */
     bool bare;            /* most questions have nothing below them */
