@@ -2,18 +2,23 @@
  * list_end: where the text of a list's last question ends.
  *
  * Where the answers in a list, if there are any, are set in below their questions, what stands at the margin behind a
- * gap after the last item answers nothing: it is said of all of them, leads elsewhere, or asks on without a number.
+ * gap after the last item answers nothing: it is said of all of them, leads elsewhere, or asks on without a number. Two
+ * bare items are list enough when no item of the file is answered.
  */
 #include "reading_int.h"
 #include "texts_int.h"
 
-enum { LEAST = 3 /* questions of a list */, MANY = 5 /* … of one whose items are emphasised */ };
+enum {
+    LEAST = 3, /* questions of a list */
+    PAIR = 2,  /* … of one where none is answered */
+    MANY = 5   /* … of one whose items are emphasised */
+};
 
 /* How the items that ask are answered. */
 struct answering {
     unsigned items;
     unsigned touching; /* a line at the margin follows right below */
-    unsigned apart;    /* … or behind a gap, though another item comes below */
+    unsigned apart;    /* … or behind a gap, though another item comes below which is not that of a new list */
     unsigned inside;   /* items with another one below */
     unsigned answered; /* … that have a text of their own */
 };
@@ -37,7 +42,15 @@ static bool is_at_margin(const struct reader *reader, const struct mark *mark, u
     return says && line->depth <= mark->depth && reader_indent(reader, n) <= reader_indent(reader, mark->line);
 }
 
-/* The first line between the mark and line `end` that stands at the margin behind a gap, in no fold; or 0. */
+/* Whether line `n` begins an item of a list around the one that holds the mark. */
+static bool leaves_list(const struct reader *reader, const struct mark *mark, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    return line->kind == LINE_TEXT && line->opens && line->depth < mark->depth;
+}
+
+/* The first line between the mark and line `end` that stands at the margin behind a gap, or in a list around its own,
+ * in no fold; or 0. */
 static uint32_t find_apart(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
     size_t fold = fold_below(reader, mark->line + 1);
@@ -50,26 +63,50 @@ static uint32_t find_apart(const struct reader *reader, const struct mark *mark,
         }
         enum line_kind above = (enum line_kind)reader_line(reader, n - 1)->kind;
         bool gap = above == LINE_BLANK || above == LINE_RULE || is_dropped(reader_line(reader, n - 1));
-        if (gap && is_at_margin(reader, mark, n))
+        if ((gap && is_at_margin(reader, mark, n)) || leaves_list(reader, mark, n))
             return n;
     }
     return 0;
 }
 
+/* The first line below the mark and above line `end` that says something, or 0. */
+static uint32_t text_below(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    uint32_t n = mark->line;
+    do
+        n = reader_next(reader, n, end - 1);
+    while (n && (reader_line(reader, n)->kind == LINE_RULE || is_dropped(reader_line(reader, n))));
+    return n;
+}
+
+/* Whether a text apart from the mark may lead to the list that begins with mark `next`: `run` bare items end with the
+ * mark, and bullets go on counting nothing. */
+static bool leads_on(const struct reader *reader, unsigned run, size_t next)
+{
+    return run >= PAIR && next < reader->mark_count && reader->marks[next].style == STYLE_BULLET;
+}
+
 static struct answering see_answering(const struct reader *reader)
 {
     struct answering answering = {0};
-    for (size_t i = 0; i < reader->mark_count; i++) {
+    unsigned run = 0;
+    for (size_t i = 0, next; i < reader->mark_count; i = next) {
         const struct mark *mark = &reader->marks[i];
-        if (!asks_as_item(mark))
+        next = next_decided(reader, i + 1);
+        run = asks_as_item(mark) ? run + 1 : 0;
+        if (run == 0)
             continue;
-        size_t next = next_decided(reader, i + 1);
         bool inside = next < reader->mark_count && reader->marks[next].role == ROLE_QUESTION;
+        uint32_t end = line_of_mark(reader, next);
+        uint32_t apart = inside ? find_apart(reader, mark, end) : 0;
+        bool bare = !(mark->flags & MARK_BODY) || (apart && text_below(reader, mark, end) == apart);
         answering.items++;
-        answering.touching += line_of_mark(reader, next) > mark->line + 1 && is_at_margin(reader, mark, mark->line + 1);
+        answering.touching += end > mark->line + 1 && is_at_margin(reader, mark, mark->line + 1) &&
+                              !leaves_list(reader, mark, mark->line + 1);
         answering.inside += inside;
-        answering.answered += inside && (mark->flags & MARK_BODY);
-        answering.apart += inside && find_apart(reader, mark, line_of_mark(reader, next));
+        answering.answered += inside && !bare;
+        answering.apart += apart && !leads_on(reader, run, next);
+        run = bare && !apart ? run : 0;
     }
     return answering;
 }
@@ -90,13 +127,15 @@ static void take_further(struct reader *reader, size_t index, uint32_t first, ui
     }
 }
 
-/* An item without a text of its own may have one that only lost its indentation, where most others have some. */
-static void end_list(struct reader *reader, size_t index, uint32_t end, const struct answering *answering)
+/* An item without a text of its own may have one that only lost its indentation, where most others have some; one with
+ * such a text ends only a `long_list`. */
+static void end_list(struct reader *reader, size_t index, uint32_t end, const struct answering *answering,
+                     bool long_list)
 {
     struct mark *mark = &reader->marks[index];
     uint32_t first = find_apart(reader, mark, end);
-    bool bare = first && reader_next(reader, mark->line, end - 1) == first;
-    if (first == 0 || (bare && answering->answered * 2 > answering->inside))
+    bool bare = first && text_below(reader, mark, end) == first;
+    if (first == 0 || (bare ? answering->answered * 2 > answering->inside : !long_list))
         return;
     mark->ends = true;
     take_further(reader, index, first, end);
@@ -105,19 +144,20 @@ static void end_list(struct reader *reader, size_t index, uint32_t end, const st
 void decide_list_ends(struct reader *reader)
 {
     struct answering answering = see_answering(reader);
-    if (answering.items < LEAST || answering.touching * 4 > answering.items || answering.apart * 20 > answering.items)
+    if (answering.items < PAIR || answering.touching * 4 > answering.items || answering.apart * 20 > answering.items)
         return;
+    bool bare = answering.answered + answering.touching + answering.apart == 0;
     unsigned count = 0;
-    for (size_t i = 0; i < reader->mark_count; i++) {
+    for (size_t i = 0, next; i < reader->mark_count; i = next) {
         const struct mark *mark = &reader->marks[i];
-        if (mark->role == ROLE_NONE)
-            continue;
+        next = next_decided(reader, i + 1);
         count = asks_as_item(mark) ? count + 1 : 0;
-        size_t next = next_decided(reader, i + 1);
         bool last = next == reader->mark_count || reader->marks[next].role == ROLE_TOPIC;
-        bool list = is_title(mark) ? count >= MANY && answering.answered == 0 : count >= LEAST;
-        if (last && list)
-            end_list(reader, i, line_of_mark(reader, next), &answering);
+        bool list = is_title(mark) ? count >= MANY && answering.answered == 0 : count >= (bare ? PAIR : LEAST);
+        if (!list || !(last || (bare && leads_on(reader, count, next))))
+            continue;
+        end_list(reader, i, line_of_mark(reader, next), &answering, count >= LEAST);
+        count = mark->ends ? 0 : count;
     }
 }
 

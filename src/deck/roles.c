@@ -170,8 +170,23 @@ static bool holds_question(struct reader *reader, size_t index, size_t end)
     return holds;
 }
 
+/* Whether the item that begins with mark `index` asks, and nothing but what asks on is nested in it: then the nested
+ * ones are part of its question. */
+static bool asks_on(const struct reader *reader, size_t index, size_t end)
+{
+    const struct mark *stem = &reader->marks[index];
+    uint32_t next = reader_next(reader, stem->line, reader->outline.line_count);
+    for (size_t i = index + 1; i < end && reader->marks[i].depth > stem->depth; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->line != next || mark->like != LIKE_MARK)
+            return false;
+        next = reader_next(reader, mark->line, reader->outline.line_count);
+    }
+    return stem->like == LIKE_MARK && (next == 0 || reader_line(reader, next)->depth <= stem->depth);
+}
+
 /* When nested items are the questions, those that hold them are their topics, and those beside them are questions, too,
- * when they ask or follow one. */
+ * when they ask or follow one, or hold only what asks on. */
 static void place_stems(struct reader *reader, const struct section *section, const struct group *chosen)
 {
     bool after_question = false;
@@ -179,7 +194,10 @@ static void place_stems(struct reader *reader, const struct section *section, co
         struct mark *mark = &reader->marks[i];
         if (!is_group_item(mark) || !can_ask(mark) || mark->depth >= chosen->depth)
             continue;
-        bool stem = holds_question(reader, i, section->end);
+        bool asked = asks_on(reader, i, section->end);
+        for (size_t j = i + 1; asked && j < section->end && reader->marks[j].depth > mark->depth; j++)
+            reader->marks[j].role = ROLE_NONE;
+        bool stem = !asked && holds_question(reader, i, section->end);
         if (stem) {
             mark->role = ROLE_TOPIC;
             mark->rank = (uint8_t)(RANK_STEM + mark->depth);
