@@ -305,8 +305,7 @@ static void split_alone(struct reader *reader, const struct mark *mark, uint32_t
  * follow questions, a list without a question mark is one. */
 static bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end)
 {
-    bool items = false;
-    bool asks = reader->bare;
+    bool asks = false;
     for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         if (is_dropped(line) || line->kind == LINE_RULE)
@@ -318,10 +317,9 @@ static bool only_asks(const struct reader *reader, const struct mark *mark, uint
         bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
         if (answered || like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))
             return false;
-        items = true;
-        asks = asks || has_question_mark(shape.text);
+        asks = asks || reader->bare || has_question_mark(shape.text);
     }
-    return items && asks;
+    return asks;
 }
 
 /* Whether below the question there is only code or an image: what is asked about, where questions have no answers, or
