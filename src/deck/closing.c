@@ -2,14 +2,16 @@
  * closing: what is said behind a rule that parts two cards, when all questions are known.
  *
  * Where rules part the questions, nearly each of them right above the next question or topic, a few plain paragraphs
- * behind one of them end no answer: they are said to whoever reads on, or at the end to whoever asked for all this. The
- * same is true of what stands behind a list of mere questions.
+ * behind one of them end no answer: they are said to whoever reads on, or at the end to whoever asked for all this. And
+ * the last card ends there as all others do, whatever stands behind its rule. Plain paragraphs at the end of a file are
+ * no answer when its only rule stands above them, or behind a list of mere questions.
  */
 #include "reading_int.h"
 #include "texts_int.h"
 
 enum {
     LEAST = 4 /* rules */,
+    SEVERAL = 3 /* questions */,
     FEW = 3, /* rules for each that has a text behind it */
     PARAGRAPHS = 3,
     LONGEST = 6 /* lines of a paragraph */
@@ -23,10 +25,19 @@ static bool parts_text(const struct reader *reader, uint32_t n)
            (line->block == OUTLINE_NONE || reader->outline.blocks[line->block].kind != BLOCK_HEADING);
 }
 
+/* "**The loop:**": a title over more of an answer. */
+static bool is_bold_title(const struct reader *reader, uint32_t first, uint32_t last)
+{
+    str text = reader_text(reader, first);
+    return first == last && str_starts(text, STR("**")) && str_ends(str_trim_right(text), STR(":**"));
+}
+
 /* Whether lines `first` to `last` are a plain paragraph, or a remark in a quotation, which may hold a list; neither has
  * a label. */
 static bool is_spoken(const struct reader *reader, uint32_t first, uint32_t last)
 {
+    if (is_bold_title(reader, first, last))
+        return false;
     bool remark = reader_line(reader, first)->quoted;
     for (uint32_t n = first; n <= last; n++) {
         const struct line *line = reader_line(reader, n);
@@ -52,6 +63,16 @@ static bool are_spoken(const struct reader *reader, uint32_t first, uint32_t end
     return paragraphs > 0;
 }
 
+/* Leaves out what says something from line `first` up to line `end`. */
+static void drop_lines(struct reader *reader, uint32_t first, uint32_t end, enum noise noise)
+{
+    for (uint32_t n = first; n < end; n++) {
+        struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && line->noise == NOISE_NONE)
+            line->noise = noise;
+    }
+}
+
 /* The next line below `n` that says something, or 0. */
 static uint32_t next_spoken(const struct reader *reader, uint32_t n)
 {
@@ -61,24 +82,28 @@ static uint32_t next_spoken(const struct reader *reader, uint32_t n)
     return n;
 }
 
-/* What stands behind the rules below the first question. */
+/* The first line that says something right behind rule `n`; 0 when it is none that parts, or nothing but rules follows.
+ */
+static uint32_t behind_rule(const struct reader *reader, uint32_t n)
+{
+    uint32_t next = parts_text(reader, n) ? next_spoken(reader, n) : 0;
+    return next && reader_line(reader, next)->kind != LINE_RULE ? next : 0;
+}
+
+/* What stands behind the rules below the first question and above the last one. */
 struct parted {
     unsigned rules;  /* … at all */
     unsigned spoken; /* a few plain paragraphs */
     unsigned others; /* neither these nor a question or topic */
 };
 
-/* Counts it, or with `drop` leaves out what is spoken. */
-static struct parted see_parted(struct reader *reader, bool drop)
+/* Counts it for the marks `mark` to `last`, or with `drop` leaves out what is spoken. */
+static struct parted see_parted(struct reader *reader, size_t mark, size_t last, bool drop)
 {
     struct parted parted = {0};
-    uint32_t count = reader->outline.line_count;
-    size_t mark = 0;
-    while (mark < reader->mark_count && reader->marks[mark].role != ROLE_QUESTION)
-        mark++;
-    for (uint32_t n = line_of_mark(reader, mark); n <= count; n++) {
-        uint32_t next = parts_text(reader, n) ? next_spoken(reader, n) : 0;
-        if (next == 0 || reader_line(reader, next)->kind == LINE_RULE)
+    for (uint32_t n = line_of_mark(reader, mark); n < line_of_mark(reader, last); n++) {
+        uint32_t next = behind_rule(reader, n);
+        if (next == 0)
             continue;
         while (line_of_mark(reader, mark) < next)
             mark = next_decided(reader, mark + 1);
@@ -87,11 +112,47 @@ static struct parted see_parted(struct reader *reader, bool drop)
         parted.rules++;
         parted.spoken += spoken;
         parted.others += end > next && !spoken;
-        for (uint32_t i = next; drop && spoken && i < end; i++)
-            if (reader_line(reader, i)->kind == LINE_TEXT)
-                reader_line(reader, i)->noise = NOISE_CHATTER;
+        if (drop && spoken)
+            drop_lines(reader, next, end, NOISE_CHATTER);
     }
     return parted;
+}
+
+/* What stands below the last question: behind a rule that parts cards it belongs to none, whatever it is; and a few
+ * plain paragraphs behind the last rule are no answer, where none of the others has such behind a rule. */
+static void drop_tail(struct reader *reader, uint32_t last, bool ends_cards, bool alone)
+{
+    uint32_t end = reader->outline.line_count + 1;
+    uint32_t behind = 0;
+    for (uint32_t n = last; n < end && !(behind && ends_cards); n++) {
+        uint32_t next = behind_rule(reader, n);
+        behind = next ? next : behind;
+    }
+    if (behind && ends_cards)
+        drop_lines(reader, behind, end, NOISE_APPARATUS);
+    else if (behind && alone && are_spoken(reader, behind, end))
+        drop_lines(reader, behind, end, NOISE_CHATTER);
+}
+
+static void drop_behind_rules(struct reader *reader)
+{
+    size_t first = reader->mark_count;
+    size_t last = 0;
+    unsigned questions = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (reader->marks[i].role == ROLE_QUESTION) {
+            first = questions++ ? first : i;
+            last = i;
+        }
+    if (questions < SEVERAL)
+        return;
+    struct parted parted = see_parted(reader, first, last, false);
+    bool part_cards = parted.rules >= LEAST && parted.others == 0;
+    bool few = parted.spoken <= 1 || parted.spoken * FEW <= parted.rules;
+    if (part_cards && parted.spoken && few)
+        see_parted(reader, first, last, true);
+    if (next_decided(reader, last + 1) == reader->mark_count)
+        drop_tail(reader, reader->marks[last].line, part_cards && few, parted.spoken == 0);
 }
 
 /* Where no other of many questions has an answer, a few paragraphs apart from the last one say farewell. */
@@ -119,8 +180,5 @@ static void drop_farewell(struct reader *reader)
 void decide_closing(struct reader *reader)
 {
     drop_farewell(reader);
-    struct parted parted = see_parted(reader, false);
-    bool few = parted.spoken == 1 || parted.spoken * FEW <= parted.rules;
-    if (parted.rules >= LEAST && parted.others == 0 && parted.spoken && few)
-        see_parted(reader, true);
+    drop_behind_rules(reader);
 }
