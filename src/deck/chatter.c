@@ -14,18 +14,51 @@ static bool begins_with(str text, const char *const *words, size_t count)
     return starts_with_one_of(unwrapped(text), words, count) > 0;
 }
 
-static bool is_greeting(str text)
+/* What only someone says who was asked for the text. */
+static bool agrees(str text)
+{
+    static const char *const words[] = {"sure!",     "sure,",       "sure thing",  "certainly!",   "certainly,",
+                                        "of course", "absolutely!", "absolutely,", "great!",       "конечно",
+                                        "klar!",     "klar,",       "natürlich",   "gerne",        "bien sûr",
+                                        "¡claro",    "claro,",      "claro!",      "por supuesto", "com certeza",
+                                        "certo!",    "certamente",  "oczywiście",  "persze",       "természetesen",
+                                        "当然",      "好的",        "もちろん",    "물론",         "ज़रूर"};
+    return begins_with(text, words, COUNT_OF(words));
+}
+
+/* What a text that was asked for begins with, and many others do. */
+static bool announces(str text)
 {
     static const char *const words[] = {
-        "sure!",       "sure,",       "sure thing",    "certainly!",   "certainly,",   "of course",    "absolutely!",
-        "great!",      "here is",     "here are",      "here's",       "here’s",       "i'll explain", "below is",
-        "below are",   "let's break", "let’s break",   "let me break", "конечно",      "вот ",         "ниже ",
-        "klar!",       "klar,",       "natürlich",     "gerne",        "hier sind",    "hier ist",     "bien sûr",
-        "voici",       "¡claro",      "claro,",        "claro!",       "por supuesto", "aquí tienes",  "aquí están",
-        "com certeza", "aqui estão",  "aqui está",     "certo!",       "certamente",   "ecco",         "oczywiście",
-        "oto ",        "persze",      "természetesen", "íme",          "当然",         "好的",         "以下是",
-        "もちろん",    "以下は",      "물론",          "다음은",       "ज़रूर",          "यहाँ"};
+        "here is",     "here are",    "here's",       "here’s",     "i'll explain", "below is",  "below are",
+        "let's break", "let’s break", "let me break", "вот ",       "ниже ",        "hier sind", "hier ist",
+        "voici",       "aquí tienes", "aquí están",   "aqui estão", "aqui está",    "ecco",      "oto ",
+        "íme",         "以下是",      "以下は",       "다음은",     "यहाँ"};
     return begins_with(text, words, COUNT_OF(words));
+}
+
+/* "I'll look at the quiz and add two questions": one who was asked to write them speaks, where they stand below. */
+static bool offers_questions(str text)
+{
+    static const char *const words[] = {"i'll ", "i’ll ", "i will ", "i have ", "i've ", "i’ve "};
+    return begins_with(text, words, COUNT_OF(words)) && title_says_questions(text);
+}
+
+/* "Sure! …", "Of course, here is …", not "Of course, they differ": an answer that was asked for begins. */
+static bool begins_reply(str text)
+{
+    static const char *const words[] = {"let's ", "let’s ", "let me ", "let us "};
+    size_t at = 0;
+    while (at < text.len && !str_has_byte(STR("!,"), text.ptr[at]))
+        at++;
+    str rest = trim_blanks(str_skip(text, at + 1));
+    return agrees(text) && at < text.len &&
+           (text.ptr[at] == '!' || announces(rest) || begins_with(rest, words, COUNT_OF(words)));
+}
+
+static bool is_greeting(str text)
+{
+    return agrees(text) || announces(text);
 }
 
 static bool is_farewell(str text)
@@ -68,12 +101,12 @@ static bool sums_up(str text)
            (str_contains(sentence, STR(" these ")) || str_starts(sentence, STR("These ")));
 }
 
-/* Whether the lines are a paragraph that could be spoken. */
-static bool is_spoken(const struct reader *reader, uint32_t first, uint32_t last)
+/* Whether the lines are a paragraph that could be spoken, though it may be set in as the item above it is. */
+static bool is_spoken(const struct reader *reader, uint32_t first, uint32_t last, bool set_in)
 {
     for (uint32_t n = first; n <= last; n++) {
         const struct line *line = reader_line(reader, n);
-        if (line->kind != LINE_TEXT || line->opens || line->depth || line->quoted)
+        if (line->kind != LINE_TEXT || line->opens || (line->depth && !set_in) || line->quoted)
             return false;
     }
     return last - first < LONGEST;
@@ -118,17 +151,20 @@ static bool takes_leave(const struct reader *reader, uint32_t n)
     return (str_starts(named, STR("questions")) || str_starts(named, STR("answers"))) && is_farewell(text);
 }
 
-/* "Here are answers to your questions:" by itself, over a rule, a heading or with a colon: between two answers that
- * were copied one after the other. */
+/* "Here are answers to your questions:" or "Sure, let us go on:" by itself, over a rule, a heading or with a colon:
+ * between two answers that were copied one after the other. */
 static bool is_said_between(const struct reader *reader, uint32_t first, uint32_t last)
 {
     uint32_t next = reader_next(reader, last, reader->outline.line_count);
     if (next == 0 || next == last + 1)
         return false;
     uint8_t kind = reader_line(reader, next)->kind;
-    bool parts = kind == LINE_RULE || kind == LINE_HEADING || str_ends(reader_text(reader, last), STR(":"));
-    return parts && is_spoken(reader, first, last) && is_greeting(reader_text(reader, first)) &&
-           title_says_questions(reader_text(reader, first));
+    str text = reader_text(reader, first);
+    bool colon = str_ends(reader_text(reader, last), STR(":"));
+    bool heads = kind == LINE_RULE || kind == LINE_HEADING;
+    return (heads || colon) && is_spoken(reader, first, last, colon) &&
+           ((colon && begins_reply(text)) || (heads && colon && offers_questions(text)) ||
+            (is_greeting(text) && title_says_questions(text)));
 }
 
 static void leave_out_between(struct reader *reader)
@@ -202,7 +238,7 @@ void reader_chatter(struct reader *reader)
     uint32_t last = first;
     while (last && last < count && reader_line(reader, last + 1)->kind == LINE_TEXT)
         last++;
-    bool greets = first && is_spoken(reader, first, last) && is_greeting(reader_text(reader, first)) &&
+    bool greets = first && is_spoken(reader, first, last, false) && is_greeting(reader_text(reader, first)) &&
                   !text_is_marked(reader_text(reader, last));
     if (greets)
         leave_out(reader, first, last);
@@ -223,7 +259,7 @@ void reader_chatter(struct reader *reader)
         str text = reader_text(reader, first);
         bool ends = is_farewell(text) || turns_to_reader(reader, first, last) || (greets && sums_up(text)) ||
                     (offers && tells_of_text(text));
-        if (!ends || !is_spoken(reader, first, last))
+        if (!ends || !is_spoken(reader, first, last, false))
             break;
         leave_out(reader, first, last);
         first = offering_title(reader, first);
