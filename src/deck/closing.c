@@ -69,7 +69,7 @@ static void drop_lines(struct reader *reader, uint32_t first, uint32_t end, enum
     for (uint32_t n = first; n < end; n++) {
         struct line *line = reader_line(reader, n);
         if (line->kind != LINE_BLANK && line->kind != LINE_RULE && line->noise == NOISE_NONE)
-            line->noise = noise;
+            line->noise = (uint8_t)noise;
     }
 }
 
