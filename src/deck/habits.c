@@ -54,6 +54,18 @@ static bool is_over_code(const struct reader *reader, size_t index)
     return code;
 }
 
+/* Whether nothing but a list stands there. */
+static bool is_over_list(const struct reader *reader, size_t index)
+{
+    uint32_t last = line_of_mark(reader, next_decided(reader, index + 1)) - 1;
+    for (uint32_t n = reader->marks[index].line; (n = reader_next(reader, n, last)) != 0;) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_RULE && !line->opens && !is_dropped(line))
+            return false;
+    }
+    return true;
+}
+
 /* The first line of the fence that touches line `n` from above, with nothing above that, or 0. */
 static uint32_t fence_above(const struct reader *reader, uint32_t n)
 {
@@ -100,6 +112,7 @@ struct habits {
     unsigned answered;
     unsigned named; /* that have a label themselves */
     unsigned above; /* … and code that touches them from above */
+    unsigned lists; /* nothing but a list */
     unsigned codes;
     unsigned points; /* … to which the question points */
 };
@@ -132,6 +145,7 @@ static void see_question(struct habits *habits, const struct reader *reader, siz
     habits->told += chosen || labelled;
     habits->bodies += body;
     habits->names += body && is_over_name(reader, index);
+    habits->lists += body && is_over_list(reader, index);
     habits->codes += code;
     habits->points += code && !str_ends(text, STR(":")) && text_points_below(text);
     if (mark->flags & MARK_LABEL) {
@@ -155,9 +169,10 @@ unsigned count_habits(struct reader *reader)
     reader->arrows = have.arrows >= 3 && have.arrows * 3 >= all;
     reader->labels = have.labels * 10 >= all * 5;
     reader->told = have.told >= 4 && (all - have.told) * 10 <= (all > 10 ? all : 10);
-    reader->shows = have.codes >= 4 && have.codes * 10 >= have.bodies * 8 && have.points * 10 >= have.codes * 6;
     reader->above = have.above >= 2 && have.above * 10 >= have.named * 6;
     unsigned bodies = have.bodies - (have.names * 2 <= all ? have.names : 0);
     reader->bare = all >= 5 && bodies * 10 <= all * 3;
+    unsigned texts = have.bodies - (reader->bare ? have.lists : 0); /* where nothing is answered, lists ask on */
+    reader->shows = have.codes >= 4 && have.codes * 10 >= texts * 8 && have.points * 10 >= have.codes * 6;
     return all;
 }

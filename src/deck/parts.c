@@ -301,6 +301,7 @@ static void split_alone(struct reader *reader, const struct mark *mark, uint32_t
     split_at_line(reader, last + 1, end, parts);
 }
 
+<<<<<<< HEAD
 /* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. Where answers
  * follow questions, a list without a question mark is one. */
 static bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end)
@@ -342,6 +343,8 @@ static bool only_shows(const struct reader *reader, str question, uint32_t first
     return code ? reader->shows || reader->told || text_points_below(question) : image;
 }
 
+=======
+>>>>>>> 2d00c51 (deck: let orders, named lists and code below unanswered questions belong to them)
 /* Cuts the text of a heading behind what the question label below it asks about its case. */
 static bool split_case(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
 {

@@ -1,0 +1,59 @@
+/*
+ * still_asks: what stands below a question and belongs to it: lists that ask on, and the code that it asks about.
+ */
+#include "links_int.h"
+#include "parts_int.h"
+#include "texts_int.h"
+
+bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end)
+{
+    unsigned items = 0;
+    unsigned asking = 0;
+    unsigned marked = 0;
+    enum likeness enough = mark->like >= LIKE_WORD && !reader->bare ? LIKE_MARK : LIKE_WORD;
+    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        if (is_dropped(line) || line->kind == LINE_RULE)
+            continue;
+        if (line->kind != LINE_TEXT || !line->opens || line->option)
+            return false;
+        struct shape shape = reader_shape(reader, n);
+        enum likeness like = text_likeness(shape.text);
+        bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
+        if (answered || (like < enough && !reader->bare) || text_is_outer_link(shape.text))
+            return false;
+        items++;
+        asking += like >= enough && !(like == LIKE_WORD && text_only_compares(shape.text));
+        marked += like == LIKE_MARK;
+    }
+    bool names = reader->bare && mark->like >= LIKE_WEAK && str_ends(reader_text(reader, first - 1), STR(":"));
+    return items > 0 && (asking == items || names || marked * 2 >= items);
+}
+
+/* "and": what only joins two pieces of code. */
+static bool is_joint(const struct reader *reader, uint32_t n, uint32_t end)
+{
+    enum { SHORT = 8 };
+    uint32_t next = reader_line(reader, n)->size <= SHORT ? reader_next(reader, n, end) : 0;
+    while (next && is_dropped(reader_line(reader, next)))
+        next = reader_next(reader, next, end);
+    return next && reader_line(reader, next)->kind == LINE_CODE;
+}
+
+bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end)
+{
+    if (!reader->bare && !reader->shows && !reader->told && !reader->choices)
+        return false;
+    bool code = false;
+    bool image = false;
+    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
+        const struct line *line = reader_line(reader, n);
+        if (str_starts(reader_text(reader, n), STR("![")))
+            image = true;
+        else if (line->kind == LINE_CODE)
+            code = true;
+        else if (!is_dropped(line) && line->kind != LINE_RULE && !(code && is_joint(reader, n, end)))
+            return false;
+    }
+    return code ? reader->shows || reader->told || text_points_below(question) : image;
+}
