@@ -301,50 +301,6 @@ static void split_alone(struct reader *reader, const struct mark *mark, uint32_t
     split_at_line(reader, last + 1, end, parts);
 }
 
-<<<<<<< HEAD
-/* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. Where answers
- * follow questions, a list without a question mark is one. */
-static bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end)
-{
-    bool asks = false;
-    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
-        const struct line *line = reader_line(reader, n);
-        if (is_dropped(line) || line->kind == LINE_RULE)
-            continue;
-        if (line->kind != LINE_TEXT || !line->opens || line->option)
-            return false;
-        struct shape shape = reader_shape(reader, n);
-        enum likeness like = text_likeness(shape.text);
-        bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
-        if (answered || like < (mark->like >= LIKE_WORD ? LIKE_MARK : LIKE_WORD))
-            return false;
-        asks = asks || reader->bare || has_question_mark(shape.text);
-    }
-    return asks;
-}
-
-/* Whether below the question there is only code or an image: what is asked about, where questions have no answers, or
- * all others have theirs behind a label or among options. */
-static bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end)
-{
-    if (!reader->bare && !reader->shows && !reader->told && !reader->choices)
-        return false;
-    bool code = false;
-    bool image = false;
-    for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
-        const struct line *line = reader_line(reader, n);
-        if (str_starts(reader_text(reader, n), STR("![")))
-            image = true;
-        else if (line->kind == LINE_CODE)
-            code = true;
-        else if (!is_dropped(line) && line->kind != LINE_RULE)
-            return false;
-    }
-    return code ? reader->shows || reader->told || text_points_below(question) : image;
-}
-
-=======
->>>>>>> 2d00c51 (deck: let orders, named lists and code below unanswered questions belong to them)
 /* Cuts the text of a heading behind what the question label below it asks about its case. */
 static bool split_case(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts)
 {

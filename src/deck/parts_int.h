@@ -31,10 +31,9 @@ void split_fold(const struct reader *reader, const struct mark *mark, uint32_t e
 
 /* ---- still_asks.c ---- */
 
-/* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. Where
- * questions have no answers, so are orders; a list of which half asks; and one of what the question names: "Explain
- * these terms:".
- */
+/* Whether all that stands below the question are further questions in a list: "Why?" They are part of it. Where answers
+ * follow questions, a list without a question mark is one. Where questions have none, so are orders; a list of which
+ * half asks; and one of what the question names: "Explain these terms:". */
 bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t first, uint32_t end);
 /* Whether below the question there is only code or an image: what is asked about, where questions have no answers, or
  * all others have theirs behind a label or among options. */

@@ -21,11 +21,7 @@
  *            numbering: which numbers count on?  asides, banners, loose_titles: what stands in between?
  *            list_end, closing: what stands below?  doubt: was it read right?
  *   walk     references: which tables hold terms?  walk, whole, list_end: where does each card end?
-<<<<<<< HEAD
- *            parts, same_line, translated, arrow: where does its answer begin?
-=======
- *            parts, translated, arrow, still_asks: where does its answer begin?
->>>>>>> 2d00c51 (deck: let orders, named lists and code below unanswered questions belong to them)
+ *            parts, same_line, translated, arrow, still_asks: where does its answer begin?
  *            answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
  *
  * All of them ask what words mean (words, label_words, inner_words, titles) and what a line looks like (shape, number,

@@ -10,6 +10,7 @@ bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t fi
     unsigned items = 0;
     unsigned asking = 0;
     unsigned marked = 0;
+    bool mark_seen = reader->bare; /* anywhere in the list */
     enum likeness enough = mark->like >= LIKE_WORD && !reader->bare ? LIKE_MARK : LIKE_WORD;
     for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
@@ -25,9 +26,10 @@ bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t fi
         items++;
         asking += like >= enough && !(like == LIKE_WORD && text_only_compares(shape.text));
         marked += like == LIKE_MARK;
+        mark_seen = mark_seen || has_question_mark(shape.text);
     }
     bool names = reader->bare && mark->like >= LIKE_WEAK && str_ends(reader_text(reader, first - 1), STR(":"));
-    return items > 0 && (asking == items || names || marked * 2 >= items);
+    return items > 0 && ((asking == items && mark_seen) || names || marked * 2 >= items);
 }
 
 /* "and": what only joins two pieces of code. */
