@@ -240,12 +240,44 @@ static const char *const aspect_headers[] = {
     "特性", "特点", "对比", "对比项", "比较项", "维度", "方面", "区别", "項目", "比較項目", "구분", "항목", "특징",
     "비교"};
 
+bool headers_define(const struct row *header)
+{
+    for (unsigned i = 1; i < header->count; i++)
+        if (is_field(name_of(header->cells[i]), FIELD_MEANING))
+            return true;
+    return false;
+}
+
+bool headers_explain(const struct row *header)
+{
+    for (unsigned i = 1; i < header->count; i++)
+        if (names_remark(header->cells[i]))
+            return true;
+    return false;
+}
+
 bool headers_compare(const struct row *header)
 {
     enum { THINGS = 2 };
-    return header->count > THINGS &&
+    unsigned things = 0;
+    for (unsigned i = 1; i < header->count; i++)
+        things += header->cells[i].len > 0;
+    return things >= THINGS && !headers_explain(header) &&
            (header->cells[0].len == 0 ||
             is_header_word(name_of(header->cells[0]), aspect_headers, COUNT_OF(aspect_headers)));
+}
+
+/* The only column behind the question that is not about the cards is the answer, whatever it is called. */
+static void answer_by_elimination(struct columns *columns)
+{
+    uint64_t others = columns->others & ~(((uint64_t)2 << columns->question) - 1);
+    columns->others = 0;
+    if (others == 0 || (others & (others - 1)))
+        return;
+    columns->unnamed = true;
+    columns->answer = 0;
+    while ((others >> columns->answer) > 1)
+        columns->answer++;
 }
 
 struct columns headers_find(const struct row *header)
@@ -279,7 +311,9 @@ struct columns headers_find(const struct row *header)
         columns.answer = meaning;
     if (columns.question < 0 && columns.answer >= 0)
         columns.question = term;
-    if (columns.question >= 0 && columns.answer >= 0)
+    if (columns.question >= 0)
         find_others(header, &columns);
+    if (columns.question >= 0 && columns.answer < 0 && columns.option_count == 0)
+        answer_by_elimination(&columns);
     return columns;
 }

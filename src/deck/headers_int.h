@@ -18,6 +18,7 @@ struct row {
 struct columns {
     int question;
     int answer;
+    bool unnamed; /* … which is the answer only because no other column could be */
     int topic;
     int options[ROW_OPTIONS]; /* of a multiple choice */
     unsigned option_count;
@@ -32,8 +33,12 @@ struct columns headers_find(const struct row *header);
  * day. */
 bool headers_tell_of_deck(const struct row *header, const struct columns *columns);
 
-/* Whether each of two columns or more is a thing, and the first one names what they are compared by. */
+/* Whether each of two columns or more is a thing, and the first one names what they are compared by, or has no name. */
 bool headers_compare(const struct row *header);
+
+/* Whether a column behind the first one is named for a meaning; … or for anything that explains. */
+bool headers_define(const struct row *header);
+bool headers_explain(const struct row *header);
 
 /* The columns (bit set) whose names say that they number, rate or sort the cards; `*named` receives how many names are
  * words for columns at all. */

@@ -56,43 +56,76 @@ static bool is_index(const struct table *table)
     return known > 1 && known * 2 >= table->count;
 }
 
-static bool is_link(str cell)
+/* Nothing, a line to write on, or a box to tick: "____", "…", "☐". */
+static bool is_open(str cell)
 {
-    return str_starts(cell, STR("http")) || str_starts(cell, STR("<http")) ||
-           (cell.len && str_has_byte(STR("[!"), cell.ptr[0]) && str_contains(cell, STR("](")) &&
-            str_ends(cell, STR(")")));
-}
-
-/* "12", "30 %", "✅", "–" or nothing: no letter but a link's. */
-static bool is_wordless(str cell)
-{
-    if (is_link(cell))
-        return true;
+    static const unsigned boxes[] = {0x2013, 0x2014, 0x2026, 0x25A1, 0x2610, 0x2B1C, 0xFE0F};
     for (size_t at = 0, size; at < cell.len; at += size) {
         unsigned code = utf8_decode(str_skip(cell, at), &size);
-        if (code_is_word(code) && (code < '0' || code > '9'))
+        bool known = code < 0x80 && str_has_byte(STR("_-./ "), (char)code);
+        for (size_t i = 0; i < COUNT_OF(boxes) && !known; i++)
+            known = code == boxes[i];
+        if (!known)
             return false;
     }
     return true;
 }
 
+/* Links, boxes to tick and what is still to be filled in. */
 static bool leads_elsewhere(const struct table *table)
 {
     unsigned named;
     uint64_t others = table->cards.columns.others & ~headers_apart(&table->cards.header, &named);
-    unsigned links = 0;
+    unsigned silent = 0;
     for (unsigned k = 0; k < table->count; k++) {
         const struct row *row = &table->rows[k];
         bool link = false;
+        bool open = true;
         for (unsigned i = 0; i < row->count; i++) {
             bool other = (int)i != table->cards.columns.question;
-            if (other && (others & (uint64_t)1 << i) && !is_wordless(row->cells[i]))
+            bool says = other && (others & (uint64_t)1 << i);
+            if (says && !cell_is_wordless(row->cells[i]))
                 return false;
-            link = link || (other && is_link(row->cells[i]));
+            link = link || (other && cell_is_link(row->cells[i]));
+            open = open && (!says || is_open(row->cells[i]));
         }
-        links += link;
+        silent += link || open;
     }
-    return links * 2 >= table->count;
+    return silent * 2 >= table->count;
+}
+
+/* "9:50", "12:00 – 12:30", "Q1–Q22". */
+static bool is_time_or_range(str cell)
+{
+    cell = unwrapped(cell);
+    size_t digits;
+    if (cell.len > 1 && cell.ptr[0] == 'Q')
+        return is_digit(cell, 1);
+    return str_number(cell, &digits) >= 0 && digits && digits <= 2 && str_starts(str_skip(cell, digits), STR(":")) &&
+           is_digit(cell, digits + 1) && is_digit(cell, digits + 2);
+}
+
+static bool is_schedule(const struct table *table)
+{
+    unsigned times = 0;
+    for (unsigned k = 0; k < table->count; k++)
+        times += is_time_or_range(row_cell(&table->rows[k], 0));
+    return times * 2 > table->count;
+}
+
+/* "☐ 0 ☐ 1 ☐ 2" in each row. */
+static bool is_form(const struct table *table)
+{
+    enum { ENOUGH = 3 };
+    for (unsigned k = 0; k < table->count; k++) {
+        for (unsigned i = 0; i < table->cards.header.count; i++) {
+            str cell = row_cell(&table->rows[k], (int)i);
+            bool other = (int)i != table->cards.columns.question;
+            if (other && (!cell_is_wordless(cell) || !str_eq(cell, row_cell(&table->rows[0], (int)i))))
+                return false;
+        }
+    }
+    return table->count >= ENOUGH;
 }
 
 static bool is_data(const struct table *table)
@@ -105,7 +138,7 @@ static bool is_data(const struct table *table)
     for (unsigned k = 0; k < table->count; k++) {
         str cell = row_cell(&table->rows[k], column);
         repeated += cell.len == 0 || !map_put(&seen, cell, NULL);
-        wordless += is_wordless(cell);
+        wordless += cell_is_wordless(cell);
     }
     map_release(&seen);
     return repeated * 2 > table->count || (repeated * 2 == table->count && wordless == table->count);
@@ -119,14 +152,25 @@ static bool is_asked_below(const struct table *table)
            file->paired * 10 >= file->questions * 9;
 }
 
-/* "TCP vs UDP" and the like say so in the title above. */
+/* "TCP vs UDP" and the like say so in the title above, those of a header only when the file asks otherwise. */
 static bool is_comparison(const struct table *table)
 {
     const struct file *file = table->file;
-    bool compares = headers_compare(&table->cards.header) ||
-                    (table->cards.header.count > 2 && table->topic &&
-                     text_only_compares(bare_text(reader_heading(file->reader, table->topic->line))));
-    return compares && file->rows <= file->questions && file->counted * 2 > file->questions;
+    if (headers_compare(&table->cards.header))
+        return true;
+    return table->cards.header.count > 2 && table->topic && file->rows <= file->questions &&
+           file->counted * 2 > file->questions &&
+           text_only_compares(bare_text(reader_heading(file->reader, table->topic->line)));
+}
+
+/* Few rows beside many questions, whose columns do not say that they are a vocabulary. */
+static bool is_beside(const struct table *table)
+{
+    enum { ENOUGH = 4 };
+    const struct file *file = table->file;
+    const struct row *header = &table->cards.header;
+    unsigned weight = headers_explain(header) ? 2 : 1;
+    return file->questions >= ENOUGH && file->rows * weight <= file->questions && !headers_define(header);
 }
 
 /* To add one: a row, its function, and an example in tests/spec/table.md. */
@@ -136,10 +180,13 @@ static const struct {
 } rules[] = {
     {tells_of_deck, "tells how many questions there are, what a score means, or when to learn"},
     {is_index, "repeats the questions of the file, or the titles over them"},
-    {leads_elsewhere, "has nothing to say of its terms but where to find them"},
+    {leads_elsewhere, "has nothing to say of its terms, or only where to find them"},
+    {is_schedule, "tells when, or about which questions"},
+    {is_form, "has the same to choose from for each term"},
     {is_data, "repeats the values of its first column, or leaves them out"},
     {is_asked_below, "stands among questions whose answers are labelled, as nearly all of the file's are"},
-    {is_comparison, "compares things, by what makes no term of its own, in a file of questions"},
+    {is_comparison, "compares things, by what makes no term of its own"},
+    {is_beside, "has little to say beside the many questions of the file"},
 };
 
 /* ---- the file ---- */

@@ -7,6 +7,7 @@
 #include "table_int.h"
 
 #include "char_int.h"
+#include "grill/text/utf8.h"
 #include "texts_int.h"
 
 struct row reader_row(const struct reader *reader, uint32_t n)
@@ -49,6 +50,25 @@ static str unescape(struct arena *arena, str cell)
     return (str){out, len};
 }
 
+bool cell_is_link(str cell)
+{
+    return str_starts(cell, STR("http")) || str_starts(cell, STR("<http")) ||
+           (cell.len && str_has_byte(STR("[!"), cell.ptr[0]) && str_contains(cell, STR("](")) &&
+            str_ends(cell, STR(")")));
+}
+
+bool cell_is_wordless(str cell)
+{
+    if (cell_is_link(cell))
+        return true;
+    for (size_t at = 0, size; at < cell.len; at += size) {
+        unsigned code = utf8_decode(str_skip(cell, at), &size);
+        if (code_is_word(code) && (code < '0' || code > '9'))
+            return false;
+    }
+    return true;
+}
+
 /* "3", "1, 19, 34": which questions, not what they ask. */
 static bool names_numbers(str cell)
 {
@@ -62,15 +82,15 @@ static bool names_numbers(str cell)
     return digit;
 }
 
-/* Whether the table is a deck. Its questions are no mere numbers, and without a column of answers they have to look
- * like some: "Questions" may also be how many there are. */
+/* Whether the table is a deck. Its questions are no mere numbers, and without a named column of answers they have to
+ * look like some: "Questions" may also be how many there are. */
 static bool is_deck(const struct reader *reader, const struct block *block, const struct columns *columns)
 {
     enum { LOOKS = 20 };
     unsigned asking = 0;
     unsigned numbers = 0;
     unsigned rows = 0;
-    bool answered = columns->answer >= 0 || columns->option_count > 0;
+    bool answered = (columns->answer >= 0 && !columns->unnamed) || columns->option_count > 0;
     if (columns->question < 0)
         return false;
     for (uint32_t n = block->line + 2; n <= block->last && rows < LOOKS; n++, rows++) {
@@ -81,6 +101,19 @@ static bool is_deck(const struct reader *reader, const struct block *block, cons
                   (text_likeness(cell) >= LIKE_WORD || (str_count(cell, ' ') >= 2 && !title_says_questions(cell)));
     }
     return answered ? numbers * 2 <= rows : asking * 2 > rows;
+}
+
+/* Whether a column that no name calls the answer has words in most of the first rows. */
+static bool has_words(const struct reader *reader, const struct block *block, int column)
+{
+    enum { LOOKS = 20 };
+    unsigned words = 0;
+    unsigned rows = 0;
+    for (uint32_t n = block->line + 2; n <= block->last && rows < LOOKS; n++, rows++) {
+        struct row row = reader_row(reader, n);
+        words += !cell_is_wordless(row_cell(&row, column));
+    }
+    return words * 2 > rows;
 }
 
 /* The same, worked out once: it is asked when the marks are gathered and when the cards are. */
@@ -166,6 +199,8 @@ bool reader_cards(const struct reader *reader, const struct block *block, struct
     if (cards->header.count < 2 || block->last < block->line + 2)
         return false;
     cards->columns = headers_find(&cards->header);
+    if (cards->columns.unnamed && !has_words(reader, block, cards->columns.answer))
+        cards->columns.answer = -1;
     cards->deck = is_known_deck(reader, block, &cards->columns);
     if (cards->deck)
         return true;

@@ -15,6 +15,9 @@ struct cards {
     uint32_t first; /* line of the first row: a header that asks is one */
 };
 
+/* Whether a cell is only a link; … or has no letter but a link's: "12", "30 %", "✅", "–" or nothing. */
+bool cell_is_link(str cell);
+bool cell_is_wordless(str cell);
 /* Line `n` cut at its bars; those in code spans and behind a backslash are text. */
 struct row reader_row(const struct reader *reader, uint32_t n);
 /* Returns false when the table has too few rows or columns to hold any. */
