@@ -302,6 +302,11 @@ static void make_item(struct maker *maker, struct item *items, unsigned index)
         item->tags[item->tag_count++] = arena_format(maker->arena, "tag%u", n);
 }
 
+bool is_marked(str question)
+{
+    return str_ends(question, STR("?")) || str_ends(question, STR("？"));
+}
+
 /* Titles that differ from one another: topics with the same title would be one. */
 static str make_topic(struct maker *maker, unsigned serial)
 {

@@ -117,6 +117,8 @@ struct recipe {
 /* `count` cards in topics nested `depth` deep, the same in each of them. */
 struct item *make_items(struct arena *arena, struct random *random, const struct language *language,
                         const struct recipe *recipe, enum asking asking, unsigned count, unsigned depth);
+/* Whether a question ends with its mark. */
+bool is_marked(str question);
 /* A sentence that says something, without markup. */
 str make_sentence(struct arena *arena, struct random *random, const struct language *language);
 /* … that begins with no word that questions begin with. */

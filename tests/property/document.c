@@ -16,11 +16,6 @@ static const struct writer *choose_style(struct random *random)
     return &writers[i];
 }
 
-static bool is_marked(str question)
-{
-    return str_ends(question, STR("?")) || str_ends(question, STR("？"));
-}
-
 /* Leaves out the question mark of one card; enough others keep theirs. */
 static void unmark(struct item *item, struct arena *arena)
 {

@@ -288,7 +288,9 @@ void page_number(struct page *page, const struct numbering *numbering)
     unsigned number = count_card(page, numbering->restarts);
     if (!numbering->pattern)
         return;
-    if (slips(page, SLIP_BLANK) && str_ends(buf_str(&page->out), STR("\n")))
+    bool clear =
+        strchr(numbering->pattern, '@') || is_marked(page->last->question); /* else a bullet that hangs answers */
+    if (clear && slips(page, SLIP_BLANK) && str_ends(buf_str(&page->out), STR("\n")))
         page_add(page, " ");
     for (const char *c = numbering->pattern; *c; c++) {
         if (*c == '@')

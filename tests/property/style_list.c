@@ -182,7 +182,7 @@ void write_bold(struct page *page)
 static bool all_marked(const struct page *page)
 {
     for (unsigned i = 0; i < page->count; i++)
-        if (!str_ends(page->items[i]->question, STR("?")) && !str_ends(page->items[i]->question, STR("？")))
+        if (!is_marked(page->items[i]->question))
             return false;
     return true;
 }

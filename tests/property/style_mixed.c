@@ -25,7 +25,7 @@ static unsigned count_part(const struct page *page, unsigned first)
 static bool any_marked(const struct page *page)
 {
     for (unsigned i = 0; i < page->count; i++)
-        if (str_ends(page->items[i]->question, STR("?")) || str_ends(page->items[i]->question, STR("？")))
+        if (is_marked(page->items[i]->question))
             return true;
     return false;
 }
