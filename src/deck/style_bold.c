@@ -27,7 +27,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* Where the file says that it holds questions, a third tells what all are that stand over texts. */
+/* Where the file says that it holds questions, a third tells what all are that stand over texts; half do so where one
+ * has a question mark and all could ask. */
 static double weigh(const struct group *group)
 {
     enum { SAID = 5 };
@@ -36,7 +37,8 @@ static double weigh(const struct group *group)
     if (group->count == 1)
         return group->marked && group->bodies && !group->parts && group->all_likes * 2 >= group->all_count ? 0.5 : 0.0;
     bool said = group->promised && group->count >= SAID && group->bodies * 10 >= group->count * 9;
-    if (marked >= 0.5 || share >= 0.7 || (said && share >= 0.3))
+    bool might = group->hints == group->count && group->marked > 0;
+    if (marked >= 0.5 || share >= (might ? 0.5 : 0.7) || (said && share >= 0.3))
         return 0.5 + 0.4 * share;
     bool ordered = group->in_order * 10 >= group->count * 8;
     double answered = (double)group->answers / group->count;
