@@ -17,7 +17,12 @@ static bool is_at_margin(const struct line *line)
     return line->kind == LINE_TEXT && line->depth == 0 && line->opens == 0;
 }
 
-/* Whether a text at the margin, not only a list, stands below mark `index` and above the next line in bold. */
+static bool is_code_at_margin(const struct line *line)
+{
+    return line->kind == LINE_CODE && line->depth == 0;
+}
+
+/* Whether a text or code at the margin, not only a list, stands below mark `index` and above the next line in bold. */
 static bool holds_paragraph(const struct reader *reader, size_t index)
 {
     enum { REACH = 64 };
@@ -27,7 +32,7 @@ static bool holds_paragraph(const struct reader *reader, size_t index)
     uint32_t end = next < reader->mark_count ? reader->marks[next].line - 1 : reader->outline.line_count;
     uint32_t n = reader->marks[index].line;
     while ((n = reader_next(reader, n, end)) > 0)
-        if (is_at_margin(reader_line(reader, n)))
+        if (is_at_margin(reader_line(reader, n)) || is_code_at_margin(reader_line(reader, n)))
             return true;
     return false;
 }
