@@ -167,6 +167,52 @@ static bool is_below_question(const struct reader *reader, uint32_t n)
     return shape.label == LABEL_QUESTION || text_is_marked(shape.text);
 }
 
+/* Whether an option with the letter of an entry stands above line `n`: "- b) elm". */
+static bool is_letter_above(const struct reader *reader, uint32_t n, str letters)
+{
+    enum { REACH = 400 };
+    size_t at = str_span(letters, STR("([*"));
+    for (uint32_t i = n; i-- > 1 && i + REACH > n;) {
+        str text = str_skip(reader_text(reader, i), str_span(reader_text(reader, i), STR("-*+ (")));
+        if (text.len > 2 && (text.ptr[0] | 0x20) == (letters.ptr[at] | 0x20) && str_has_byte(STR(".):"), text.ptr[1]))
+            return true;
+    }
+    return false;
+}
+
+/* "Q1 — B", "1. B", not "1. B flat": a number with nothing but a letter, whatever is said of it behind a point. */
+static bool is_pure_entry(str text, struct key_entry *entry)
+{
+    size_t taken = key_entry_prefix(text, false, entry);
+    if (taken == 0)
+        return false;
+    str rest = str_strip_left(str_skip(text, taken), STR(" *_"));
+    str between = str_slice(text, 0, (size_t)(entry->letters.ptr - text.ptr));
+    bool dash = str_contains(between, STR("-")) || str_contains(between, STR("—")) || str_contains(between, STR("–")) ||
+                str_contains(between, STR(":"));
+    bool closed = rest.len == 0 || (unsigned char)rest.ptr[0] >= 0x80 || !code_is_word((unsigned char)rest.ptr[0]) ||
+                  !code_is_word((unsigned char)text.ptr[taken - 1]);
+    return rest.len == 0 || (dash && closed);
+}
+
+/* Whether the heading on line `n` stands right over the letters of questions that are counted from 1 again. */
+static bool stands_over_letters(const struct reader *reader, uint32_t n)
+{
+    enum { LEAST = 3, REACH = 80 };
+    int32_t wanted = 1;
+    uint32_t at = reader_next(reader, n, reader->outline.line_count);
+    for (; at && at < n + REACH && wanted <= LEAST; at = reader_next(reader, at, reader->outline.line_count)) {
+        struct key_entry entry;
+        bool counts = reader_line(reader, at)->kind == LINE_TEXT && may_be_numbered(reader, at) &&
+                      is_pure_entry(reader_text(reader, at), &entry) && entry.number == wanted;
+        if (counts && wanted++ == 1 && !is_letter_above(reader, n, entry.letters))
+            return false;
+        if (!counts && (wanted == 1 || reader_line(reader, at)->kind == LINE_HEADING))
+            return false;
+    }
+    return wanted > LEAST;
+}
+
 /* Whether line `n` is the title of a key; `*end` receives the last line that can belong to it. */
 static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
 {
@@ -182,7 +228,10 @@ static bool see_title(const struct reader *reader, uint32_t n, uint32_t *end)
     if (!heading && (line->kind != LINE_TEXT || line->opens || line->depth))
         return false;
     str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
-    return text.len <= LONGEST && key_is_title(text) && !(heading && is_below_question(reader, n));
+    if (heading && is_below_question(reader, n))
+        return false;
+    bool named = text.len <= LONGEST && (heading ? key_is_heading(text) : key_is_title(text));
+    return named || (heading && stands_over_letters(reader, n));
 }
 
 /* Sets right the numbers that were written wrong. */

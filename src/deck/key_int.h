@@ -10,6 +10,8 @@
 
 /* Whether a line says that a key follows: "Answers", "**Answer key** (part one)". */
 bool key_is_title(str text);
+/* The same of a heading, which may say first what the key is for: "Quiz 1: answer key". */
+bool key_is_heading(str text);
 
 /* ---- key_entries.c ---- */
 

@@ -35,7 +35,7 @@ static str without_decoration(str text)
 /* "— Exam 5", "(scroll down)", "& explanations", "for part one": what may stand behind the name of a key. */
 static bool says_more(str rest)
 {
-    static const char *const signs[] = {"—", "–", "-", "(", "[", "（", "&", "+", ":", "："};
+    static const char *const signs[] = {"—", "–", "-", "(", "[", "（", "&", "+", ",", ":", "："};
     static const char *const words[] = {"and ", "with ", "for ", "to ", "und ", "mit ",
                                         "et ",  "y ",    "con ", "e ",  "и "};
     rest = str_strip_left(rest, STR("*_"));
@@ -64,6 +64,24 @@ static bool begins_otherwise(str text)
 static bool is_sentence(str text)
 {
     return ends_sentence(text) || str_ends(text, STR("?")) || str_ends(text, STR("!"));
+}
+
+/* "Quiz 1: answer key" */
+static bool ends_with_name(str title)
+{
+    static const char *const ends[] = {" answer key",   " answer keys", " answer sheet",     " correct answers",
+                                       " solucionario", " gabarito",    " lösungsschlüssel", " klucz odpowiedzi"};
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        str end = str_of(ends[i]);
+        if (title.len > end.len && str_eq_nocase(str_skip(title, title.len - end.len), end))
+            return true;
+    }
+    return false;
+}
+
+bool key_is_heading(str text)
+{
+    return key_is_title(text) || ends_with_name(without_decoration(text));
 }
 
 bool key_is_title(str text)

@@ -42,6 +42,15 @@ size_t number_word(str s);
  * document uses them so ("F:", "R:") have `*weak` set. */
 enum label label_word(str s, size_t *size, bool *weak);
 
+/* ---- label_remark.c ---- */
+
+/* Bytes of "(EN)" between a label and its separator, or 0. */
+size_t language_tag(str s);
+/* Bytes of "(short)" between a label and its separator, which follows, or 0. */
+size_t label_remark(str s, enum label label);
+
+/* ---- words.c ---- */
+
 /* Reads the first word only; marks are the business of text_likeness. */
 enum likeness word_likeness(str s);
 /* The whole text: question mark at its end (decoration, brackets and emphasis aside), first word, comparison. */
