@@ -70,18 +70,19 @@ static bool is_counted_in(const struct headings *headings, const struct mark *ma
     return mark->number > 1 && mark->number == number + 1 && rank->likes * 10 >= rank->numbered * 8;
 }
 
-/* "How to use this guide" before all numbers, "How it all fits together" behind them: what stands before the headings
- * that count, and a short title behind them, is about them when it has no more than a question word; or no label, where
- * these have labels. */
+/* "How to use this guide" before all numbers, "Usage", "How it all fits together" behind them: what sounds like a
+ * question before the headings that count, and a short title behind them, is about them when it has no question mark;
+ * or no label, where these have labels. */
 static bool frames_count(const struct reader *reader, const struct rank_stats *rank, const struct mark *mark)
 {
-    enum { ENOUGH = 5, SHORT = 40 };
-    bool asks = mark->like == LIKE_WORD || (mark->like == LIKE_MARK && rank->labels * 3 >= rank->count * 2);
-    if (mark->number >= 0 || !asks || (mark->flags & (MARK_LABEL | MARK_ANSWER)) || rank->numbered < ENOUGH ||
+    enum { ENOUGH = 5, SHORT = 40, TITLE = 60 /* of a title that does not sound like a question */ };
+    bool tells = mark->like < LIKE_MARK || rank->labels * 3 >= rank->count * 2;
+    if (mark->number >= 0 || !tells || (mark->flags & (MARK_LABEL | MARK_ANSWER)) || rank->numbered < ENOUGH ||
         rank->numbered * 3 < rank->count * 2 || rank->ordered * 5 < rank->numbered * 4)
         return false;
-    return mark->line < rank->first_numbered ||
-           (mark->line > rank->last_numbered && mark_title(reader, mark).len <= SHORT);
+    bool sounds = mark->like >= LIKE_WORD;
+    return (sounds && mark->line < rank->first_numbered) ||
+           (mark->line > rank->last_numbered && mark_title(reader, mark).len <= (sounds ? SHORT : TITLE));
 }
 
 /* "## Why?" over a text in which nothing else asks: a question whatever the other headings of its level are. */
