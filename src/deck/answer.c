@@ -161,9 +161,23 @@ static str unquoted(struct arena *arena, str text)
     return text;
 }
 
-/* Takes out the hints between question and answer that are folded away: they are not to be seen before. */
-static void drop_hints(struct reader *reader, uint32_t first, uint32_t last)
+/* Whether nothing but "**Question:**" stands on the line. */
+static bool only_labels(const struct reader *reader, uint32_t n)
 {
+    const struct line *line = reader_line(reader, n);
+    return line->label == LABEL_QUESTION && line->kind == LINE_TEXT && !line->weak &&
+           reader_shape(reader, n).label_alone;
+}
+
+/* Takes out of the lines below a question's first one what is none of its text: a label that these begin with, and the
+ * hints that are folded away, for they are not to be seen before. */
+static void drop_apparatus(struct reader *reader, uint32_t first, uint32_t last)
+{
+    uint32_t label = reader_next(reader, first - 1, last);
+    while (label && is_dropped(reader_line(reader, label)))
+        label = reader_next(reader, label, last);
+    if (label && only_labels(reader, label))
+        reader_line(reader, label)->noise = NOISE_TAG;
     for (uint32_t n = first; reader->fold_count && n <= last; n++) {
         const struct line *line = reader_line(reader, n);
         const struct fold *fold = line->tags && line->label == LABEL_HINT ? reader_fold(reader, n) : NULL;
@@ -187,7 +201,7 @@ static str question_of(struct reader *reader, const struct mark *mark, const str
 {
     str question = first;
     if (parts->more) {
-        drop_hints(reader, parts->first_last + 1, parts->question_last);
+        drop_apparatus(reader, parts->first_last + 1, parts->question_last);
         question = reader_body(reader, question, parts->first_last + 1, parts->question_last,
                                indent_of(reader, parts->first_last + 1, parts->question_last));
     }

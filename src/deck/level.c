@@ -7,6 +7,7 @@
  */
 #include "char_int.h"
 #include "grill/base/array.h"
+#include "grill/base/map.h"
 #include "grill/text/utf8.h"
 #include "texts_int.h"
 
@@ -153,40 +154,101 @@ void reader_levels(struct reader *reader)
 
 /* ---- lines ---- */
 
-/* "**Status**: mastered", "Difficulty: easy" alone on a line: what is noted of a card. */
-static bool is_noted(str text)
+/* A name before a colon, and what stands behind it. */
+static str cut_name(str text, str *value)
+{
+    text = bullet_of(text).bullet ? str_trim_left(str_skip(text, 1)) : text;
+    ptrdiff_t colon = str_find_byte(text, ':', 0);
+    ptrdiff_t wide = str_find(text, STR("："), 0);
+    size_t end = colon > 0 ? (size_t)colon : wide > 0 ? (size_t)wide : 0;
+    *value = str_strip(str_skip(text, end + (colon > 0 ? 1 : STR("：").len)), STR("*_` "));
+    str name = str_slice(text, 0, end);
+    return str_strip(str_skip(name, emoji_prefix(name)), STR("*_` "));
+}
+
+enum { LONGEST_NOTE = 60 };
+
+/* "**Status**: mastered", "Difficulty: easy" alone on a line: what is noted of a card. What a program costs is no
+ * level, nor is a list. */
+static bool is_noted(const struct reader *reader, uint32_t n)
 {
     static const char *const words[] = {
         "status",        "difficulty",  "level",     "tags", "confidence", "last review",
         "last reviewed", "next review", "сложность", "теги", "dificultad", "schwierigkeit",
         "difficulté",    "dificuldade", "难度",      "id",   "uid"};
-    enum { LONGEST = 60 };
-    if (text.len > LONGEST)
+    str text = reader_text(reader, n);
+    if (text.len > LONGEST_NOTE)
         return false;
-    text = bullet_of(text).bullet ? str_trim_left(str_skip(text, 1)) : text;
     enum hardness level;
     if (level_prefix(text, &level) == text.len && level == LEVEL_WORD)
         return true;
-    ptrdiff_t colon = str_find_byte(text, ':', 0);
-    ptrdiff_t wide = str_find(text, STR("："), 0);
-    str word = colon > 0 ? str_slice(text, 0, (size_t)colon) : wide > 0 ? str_slice(text, 0, (size_t)wide) : (str){0};
-    word = str_strip(str_skip(word, emoji_prefix(word)), STR("*_` "));
-    return is_one_of(word, words, COUNT_OF(words));
+    str value;
+    str name = cut_name(text, &value);
+    if (!is_one_of(name, words, COUNT_OF(words)) || str_contains(value, STR("O(")))
+        return false;
+    uint32_t next = value.len ? 0 : reader_next(reader, n, reader->outline.line_count);
+    return next == 0 || !reader_line(reader, next)->opens;
+}
+
+/* Lines of notes, and the names of others in bold that stand with them. */
+struct notes {
+    unsigned count;
+    struct map names; /* in how many of the paragraphs of notes, as unsigned */
+};
+
+/* The name of a line that may note something, too: "**Type**: a design"; empty for others. */
+static str note_beside(const struct reader *reader, uint32_t n, uint32_t block)
+{
+    bool inside = n >= 1 && n <= reader->outline.line_count;
+    const struct line *line = inside ? reader_line(reader, n) : NULL;
+    if (!line || line->block != block || line->kind != LINE_TEXT || line->noise != NOISE_NONE ||
+        line->label != LABEL_NONE || line->size > LONGEST_NOTE || !(line->signs & SIGN_COLON))
+        return (str){0};
+    str text = reader_text(reader, n);
+    str value;
+    str name = str_starts(text, STR("**")) ? cut_name(text, &value) : (str){0};
+    return name.len && value.len && !text_is_marked(value) ? name : (str){0};
+}
+
+/* Goes from a note up or down through the others of its paragraph: counts them, or drops those that many notes have. */
+static void see_beside(struct reader *reader, struct notes *notes, uint32_t n, int step, bool drop)
+{
+    uint32_t block = reader_line(reader, n)->block;
+    for (uint32_t at = n + (uint32_t)step;; at += (uint32_t)step) {
+        str name = note_beside(reader, at, block);
+        if (name.len == 0)
+            return;
+        unsigned *count = map_find(&notes->names, name);
+        if (!count)
+            map_put(&notes->names, name, count = ARENA_NEW(reader->scratch, unsigned));
+        *count += !drop;
+        if (drop && *count * 10 >= notes->count * 6)
+            reader_line(reader, at)->noise = NOISE_TAG;
+    }
+}
+
+static bool may_be_noted(const struct line *line)
+{
+    return line->kind == LINE_TEXT && line->noise == NOISE_NONE &&
+           line->signs & (SIGN_COLON | SIGN_WIDE | SIGN_BRACKET | SIGN_ROUND);
 }
 
 /* In a file that notes them of several cards, such lines belong to none. */
 void reader_noted(struct reader *reader)
 {
-    enum { LEAST = 3 };
-    unsigned found = 0;
-    for (int pass = 0; pass == 0 || (pass == 1 && found >= LEAST); pass++)
+    enum { LEAST = 3, PASSES = 3 };
+    struct notes notes = {.count = 0};
+    map_init(&notes.names);
+    for (int pass = 0; pass == 0 || (pass < PASSES && notes.count >= LEAST); pass++)
         for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
             struct line *line = reader_line(reader, n);
-            bool fits = line->kind == LINE_TEXT && line->noise == NOISE_NONE &&
-                        line->signs & (SIGN_COLON | SIGN_WIDE | SIGN_BRACKET | SIGN_ROUND) &&
-                        is_noted(reader_text(reader, n));
-            if (fits && pass)
+            if (!may_be_noted(line) || !is_noted(reader, n))
+                continue;
+            notes.count += pass == 0;
+            for (int step = -1; pass > 0 && step <= 1; step += 2)
+                see_beside(reader, &notes, n, step, pass > 1);
+            if (pass > 1)
                 line->noise = NOISE_TAG;
-            found += fits && !pass;
         }
+    map_release(&notes.names);
 }
