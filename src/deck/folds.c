@@ -161,6 +161,17 @@ static void part_folds(struct folding *folding)
     drop_fold(folding, folding->depth - 2);
 }
 
+/* "What is a lock? *(click to expand)*" without the words for whoever unfolds it, and their emphasis. */
+static str without_invitation(str text)
+{
+    str rest = str_strip_right(text, STR("*_"));
+    size_t at = str_ends(rest, STR(")")) ? str_behind_last(rest, '(') : 0;
+    size_t marks = text.len - rest.len + 1; /* the bracket among them */
+    if (at <= marks || !summary_is_generic(str_slice(rest, at, rest.len - 1)))
+        return text;
+    return str_trim_right(str_slice(text, 0, at - marks));
+}
+
 /* Reads the summary that begins on line `n`, and labels the line by what it says. */
 static void know_summary(struct folding *folding, uint32_t n)
 {
@@ -168,6 +179,7 @@ static void know_summary(struct folding *folding, uint32_t n)
     struct fold *fold = &folding->known;
     *fold = (struct fold){.summary = n};
     read_summary(reader, n, fold);
+    fold->text = without_invitation(fold->text);
     struct shape shape = shape_of(fold->text);
     str bare = str_strip_right(unwrapped(shape.text), STR(":.!*_ "));
     bare = trim_emoji_right(str_skip(bare, emoji_prefix(bare)));
