@@ -33,6 +33,12 @@ str unpack_lists(struct arena *arena, const struct outline *outline);
  * numbers. The text itself when there are none. */
 str unpack_directives(struct arena *arena, str text);
 
+/* ---- long_labels.c ---- */
+
+/* The text with plain labels for those of several words that stand in the same place of card after card: "**They
+ * ask:**", "### Strong senior answer"; its lines keep their numbers. The text itself when there are none. */
+str name_labels(struct arena *arena, struct arena *scratch, str text);
+
 /* ---- list_signs.c ---- */
 
 /* The text with marks of Markdown, of the same size, for list marks that it does not know: "1-What", "✅ What?". */

@@ -44,7 +44,7 @@ size_t label_remark(str s, enum label label)
         if (label == LABEL_QUESTION)
             size += picture_suffix(str_skip(rest, size));
         str after = str_skip(rest, size);
-        str sign = str_skip(after, blank_prefix(after));
+        str sign = str_strip_left(str_skip(after, blank_prefix(after)), STR("*_"));
         bool ends = str_starts(sign, STR(":")) || str_starts(sign, STR("：")) ||
                     (label == LABEL_QUESTION && (str_starts(after, STR(". ")) || str_starts(after, STR(".**"))));
         return ends ? blanks + size : 0;

@@ -1,0 +1,342 @@
+/*
+ * long_labels: labels of several words, "**Expected answer points:**", "### Strong senior answer", "**They ask:**".
+ *
+ * Such words may begin any paragraph. They are written as plain labels where the file puts the same ones in the same
+ * place of card after card: first of all that answer below a title or a question, or over what does.
+ */
+#include "char_int.h"
+#include "fence_int.h"
+#include "grill/base/array.h"
+#include "grill/base/buf.h"
+#include "grill/base/map.h"
+#include "shape_int.h"
+
+enum { SEVERAL = 3, LONGEST = 40 /* cells */, WORDS = 5 };
+
+/* What a line begins with: the text of a heading, or one in bold with a colon. */
+struct opening {
+    str words; /* without signs and emoji; empty when there is no lead */
+    str text;  /* … as they stand on the line, with a colon that is bold, too */
+    str rest;
+    unsigned level; /* of the heading, or 0 */
+    bool rule;      /* nothing but a rule stands there */
+};
+
+/* A phrase that leads lines, and where these stand. */
+struct phrase {
+    enum label label; /* of one of its words, or none */
+    unsigned count;
+    unsigned asking; /* … over a question mark */
+    unsigned first;  /* … of all that answer, or that are in bold, below a title or question */
+    unsigned led;    /* … over something that answers */
+    enum label means;
+};
+
+static bool are_most(unsigned some, unsigned all)
+{
+    return all >= SEVERAL && some * 10 >= all * 8;
+}
+
+/* ---- leads ---- */
+
+/* Where a line's text begins: behind quote marks, blanks and a bullet. */
+static str text_of_line(str line)
+{
+    line = str_strip_left(line, STR(" \t>"));
+    bool bullet = line.len > 2 && str_has_byte(STR("-*+"), line.ptr[0]) && line.ptr[1] == ' ';
+    return bullet ? str_trim_left(str_skip(line, 1)) : line;
+}
+
+static str bare_words(str text)
+{
+    text = str_strip(text, STR("*_: \t"));
+    text = trim_emoji_right(trim_blanks(str_skip(text, emoji_prefix(text))));
+    return str_strip(text, STR("*_: \t"));
+}
+
+/* "**They ask:** …", "**They ask** (in short): …". */
+static void read_bold(str text, struct opening *lead)
+{
+    str open = str_slice(text, 0, 2);
+    ptrdiff_t close = str_find(text, open, 2);
+    if (close < 0)
+        return;
+    str inner = str_slice(text, 2, (size_t)close);
+    str rest = str_skip(text, (size_t)close + 2);
+    ptrdiff_t remark = str_starts(rest, STR(" (")) ? str_find(rest, STR("):"), 0) : -1;
+    bool colon = str_ends(inner, STR(":")) || str_starts(str_trim_left(rest), STR(":")) || remark > 0;
+    lead->text = colon ? inner : (str){0};
+    lead->rest = rest;
+}
+
+/* Most lines begin with a letter. */
+static struct opening lead_of(str line)
+{
+    struct opening lead = {.level = 0};
+    str text = str_trim_right(text_of_line(line));
+    if (text.len < 3 || !str_has_byte(STR("*_#-="), text.ptr[0]))
+        return lead;
+    if (text.ptr[0] == '#') {
+        lead.level = (unsigned)str_run(text);
+        lead.text = str_trim(str_skip(text, lead.level));
+    } else if (str_span(text, STR("-=*_ ")) == text.len) {
+        lead.rule = true;
+    } else if (str_starts(text, STR("**")) || str_starts(text, STR("__"))) {
+        read_bold(text, &lead);
+    }
+    if (lead.text.len && !text_exceeds(lead.text, LONGEST))
+        lead.words = bare_words(lead.text);
+    for (size_t i = 0; i < lead.words.len; i++)
+        if (str_has_byte(STR("<>[]`\"?=0123456789"), lead.words.ptr[i]))
+            lead.words.len = 0;
+    if (str_count(lead.words, ' ') >= WORDS)
+        lead.words.len = 0;
+    return lead;
+}
+
+/* Whether the words are a label already, with a number or without. */
+static enum label known_label(str words)
+{
+    size_t size;
+    bool weak;
+    enum label label = label_word(words, &size, &weak);
+    str rest = str_trim_left(str_skip(words, label == LABEL_NONE ? 0 : size));
+    bool whole = rest.len == 0 || rest.ptr[0] == '(' || str_starts(rest, STR("#")) || is_digit(rest, 0);
+    return label != LABEL_NONE && whole ? label : LABEL_NONE;
+}
+
+/* The label that one of the words is by itself, in a heading the last one; what tells of another answer, of bad ones,
+ * or about it, is none, nor is what names both questions and answers. */
+static enum label label_inside(const struct opening *lead)
+{
+    static const char *const others[] = {"wrong",    "bad",       "weak",    "poor",  "incorrect", "other",
+                                         "follow",   "alternate", "another", "next",  "why",       "how",
+                                         "no",       "not",       "to",      "this",  "context",   "contexto",
+                                         "contexte", "kontext",   "tips",    "dicas", "time",      "notes"};
+    enum label label = LABEL_NONE;
+    for (str rest = lead->words; rest.len;) {
+        size_t at = 0;
+        while (at < rest.len && !str_has_byte(STR(" /-(),&"), rest.ptr[at]))
+            at++;
+        str word = str_slice(rest, 0, at);
+        rest = str_skip(rest, at + 1);
+        size_t size;
+        bool weak;
+        enum label here = word.len > 3 ? label_word(word, &size, &weak) : LABEL_NONE;
+        bool fits = (here == LABEL_QUESTION || here == LABEL_ANSWER) && size == word.len && !weak;
+        if (is_one_of(word, others, COUNT_OF(others)) || (fits && label != LABEL_NONE && label != here))
+            return LABEL_NONE;
+        if (fits && (lead->level == 0 || rest.len == 0))
+            label = here;
+    }
+    return label == LABEL_ANSWER && title_says_questions(lead->words) ? LABEL_NONE : label;
+}
+
+/* Goes through the lines outside of fences. */
+static bool next_line(str *rest, bool *fenced, str *line)
+{
+    while (rest->ptr) {
+        *line = str_cut(rest, '\n');
+        bool fence = str_starts(text_of_line(*line), STR("```"));
+        *fenced = *fenced != fence;
+        if (!fence && !*fenced)
+            return true;
+    }
+    return false;
+}
+
+/* ---- phrases ---- */
+
+/* Whether a question stands on the line behind the lead, or on the next one that is not blank. */
+static bool leads_question(const struct opening *lead, str rest)
+{
+    str text = str_strip(lead->rest, STR(": \t\r"));
+    while (rest.ptr && text.len == 0)
+        text = str_trim(str_cut(&rest, '\n'));
+    return has_question_mark(text) || text_likeness(text) >= LIKE_WORD;
+}
+
+static void see_phrases(struct arena *arena, str text, struct map *phrases)
+{
+    str line;
+    bool fenced = false;
+    for (str rest = text; next_line(&rest, &fenced, &line);) {
+        struct opening lead = lead_of(line);
+        if (str_find_byte(lead.words, ' ', 0) < 0 || known_label(lead.words) != LABEL_NONE)
+            continue;
+        struct phrase *phrase = map_find(phrases, lead.words);
+        if (!phrase) {
+            map_put(phrases, lead.words, phrase = ARENA_NEW(arena, struct phrase));
+            phrase->label = label_inside(&lead);
+        }
+        phrase->count++;
+        phrase->asking += lead.level == 0 && leads_question(&lead, rest);
+    }
+}
+
+/* Whether the phrase could be a label at all. */
+static bool is_likely(const struct phrase *phrase)
+{
+    return phrase->count >= SEVERAL && (phrase->label != LABEL_NONE || phrase->asking * 2 >= phrase->count);
+}
+
+/* ---- places ---- */
+
+/* The card that the walk through the lines has come to. */
+struct place {
+    const struct map *phrases;
+    struct phrase *leading; /* the last phrase that may ask, with no answer since */
+    unsigned asked;         /* labels with a text that are sure to ask */
+    unsigned level;         /* of the heading that answers */
+    bool answered;
+    bool asks;  /* the title does */
+    bool begun; /* something in bold that does not ask has led a line since the title or question */
+};
+
+static void begin_card(struct place *place)
+{
+    *place = (struct place){.phrases = place->phrases, .asked = place->asked};
+}
+
+static void see_answer(struct place *place, unsigned level)
+{
+    if (place->leading)
+        place->leading->led++;
+    place->leading = NULL;
+    place->answered = true;
+    place->level = level;
+}
+
+static void see_phrase(struct place *place, struct phrase *phrase, const struct opening *lead)
+{
+    if (phrase->label == LABEL_ANSWER) {
+        phrase->first += !place->answered && !place->begun;
+        see_answer(place, lead->level);
+    } else if (lead->level == 0) {
+        phrase->first += !place->begun && !place->asks;
+        place->begun = place->begun || place->asks;
+        place->answered = place->answered && phrase->label != LABEL_QUESTION;
+        place->leading = phrase;
+    }
+}
+
+static void see_lead(struct place *place, const struct opening *lead)
+{
+    enum label known = known_label(lead->words);
+    struct phrase *phrase = known == LABEL_NONE ? map_find(place->phrases, lead->words) : NULL;
+    if (phrase && !is_likely(phrase))
+        phrase = NULL;
+    bool answers = (phrase ? phrase->label : known) == LABEL_ANSWER;
+    bool part = place->answered && place->level && lead->level >= place->level;
+    if (lead->level && !part && !answers) {
+        begin_card(place);
+        place->asks = text_likeness(lead->text) >= LIKE_WORD;
+    }
+    if (phrase) {
+        see_phrase(place, phrase, lead);
+    } else if (known == LABEL_ANSWER) {
+        see_answer(place, lead->level);
+    } else if (known == LABEL_QUESTION) {
+        begin_card(place);
+        place->asked += lead->level == 0;
+    } else {
+        place->begun = place->begun || lead->level == 0;
+    }
+}
+
+/* Whether a fold or a label without emphasis begins the line. */
+static bool is_plain_answer(str line)
+{
+    str text = text_of_line(line);
+    if (str_starts(text, STR("<details")) || str_starts(text, STR("<summary")))
+        return true;
+    bool possible = text.len && (text.ptr[0] == '[' || (text.ptr[0] >= 'A' && text.ptr[0] <= 'Z'));
+    struct shape shape = possible ? shape_of(text) : (struct shape){.label = LABEL_NONE};
+    return shape.label == LABEL_ANSWER && !shape.weak;
+}
+
+static unsigned see_places(str text, const struct map *phrases)
+{
+    str line;
+    bool fenced = false;
+    struct place place = {.phrases = phrases};
+    for (str rest = text; next_line(&rest, &fenced, &line);) {
+        struct opening lead = lead_of(line);
+        if (lead.words.len || lead.level)
+            see_lead(&place, &lead);
+        else if ((lead.rule && place.level == 0) || is_digit(line, 0))
+            begin_card(&place);
+        else if (is_plain_answer(line))
+            see_answer(&place, 0);
+    }
+    return place.asked;
+}
+
+/* What the phrase is written as; questions that have a label need no other. */
+static enum label meaning_of(const struct phrase *phrase, unsigned asked)
+{
+    if (!is_likely(phrase))
+        return LABEL_NONE;
+    if (phrase->label == LABEL_ANSWER)
+        return are_most(phrase->first, phrase->count) ? LABEL_ANSWER : LABEL_NONE;
+    bool leads = are_most(phrase->led, phrase->count);
+    bool asks =
+        phrase->label == LABEL_QUESTION || (are_most(phrase->first, phrase->count) && asked * 2 < phrase->count);
+    return leads && asks ? LABEL_QUESTION : LABEL_NONE;
+}
+
+/* ---- writing ---- */
+
+static void write_line(struct buf *out, str line, const struct map *phrases)
+{
+    struct opening lead = lead_of(line);
+    const struct phrase *phrase = lead.words.len ? map_find(phrases, lead.words) : NULL;
+    enum label means = phrase ? phrase->means : LABEL_NONE;
+    if (means == LABEL_NONE) {
+        buf_add(out, line);
+        return;
+    }
+    buf_add(out, str_slice(line, 0, (size_t)(lead.text.ptr - line.ptr)));
+    buf_add(out, means == LABEL_ANSWER ? STR("Answer") : STR("Question"));
+    buf_add(out, str_ends(lead.text, STR(":")) ? STR(":") : STR(""));
+    buf_add(out, str_skip(line, (size_t)(lead.text.ptr - line.ptr) + lead.text.len));
+}
+
+static str write_labels(struct arena *arena, str text, const struct map *phrases)
+{
+    struct buf out;
+    buf_init(&out);
+    bool fenced = false;
+    str line;
+    const char *done = text.ptr;
+    for (str rest = text; next_line(&rest, &fenced, &line);) {
+        buf_add(&out, (str){done, (size_t)(line.ptr - done)});
+        write_line(&out, line, phrases);
+        done = line.ptr + line.len;
+    }
+    buf_add(&out, (str){done, (size_t)(text.ptr + text.len - done)});
+    text = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
+str name_labels(struct arena *arena, struct arena *scratch, str text)
+{
+    struct map phrases;
+    map_init(&phrases);
+    see_phrases(scratch, text, &phrases);
+    bool any = false;
+    for (size_t i = 0; i < phrases.count; i++)
+        any = any || is_likely(phrases.entries[i].value);
+    unsigned asked = any ? see_places(text, &phrases) : 0;
+    any = false;
+    for (size_t i = 0; i < phrases.count; i++) {
+        struct phrase *phrase = phrases.entries[i].value;
+        phrase->means = meaning_of(phrase, asked);
+        any = any || phrase->means != LABEL_NONE;
+    }
+    if (any)
+        text = write_labels(arena, text, &phrases);
+    map_release(&phrases);
+    return text;
+}
