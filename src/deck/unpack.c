@@ -1,6 +1,6 @@
 /*
  * unpack: fences around what is no code: a whole document, copied out of a chat ("```markdown"), the options of a
- * multiple choice, or a list of questions, which blanks may make code of as well.
+ * multiple choice, or lists of questions, which blanks may make code of as well.
  */
 #include <string.h>
 
@@ -28,18 +28,35 @@ struct list {
     unsigned items;
     unsigned asking;
     unsigned others;
+    unsigned asked; /* lines with a label of questions */
+    unsigned answered;
 };
+
+/* Whether a line that is not set in may be an item or have a label; most lines of code may not. */
+static bool may_be_entry(str line)
+{
+    enum { LABEL_ROOM = 24 };
+    unsigned char first = (unsigned char)line.ptr[0];
+    return first >= 0x80 || is_digit(line, 0) || str_has_byte(STR("-*+("), line.ptr[0]) ||
+           str_has_byte(str_slice(line, 0, LABEL_ROOM), ':');
+}
 
 /* What is set in belongs to the item above. */
 static void see_entry(struct list *list, str line)
 {
     if (line.len == 0 || line.ptr[0] == ' ' || line.ptr[0] == '\t')
         return;
+    if (!may_be_entry(line)) {
+        list->others += line.ptr[0] != '#';
+        return;
+    }
     struct shape shape = shape_of(line);
     bool item = shape.bullet || shape.form == NUMBER_POINT || shape.form == NUMBER_PAREN;
     list->items += item;
     list->asking += item && text_likeness(shape.text) >= LIKE_WORD;
-    list->others += !item && line.ptr[0] != '#';
+    list->others += !item;
+    list->asked += shape.label == LABEL_QUESTION;
+    list->answered += shape.label == LABEL_ANSWER;
 }
 
 /* Most of them ask: no program looks like this. */
@@ -180,6 +197,59 @@ str unpack_lists(struct arena *arena, const struct outline *outline)
     return (str){out, len + rest.len};
 }
 
+/* ---- lists of questions in fences of no language ---- */
+
+static bool holds_questions(const struct list *list)
+{
+    enum { LEAST = 3 };
+    return is_question_list(list) || (list->asked >= LEAST && list->answered * 3 >= list->asked * 2);
+}
+
+/* What such a fence is in, and how many questions there are in all of them that hold little else. */
+struct boxes {
+    struct list list;
+    unsigned inside;
+};
+
+static bool close_box(struct boxes *boxes)
+{
+    bool box = holds_questions(&boxes->list);
+    boxes->inside += box ? boxes->list.asking + boxes->list.asked : 0;
+    boxes->list = (struct list){.items = 0};
+    return box;
+}
+
+/* Blanks the lines of these fences, unless much is asked outside of them, too: then they show what is spoken of. */
+static str unpack_boxes(struct arena *arena, str text, unsigned inside)
+{
+    char *copy = ARENA_ARRAY(arena, char, text.len);
+    memcpy(copy, text.ptr, text.len);
+    struct boxes boxes = {.inside = 0};
+    unsigned outside = 0;
+    bool code = false;
+    str open = {0};
+    for (str rest = text; rest.ptr;) {
+        str info;
+        str line = str_cut(&rest, '\n');
+        bool fence = fence_run(line, &info) > 0;
+        if (open.ptr == NULL && fence) {
+            code = info.len > 0;
+            open = line;
+        } else if (fence && info.len == 0) {
+            if (!code && close_box(&boxes)) {
+                blank_out(copy, text, open);
+                blank_out(copy, text, line);
+            }
+            open = (str){0};
+        } else if (open.ptr && !code) {
+            see_entry(&boxes.list, line);
+        } else if (!open.ptr && str_trim(line).len) {
+            outside += text_likeness(shape_of(str_trim(line)).text) >= LIKE_WORD;
+        }
+    }
+    return outside * 3 < inside ? (str){copy, text.len} : text;
+}
+
 /* ---- options ---- */
 
 /* What stands in a fence: options in the order of their letters, and maybe the answer. */
@@ -203,10 +273,12 @@ static void see_content(struct content *content, str line)
         content->others = true;
 }
 
-/* Blanks the lines of fences that hold nothing but options and their answer. */
-static str unpack_options(struct arena *arena, str text)
+/* Blanks the lines of fences that hold nothing but options and their answer, or most of the questions. */
+static str unpack_fences(struct arena *arena, str text)
 {
     struct content content = {.options = 0};
+    struct boxes boxes = {.inside = 0};
+    bool code = false;
     str open = {0};
     char *copy = NULL;
     for (str rest = text; rest.ptr;) {
@@ -214,7 +286,8 @@ static str unpack_options(struct arena *arena, str text)
         str line = str_cut(&rest, '\n');
         bool fence = fence_run(line, &info) > 0;
         if (open.ptr == NULL && fence) {
-            content = (struct content){.others = info.len > 0};
+            code = info.len > 0;
+            content = (struct content){.others = code};
             open = line;
         } else if (fence && info.len == 0) {
             if (!content.others && content.options >= 2 && content.answers <= 1) {
@@ -223,12 +296,16 @@ static str unpack_options(struct arena *arena, str text)
                 blank_out(copy, text, open);
                 blank_out(copy, text, line);
             }
+            close_box(&boxes);
             open = (str){0};
-        } else if (open.ptr && !content.others) {
-            see_content(&content, line);
+        } else if (open.ptr && !code) {
+            see_entry(&boxes.list, line);
+            if (!content.others)
+                see_content(&content, line);
         }
     }
-    return copy ? (str){copy, text.len} : text;
+    text = copy ? (str){copy, text.len} : text;
+    return boxes.inside ? unpack_boxes(arena, text, boxes.inside) : text;
 }
 
 /* Lines of "~" would be fences now that they stand in none. */
@@ -250,7 +327,7 @@ str unpack_document(struct arena *arena, str text)
     if (list)
         wrapper = find_list_wrapper(text);
     if (wrapper.open.len == 0)
-        return unpack_options(arena, text);
+        return unpack_fences(arena, text);
     char *copy = ARENA_ARRAY(arena, char, text.len);
     memcpy(copy, text.ptr, text.len);
     if (list)
@@ -258,5 +335,5 @@ str unpack_document(struct arena *arena, str text)
     blank_out(copy, text, wrapper.open);
     blank_out(copy, text, wrapper.close);
     blank_out(copy, text, find_farewell(text, wrapper.close));
-    return unpack_options(arena, (str){copy, text.len});
+    return unpack_fences(arena, (str){copy, text.len});
 }
