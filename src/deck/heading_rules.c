@@ -87,9 +87,7 @@ static bool is_outer_link(str text)
            text_is_outer_link(link);
 }
 
-/* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections", or
- * a part of the contents. */
-static bool leads_elsewhere(const struct reader *reader, const struct mark *mark)
+bool leads_elsewhere(const struct reader *reader, const struct mark *mark)
 {
     enum { MOST = 200 };
     bool any = false;

@@ -95,6 +95,9 @@ bool is_file_title(const struct headings *headings, unsigned level);
 /* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking and
  * nearly all over a text, and no heading below answers them. */
 bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths);
+/* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections", or
+ * a part of the contents. */
+bool leads_elsewhere(const struct reader *reader, const struct mark *mark);
 /* Whether a heading would be a question if its rank were `level`. */
 bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark,
                   unsigned level);

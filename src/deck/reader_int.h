@@ -17,7 +17,8 @@
  *            labels, bare_numbers, lone_numbers, counters, miscounts: what does the file do with labels and numbers?
  *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
  *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
- *            under_heading, item_headings, heading_answers, heading_counts, promised: … of the headings?
+ *            under_heading, item_headings, heading_answers, heading_counts, promised, leaf_titles: … of the
+ *            headings?
  *            groups, roles, settle, forced, fallback: … in each section?
  *            numbering: which numbers count on?  asides, banners, loose_titles: what stands in between?
  *            list_end, closing: what stands below?  doubt: was it read right?

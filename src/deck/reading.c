@@ -349,6 +349,7 @@ static void decide_all(struct reader *reader, unsigned rank)
     struct groups *all = ARENA_NEW(reader->scratch, struct groups);
     decide_sections(reader, all);
     decide_promised(reader);
+    decide_leaf_titles(reader);
 }
 
 void reader_decide(struct reader *reader)

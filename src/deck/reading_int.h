@@ -157,6 +157,11 @@ void decide_heading_answers(struct reader *reader);
 /* Makes questions of headings that count below a title which says that they are, when all sections are decided. */
 void decide_promised(struct reader *reader);
 
+/* ---- leaf_titles.c ---- */
+
+/* Takes chapters over a text of their own for cards where those beside them hold titles that are cards. */
+void decide_leaf_titles(struct reader *reader);
+
 /* ---- banners.c ---- */
 
 /* Makes topics of lines over questions that are no headings, when all of the file's `questions` are known. */
