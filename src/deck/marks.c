@@ -146,7 +146,7 @@ static bool is_prose(const struct reader *reader, uint32_t n, str text)
     bool last_mark = reader->mark_count && reader->marks[reader->mark_count - 1].line == n - 1;
     bool over_options = n < reader->outline.line_count && reader_line(reader, n + 1)->option;
     return !last_mark && !over_options && str_find_byte(str_slice(text, 0, LABEL_REACH), ':', 0) < 0 &&
-           str_find_byte(text, '?', 0) < 0;
+           str_find_byte(text, '?', 0) < 0 && !names_letters(str_skip(text, word));
 }
 
 /* "### b. Why?" is the second of the questions of its section; -1 for a heading without a small letter. */

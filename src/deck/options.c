@@ -58,15 +58,23 @@ static void see_shuffled(struct reader *reader)
     }
 }
 
-/* Three lines or more right below each other that count "a.", "b.", "c." without a blank behind the point. */
+/* The letter of "a fig", not of "a = 1", which computes. */
+static unsigned letter_before_word(str line)
+{
+    return line.len > 2 && !str_has_byte(STR("=+-*,.:"), line.ptr[2]) ? bare_letter(line) : 0;
+}
+
+/* Three lines or more right below each other that count "a.", "b.", "c." without a blank behind the point, or "a", "b",
+ * "c" without a point before the blank. */
 static void see_tight(struct reader *reader)
 {
     enum { LEAST = 3 };
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
         uint32_t last = n;
+        unsigned (*letter)(str) = letter_before_word(reader_text(reader, n)) ? letter_before_word : tight_letter;
         for (; last <= reader->outline.line_count; last++) {
             const struct line *line = reader_line(reader, last);
-            if (line->kind != LINE_TEXT || line->option || tight_letter(reader_text(reader, last)) != last - n + 1)
+            if (line->kind != LINE_TEXT || line->option || letter(reader_text(reader, last)) != last - n + 1)
                 break;
         }
         for (uint32_t i = n; last >= n + LEAST && i < last; i++)
