@@ -63,6 +63,12 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
+/* Whether an item begins on line `n`: one that is set in below a line of text is a further line of it for Markdown. */
+static bool is_item(const struct reader *reader, uint32_t n)
+{
+    return reader_line(reader, n)->opens || reader_shape(reader, n).bullet;
+}
+
 /* Of an item what is nested in it, of a heading what stands under it, of a line the paragraph below it, up to
  * the next tagged line. */
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
@@ -74,7 +80,7 @@ static uint32_t last_line(const struct reader *reader, const struct mark *mark, 
             last++;
         return last;
     }
-    if (reader_line(reader, last)->opens) {
+    if (is_item(reader, last)) {
         while (last < end && (reader_line(reader, last + 1)->kind == LINE_BLANK ||
                               reader_indent(reader, last + 1) > reader_indent(reader, mark->line)))
             last++;

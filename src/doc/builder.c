@@ -161,9 +161,14 @@ static bool is_atx(str content)
     return n >= 1 && n <= 6 && (n == content.len || is_blank(content.ptr[n]));
 }
 
+/* Whether a line ends a heading: what is set in further than a sign of Markdown may be is one more line of its text. */
 static bool is_underline(str content)
 {
-    content = skip_blanks(content);
+    enum { INDENT = 3 };
+    str text = skip_blanks(content);
+    if (columns_of(str_slice(content, 0, (size_t)(text.ptr - content.ptr))) > INDENT)
+        return false;
+    content = text;
     size_t n = 0;
     while (n < content.len && content.ptr[n] == content.ptr[0])
         n++;
