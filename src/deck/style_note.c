@@ -22,9 +22,11 @@ static const struct {
     const char *end;
 } frames[] = {{"START", "END"}, {"%%ANKI", "END%%"}};
 
+/* Whether nothing but that stands on line `n`, be it over a rule that makes a heading of it. */
 static bool is_text(const struct reader *reader, uint32_t n, const char *text)
 {
-    return reader_line(reader, n)->kind == LINE_TEXT && str_eq(reader_text(reader, n), str_of(text));
+    enum line_kind kind = (enum line_kind)reader_line(reader, n)->kind;
+    return (kind == LINE_TEXT || kind == LINE_HEADING) && str_eq(reader_text(reader, n), str_of(text));
 }
 
 /* The line that ends the note whose frame begins on line `n`, with a text right below; or 0. */
