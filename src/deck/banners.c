@@ -74,7 +74,8 @@ static bool may_be_banner(const struct reader *reader, const struct mark *mark)
            !str_contains(text, STR("](http")); /* a link to a page belongs to what stands above it */
 }
 
-/* Whether nothing, or nothing but one paragraph with blanks around it, stands between a mark and the question. */
+/* Whether nothing, or nothing but one paragraph with blanks around it, stands between a mark and the question. A rule
+ * that is not right below the mark parts it from the question, when it does not stand between two of them. */
 static bool stands_over(const struct reader *reader, const struct mark *mark, const struct mark *question,
                         bool *introduced)
 {
@@ -84,6 +85,8 @@ static bool stands_over(const struct reader *reader, const struct mark *mark, co
     *introduced = false;
     while ((n = reader_next(reader, n, question->line)) < question->line) {
         const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_RULE && n > mark->line + 1 && !is_below_rule(reader, mark->line))
+            return false;
         if (line->kind == LINE_RULE || line->noise != NOISE_NONE)
             continue;
         if (!apart || line->kind != LINE_TEXT || line->depth || line->opens ||

@@ -101,13 +101,17 @@ struct parted {
 static struct parted see_parted(struct reader *reader, size_t mark, size_t last, bool drop)
 {
     struct parted parted = {0};
+    uint32_t asked = 0; /* the line of the last question */
     for (uint32_t n = line_of_mark(reader, mark); n < line_of_mark(reader, last); n++) {
-        uint32_t next = behind_rule(reader, n);
+        for (; line_of_mark(reader, mark) <= n; mark = next_decided(reader, mark + 1))
+            asked = reader->marks[mark].role == ROLE_QUESTION ? reader->marks[mark].line : asked;
+        uint32_t next = n > asked + 1 ? behind_rule(reader, n) : 0; /* one that touches a question underlines it */
         if (next == 0)
             continue;
-        while (line_of_mark(reader, mark) < next)
-            mark = next_decided(reader, mark + 1);
-        uint32_t end = line_of_mark(reader, mark);
+        size_t below = mark;
+        while (line_of_mark(reader, below) < next)
+            below = next_decided(reader, below + 1);
+        uint32_t end = line_of_mark(reader, below);
         bool spoken = end > next && are_spoken(reader, next, end);
         parted.rules++;
         parted.spoken += spoken;

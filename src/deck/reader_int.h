@@ -164,6 +164,12 @@ uint32_t reader_place(const struct reader *reader, uint32_t n);
 uint32_t reader_next(const struct reader *reader, uint32_t n, uint32_t last);
 /* The last line before `n` that is not blank, or 0. */
 uint32_t reader_before(const struct reader *reader, uint32_t n);
+/* Whether that is a rule. */
+static inline bool is_below_rule(const struct reader *reader, uint32_t n)
+{
+    uint32_t above = reader_before(reader, n);
+    return above && reader_line(reader, above)->kind == LINE_RULE;
+}
 
 /* ---- tags.c ---- */
 

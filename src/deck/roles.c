@@ -149,6 +149,27 @@ static void take_joining(struct reader *reader, const struct section *section, c
     }
 }
 
+/* Where most of the chosen numbers stand behind rules, what asks there without a number is one of them. */
+static void take_ruled(struct reader *reader, const struct section *section)
+{
+    enum { SEVERAL = 3 };
+    unsigned count = 0;
+    unsigned ruled = 0;
+    for (size_t i = section->first; i < section->end; i++)
+        if (reader->marks[i].role == ROLE_QUESTION) {
+            ruled += is_below_rule(reader, reader->marks[i].line);
+            count++;
+        }
+    for (size_t i = section->first; ruled >= SEVERAL && ruled * 2 > count && i < section->end; i++) {
+        struct mark *mark = &reader->marks[i];
+        if (mark->role != ROLE_NONE || mark->style != STYLE_LINE || mark->like != LIKE_MARK || !can_ask(mark) ||
+            !is_below_rule(reader, mark->line))
+            continue;
+        mark->role = ROLE_QUESTION;
+        mark->reason = "asks behind a rule, where others are numbered";
+    }
+}
+
 static bool is_group_item(const struct mark *mark)
 {
     enum { MOST = RANK_COUNT - RANK_STEM };
@@ -249,6 +270,8 @@ void take_group(struct reader *reader, const struct section *section, struct gro
     set_roles(reader, section, groups, chosen);
     if (chosen->style == STYLE_NUMBERED || chosen->style == STYLE_BULLET)
         place_stems(reader, section, chosen);
+    if (chosen->style == STYLE_NUMBERED)
+        take_ruled(reader, section);
     if (chosen->style == STYLE_LINE || chosen->style == STYLE_BOLD)
         take_joining(reader, section, chosen);
 }
