@@ -101,6 +101,17 @@ static size_t emoji_name(str s)
     return at > 1 && at < s.len && s.ptr[at] == ':' ? at + 1 : 0;
 }
 
+/* Bytes of "![done](tick.png)" or "![icon][done]" at the start, or 0. */
+static size_t picture_at(str s)
+{
+    if (!str_starts(s, STR("![")))
+        return 0;
+    ptrdiff_t close = str_find_byte(s, ']', 2);
+    char open = close > 0 && (size_t)close + 1 < s.len ? s.ptr[close + 1] : 0;
+    ptrdiff_t end = open == '(' || open == '[' ? str_find_byte(s, open == '(' ? ')' : ']', (size_t)close + 2) : -1;
+    return end > 0 ? (size_t)end + 1 : 0;
+}
+
 static bool see_links(str text, struct links *links)
 {
     enum { LETTERS = 6 };
@@ -122,7 +133,7 @@ static bool see_links(str text, struct links *links)
             }
             links->inner += hash >= 0;
             links->outer += hash < 0;
-        } else if ((size = emoji_name(rest)) == 0) {
+        } else if ((size = emoji_name(rest)) == 0 && (size = picture_at(rest)) == 0) {
             size = 1;
             letters += (unsigned char)rest.ptr[0] >= 0x80 || is_digit(rest, 0) || rest.ptr[0] == '[' ||
                        ((rest.ptr[0] | 0x20) >= 'a' && (rest.ptr[0] | 0x20) <= 'z');
@@ -407,7 +418,9 @@ static bool holds_list(const struct reader *reader, uint32_t heading, bool doubt
 static bool heads_contents(const struct reader *reader, uint32_t n)
 {
     enum { LONGEST = 80, BLANKS = 5 };
-    static const char *const doubtful[] = {"index", "navigation", "topics"};
+    static const char *const doubtful[] = {
+        "index",         "navigation",    "topics", "overview of questions", "list of questions",
+        "question list", "questions list"};
     struct arena_mark mark = arena_mark(reader->scratch);
     str title = reader_heading(reader, n);
     bool contents = false;
