@@ -218,7 +218,7 @@ static bool tell_in_few(const struct reader *reader, const struct section *secti
     unsigned numbers = 0;
     unsigned holding = 0;
     bool holds = false;
-    if (nested->depth == 0 || nested->style != STYLE_BULLET || nested->marked > 0)
+    if (nested->depth == 0 || nested->style == STYLE_LABEL || nested->marked > 0)
         return false;
     for (size_t i = section->first; i < section->end; i++) {
         const struct mark *mark = &reader->marks[i];
