@@ -235,6 +235,13 @@ static bool goes_on(const struct mark *first, const struct mark *second)
     return second->style == first->style && second->like == LIKE_MARK;
 }
 
+/* Whether the number stands right below the one before it: a list whose items have no texts of their own. */
+static bool touches_number_above(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    return index > 0 && mark->number > 1 && mark[-1].line + 1 == mark->line && goes_on(&mark[-1], mark);
+}
+
 /* Whether the line is all that stands between a question and the next one, a heading or the end: the answer, where most
  * others have one. */
 static bool is_lone_answer(const struct reader *reader, size_t index, const struct outlook *outlook)
@@ -242,7 +249,8 @@ static bool is_lone_answer(const struct reader *reader, size_t index, const stru
     const struct mark *mark = &reader->marks[index];
     const struct mark *above = index > 0 ? mark - 1 : NULL;
     const struct mark *below = index + 1 < reader->mark_count ? mark + 1 : NULL;
-    if (!above || !may_be_question(above) || outlook->answered * 2 < outlook->asking)
+    if (!above || !may_be_question(above) || touches_number_above(reader, index - 1) ||
+        outlook->answered * 2 < outlook->asking)
         return false;
     uint32_t n = reader_next(reader, above->line, mark->line);
     while (n < mark->line && (reader_line(reader, n)->wraps || reader_line(reader, n)->noise != NOISE_NONE))
