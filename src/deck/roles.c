@@ -26,7 +26,7 @@ static bool introduces(const struct reader *reader, size_t index, const struct g
 {
     enum { WORDS = 3 };
     const struct mark *mark = &reader->marks[index];
-    if (chosen->style != STYLE_BOLD || chosen->marked * 2 < chosen->count || mark->number >= 0 ||
+    if (chosen->style != STYLE_BOLD || chosen->likes * 2 < chosen->count || mark->number >= 0 ||
         mark->like >= LIKE_WORD)
         return false;
     str text = str_strip_right(reader_text(reader, mark->line), STR("*_ "));
