@@ -21,7 +21,8 @@ static unsigned main_rank(const struct reader *reader, unsigned numbered[])
     return most;
 }
 
-/* Whether heading `index` has the number that headings of rank `rank` lack behind the number `last`. */
+/* Whether heading `index` has the number that headings of rank `rank` lack behind the number `last`, written as they
+ * write it; one that asks nothing and stands over nothing is a title of those that stand over texts. */
 static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, int32_t last)
 {
     const struct mark *mark = &reader->marks[index];
@@ -29,7 +30,10 @@ static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, 
     const struct mark *next = mark + 1;
     while (next < end && !is_numbered_heading(next))
         next++;
-    return mark->number == last + 1 && next < end && next->rank == rank && next->number == mark->number + 1;
+    if (mark->number != last + 1 || next == end || next->rank != rank || next->number != mark->number + 1)
+        return false;
+    bool title = !sounds_asked(mark) && !(mark->flags & MARK_BODY) && (next->flags & MARK_BODY);
+    return next->form == mark->form && !title;
 }
 
 static void lift_numbers(struct reader *reader)
