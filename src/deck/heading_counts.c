@@ -1,8 +1,8 @@
 /*
- * heading_counts: headings that begin to count anew.
+ * heading_counts: headings that begin to count anew, or that count beside others which do not.
  *
  * Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts of the answers,
- * as if they were deeper.
+ * as if they were deeper. So are headings without a number right below counted questions that have nothing else.
  *
  * Where nearly all headings of a level ask in the second count of a file, and none in the first one, which is shorter,
  * the first one numbers the parts of an introduction.
@@ -58,7 +58,7 @@ static bool goes_with_parts(const struct reader *reader, const struct mark *mark
     return !title_is_apparatus(title) && !title_closes(title) && !title_says_questions(title);
 }
 
-void sink_counts(struct reader *reader)
+static void sink_inner(struct reader *reader)
 {
     struct inner_count counts[RANK_COUNT] = {{.asking = 0}};
     for (size_t i = 0; i < reader->mark_count; i++) {
@@ -75,6 +75,67 @@ void sink_counts(struct reader *reader)
             (is_numbered_heading(mark) || goes_with_parts(reader, mark, &counts[mark->rank])))
             mark->rank++;
     }
+}
+
+/* ---- parts beside their question ---- */
+
+/* The questions of one rank that have a number or a label. */
+struct emptiness {
+    unsigned empty; /* over no text and no deeper heading */
+    unsigned over;  /* … but right over a heading that could be a part of the answer */
+};
+
+static bool is_counted(const struct mark *mark)
+{
+    return is_numbered_heading(mark) || (mark->flags & MARK_LABEL);
+}
+
+/* The next heading, or NULL. */
+static struct mark *next_heading(const struct reader *reader, const struct mark *mark)
+{
+    for (size_t i = (size_t)(mark - reader->marks) + 1; i < reader->mark_count; i++)
+        if (reader->marks[i].style == STYLE_HEADING && !reader->marks[i].folded)
+            return &reader->marks[i];
+    return NULL;
+}
+
+/* Whether a heading belongs to the counted question above it, of the same rank, that has no text of its own. */
+static bool could_be_part(const struct reader *reader, const struct mark *question, const struct mark *mark)
+{
+    return mark && mark->rank == question->rank && !is_counted(mark) && !title_frames(mark_title(reader, mark));
+}
+
+/* Sinks the headings from `part` on that are no counted ones, up to the end of their rank. */
+static void sink_from(const struct reader *reader, struct mark *part, unsigned rank)
+{
+    while (part && part->rank >= rank && !(part->rank == rank && is_counted(part))) {
+        struct mark *next = next_heading(reader, part);
+        if (part->rank == rank)
+            part->rank++;
+        part = next;
+    }
+}
+
+/* "### Q1: Why?" right over "### Reasons" and "### Example", and so on: where nearly all counted questions that have
+ * nothing else stand over such headings of their own rank, these are their answers. */
+static void sink_parts(struct reader *reader)
+{
+    enum { SEVERAL = 2 };
+    struct emptiness ranks[RANK_COUNT] = {{.empty = 0}};
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < reader->mark_count; i++) {
+            const struct mark *mark = &reader->marks[i];
+            if (mark->style != STYLE_HEADING || mark->folded || !is_counted(mark) || !sounds_asked(mark) ||
+                (mark->flags & MARK_BODY))
+                continue;
+            struct emptiness *rank = &ranks[mark->rank];
+            struct mark *next = next_heading(reader, mark);
+            bool part = could_be_part(reader, mark, next) && next->like < LIKE_MARK && (next->flags & MARK_BODY);
+            rank->empty += pass == 0 && (!next || next->rank <= mark->rank);
+            rank->over += pass == 0 && part;
+            if (pass == 1 && part && rank->over >= SEVERAL && rank->over * 5 >= rank->empty * 4)
+                sink_from(reader, next, mark->rank);
+        }
 }
 
 /* ---- introductions ---- */
@@ -97,6 +158,12 @@ static void see_heading(struct count *count, const struct mark *mark)
     unsigned *run = count->runs == 1 ? count->first : count->more;
     run[0]++;
     run[1] += sounds_asked(mark) || (mark->flags & MARK_ANSWER);
+}
+
+void sink_counts(struct reader *reader)
+{
+    sink_inner(reader);
+    sink_parts(reader);
 }
 
 uint32_t end_of_introduction(const struct reader *reader, unsigned rank)

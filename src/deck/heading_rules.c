@@ -227,15 +227,17 @@ static enum verdict by_contents(const struct candidate *heading)
 
 /* Where most headings that sound like questions stand over a text, one that does not, with nothing below it but such a
  * question of its level, is the title of a section, unless it is a sentence or the question's number follows upon its
- * own. */
+ * own. Where they have labels, one without sounds like it by a question mark only. */
 static enum verdict by_section(const struct candidate *heading)
 {
     enum { ENOUGH = 5, SOME = 3 };
     const struct rank_stats *rank = heading->rank;
     const struct mark *mark = heading->mark;
     const struct mark *next = mark + 1;
-    if (rank->likes < ENOUGH || rank->unanswered * SOME > rank->likes || mark->like != LIKE_NOTHING ||
-        (mark->flags & MARK_BODY) || next == heading->reader->marks + heading->reader->mark_count)
+    bool labelled = rank->labels * 10 >= rank->likes * 8;
+    bool sounds = labelled ? mark->like == LIKE_MARK || (mark->flags & MARK_LABEL) : mark->like != LIKE_NOTHING;
+    if (rank->likes < ENOUGH || rank->unanswered * SOME > rank->likes || sounds || (mark->flags & MARK_BODY) ||
+        next == heading->reader->marks + heading->reader->mark_count)
         return UNDECIDED;
     bool above = next->style == STYLE_HEADING && next->rank == mark->rank && sounds_asked(next);
     bool counts = mark->number >= 0 && next->number == mark->number + 1;
@@ -323,8 +325,8 @@ static enum verdict by_others(const struct candidate *heading)
 
 /* The first one that decides has the word. */
 static enum verdict (*const rules[])(const struct candidate *) = {
-    by_place,   by_label,    by_list,      by_statement, by_level, by_sound,
-    by_section, by_contents, by_emptiness, by_habit,     by_link,  by_others,
+    by_place, by_label,    by_list,      by_statement, by_level, by_section,
+    by_sound, by_contents, by_emptiness, by_habit,     by_link,  by_others,
 };
 
 bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark, unsigned level)

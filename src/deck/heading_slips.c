@@ -1,7 +1,8 @@
 /*
  * heading_slips: headings whose level is a slip.
  *
- * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count.
+ * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count. So
+ * do all numbers where one count runs over several levels.
  * Where nearly all of many headings of a level ask, so does one above that level that asks over a text, when the others
  * of its own level are bare titles. One below that level may always be part of an answer.
  */
@@ -36,13 +37,44 @@ static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, 
     return next->form == mark->form && !title;
 }
 
+/* The rank on which one count of all numbered headings, from 1 on without a slip but over several ranks, is meant to
+ * stand: the one with the fewest other headings; or RANK_COUNT when there is no such count. */
+static unsigned rank_of_whole_count(const struct reader *reader)
+{
+    enum { ENOUGH = 6 };
+    unsigned numbered[RANK_COUNT] = {0};
+    unsigned others[RANK_COUNT] = {0};
+    int32_t last = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING || mark->folded)
+            continue;
+        bool counts = is_numbered_heading(mark);
+        if (counts && mark->number != ++last)
+            return RANK_COUNT;
+        (counts ? numbered : others)[mark->rank]++;
+    }
+    unsigned best = RANK_COUNT;
+    unsigned ranks = 0;
+    for (unsigned r = 0; r < RANK_COUNT; r++) {
+        ranks += numbered[r] > 1;
+        if (numbered[r] && (best == RANK_COUNT || others[r] < others[best]))
+            best = r;
+    }
+    return last >= ENOUGH && ranks > 1 ? best : RANK_COUNT;
+}
+
 static void lift_numbers(struct reader *reader)
 {
     enum { FEW = 3 };
     unsigned numbered[RANK_COUNT] = {0};
     unsigned fitting[RANK_COUNT] = {0};
     unsigned rank = main_rank(reader, numbered);
-    if (numbered[rank] < FEW)
+    unsigned whole = rank_of_whole_count(reader);
+    for (size_t i = 0; whole < RANK_COUNT && i < reader->mark_count; i++)
+        if (is_numbered_heading(&reader->marks[i]))
+            reader->marks[i].rank = (uint8_t)whole;
+    if (numbered[rank] < FEW || whole < RANK_COUNT)
         return;
     for (int pass = 0; pass < 2; pass++) {
         int32_t last = 0;

@@ -27,7 +27,8 @@
  *            answer, choice, body, clean: which texts are these?  table, headers, row: … in a table?
  *
  * All of them ask what words mean (words, label_words, inner_words, titles) and what a line looks like (shape, number,
- * label_remark, emphasis, char). YAML, JSON and rows of values have readers of their own (yaml_deck_int.h, delimited_int.h).
+ * label_remark, emphasis, char). YAML, JSON and rows of values have readers of their own (yaml_deck_int.h,
+ * delimited_int.h).
  */
 #ifndef GRILL_DECK_READER_INT_H
 #define GRILL_DECK_READER_INT_H
