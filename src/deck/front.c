@@ -5,7 +5,7 @@
 #include "grill/doc/yaml.h"
 #include "styles_int.h"
 
-enum { FRONT_LINES = 200 };
+enum { FRONT_LINES = 2000 };
 
 /* ---- lists of words ---- */
 
@@ -272,6 +272,7 @@ struct front front_read(struct arena *arena, str text, str file, struct diags *d
     if (!value)
         return front;
     front.lines = lines;
+    front.map = value;
     front_take(arena, value, file, diags, &front);
     return front;
 }

@@ -19,8 +19,9 @@ struct front {
     size_t topic_count;
     const str *tags;
     size_t tag_count;
-    unsigned styles; /* STYLE_BITs of its questions, 0 when it names none */
-    uint32_t lines;  /* lines it takes at the start of the text, 0 when there is none */
+    unsigned styles;        /* STYLE_BITs of its questions, 0 when it names none */
+    struct yaml_value *map; /* all of it, NULL when there is none */
+    uint32_t lines;         /* lines it takes at the start of the text, 0 when there is none */
 };
 
 /* Reads the front matter at the start of `text`, if there is any. */

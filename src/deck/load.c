@@ -80,6 +80,8 @@ static void load_markdown(struct builder *builder, struct claim *claims)
                             .forced = front.styles};
     claim_front(claims, &front);
     reader.top = front_apply(builder, &front);
+    if (front.map)
+        yaml_front_cards(builder, front.map, reader.top, claims);
     str text = without_margin(deck->arena, skip_lines(deck->text, front.lines));
     text = unpack_directives(deck->arena, unpack_document(deck->arena, text));
     text = name_labels(deck->arena, &scratch, set_list_marks(deck->arena, &scratch, text));

@@ -20,8 +20,7 @@ struct own_topic {
     struct topic *topic;
 };
 
-/* Keys of files that are no decks. */
-static bool is_config_key(str key)
+bool yaml_is_config_key(str key)
 {
     static const char *const keys[] = {
         "version",   "services", "jobs",    "on",        "image",        "plugins",      "theme",    "baseurl",
@@ -75,7 +74,7 @@ static bool is_flat(const struct yaml_value *map)
 {
     size_t terms = 0;
     for (const struct yaml_value *value = map->first; value; value = value->next) {
-        if (is_config_key(value->key) && map->count > 2)
+        if (yaml_is_config_key(value->key) && map->count > 2)
             return false;
         if (value->kind == YAML_MAP || (value->kind == YAML_LIST && value->first && value->first->kind != YAML_SCALAR))
             return false;
@@ -101,7 +100,7 @@ static bool is_glossary(const struct yaml_value *value)
     for (const struct yaml_value *child = value->first; child; child = child->next) {
         if (child->kind == YAML_SCALAR && yaml_is_front_key(child->key))
             continue;
-        if (child->kind != YAML_MAP || !is_flat(child) || is_config_key(child->key))
+        if (child->kind != YAML_MAP || !is_flat(child) || yaml_is_config_key(child->key))
             return false;
         maps++;
     }
@@ -263,94 +262,6 @@ static void take_terms(struct yaml_walk *walk, const struct yaml_value *map, str
         take_term(walk, value, topic);
 }
 
-/* The next value of a card with keys of its own: its question, then its answer. */
-static const struct yaml_value *pair_value(const struct yaml_value *value)
-{
-    while (value && (value->kind != YAML_SCALAR || yaml_is_front_key(value->key)))
-        value = value->next;
-    return value;
-}
-
-/* What stands behind the two texts of a short list: one word or two for what the card is about, or nothing. */
-static bool is_group(const struct yaml_value *value)
-{
-    enum { LONGEST = 40 };
-    return !value || (value->kind == YAML_SCALAR && !value->next && value->text.len <= LONGEST);
-}
-
-/* Whether question and answer stand side by side in a list: ["heron", "a wading bird"], with what it is about behind
- * them. */
-static bool is_plain_pair(const struct yaml_value *item)
-{
-    const struct yaml_value *first = item->first;
-    if (item->kind != YAML_LIST || item->count < 2 || first->kind != YAML_SCALAR || first->next->kind != YAML_SCALAR)
-        return false;
-    bool number = str_span(first->text, STR("0123456789.,+-eE ")) == first->text.len;
-    return !number && first->next->text.len && is_group(first->next->next);
-}
-
-static bool names_language(str key)
-{
-    static const char *const names[] = {
-        "en",      "de",      "es",      "fr",     "it",        "pt",        "pl",         "ru",      "hu",
-        "zh",      "ja",      "ko",      "nl",     "sv",        "tr",        "la",         "english", "german",
-        "deutsch", "spanish", "español", "french", "français",  "italian",   "italiano",   "polish",  "polski",
-        "russian", "русский", "chinese", "hanzi",  "japanese",  "kanji",     "portuguese", "dutch",   "korean",
-        "latin",   "turkish", "swedish", "czech",  "norwegian", "hungarian", "magyar",     "arabic",  "hebrew"};
-    return is_one_of(trim_blanks(key), names, COUNT_OF(names));
-}
-
-/* Question and answer of an item that has neither by its keys. */
-struct pair {
-    const struct yaml_value *first;
-    const struct yaml_value *second;
-};
-
-/* The two texts of a map that stand under the names of languages. */
-static struct pair two_languages(const struct yaml_value *map)
-{
-    struct pair pair = {.first = NULL};
-    for (const struct yaml_value *value = map->first; value; value = value->next) {
-        if (value->kind != YAML_SCALAR || value->text.len == 0 || !names_language(value->key))
-            continue;
-        if (pair.second)
-            return (struct pair){.first = NULL};
-        *(pair.first ? &pair.second : &pair.first) = value;
-    }
-    return pair.second ? pair : (struct pair){.first = NULL};
-}
-
-/* … or the only two texts there are, besides what says something about the card. */
-static struct pair find_pair(const struct yaml_value *item)
-{
-    struct pair pair = {.first = NULL};
-    if (item->kind == YAML_MAP)
-        pair = two_languages(item);
-    if (pair.first || (item->kind != YAML_MAP && !is_plain_pair(item)))
-        return pair;
-    pair.first = pair_value(item->first);
-    pair.second = pair.first ? pair_value(pair.first->next) : NULL;
-    bool more = pair.second && item->kind == YAML_MAP && pair_value(pair.second->next);
-    return pair.second && !more ? pair : (struct pair){.first = NULL};
-}
-
-/* Whether all items have such texts under the same keys. */
-static bool is_pair_list(const struct yaml_value *list)
-{
-    enum { ENOUGH = 3 };
-    const struct yaml_value *keys[2] = {NULL, NULL};
-    for (const struct yaml_value *item = list->first; item; item = item->next) {
-        struct pair pair = find_pair(item);
-        if (!pair.first || is_config_key(pair.first->key) || pair.first->text.len == 0)
-            return false;
-        if (keys[0] && (!str_eq(keys[0]->key, pair.first->key) || !str_eq(keys[1]->key, pair.second->key)))
-            return false;
-        keys[0] = pair.first;
-        keys[1] = pair.second;
-    }
-    return list->kind == YAML_LIST && list->count >= ENOUGH;
-}
-
 static void add_tag(struct arena *arena, struct card *card, str tag)
 {
     str *tags = ARENA_ARRAY(arena, str, 1);
@@ -364,7 +275,7 @@ static void take_pairs(struct yaml_walk *walk, const struct yaml_value *list, st
     for (const struct yaml_value *item = list->first; item; item = item->next) {
         if (is_cut(walk, item))
             continue;
-        struct pair pair = find_pair(item);
+        struct yaml_pair pair = yaml_find_pair(item);
         struct card *card = builder_card(walk->builder, CARD_QUESTION, topic);
         card->question = trim_blanks(pair.first->text);
         card->answer = yaml_text(walk->builder->arena, pair.second);
@@ -413,7 +324,7 @@ static void take_map(struct yaml_walk *walk, const struct yaml_value *map, struc
         return;
     }
     for (const struct yaml_value *value = map->first; value; value = value->next) {
-        if (walk->pairs && is_list_key(value->key) && is_pair_list(value)) {
+        if (walk->pairs && is_list_key(value->key) && yaml_is_pair_list(value)) {
             take_pairs(walk, value, topic);
         } else if (value->kind == YAML_SCALAR && text_is_marked(value->key)) {
             take_term(walk, value, topic);
@@ -463,7 +374,8 @@ static void take(struct yaml_walk *walk, const struct yaml_value *value, struct 
     }
 }
 
-void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims)
+/* Works out what the keys mean. */
+static void know(struct builder *builder, struct yaml_value *value)
 {
     struct yaml_keys keys = {.arena = builder->arena};
     map_init(&keys.meanings);
@@ -471,6 +383,23 @@ void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *
     yaml_gather_options(&keys, value);
     yaml_name_titles(&keys, value);
     map_release(&keys.meanings);
+}
+
+void yaml_front_cards(struct builder *builder, struct yaml_value *map, struct topic *top, struct claim *claims)
+{
+    know(builder, map);
+    struct yaml_walk walk = {.builder = builder, .claims = claims};
+    look(map, &walk.habits);
+    map_init(&walk.topics);
+    for (const struct yaml_value *value = map->first; value; value = value->next)
+        if (is_card_list(value))
+            take(&walk, value, top, false);
+    map_release(&walk.topics);
+}
+
+void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims)
+{
+    know(builder, value);
     struct front front = {.lines = 0};
     struct yaml_walk walk = {.builder = builder, .claims = claims};
     for (const struct yaml_value *document = value; document; document = document->next)
@@ -484,7 +413,7 @@ void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *
     struct topic *top = front_apply(builder, &front);
     for (const struct yaml_value *document = value; document; document = document->next) {
         bool flat = walk.pairs && !is_dictionary(document) && is_glossary(document);
-        if (walk.pairs && !flat && is_pair_list(document))
+        if (walk.pairs && !flat && yaml_is_pair_list(document))
             take_pairs(&walk, document, top);
         else
             take(&walk, document, top, flat);

@@ -14,8 +14,13 @@
 /* Fills the deck from all documents that begin at `value`, whose options are gathered. */
 void yaml_deck(struct builder *builder, struct yaml_value *value, struct claim *claims);
 
+/* The cards of lists in the front matter of a file that is no YAML itself. */
+void yaml_front_cards(struct builder *builder, struct yaml_value *map, struct topic *top, struct claim *claims);
+
 /* Keys that say something about a deck or a card: title, category, level … */
 bool yaml_is_front_key(str key);
+/* Keys of files that are no decks. */
+bool yaml_is_config_key(str key);
 
 /* What the deck has learned about its own habits before the first card is made. */
 struct yaml_habits {
@@ -109,6 +114,19 @@ const struct yaml_value *yaml_options(const struct yaml_value *map);
 const struct yaml_value *yaml_flag(const struct yaml_value *option);
 /* The text of a map that holds one beside what describes it, {text: …, format: …}; other values as they are. */
 const struct yaml_value *yaml_inner(const struct yaml_value *value);
+
+/* ---- yaml_pairs.c ---- */
+
+/* Question and answer of an item that has neither by its keys. */
+struct yaml_pair {
+    const struct yaml_value *first;
+    const struct yaml_value *second;
+};
+
+/* Two texts in two languages, or the only two there are besides what says something about the card; NULLs for none. */
+struct yaml_pair yaml_find_pair(const struct yaml_value *item);
+/* Whether all items of a list have such texts under the same keys. */
+bool yaml_is_pair_list(const struct yaml_value *list);
 
 /* ---- yaml_titles.c ---- */
 
