@@ -125,11 +125,12 @@ static void set_roles(struct reader *reader, const struct section *section, stru
 }
 
 /* Whether a plain line goes with the questions of a group: these are plain lines with a question mark, and it begins as
- * they do; or they are bold, and it has a question mark and a blank line above. */
+ * they do, or touches other lines as most of them do; or they are bold, and it has a question mark and a blank line
+ * above. */
 static bool joins(const struct mark *mark, const struct group *chosen)
 {
     if (chosen->style == STYLE_LINE)
-        return mark->joins;
+        return mark->joins && ((mark->flags & MARK_GAP) || chosen->gaps * 2 < chosen->count);
     return mark->style == STYLE_LINE && mark->like == LIKE_MARK && (mark->flags & MARK_GAP) &&
            mark->depth == chosen->depth;
 }
@@ -168,6 +169,35 @@ static void take_ruled(struct reader *reader, const struct section *section)
         mark->role = ROLE_QUESTION;
         mark->reason = "asks behind a rule, where others are numbered";
     }
+}
+
+/* Whether a plain line asks, with a gap above and a text below. */
+static bool asks_over_text(const struct mark *mark)
+{
+    enum { BOTH = MARK_GAP | MARK_BODY };
+    return mark->style == STYLE_LINE && mark->like == LIKE_MARK && (mark->flags & BOTH) == BOTH && can_ask(mark) &&
+           !mark->folded;
+}
+
+/* Where no plain line over a text asks among the chosen numbers, and several do behind the last one, it is only the
+ * numbers that end there. */
+static void take_behind(struct reader *reader, const struct section *section)
+{
+    enum { SEVERAL = 3 };
+    size_t last = section->first; /* the mark behind the last question */
+    unsigned among = 0;
+    unsigned behind = 0;
+    for (size_t i = section->first; i < section->end; i++) {
+        bool question = reader->marks[i].role == ROLE_QUESTION;
+        behind += !question && asks_over_text(&reader->marks[i]);
+        among = question ? behind : among;
+        last = question ? i + 1 : last;
+    }
+    for (size_t i = last; among == 0 && behind >= SEVERAL && i < section->end; i++)
+        if (asks_over_text(&reader->marks[i])) {
+            reader->marks[i].role = ROLE_QUESTION;
+            reader->marks[i].reason = "asks behind the last number, over a text as the numbers do";
+        }
 }
 
 static bool is_group_item(const struct mark *mark)
@@ -270,8 +300,10 @@ void take_group(struct reader *reader, const struct section *section, struct gro
     set_roles(reader, section, groups, chosen);
     if (chosen->style == STYLE_NUMBERED || chosen->style == STYLE_BULLET)
         place_stems(reader, section, chosen);
-    if (chosen->style == STYLE_NUMBERED)
+    if (chosen->style == STYLE_NUMBERED) {
         take_ruled(reader, section);
+        take_behind(reader, section);
+    }
     if (chosen->style == STYLE_LINE || chosen->style == STYLE_BOLD)
         take_joining(reader, section, chosen);
 }

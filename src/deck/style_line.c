@@ -107,7 +107,10 @@ static bool asks_for_rest(const struct reader *reader, uint32_t n, str text)
            (ends || !code_is_alphabetic(first) || fold_code(first) != first);
 }
 
-enum { REACH = 8 /* lines of a question over options */ };
+enum {
+    REACH = 8,    /* lines of a question over options */
+    LONGEST = 160 /* bytes of a question among other lines */
+};
 
 /* Whether a line can be part of a longer text: several words. */
 static bool is_prose(str text)
@@ -164,17 +167,24 @@ static bool touches_answer(const struct reader *reader, uint32_t n)
     return shape.label == LABEL_ANSWER && !shape.weak;
 }
 
-/* "What is a fjord?" by itself on a line of a paragraph: all of it is emphasised, the label of an answer follows, or
- * the line above cannot run on into it and it begins with a question word as a sentence does. */
+/* Whether line `n` touches an item of a list above, but is not set in as its text would be. */
+static bool leaves_item(const struct reader *reader, uint32_t n)
+{
+    const struct line *above = reader_line(reader, n - 1);
+    return above->opens || above->depth > reader_line(reader, n)->depth;
+}
+
+/* "What is a fjord?" by itself on a line of a paragraph: all of it is emphasised, the label of an answer follows, it
+ * stands at the margin below an item, or the line above cannot run on into it and it begins with a question word as a
+ * sentence does. */
 static bool asks_between(const struct reader *reader, uint32_t n, const struct shape *shape)
 {
-    enum { LONGEST = 160 };
     str text = unwrapped(shape->text);
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     bool inner = reader_indent(reader, n) > reader_indent(reader, block->line);
     bool emphasised = shape->lead == LEAD_WHOLE && !shape->quoted;
     return n > block->line && !is_small(text) && !inner && text.len <= LONGEST && text_is_marked(text) &&
-           (emphasised || touches_answer(reader, n) ||
+           (emphasised || touches_answer(reader, n) || leaves_item(reader, n) ||
             (word_likeness(text) == LIKE_WORD && !may_run_on(reader, n - 1)));
 }
 
@@ -198,10 +208,17 @@ static bool is_row(str text)
 /* "What is a fjord" as a paragraph of its own: perhaps a question that lost its mark. */
 static bool may_join(const struct reader *reader, uint32_t n, str text)
 {
-    enum { LONGEST = 160 };
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     return block->last == n && text.len && text.len <= LONGEST && !is_small(text) && word_likeness(text) == LIKE_WORD &&
            !str_has_byte(STR(".,;:!"), text.ptr[text.len - 1]);
+}
+
+/* "Do you know a fjord?" by itself on a line of a paragraph, behind one that cannot run on into it. */
+static bool may_join_between(const struct reader *reader, uint32_t n, str text)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    return n > block->line && n < block->last && text.len <= LONGEST && text_is_marked(text) && !is_small(text) &&
+           reader_indent(reader, n) <= reader_indent(reader, block->line) && !may_run_on(reader, n - 1);
 }
 
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
@@ -222,7 +239,7 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     bool asks = marked || (block->last == n && asks_for_list(reader, n)) || asks_for_rest(reader, n, shape->text);
     if (!(first && asks) && !answered && !listing_asks(reader, n) && !asks_between(reader, n, shape) &&
         !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n))) {
-        mark->joins = first && may_join(reader, n, shape->text);
+        mark->joins = (first && may_join(reader, n, shape->text)) || may_join_between(reader, n, shape->text);
         if (!mark->joins)
             return false;
     }
