@@ -2,7 +2,7 @@
  * asides: lists in a text that are no cards.
  *
  * "Ask first:" over a list of questions, in a file whose own questions have answers, tells what to ask. It stays text,
- * and so do numbered remarks before the first question.
+ * and so do the steps of a recipe, a few tips, and numbered remarks before the first question.
  */
 #include "reading_int.h"
 
@@ -14,17 +14,42 @@ static bool has_answers(const struct reader *reader, size_t first, unsigned enou
     for (size_t i = first; i < reader->mark_count; i++)
         if (reader->marks[i].role == ROLE_QUESTION) {
             questions++;
-            bodies += (reader->marks[i].flags & MARK_BODY) != 0;
+            bodies += (reader->marks[i].flags & MARK_BODY) || reader->marks[i].style == STYLE_DETAILS;
         }
     return bodies >= enough && bodies * 10 >= questions * 6;
 }
 
-/* Whether the line above, blank ones left out, is text that ends with a colon. */
+/* Whether the line above, blank ones left out, is text or a title that ends with a colon and does not say questions. */
 static bool is_introduced(const struct reader *reader, const struct mark *mark)
 {
     uint32_t n = reader_before(reader, mark->line);
-    return n > 0 && reader_line(reader, n)->kind == LINE_TEXT && !reader_line(reader, n)->opens &&
-           str_ends(reader_text(reader, n), STR(":"));
+    if (n == 0 || reader_line(reader, n)->opens)
+        return false;
+    bool heading = reader_line(reader, n)->kind == LINE_HEADING;
+    if (!heading && reader_line(reader, n)->kind != LINE_TEXT)
+        return false;
+    str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
+    str bare = str_strip_right(text, STR("*_ "));
+    bool titled = heading || bare.len < text.len;
+    return (str_ends(bare, STR(":")) || str_ends(bare, STR("："))) && !(titled && title_says_questions(bare));
+}
+
+/* Whether orders follow from mark `first` up to mark `end` below a title that does not say questions. */
+static bool are_steps(const struct reader *reader, size_t first, size_t end)
+{
+    enum { SEVERAL = 3 };
+    const struct mark *above = first > 0 ? &reader->marks[first - 1] : NULL;
+    if (!above || above->role != ROLE_TOPIC)
+        return false;
+    str title = reader_heading(reader, above->line);
+    unsigned count = 0;
+    for (size_t i = first; i < end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->role == ROLE_QUESTION && (mark->like == LIKE_MARK || is_labelled(mark)))
+            return false;
+        count += mark->role == ROLE_QUESTION;
+    }
+    return count >= SEVERAL && !title_says_questions(title) && !title_says_problem(title);
 }
 
 /* The end of the items from mark `first` on that are the questions of a section, all without a text but the last,
@@ -63,24 +88,44 @@ static size_t end_of_remarks(const struct reader *reader)
     return 0;
 }
 
-void drop_asides(struct reader *reader)
+static void take_back(struct reader *reader, size_t first, size_t end)
 {
-    enum { ENOUGH = 10, FEW = 5 };
-    size_t remarks = end_of_remarks(reader);
-    for (size_t i = has_answers(reader, remarks, FEW) ? remarks : 0; i-- > 0;)
+    for (size_t i = first; i < end; i++)
         if (reader->marks[i].role == ROLE_QUESTION)
             reader->marks[i].role = ROLE_NONE;
-    if (!has_answers(reader, 0, ENOUGH))
-        return;
+}
+
+/* Takes the lists back that a text introduces, and with `steps` those of mere orders; returns how many of these there
+ * are. */
+static unsigned drop_lists(struct reader *reader, bool steps)
+{
+    unsigned lists = 0;
     bool begins = true; /* no question in this section yet */
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->role == ROLE_NONE)
             continue;
-        bool candidate = begins && mark->role == ROLE_QUESTION && is_list_item(mark) && is_introduced(reader, mark);
+        bool candidate = begins && mark->role == ROLE_QUESTION && is_list_item(mark);
         begins = mark->role == ROLE_TOPIC;
         size_t end = candidate ? end_of_items(reader, i) : i;
-        for (size_t j = i; j < end; j++)
-            reader->marks[j].role = ROLE_NONE;
+        bool introduced = end > i && is_introduced(reader, mark);
+        bool orders = end > i && !introduced && are_steps(reader, i, end);
+        lists += orders;
+        if (introduced || (orders && steps))
+            take_back(reader, i, end);
     }
+    return lists;
+}
+
+void drop_asides(struct reader *reader)
+{
+    enum { ENOUGH = 10, FEW = 5, RARE = 2 };
+    size_t remarks = end_of_remarks(reader);
+    if (has_answers(reader, remarks, FEW))
+        take_back(reader, 0, remarks);
+    if (!has_answers(reader, 0, ENOUGH))
+        return;
+    unsigned steps = drop_lists(reader, false);
+    if (steps && steps <= RARE)
+        drop_lists(reader, true);
 }
