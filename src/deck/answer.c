@@ -92,10 +92,14 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
         return labelled &&
                (split_choice_below(reader, end, parts, choice) ||
                 (choice_find_plain(reader, first, last, parts->head, choice) && take_options(reader, parts, choice)));
+    if (labelled && parts->head.len == 0 && parts->body > end && !choice_is_marked(reader, choice) &&
+        choice_is_told(choice, parts->question))
+        return false;
     if (!labelled) {
         str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
-        if (!choice_is_marked(reader, choice) && !choice_is_named(choice, rest) && !reader->choices && !reader->bare &&
-            !reader_key(reader, mark))
+        bool right = choice_is_marked(reader, choice) || choice_is_named(choice, rest) || reader_key(reader, mark);
+        bool usual = reader->choices || reader->bare;
+        if (!right && (!usual || (mark->like == LIKE_NOTHING && choice_is_told(choice, parts->question))))
             return false;
         parts->head = (str){0};
         parts->body = choice->last + 1;

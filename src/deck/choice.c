@@ -400,9 +400,12 @@ bool choice_find_fenced(struct reader *reader, uint32_t first, uint32_t end, str
 bool choice_is_marked(const struct reader *reader, const struct choice *choice)
 {
     bool boxes = false;
-    for (unsigned i = 0; i < choice->count; i++)
+    unsigned right = 0;
+    for (unsigned i = 0; i < choice->count; i++) {
         boxes = boxes || (choice->options[i].box && (reader->ticks || choice->options[i].letter));
-    return boxes || choice_has_right(choice);
+        right += choice->options[i].right;
+    }
+    return boxes || (right > 0 && right < choice->count);
 }
 
 bool choice_is_named(const struct choice *choice, str answer)

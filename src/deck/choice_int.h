@@ -91,6 +91,8 @@ str choice_apply(struct reader *reader, const struct choice *choice, str answer,
 
 /* Nothing but several items, each of one line, below a question that says to choose from what follows. */
 bool choice_find_which(const struct reader *reader, str question, uint32_t first, uint32_t end, struct choice *choice);
+/* Whether the options are no choice: all of them ask, or most tell of a name in long sentences. */
+bool choice_is_told(const struct choice *choice, str question);
 
 /* ---- naming.c ---- */
 

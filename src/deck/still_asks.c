@@ -1,6 +1,7 @@
 /*
  * still_asks: what stands below a question and belongs to it: lists that ask on, and the code that it asks about.
  */
+#include "choice_int.h"
 #include "links_int.h"
 #include "parts_int.h"
 #include "texts_int.h"
@@ -10,16 +11,19 @@ bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t fi
     unsigned items = 0;
     unsigned asking = 0;
     unsigned marked = 0;
+    bool chosen = reader->choices || reader_key(reader, mark); /* letters stand before options */
     bool mark_seen = reader->bare; /* anywhere in the list */
     enum likeness enough = mark->like >= LIKE_WORD && !reader->bare ? LIKE_MARK : LIKE_WORD;
     for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
         if (is_dropped(line) || line->kind == LINE_RULE)
             continue;
-        if (line->kind != LINE_TEXT || !line->opens || line->option)
+        struct option option;
+        bool part = line->option && !chosen && reader_option(reader, n, &option) && !option.box;
+        if (line->kind != LINE_TEXT || !line->opens || (line->option && !part))
             return false;
         struct shape shape = reader_shape(reader, n);
-        enum likeness like = text_likeness(shape.text);
+        enum likeness like = text_likeness(part ? option.text : shape.text);
         bool answered = shape.bold && shape.after.len && !text_is_marked(shape.after);
         if (answered || (like < enough && !reader->bare) || text_is_outer_link(shape.text))
             return false;

@@ -1,5 +1,6 @@
 /*
- * which: plain items that a question tells to choose from, "Which of these …?", when nothing says which is right.
+ * which: what is to be chosen from when nothing says which is right: plain items below "Which of these …?", but not
+ * letters before parts of a question or of an answer.
  */
 #include "char_int.h"
 #include "choice_int.h"
@@ -46,4 +47,17 @@ bool choice_find_which(const struct reader *reader, str question, uint32_t first
         choice->options[choice->count++] = (struct option){.letter = 0, .text = text};
     }
     return choice->count >= LEAST;
+}
+
+bool choice_is_told(const struct choice *choice, str question)
+{
+    enum { LONG = 40, SHORT = 40 };
+    bool name = question.len < SHORT && !str_ends(question, STR(":"));
+    unsigned asking = 0, telling = 0;
+    for (unsigned i = 0; i < choice->count; i++) {
+        str text = choice->options[i].text;
+        asking += !choice->options[i].box && text_likeness(text) >= LIKE_WORD;
+        telling += ends_sentence(text) && text.len >= LONG;
+    }
+    return asking == choice->count || (name && telling * 3 >= choice->count * 2);
 }
