@@ -39,6 +39,12 @@ str unpack_directives(struct arena *arena, str text);
  * ask:**", "### Strong senior answer"; its lines keep their numbers. The text itself when there are none. */
 str name_labels(struct arena *arena, struct arena *scratch, str text);
 
+/* ---- digits.c ---- */
+
+/* The text with digits of ASCII in the numbers of its questions; its lines keep their numbers. The text itself when they
+ * are no others. */
+str plain_digits(struct arena *arena, str text);
+
 /* ---- list_signs.c ---- */
 
 /* The text with marks of Markdown, of the same size, for list marks that it does not know: "1-What", "✅ What?". */
