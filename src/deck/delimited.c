@@ -18,6 +18,7 @@ struct settings {
     char separator; /* 0: nothing */
     uint64_t apart; /* bit set: columns that are neither question nor answer */
     str names;      /* of the columns, as a row */
+    bool html;      /* the values are written in HTML */
     bool begins;    /* there are such lines */
 };
 
@@ -46,6 +47,8 @@ static void read_setting(struct settings *settings, str line)
         settings->separator = separator_named(str_trim(value));
     else if (str_eq_nocase(key, STR("columns")))
         settings->names = str_trim_right(value);
+    else if (str_eq_nocase(key, STR("html")))
+        settings->html = str_eq_nocase(str_trim(value), STR("true"));
     for (size_t i = 0; i < COUNT_OF(apart); i++)
         if (str_eq_nocase(key, str_of(apart[i])) && column >= 1 && column <= ROW_CELLS)
             settings->apart |= (uint64_t)1 << (column - 1);
@@ -367,6 +370,8 @@ void delimited_deck(struct builder *builder, struct claim *claims)
         bool setting = !begun && is_setting(rest);
         struct row_text text = {.text = rest, .line = line};
         struct row row = read_whole_row(builder->arena, &rest, separator, sheet.header.count, &text.places);
+        for (unsigned i = 0; settings.html && i < row.count; i++)
+            row.cells[i] = html_cell(builder->arena, row.cells[i]);
         lines = text.places.lines;
         bool blank = row.count == 1 && row.cells[0].len == 0;
         bool begins = !blank && !setting && !begun;

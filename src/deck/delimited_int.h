@@ -42,6 +42,11 @@ struct row read_whole_row(struct arena *arena, str *rest, char separator, unsign
 bool report_row(struct builder *builder, const struct row *header, const struct columns *columns, const struct row *row,
                 const struct row_text *text);
 
+/* ---- html_cell.c ---- */
+
+/* A value written in HTML as Markdown: line ends and emphasis for its tags; itself when it has none. */
+str html_cell(struct arena *arena, str cell);
+
 /* ---- unnamed.c ---- */
 
 /* The first two columns that are not in `apart` (a bit set). */
