@@ -1,5 +1,5 @@
 /*
- * forced: the styles that the front matter names.
+ * forced: the styles that the front matter names; where notes stand in frames, those that another program reads.
  *
  * When it names one, the outermost marks of that style are the questions, whatever they say. When it names several,
  * those of them that sound like questions are, wherever they stand. Headings and titles are topics otherwise.
@@ -71,6 +71,18 @@ static void take_topics(struct reader *reader)
         above->role = ROLE_TOPIC;
         above->reason = "heading above the questions";
     }
+}
+
+unsigned styles_of_notes(const struct reader *reader)
+{
+    enum { LEAST = 5 };
+    unsigned notes = 0;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        notes += reader->marks[i].style == STYLE_NOTE;
+    unsigned sure = 0;
+    for (unsigned style = 0; style < STYLE_COUNT; style++)
+        sure |= styles[style]->sure ? STYLE_BIT(style) : 0;
+    return notes >= LEAST ? sure : 0;
 }
 
 void decide_forced(struct reader *reader)

@@ -355,6 +355,8 @@ static void decide_all(struct reader *reader, unsigned rank)
 void reader_decide(struct reader *reader)
 {
     reader->hinted = reader_is_hinted(reader);
+    if (!reader->forced)
+        reader->forced = styles_of_notes(reader);
     bool headings = !reader->forced || (reader->forced & STYLE_BIT(STYLE_HEADING));
     if (headings)
         decide_all(reader, 0);

@@ -29,20 +29,25 @@ static bool is_text(const struct reader *reader, uint32_t n, const char *text)
     return (kind == LINE_TEXT || kind == LINE_HEADING) && str_eq(reader_text(reader, n), str_of(text));
 }
 
-/* The line that ends the note whose frame begins on line `n`, with a text right below; or 0. */
+/* The line that ends the note whose frame begins on line `n`, with a text right below; or 0. What parts it from the
+ * next note ends it, too. */
 static uint32_t find_end(const struct reader *reader, uint32_t n)
 {
     enum { REACH = 200, LEAST = 3 };
     size_t frame = 0;
     while (frame < COUNT_OF(frames) && !is_text(reader, n, frames[frame].begin))
         frame++;
-    if (frame == COUNT_OF(frames) || n == reader->outline.line_count || reader_line(reader, n + 1)->kind != LINE_TEXT)
+    uint32_t kind = frame < COUNT_OF(frames) ? reader_next(reader, n, reader->outline.line_count) : 0;
+    if (kind == 0 || reader_line(reader, kind)->kind != LINE_TEXT)
         return 0;
     for (uint32_t i = n + 1; i <= reader->outline.line_count && i < n + REACH; i++) {
         if (is_text(reader, i, frames[frame].end))
             return i >= n + LEAST ? i : 0;
-        if (is_text(reader, i, frames[frame].begin))
-            return 0;
+        if (is_text(reader, i, frames[frame].begin)) {
+            enum line_kind above = reader_line(reader, i - 1)->kind;
+            bool apart = above == LINE_BLANK || above == LINE_RULE;
+            return apart && i > n + LEAST ? i - 1 : 0;
+        }
     }
     return 0;
 }
@@ -110,15 +115,26 @@ static uint32_t second_field(const struct reader *reader, uint32_t first, uint32
     return named;
 }
 
-/* The last line above `end` that is no tag of the note and no number that another program knows it by. */
+/* The line below the first gap in a note without names for its fields, or `end`. */
+static uint32_t below_gap(const struct reader *reader, uint32_t first, uint32_t end)
+{
+    uint32_t gap = first;
+    while (gap < end && reader_line(reader, gap)->kind != LINE_BLANK)
+        gap++;
+    uint32_t below = gap < end ? reader_next(reader, gap, end - 1) : 0;
+    return below ? below : end;
+}
+
+/* The last line above `end` that is no tag of the note, no source and no number that another program knows it by. */
 static uint32_t last_of_fields(const struct reader *reader, uint32_t first, uint32_t end)
 {
+    static const char *const fields[] = {"tags:", "id:", "reference:", "source:"};
     uint32_t last = end - 1;
     for (; last > first; last--) {
         const struct line *line = reader_line(reader, last);
         str text = reader_text(reader, last);
-        bool about = str_starts(text, STR("Tags:")) || str_starts(text, STR("ID:"));
-        if (line->kind != LINE_BLANK && !is_dropped(line) && !about)
+        bool about = starts_with_one_of(text, fields, COUNT_OF(fields)) > 0;
+        if (line->kind != LINE_BLANK && line->kind != LINE_RULE && !is_dropped(line) && !about)
             break;
     }
     return last;
@@ -153,7 +169,7 @@ static bool lacks_kind(const struct reader *reader, uint32_t kind, uint32_t last
 static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
     struct inline_card card;
-    uint32_t kind = mark->line + 1;
+    uint32_t kind = end == mark->line ? end : reader_next(reader, mark->line, end);
     reader_claim(reader, mark->line, end, CLAIM_META, "note", "the frame of a note");
     if (end == mark->line) {
         if (cut_line(reader_text(reader, end), &card))
@@ -165,6 +181,9 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     bool kindless = lacks_kind(reader, kind, last);
     uint32_t first = kindless ? kind : kind + 1;
     uint32_t second = second_field(reader, first, last + 1);
+    bool holes = !kindless && str_contains(reader_text(reader, kind), STR("loze"));
+    if (second > last && !holes)
+        second = below_gap(reader, first, last + 1);
     str question = reader_body(reader, without_name(reader_text(reader, first)), first + 1, second - 1, 0);
     str answer = {0};
     if (second <= last) {
@@ -174,9 +193,7 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     }
     reader_claim(reader, first, second - 1, CLAIM_QUESTION, "note", mark->reason);
     reader_claim(reader, second, last, CLAIM_ANSWER, "note", "the other fields of a note");
-    unsigned forms = !kindless && str_contains(reader_text(reader, kind), STR("loze"))
-                         ? HOLE_SINGLE | HOLE_BRACES | HOLE_COUNTED
-                         : 0;
+    unsigned forms = holes ? HOLE_SINGLE | HOLE_BRACES | HOLE_COUNTED : 0;
     if (forms == 0 || cloze_cards(reader->builder, question, forms, answer, reader_place(reader, mark->line),
                                   reader_place(reader, end), topic) == 0)
         add(reader, question, answer, mark->line, end, topic);
