@@ -184,7 +184,9 @@ static bool is_noted(const struct reader *reader, uint32_t n)
         return true;
     str value;
     str name = cut_name(text, &value);
-    if (!is_one_of(name, words, COUNT_OF(words)) || str_contains(value, STR("O(")))
+    bool key = name.len <= 3; /* in code, too */
+    if (!is_one_of(name, words, COUNT_OF(words)) || str_contains(value, STR("O(")) || str_ends(value, STR(",")) ||
+        (key && reader_indent(reader, n) > 0))
         return false;
     uint32_t next = value.len ? 0 : reader_next(reader, n, reader->outline.line_count);
     return next == 0 || !reader_line(reader, next)->opens;

@@ -65,21 +65,25 @@ static bool is_end_mark(str text)
                         str_eq_nocase(text, STR("the end")));
 }
 
-/* "[![A loom](small.png)](large.png)": a picture that leads to a larger one. */
-static bool is_preview(str text)
+/* "[![A loom](loom.png)](page)": a picture that leads somewhere; those of badges are drawn when they are asked for. */
+static bool is_picture(str text)
 {
-    static const char *const ends[] = {".png)", ".jpg)", ".jpeg)", ".gif)", ".webp)"};
-    bool preview = false;
+    static const char *const ends[] = {".png", ".jpg", ".jpeg", ".gif", ".webp"};
+    ptrdiff_t from = str_find(text, STR("]("), 0);
+    ptrdiff_t to = from < 0 ? -1 : str_find_byte(text, ')', (size_t)from);
+    str place = to < 0 ? (str){0} : str_slice(text, (size_t)from + 2, (size_t)to);
+    str target = str_strip_right(text, STR(")"));
+    bool picture = false;
     for (size_t i = 0; i < COUNT_OF(ends); i++)
-        preview = preview || str_ends(text, str_of(ends[i]));
-    return preview && !str_contains(text, STR("badge"));
+        picture = picture || str_ends(place, str_of(ends[i])) || str_ends(target, str_of(ends[i]));
+    return picture && !str_contains(text, STR("badge")) && !str_contains(text, STR("shields.io"));
 }
 
 static bool is_badge(str text)
 {
     if (text.len < 5 || (text.ptr[0] != '[' && text.ptr[0] != '!'))
         return false;
-    return (str_starts(text, STR("[![")) && !is_preview(text)) ||
+    return (str_starts(text, STR("[![")) && !is_picture(text)) ||
            (str_starts(text, STR("![")) &&
             (str_contains(text, STR("shields.io")) || str_contains(text, STR("/badge"))));
 }
@@ -195,12 +199,21 @@ static bool is_navigation(str text)
     return starts_with_one_of(trim_blanks(links.text), words, COUNT_OF(words)) > 0;
 }
 
-/* Lines of site generators: imports and boxes. */
+/* "import Box from './box';" at the margin, where no text stands above. */
+static bool is_import(const struct reader *reader, uint32_t n)
+{
+    str text = reader_text(reader, n);
+    if (!str_starts(text, STR("import ")) || !str_contains(text, STR(" from ")) || reader_indent(reader, n) > 0)
+        return false;
+    enum line_kind above = n > 1 ? reader_line(reader, n - 1)->kind : LINE_BLANK;
+    bool apart = above == LINE_BLANK || reader_line(reader, n - 1)->noise != NOISE_NONE;
+    return apart && (str_ends(text, STR("';")) || str_ends(text, STR("\";")) || str_ends(text, STR("'")));
+}
+
+/* Lines of site generators: boxes and contents. */
 static bool is_site_markup(str text)
 {
     return str_starts(text, STR(":::")) || str_starts(text, STR("{% ")) || str_starts(text, STR("{{< ")) ||
-           (str_starts(text, STR("import ")) && str_contains(text, STR(" from ")) &&
-            (str_ends(text, STR("';")) || str_ends(text, STR("\";")) || str_ends(text, STR("'")))) ||
            str_eq(text, STR("[TOC]")) || str_eq(text, STR("[[toc]]")) || str_eq(text, STR("[[_TOC_]]")) ||
            str_starts(text, STR("{:toc")) || str_eq(text, STR("* TOC")) || str_eq(text, STR("- TOC"));
 }
@@ -235,7 +248,7 @@ static enum noise noise_of(const struct reader *reader, uint32_t n)
     if ((line->signs & SIGN_COLON || text.ptr[0] == '^') && is_property(text))
         return NOISE_SCHEDULE;
     bool tag = line->signs & SIGN_HASH && is_deck_tag(text);
-    return tag || is_site_markup(text) || is_abbreviation(text) ? NOISE_TAG : NOISE_NONE;
+    return tag || is_site_markup(text) || is_import(reader, n) || is_abbreviation(text) ? NOISE_TAG : NOISE_NONE;
 }
 
 /* ---- tables of contents ---- */
