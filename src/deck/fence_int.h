@@ -41,8 +41,8 @@ str name_labels(struct arena *arena, struct arena *scratch, str text);
 
 /* ---- digits.c ---- */
 
-/* The text with digits of ASCII in the numbers of its questions; its lines keep their numbers. The text itself when they
- * are no others. */
+/* The text with digits of ASCII in the numbers of its questions; its lines keep their numbers. The text itself when
+ * they are no others. */
 str plain_digits(struct arena *arena, str text);
 
 /* ---- list_signs.c ---- */

@@ -129,8 +129,8 @@ void take_group(struct reader *reader, const struct section *section, struct gro
 
 /* Makes questions of the marks of the styles that the front matter names; headings, if it names them, are decided. */
 void decide_forced(struct reader *reader);
-/* The styles of the notations that leave no doubt, as a bit set, when several notes of the file stand in frames: nothing
- * else asks then. 0 for other files. */
+/* The styles of the notations that leave no doubt, as a bit set, when several notes of the file stand in frames:
+ * nothing else asks then. 0 for other files. */
 unsigned styles_of_notes(const struct reader *reader);
 
 /* ---- reading.c ---- */
