@@ -80,6 +80,30 @@ static bool is_farewell(str text)
             str_contains(text, STR("let me know")));
 }
 
+/* "Would you like me to go on with rye?": what only one who writes the text for somebody asks, wherever it stands. */
+static bool offers_more(str text)
+{
+    static const char *const words[] = {"would you like me to",
+                                        "do you want me to",
+                                        "want me to ",
+                                        "möchtest du, dass ich",
+                                        "хочешь, я",
+                                        "хотите, я",
+                                        "si quieres, puedo",
+                                        "¿quieres que ",
+                                        "se quiser, posso",
+                                        "quer que eu ",
+                                        "souhaitez-vous que je",
+                                        "veux-tu que je",
+                                        "vuoi che ti ",
+                                        "chcesz, żebym",
+                                        "需要我",
+                                        "要不要我",
+                                        "必要であれば、",
+                                        "원하시면 "};
+    return begins_with(text, words, COUNT_OF(words));
+}
+
 /* "This format keeps your answers short": what stands above an offer and tells those who asked for the text about it.
  */
 static bool tells_of_text(str text)
@@ -172,13 +196,18 @@ static void leave_out_between(struct reader *reader)
     uint32_t count = reader->outline.line_count;
     for (uint32_t n = 2, last; n < count; n = last + 1) {
         last = n;
+        if (reader_line(reader, n)->kind == LINE_HEADING && offers_more(reader_heading(reader, n)))
+            leave_out(reader, n, n);
         if (reader_line(reader, n)->kind != LINE_TEXT)
             continue;
         while (last < count && reader_line(reader, last + 1)->kind == LINE_TEXT)
             last++;
         if (leave_out_exchange(reader, n, last))
             continue;
-        if (reader_line(reader, n - 1)->kind == LINE_BLANK && is_said_between(reader, n, last))
+        bool apart = reader_line(reader, n - 1)->kind != LINE_HEADING && is_spoken(reader, n, last, true);
+        if (apart && offers_more(reader_text(reader, n)))
+            leave_out(reader, n, last);
+        else if (reader_line(reader, n - 1)->kind == LINE_BLANK && is_said_between(reader, n, last))
             leave_out(reader, n, last);
         else if (takes_leave(reader, last))
             leave_out(reader, last, last);
