@@ -64,6 +64,19 @@ static bool are_points(const struct reader *reader, const struct mark *mark, con
     return first.form != NUMBER_NONE && next.form == first.form && next.number == first.number + 1;
 }
 
+/* "a) What is it?", "b) Explain why.": whether half of the options have a question mark: then they are what is asked,
+ * unless it is told which one is right. */
+static bool are_questions(const struct reader *reader, const struct mark *mark, const struct choice *choice,
+                          const struct parts *parts, bool labelled)
+{
+    unsigned marked = 0;
+    for (unsigned i = 0; i < choice->count; i++)
+        marked += text_is_marked(choice->options[i].text);
+    bool told = choice_has_right(choice) || (labelled && choice_is_named(choice, parts->head)) ||
+                (text_is_marked(parts->question) && (labelled || reader_key(reader, mark)));
+    return !told && marked * 2 >= choice->count;
+}
+
 /* Options between question and answer; without an answer label, those that begin the answer. What a list of letters is
  * when nothing says which one is right, the other questions of the file decide. */
 static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
@@ -75,6 +88,9 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
     bool found =
         (!labelled && choice_find_fenced(reader, first, end, choice)) || choice_find(reader, first, last, choice);
     if (found && !labelled && are_points(reader, mark, choice, end))
+        return false;
+    bool asks = found && are_questions(reader, mark, choice, parts, labelled);
+    if (asks && labelled)
         return false;
     uint32_t fence = found && !labelled ? choice_fenced_answer(reader, choice, end, &parts->head) : 0;
     if (fence) {
@@ -105,7 +121,12 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
         parts->body = choice->last + 1;
         parts->strip = indent_of(reader, parts->body, end);
     }
-    return take_options(reader, parts, choice);
+    take_options(reader, parts, choice);
+    if (asks) {
+        parts->more = true;
+        parts->question_last = choice->last;
+    }
+    return !asks;
 }
 
 /* The answer of a choice whose explanation goes first: "Because … Answer: B" becomes "B", then the explanation. */
