@@ -12,7 +12,7 @@ bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t fi
     unsigned asking = 0;
     unsigned marked = 0;
     bool chosen = reader->choices || reader_key(reader, mark); /* letters stand before options */
-    bool mark_seen = reader->bare; /* anywhere in the list */
+    bool mark_seen = reader->bare;                             /* anywhere in the list */
     enum likeness enough = mark->like >= LIKE_WORD && !reader->bare ? LIKE_MARK : LIKE_WORD;
     for (uint32_t n = reader_next(reader, first - 1, end); n; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
