@@ -179,6 +179,47 @@ static void take_choices_beside(struct reader *reader, const struct section *sec
         }
 }
 
+/* "1. **What is rye?**" at the margin, which may look like a list inside the numbers around it. */
+static bool is_bold_number(const struct mark *mark)
+{
+    return mark->role == ROLE_NONE && mark->style == STYLE_NUMBERED && mark->depth == 0 && !mark->folded &&
+           (mark->flags & MARK_BOLD);
+}
+
+/* Several such that count on, nearly all over a text and most with a question mark, below a question with a label: a
+ * list of questions of its own, which nobody writes as an answer. */
+static void take_deck_below(struct reader *reader, size_t first, size_t end)
+{
+    enum { ENOUGH = 4 };
+    struct groups groups;
+    struct group group = {.count = 0};
+    groups.depths = 0;
+    for (size_t i = first; i < end; i++)
+        if (is_bold_number(&reader->marks[i])) {
+            count_mark(&groups, &reader->marks[i]);
+            group = *group_of(&groups, &reader->marks[i]);
+        }
+    unsigned most = group.count - group.count / 10;
+    if (group.count < ENOUGH || group.in_order < most || group.likes < most || group.marked * 2 < group.count ||
+        group.bodies < most)
+        return;
+    for (size_t i = first; i < end; i++)
+        if (is_bold_number(&reader->marks[i])) {
+            reader->marks[i].role = ROLE_QUESTION;
+            reader->marks[i].reason = "one of many bold numbers that ask, below a question with a label";
+        }
+}
+
+static void take_decks_below(struct reader *reader, const struct section *section)
+{
+    for (size_t i = section->first, end; i < section->end; i = end) {
+        for (end = i + 1; end < section->end && reader->marks[end].role != ROLE_QUESTION;)
+            end++;
+        if (reader->marks[i].role == ROLE_QUESTION && end > i + 1)
+            take_deck_below(reader, i + 1, end);
+    }
+}
+
 /* Lists before the first question of the section, and behind the last one when that needs no text for its answer. */
 static void decide_beside(struct reader *reader, const struct section *section, const struct groups *all, bool bare)
 {
@@ -245,8 +286,11 @@ static bool decide_section(struct reader *reader, const struct section *section,
         (chosen->style != STYLE_LABEL && chosen->marked * 2 < chosen->count && tells_of_file(reader, section)))
         return false;
     bool bare = is_bare(chosen);
+    bool labelled = chosen->style == STYLE_LABEL;
     take_group(reader, section, &groups, chosen);
     decide_beside(reader, section, all, bare);
+    if (labelled)
+        take_decks_below(reader, section);
     return true;
 }
 
