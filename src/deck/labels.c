@@ -168,6 +168,7 @@ static void see_buttons(struct reader *reader)
         }
 }
 
+/* "6. Short answer: Name two birds" says with its number what is to be answered. */
 static bool begins_answer(const struct reader *reader, uint32_t n)
 {
     enum { LOOK = 40 /* bytes */ };
@@ -177,7 +178,7 @@ static bool begins_answer(const struct reader *reader, uint32_t n)
         !str_contains(beginning, STR("：")) && !str_starts(beginning, STR("[!")) && !str_starts(beginning, STR("**")))
         return false;
     struct shape shape = reader_shape(reader, n);
-    return shape.label == LABEL_ANSWER && !shape.weak;
+    return shape.label == LABEL_ANSWER && !shape.weak && (shape.form == NUMBER_NONE || shape.label_alone);
 }
 
 bool stands_over_answer(const struct reader *reader, uint32_t n)

@@ -3,7 +3,8 @@
  *
  * Where the answers in a list, if there are any, are set in below their questions, what stands at the margin behind a
  * gap after the last item answers nothing: it is said of all of them, leads elsewhere, or asks on without a number. Two
- * bare items are list enough when no item of the file is answered.
+ * bare items are list enough when no item of the file is answered. And what stands there behind a rule, above the first
+ * number of another count, opens what is counted.
  */
 #include "reading_int.h"
 #include "texts_int.h"
@@ -141,8 +142,32 @@ static void end_list(struct reader *reader, size_t index, uint32_t end, const st
     take_further(reader, index, first, end);
 }
 
+/* Whether the first question from mark `index` on begins the count of the mark's kind anew. */
+static bool counts_anew(const struct reader *reader, const struct mark *mark, size_t index)
+{
+    while (index < reader->mark_count && reader->marks[index].role == ROLE_TOPIC)
+        index = next_decided(reader, index + 1);
+    const struct mark *next = reader->marks + index;
+    return index < reader->mark_count && mark->number > 1 && next->number == 1 && next->style == mark->style &&
+           next->depth == mark->depth && next->form == mark->form;
+}
+
+static void end_counts(struct reader *reader)
+{
+    for (size_t i = next_decided(reader, 0), next; i < reader->mark_count; i = next) {
+        struct mark *mark = &reader->marks[i];
+        next = next_decided(reader, i + 1);
+        if (!asks_as_item(mark) || !counts_anew(reader, mark, next))
+            continue;
+        uint32_t first = find_apart(reader, mark, line_of_mark(reader, next));
+        uint32_t above = first ? reader_before(reader, first) : 0;
+        mark->ends = above > mark->line && reader_line(reader, above)->kind == LINE_RULE;
+    }
+}
+
 void decide_list_ends(struct reader *reader)
 {
+    end_counts(reader);
     struct answering answering = see_answering(reader);
     if (answering.items < PAIR || answering.touching * 4 > answering.items || answering.apart * 20 > answering.items)
         return;
