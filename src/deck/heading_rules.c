@@ -184,6 +184,14 @@ static enum verdict by_label(const struct candidate *heading)
     return letter ? ASKS : UNDECIDED;
 }
 
+/* "Challenge 2: …" beside headings with labels: a doubtful label that counts, over a text, is one, too. */
+static enum verdict by_doubtful_label(const struct candidate *heading)
+{
+    const struct mark *mark = heading->mark;
+    bool beside = heading->rank->labels >= LABELS && heading->rank->labels * 2 >= heading->rank->count;
+    return beside && (mark->flags & MARK_WEAK) && mark->number > 0 && (mark->flags & MARK_BODY) ? ASKS : UNDECIDED;
+}
+
 /* Numbers below that ask and are answered are the questions. */
 static enum verdict by_list(const struct candidate *heading)
 {
@@ -325,8 +333,8 @@ static enum verdict by_others(const struct candidate *heading)
 
 /* The first one that decides has the word. */
 static enum verdict (*const rules[])(const struct candidate *) = {
-    by_place, by_label,    by_list,      by_statement, by_level, by_section,
-    by_sound, by_contents, by_emptiness, by_habit,     by_link,  by_others,
+    by_place, by_label,    by_doubtful_label, by_list,  by_statement, by_level,  by_section,
+    by_sound, by_contents, by_emptiness,      by_habit, by_link,      by_others,
 };
 
 bool heading_asks(const struct reader *reader, const struct headings *headings, const struct mark *mark, unsigned level)
