@@ -51,13 +51,15 @@ static double weigh(const struct reader *reader, struct group *group, const stru
 struct opener {
     struct group *group; /* its group, or NULL */
     bool labelled;
-    bool asks;   /* in the whole file, half of those that look like it have a question mark */
+    bool usual;  /* in the whole file, half of those that look like it, and several, have a question mark */
+    bool asks;   /* … and it is sure to ask */
     bool counts; /* it is one of several numbers without a gap, which are sure to ask */
 };
 
 static struct opener find_opener(const struct reader *reader, const struct section *section, struct groups *groups,
                                  const struct groups *all)
 {
+    enum { SEVERAL = 3 };
     size_t first = section->first;
     while (first < section->end && !can_ask(&reader->marks[first]))
         first++;
@@ -68,7 +70,8 @@ static struct opener find_opener(const struct reader *reader, const struct secti
     const struct group *whole = group_in_file(all, mark);
     bool sure = weigh(reader, group, whole) >= 0.5;
     bool counts = sure && group->style == STYLE_NUMBERED && group->count > 1 && group->in_order == group->count;
-    return (struct opener){group, is_labelled(mark), sure && whole->marked * 2 >= whole->count, counts};
+    bool half = whole->marked * 2 >= whole->count;
+    return (struct opener){group, is_labelled(mark), half && whole->marked >= SEVERAL, sure && half, counts};
 }
 
 /* Whether numbers that count on ask nearly all, each over a text: what else stands there is part of these texts. */
@@ -250,6 +253,13 @@ static bool tells_of_file(const struct reader *reader, const struct section *sec
     return above && above->role == ROLE_TOPIC && titles_remarks(reader, above);
 }
 
+/* Whether marks without a question mark stand below one that looks as questions do in other sections: they tell
+ * something of it, though it is no question for sure. */
+static bool tell_below(const struct opener *opener, const struct group *chosen)
+{
+    return opener->usual && opener->group != chosen && chosen->marked == 0 && chosen->style != STYLE_LABEL;
+}
+
 /* Whether nested items without a question mark stand in few of the numbers around them: they tell something there, for
  * numbers that are topics each hold questions. */
 static bool tell_in_few(const struct reader *reader, const struct section *section, struct groups *groups,
@@ -282,7 +292,7 @@ static bool decide_section(struct reader *reader, const struct section *section,
     count_section(reader, section, &groups);
     struct opener opener = find_opener(reader, section, &groups, all);
     const struct group *chosen = choose_group(reader, &groups, all, &opener);
-    if (!chosen || tell_in_few(reader, section, &groups, chosen) ||
+    if (!chosen || tell_below(&opener, chosen) || tell_in_few(reader, section, &groups, chosen) ||
         (chosen->style != STYLE_LABEL && chosen->marked * 2 < chosen->count && tells_of_file(reader, section)))
         return false;
     bool bare = is_bare(chosen);

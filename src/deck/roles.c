@@ -101,24 +101,30 @@ static void fold_telling_lists(struct reader *reader, const struct section *sect
         }
 }
 
+/* Makes questions of the chosen group. A number that goes on with the last question's is one, too, unless it goes on
+ * with that of a list within the answer. */
 static void set_roles(struct reader *reader, const struct section *section, struct groups *groups,
                       const struct group *chosen)
 {
     int32_t number = -1;
+    int32_t within = -1; /* the last number behind the question that did not go on */
     for (size_t i = section->first; i < section->end; i++) {
         struct mark *mark = &reader->marks[i];
         if (!can_ask(mark))
             continue;
         bool member = group_of(groups, mark) == chosen && !is_outdone(reader, i, chosen);
-        bool goes_on = chosen->style == STYLE_NUMBERED && mark->style == STYLE_NUMBERED &&
-                       mark->depth == chosen->depth && mark->number == number + 1;
+        bool counts = chosen->style == STYLE_NUMBERED && mark->style == STYLE_NUMBERED && mark->depth == chosen->depth;
+        bool goes_on = counts && mark->number == number + 1 && (within < 0 || mark->number != within + 1);
         bool beside = chosen->style == STYLE_BULLET && mark->style == STYLE_BULLET && mark->depth == chosen->depth &&
                       mark->like == LIKE_MARK && chosen->marked * 2 >= chosen->count;
-        if (!member && !goes_on && !beside)
+        if (!member && !goes_on && !beside) {
+            within = counts ? mark->number : within;
             continue;
+        }
         mark->role = ROLE_QUESTION;
         mark->reason = styles[mark->style]->describe;
         number = mark->number;
+        within = -1;
     }
     if (chosen->style == STYLE_NUMBERED)
         take_numbers_before(reader, section, chosen->depth);
