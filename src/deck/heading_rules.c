@@ -50,6 +50,7 @@ bool holds_answered_list(const struct reader *reader, const struct mark *mark, u
         return false;
     unsigned items = 0;
     unsigned asked = 0;
+    unsigned told = 0; /* in whole sentences */
     unsigned bodies = 0;
     for (; next < end && next->style != STYLE_HEADING; next++) {
         if (next->depth > 0 || (items > 0 && next->style != STYLE_NUMBERED && !sounds_asked(next)))
@@ -58,9 +59,10 @@ bool holds_answered_list(const struct reader *reader, const struct mark *mark, u
             return false;
         bodies += (next->flags & MARK_BODY) != 0;
         asked += next->like == LIKE_MARK;
+        told += !sounds_asked(next) && ends_sentence(reader_text(reader, next->line));
     }
     bool answer = next < end && is_answer_part(reader, next);
-    return items >= LEAST && asked * 10 >= items * tenths && bodies * 10 >= items * 8 && !answer;
+    return items >= LEAST && told * 2 <= items && asked * 10 >= items * tenths && bodies * 10 >= items * 8 && !answer;
 }
 
 /* Whether no heading stands above; the look goes no further than to the next one. */

@@ -93,7 +93,7 @@ str mark_title(const struct reader *reader, const struct mark *mark);
 /* The first heading, of rank `level`, when it stands alone at the top, is the file's title whatever it says. */
 bool is_file_title(const struct headings *headings, unsigned level);
 /* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking and
- * nearly all over a text, and no heading below answers them. */
+ * nearly all over a text and most no statements in whole sentences, and no heading below answers them. */
 bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths);
 /* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections", or
  * a part of the contents. */
