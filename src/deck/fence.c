@@ -197,7 +197,7 @@ static bool continues(const struct look *look, const struct look *before, int ra
     if (look->form != before->form || look->label != before->label || (!heading && look->bold != before->bold))
         return false;
     if (look->number < 0)
-        return before->number < 0 && before->asks && (heading || str_eq(look->head, before->head));
+        return before->number < 0 && before->asks && (heading || str_eq_nocase(look->head, before->head));
     bool counted = look->number == before->number + 1 || (restarts && look->number == 1);
     return counted && (heading || look->asks);
 }
