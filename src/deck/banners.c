@@ -119,6 +119,18 @@ static bool is_whole_answer(const struct reader *reader, size_t index)
            is_mere_label(reader, n);
 }
 
+/* Whether the questions around a line have no answers: the two above that touch each other, and the one below. */
+static bool is_among_bare(const struct reader *reader, size_t index)
+{
+    if (index < 2 || index + 1 >= reader->mark_count)
+        return false;
+    const struct mark *mark = &reader->marks[index];
+    for (const struct mark *other = mark - 2; other <= mark + 1; other++)
+        if (other != mark && other->role != ROLE_QUESTION)
+            return false;
+    return mark[-2].line + 1 == mark[-1].line && !(mark[1].flags & MARK_BODY);
+}
+
 /* The first or the last word of a mark's text. */
 static str word_of(const struct reader *reader, const struct mark *mark, bool last)
 {
@@ -171,7 +183,7 @@ static size_t gather(struct reader *reader, struct banner *banners)
             continue;
         if (introduced && question->style == STYLE_HEADING)
             continue; /* "**Example:**" and a paragraph: the end of the answer above */
-        bool doubtful = !reader->bare && is_whole_answer(reader, i);
+        bool doubtful = !reader->bare && is_whole_answer(reader, i) && !is_among_bare(reader, i);
         if (doubtful && (introduced || mark->style != STYLE_BOLD))
             continue;
         mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;
