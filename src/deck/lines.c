@@ -160,12 +160,13 @@ static bool rule_opens_title(const struct reader *reader, uint32_t rule)
     return !both && !is_text_over_rule(reader, rule + 3, mark.ptr[0]);
 }
 
-/* A single "-" below a line that ends with a colon is an item with nothing in it, no line under a title. */
+/* A single "-" below an item, or a line that ends with a colon, is an item with nothing in it, no line under a title.
+ */
 static bool is_empty_item(const struct reader *reader, uint32_t title, uint32_t last)
 {
     str text = reader_text(reader, title);
     bool colon = str_ends(text, STR(":")) || str_ends(text, STR(":*")) || str_ends(text, STR(":**"));
-    return colon && reader_text(reader, last).len == 1;
+    return (colon || reader_line(reader, title)->opens) && str_eq(reader_text(reader, last), STR("-"));
 }
 
 /* One or two signs draw no rule: what begins like a question over them is a title, with a full stop as well. */

@@ -147,14 +147,23 @@ static bool is_bare(const struct group *group)
     return group->bodies * 10 <= group->count * 3;
 }
 
-/* A list of questions without answers beside the section's other questions, where it interrupts none of them. */
+/* Whether numbers count on and ask, most by words and with a mark: these are questions, answered or not. */
+static bool ask_in_order(const struct group *group)
+{
+    return group->style == STYLE_NUMBERED && group->in_order == group->count && group->likes * 5 >= group->count * 4 &&
+           group->marked * 2 >= group->count;
+}
+
+/* A list of questions without answers, or of numbers that ask, beside the section's other questions, where it
+ * interrupts none of them. */
 static void take_list_beside(struct reader *reader, const struct section *section, const struct groups *all)
 {
     enum { ENOUGH = 4 };
     struct groups groups;
     count_section(reader, section, &groups);
     const struct group *chosen = choose_group(reader, &groups, all, &(struct opener){.group = NULL});
-    bool list = chosen && chosen->style != STYLE_LABEL && chosen->count >= ENOUGH && is_bare(chosen);
+    bool list =
+        chosen && chosen->style != STYLE_LABEL && chosen->count >= ENOUGH && (is_bare(chosen) || ask_in_order(chosen));
     bool counted = list && chosen->style == STYLE_NUMBERED && chosen->in_order == chosen->count;
     if (list && (counted || chosen->marked * 10 >= chosen->count * 9))
         take_group(reader, section, &groups, chosen);

@@ -177,16 +177,18 @@ static void take_ruled(struct reader *reader, const struct section *section)
     }
 }
 
-/* Whether a plain line asks, with a gap above and a text below. */
+/* Whether a line without a number asks, with a gap above and a text below: a plain one or one in bold by its mark, or
+ * one with a label. */
 static bool asks_over_text(const struct mark *mark)
 {
     enum { BOTH = MARK_GAP | MARK_BODY };
-    return mark->style == STYLE_LINE && mark->like == LIKE_MARK && (mark->flags & BOTH) == BOTH && can_ask(mark) &&
-           !mark->folded;
+    bool marked = mark->like == LIKE_MARK && (mark->style == STYLE_LINE || mark->style == STYLE_BOLD);
+    bool labelled = mark->style == STYLE_LABEL && is_labelled(mark);
+    return (marked || labelled) && (mark->flags & BOTH) == BOTH && can_ask(mark) && !mark->folded;
 }
 
-/* Where no plain line over a text asks among the chosen numbers, and several do behind the last one, it is only the
- * numbers that end there. */
+/* Where none of these asks among the chosen numbers, and several do behind the last one, it is only the numbers that
+ * end there. */
 static void take_behind(struct reader *reader, const struct section *section)
 {
     enum { SEVERAL = 3 };

@@ -28,12 +28,21 @@ static bool ends_like_sentence(str text)
     return false;
 }
 
+/* Whether a letter or digit stands in a text, or anything beyond ASCII. */
+static bool says_anything(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (code_is_alphabetic((unsigned char)text.ptr[i]) || is_digit(text, i) || (unsigned char)text.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
 /* Bytes of the rule that "===== Tides =====" and "########## Tides" begin with, or 0. */
 static size_t rule_prefix(str text)
 {
     enum { LEAST = 5 };
     size_t signs = str_run(text);
-    bool rule = signs >= LEAST && signs < text.len && str_has_byte(STR("=-*~#+@/"), text.ptr[0]);
+    bool rule = signs >= LEAST && says_anything(str_skip(text, signs)) && str_has_byte(STR("=-*~#+@/"), text.ptr[0]);
     return rule ? signs : 0;
 }
 
