@@ -130,12 +130,44 @@ static void sink_parts(struct reader *reader)
                 continue;
             struct emptiness *rank = &ranks[mark->rank];
             struct mark *next = next_heading(reader, mark);
-            bool part = could_be_part(reader, mark, next) && next->like < LIKE_MARK && (next->flags & MARK_BODY);
+            bool part = could_be_part(reader, mark, next) && (next->flags & MARK_BODY);
             rank->empty += pass == 0 && (!next || next->rank <= mark->rank);
             rank->over += pass == 0 && part;
             if (pass == 1 && part && rank->over >= SEVERAL && rank->over * 5 >= rank->empty * 4)
                 sink_from(reader, next, mark->rank);
         }
+}
+
+/* Whether a question has nothing of its own, and several higher headings without a number stand over texts between it
+ * and the next number; behind the last one, only where `usual`. A topic would be right above that number. */
+static bool is_answered_higher(const struct reader *reader, const struct mark *question, bool usual)
+{
+    enum { SEVERAL = 3 };
+    const struct mark *part = next_heading(reader, question);
+    if (!is_counted(question) || question->number < 0 || (question->flags & MARK_BODY) || !part ||
+        part->rank >= question->rank || !(part->flags & MARK_BODY))
+        return false;
+    unsigned parts = 0;
+    for (; part && !is_counted(part); part = next_heading(reader, part))
+        parts += part->rank < question->rank;
+    bool counts = part ? part->rank == question->rank && part->number == question->number + 1 : usual;
+    return parts >= SEVERAL && counts;
+}
+
+/* "## Question 4: Why?", "# Reasons", "# Example", "# Limits", "## Question 5: …": these are parts of the answer. */
+static void sink_higher(struct reader *reader)
+{
+    bool usual = false;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING || mark->folded || !is_answered_higher(reader, mark, usual))
+            continue;
+        for (struct mark *part = next_heading(reader, mark); part && !is_counted(part);
+             part = next_heading(reader, part))
+            if (part->rank <= mark->rank)
+                part->rank = (uint8_t)(mark->rank + 1);
+        usual = true;
+    }
 }
 
 /* ---- introductions ---- */
@@ -164,6 +196,7 @@ void sink_counts(struct reader *reader)
 {
     sink_inner(reader);
     sink_parts(reader);
+    sink_higher(reader);
 }
 
 uint32_t end_of_introduction(const struct reader *reader, unsigned rank)

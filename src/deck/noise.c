@@ -383,9 +383,10 @@ static void see_link_lists(struct reader *reader)
     }
 }
 
-/* Tables most of whose rows are links to places in the document; a single row has to be announced. Below a title that
- * announces them, some links are enough: the other rows have not got theirs yet. */
-static void see_link_table(struct reader *reader, const struct block *block)
+/* Tables most of whose rows are links to places in the document; a single row has to be announced, or to be `more` than
+ * what others told. Below a title that announces them, some links are enough: the other rows have not got theirs yet.
+ */
+static bool see_link_table(struct reader *reader, const struct block *block, bool more)
 {
     uint32_t rows = 0;
     uint32_t links = 0;
@@ -395,14 +396,15 @@ static void see_link_table(struct reader *reader, const struct block *block)
             str_contains(reader_text(reader, n), STR("](#")) || str_contains(reader_text(reader, n), STR("href=\"#"));
     }
     enum { SOME = 3 };
-    if (links == 0 || (rows == 1 && !announcement_of(reader, block->line)))
-        return;
+    if (links == 0 || (rows == 1 && !more && !announcement_of(reader, block->line)))
+        return false;
     bool some = links >= SOME && links * 10 >= rows * 3;
     if (links * 10 < rows * 7 && !(some && is_announced(reader, block->line)))
-        return;
+        return false;
     for (uint32_t n = block->line; n <= block->last; n++)
         reader_line(reader, n)->noise = NOISE_CONTENTS;
     take_announcement(reader, block->line);
+    return true;
 }
 
 /* Whether mostly lists, tables and links stand between a heading and the next one or a rule; nothing at all means that
@@ -484,9 +486,10 @@ void reader_noise(struct reader *reader)
         if (line->noise == NOISE_NONE)
             line->noise = (uint8_t)noise_of(reader, n);
     }
+    bool contents = false;
     for (uint32_t i = 0; i < reader->outline.block_count; i++)
         if (reader->outline.blocks[i].kind == BLOCK_TABLE)
-            see_link_table(reader, &reader->outline.blocks[i]);
+            contents = see_link_table(reader, &reader->outline.blocks[i], contents) || contents;
     reader_noted(reader);
     see_folded_contents(reader);
     see_contents(reader);
