@@ -128,10 +128,11 @@ static unsigned read_line(struct reader *reader, uint32_t title, str text)
     return count;
 }
 
-/* Whether an entry can stand behind the one with the number `last`: it has the next number, or a slip. */
-static bool goes_on_from(int32_t last, long number)
+/* Whether an entry can stand behind the one with the number `last`: it counts on, or says that number again by a slip.
+ */
+static bool goes_on_from(int32_t last, int32_t number)
 {
-    return number >= last && number <= last + 2;
+    return number == last || number_counts_on(number, last);
 }
 
 unsigned key_read_row(struct reader *reader, uint32_t title, str text)
@@ -201,7 +202,7 @@ static bool read_cells(struct reader *reader, uint32_t title, str row)
     str text = str_strip_left(row, STR(" |*"));
     size_t digits;
     long number = str_number(text, &digits);
-    if (!before || before->title != title || !goes_on_from(before->number, number))
+    if (!before || before->title != title || digits > 4 || !goes_on_from(before->number, (int32_t)number))
         return false;
     text = str_skip(text, digits);
     text = cells_behind(reader, str_strip_left(text, STR(" |")));

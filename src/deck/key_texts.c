@@ -17,12 +17,6 @@ static bool begins_with_number(const struct reader *reader, uint32_t n, struct s
     return shape->number >= 0 && shape->form != NUMBER_BARE && !shape->bullet;
 }
 
-/* Whether a number goes on with a count from 1 on that has come to `last`; one may be left out. */
-static bool counts_on(int32_t number, int32_t last)
-{
-    return number == last + 1 || (last > 0 && number == last + 2);
-}
-
 /* What the numbered lines between two lines count up to, from 1 on, most of which ask unless there are many. */
 static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_t end)
 {
@@ -32,7 +26,7 @@ static unsigned count_asked(const struct reader *reader, uint32_t first, uint32_
     unsigned asked = 0;
     for (uint32_t n = first; n < end; n++) {
         struct shape shape;
-        if (!begins_with_number(reader, n, &shape) || !counts_on(shape.number, number))
+        if (!begins_with_number(reader, n, &shape) || !number_counts_on(shape.number, number))
             continue;
         number = shape.number;
         count++;
@@ -170,7 +164,7 @@ uint32_t key_read_headings(struct reader *reader, uint32_t first, uint32_t title
         if (number < 0)
             break;
         head = unwrapped(head);
-        bool fits = counts_on(number, count) && (count >= LOOKS || may_answer(reader, first, title, head));
+        bool fits = number_counts_on(number, count) && (count >= LOOKS || may_answer(reader, first, title, head));
         if (!labelled && !fits)
             return 0;
         if (!labelled && text_likeness(head) >= LIKE_WORD)
@@ -202,7 +196,7 @@ static int32_t next_number(const struct reader *reader, uint32_t n, uint32_t lim
         if (!begins_with_number(reader, i, &next))
             next.number = -1;
     int32_t number = number_between(before, shape.number, next.number);
-    return counts_on(number, before) ? number : -1;
+    return number_counts_on(number, before) ? number : -1;
 }
 
 /* Whether a line stands by itself right above the answer `number`: the title of a part. */

@@ -160,9 +160,14 @@ static bool is_set_apart(str s, size_t digits)
     return s.ptr[digits] == '\t' && digits <= MOST_DIGITS && str_find_byte(s, '\t', digits + 1) < 0;
 }
 
+bool number_counts_on(int32_t number, int32_t last)
+{
+    return number == last + 1 || (last > 0 && number == last + 2);
+}
+
 bool number_follows(int32_t number, int32_t last, unsigned ordered)
 {
-    return number >= 0 && (ordered == 0 || number == 1 || number == last + 1 || (last > 0 && number == last + 2));
+    return number >= 0 && (ordered == 0 || number == 1 || number_counts_on(number, last));
 }
 
 int32_t number_between(int32_t before, int32_t number, int32_t after)

@@ -56,9 +56,11 @@ struct shape bullet_of(str line);
 
 /* A number at the start: how many bytes it takes with its separator, or 0. */
 size_t number_prefix(str s, struct shape *shape);
-/* Whether `number` goes on with a count that has come to `last`, or begins it anew, when `ordered` numbers before it
- * did so; one may be left out. The first one may be any: a file may be a part of another one, a section goes on from
- * the one above. */
+/* Whether `number` goes on with a count that has come to `last`, 0 before it begins; behind the first one, one may be
+ * left out. */
+bool number_counts_on(int32_t number, int32_t last);
+/* The same, or whether it begins the count anew, when `ordered` numbers before it did so. The first one may be any: a
+ * file may be a part of another one, a section goes on from the one above. */
 bool number_follows(int32_t number, int32_t last, unsigned ordered);
 /* The number that was meant between two others of its count: the one between them when there is just one, whatever is
  * written, unless a list begins there. */
