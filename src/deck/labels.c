@@ -20,6 +20,20 @@ static unsigned count_questions(const struct reader *reader)
 
 enum { LABEL_REACH = 6 /* lines from a labelled question to the label of its answer */ };
 
+/* Whether only a few lines stand from line `from` to the label on line `to`. Where that is all of its line, code and
+ * lists between them may be what is asked about. */
+static bool is_near(const struct reader *reader, uint32_t from, uint32_t to)
+{
+    enum { MOST = 60 };
+    bool alone = !may_be_numbered(reader, to) && reader_shape(reader, to).label_alone;
+    if (to - from < LABEL_REACH || to - from > MOST || !alone)
+        return to - from < LABEL_REACH;
+    unsigned texts = 0;
+    for (uint32_t n = from; n < to && texts < LABEL_REACH; n++)
+        texts += reader_line(reader, n)->kind != LINE_CODE && !reader_line(reader, n)->opens;
+    return texts < LABEL_REACH;
+}
+
 /* A doubtful answer label that no labelled question stands before. `*mark` is the first mark that is not above the
  * line; it moves on from call to call. */
 static bool is_doubtful(const struct reader *reader, uint32_t n, size_t *mark)
@@ -31,7 +45,7 @@ static bool is_doubtful(const struct reader *reader, uint32_t n, size_t *mark)
         return false;
     const struct mark *above = *mark ? &reader->marks[*mark - 1] : NULL;
     while (above > reader->marks && !(above->flags & (MARK_LABEL | MARK_WEAK)) && above->style != STYLE_HEADING &&
-           above->line + LABEL_REACH > n)
+           is_near(reader, above->line, n))
         above--;
     return !above || !(above->flags & (MARK_LABEL | MARK_WEAK));
 }

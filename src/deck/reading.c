@@ -91,6 +91,13 @@ static bool are_pairs(const struct group *group)
            group->in_order == group->count;
 }
 
+/* Whether the section begins with a label of those that an answer's label follows nearly everywhere in the file. */
+static bool begins_pair(const struct group *group, const struct opener *opener)
+{
+    enum { SEVERAL = 2 };
+    return opener->group == group && group->all_count >= SEVERAL && group->all_answers * 10 >= group->all_count * 9;
+}
+
 /* What one mark of a group counts against one of another: question marks say more than question words; and where none
  * has any, what begins like a question only says something about the line above that asks, as do bullets in between
  * numbers that ask and count on. */
@@ -98,7 +105,7 @@ static double worth(const struct group *group, const struct opener *opener)
 {
     enum { OUTDONE = 4, FRAME = 4 };
     if (group->style == STYLE_LABEL)
-        return opener->labelled || are_pairs(group) ? 1e6 : 3;
+        return opener->labelled || are_pairs(group) || begins_pair(group, opener) ? 1e6 : 3;
     double sure = group->marked == group->count ? 3 : group->marked * 2 >= group->count ? 2 : 1;
     bool says = group->marked == 0 && opener->asks && opener->group != group;
     bool between = opener->counts && group->style == STYLE_BULLET; /* … of the numbers */
