@@ -1,5 +1,6 @@
 /*
- * long_labels: labels of several words, "**Expected answer points:**", "### Strong senior answer", "**They ask:**".
+ * long_labels: labels of several words, "**Expected answer points:**", "### Strong senior answer", "**They ask:**", and
+ * such as stand between rules, "==== Answer ====".
  *
  * Such words may begin any paragraph. They are written as plain labels where the file puts the same ones in the same
  * place of card after card: first of all that answer below a title or a question, or over what does.
@@ -20,6 +21,7 @@ struct opening {
     str rest;
     unsigned level; /* of the heading, or 0 */
     bool rule;      /* nothing but a rule stands there */
+    bool banner;    /* a rule stands before and behind the words */
 };
 
 /* A phrase that leads lines, and where these stand. */
@@ -69,12 +71,23 @@ static void read_bold(str text, struct opening *lead)
     lead->rest = rest;
 }
 
+/* "===== Answer =====" */
+static void read_banner(str text, struct opening *lead)
+{
+    size_t run = str_run(text);
+    str rest = str_skip(text, run);
+    while (rest.len && rest.ptr[rest.len - 1] == text.ptr[0])
+        rest.len--;
+    lead->banner = run >= SEVERAL && text.len - run - rest.len >= SEVERAL;
+    lead->text = lead->banner ? str_trim(rest) : (str){0};
+}
+
 /* Most lines begin with a letter. */
 static struct opening lead_of(str line)
 {
     struct opening lead = {.level = 0};
     str text = str_trim_right(text_of_line(line));
-    if (text.len < 3 || !str_has_byte(STR("*_#-="), text.ptr[0]))
+    if (text.len < 3 || !str_has_byte(STR("*_#-=~"), text.ptr[0]))
         return lead;
     if (text.ptr[0] == '#') {
         lead.level = (unsigned)str_run(text);
@@ -83,6 +96,8 @@ static struct opening lead_of(str line)
         lead.rule = true;
     } else if (str_starts(text, STR("**")) || str_starts(text, STR("__"))) {
         read_bold(text, &lead);
+    } else if (text.ptr[0] != '*' && text.ptr[0] != '_') {
+        read_banner(text, &lead);
     }
     if (lead.text.len && !text_exceeds(lead.text, LONGEST))
         lead.words = bare_words(lead.text);
@@ -156,13 +171,33 @@ static bool leads_question(const struct opening *lead, str rest)
     return has_question_mark(text) || text_likeness(text) >= LIKE_WORD;
 }
 
-static void see_phrases(struct arena *arena, str text, struct map *phrases)
+/* Labels in banners. */
+struct banners {
+    unsigned asking;
+    unsigned answering;
+};
+
+static bool are_labels(const struct banners *banners)
+{
+    return banners->asking > 0 && banners->answering > 0;
+}
+
+static void see_banner(struct banners *banners, str words)
+{
+    enum label label = known_label(words);
+    banners->asking += label == LABEL_QUESTION;
+    banners->answering += label == LABEL_ANSWER;
+}
+
+static void see_phrases(struct arena *arena, str text, struct map *phrases, struct banners *banners)
 {
     str line;
     bool fenced = false;
     for (str rest = text; next_line(&rest, &fenced, &line);) {
         struct opening lead = lead_of(line);
-        if (str_find_byte(lead.words, ' ', 0) < 0 || known_label(lead.words) != LABEL_NONE)
+        if (lead.banner)
+            see_banner(banners, lead.words);
+        if (lead.banner || str_find_byte(lead.words, ' ', 0) < 0 || known_label(lead.words) != LABEL_NONE)
             continue;
         struct phrase *phrase = map_find(phrases, lead.words);
         if (!phrase) {
@@ -262,7 +297,7 @@ static unsigned see_places(str text, const struct map *phrases)
     struct place place = {.phrases = phrases};
     for (str rest = text; next_line(&rest, &fenced, &line);) {
         struct opening lead = lead_of(line);
-        if (lead.words.len || lead.level)
+        if ((lead.words.len || lead.level) && !lead.banner)
             see_lead(&place, &lead);
         else if ((lead.rule && place.level == 0) || is_digit(line, 0))
             begin_card(&place);
@@ -287,11 +322,42 @@ static enum label meaning_of(const struct phrase *phrase, unsigned asked)
 
 /* ---- writing ---- */
 
-static void write_line(struct buf *out, str line, const struct map *phrases)
+/* Whether the next line that is not blank is a heading. */
+static bool is_over_heading(str rest)
+{
+    str line = {0};
+    while (rest.ptr && line.len == 0)
+        line = str_trim(str_cut(&rest, '\n'));
+    return str_starts(line, STR("#"));
+}
+
+/* What is no label ends the answer above. */
+static void write_banner(struct buf *out, const struct opening *lead, str rest)
+{
+    enum label label = known_label(lead->words);
+    if (label == LABEL_ANSWER)
+        buf_add(out, STR("**Answer:**"));
+    else if (label == LABEL_QUESTION && !is_over_heading(rest))
+        buf_add(out, STR("**Question:**"));
+    else if (label != LABEL_QUESTION)
+        buf_addf(out, "# %.*s", STR_ARG(lead->text));
+}
+
+/* What is to be written. */
+struct writing {
+    const struct map *phrases;
+    bool banners;
+};
+
+static void write_line(struct buf *out, str line, str rest, const struct writing *writing)
 {
     struct opening lead = lead_of(line);
-    const struct phrase *phrase = lead.words.len ? map_find(phrases, lead.words) : NULL;
+    const struct phrase *phrase = lead.words.len ? map_find(writing->phrases, lead.words) : NULL;
     enum label means = phrase ? phrase->means : LABEL_NONE;
+    if (lead.banner && writing->banners) {
+        write_banner(out, &lead, rest);
+        return;
+    }
     if (means == LABEL_NONE) {
         buf_add(out, line);
         return;
@@ -302,7 +368,7 @@ static void write_line(struct buf *out, str line, const struct map *phrases)
     buf_add(out, str_skip(line, (size_t)(lead.text.ptr - line.ptr) + lead.text.len));
 }
 
-static str write_labels(struct arena *arena, str text, const struct map *phrases)
+static str write_labels(struct arena *arena, str text, const struct writing *writing)
 {
     struct buf out;
     buf_init(&out);
@@ -311,7 +377,7 @@ static str write_labels(struct arena *arena, str text, const struct map *phrases
     const char *done = text.ptr;
     for (str rest = text; next_line(&rest, &fenced, &line);) {
         buf_add(&out, (str){done, (size_t)(line.ptr - done)});
-        write_line(&out, line, phrases);
+        write_line(&out, line, rest, writing);
         done = line.ptr + line.len;
     }
     buf_add(&out, (str){done, (size_t)(text.ptr + text.len - done)});
@@ -324,19 +390,20 @@ str name_labels(struct arena *arena, struct arena *scratch, str text)
 {
     struct map phrases;
     map_init(&phrases);
-    see_phrases(scratch, text, &phrases);
+    struct banners banners = {.asking = 0};
+    see_phrases(scratch, text, &phrases, &banners);
     bool any = false;
     for (size_t i = 0; i < phrases.count; i++)
         any = any || is_likely(phrases.entries[i].value);
     unsigned asked = any ? see_places(text, &phrases) : 0;
-    any = false;
+    any = are_labels(&banners);
     for (size_t i = 0; i < phrases.count; i++) {
         struct phrase *phrase = phrases.entries[i].value;
         phrase->means = meaning_of(phrase, asked);
         any = any || phrase->means != LABEL_NONE;
     }
     if (any)
-        text = write_labels(arena, text, &phrases);
+        text = write_labels(arena, text, &(struct writing){&phrases, are_labels(&banners)});
     map_release(&phrases);
     return text;
 }
