@@ -11,6 +11,8 @@
 #include "grill/text/utf8.h"
 #include "words_int.h"
 
+#define LEADS STR("\xD9\xDB\xE0") /* the first bytes of such digits, from Arabic to Tibetan */
+
 /* The value of a digit, with its bytes; -1 for other letters. */
 static int digit_value(str s, size_t *size)
 {
@@ -65,18 +67,12 @@ static size_t find_number(str line, size_t *size)
     return at;
 }
 
-/* Whether the first byte of such a digit stands anywhere. */
-static bool may_have_digits(str text)
-{
-    for (int lead = 0xD9; lead <= 0xE1; lead++)
-        if (str_find_byte(text, (char)lead, 0) >= 0)
-            return true;
-    return false;
-}
-
 str plain_digits(struct arena *arena, str text)
 {
-    if (!may_have_digits(text))
+    bool any = false;
+    for (size_t i = 0; i < LEADS.len; i++)
+        any = any || str_find_byte(text, LEADS.ptr[i], 0) >= 0;
+    if (!any)
         return text;
     struct buf out;
     buf_init(&out);
