@@ -3,6 +3,7 @@
  */
 #include "grill/base/array.h"
 #include "reading_int.h"
+#include "texts_int.h"
 
 static unsigned count_questions(const struct reader *reader)
 {
@@ -14,7 +15,7 @@ static unsigned count_questions(const struct reader *reader)
 
 static bool is_at_margin(const struct line *line)
 {
-    return line->kind == LINE_TEXT && line->depth == 0 && line->opens == 0;
+    return line->kind == LINE_TEXT && line->depth == 0 && line->opens == 0 && !is_dropped(line);
 }
 
 static bool is_code_at_margin(const struct line *line)

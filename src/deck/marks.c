@@ -94,7 +94,8 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
     if (is_alone(shape))
         flags |= MARK_ALONE;
     const struct line *above = n > 1 ? reader_line(reader, n - 1) : NULL;
-    if (!above || above->kind == LINE_BLANK || above->kind == LINE_RULE || above->kind == LINE_HEADING)
+    if (!above || above->kind == LINE_BLANK || above->kind == LINE_RULE || above->kind == LINE_HEADING ||
+        above->noise == NOISE_TAG)
         flags |= MARK_GAP;
     return (uint16_t)flags;
 }
@@ -222,6 +223,10 @@ static void see_line(struct reader *reader, uint32_t n)
     str own = reader_text(reader, n);
     bool whole = text.ptr == own.ptr && text.len == own.len;
     struct shape shape = whole ? reader_shape(reader, n) : shape_of(text);
+    if (!whole && !fold && shape.lead == LEAD_PLAIN && is_bold_by_tags(own)) {
+        shape.bold = true;
+        shape.lead = LEAD_WHOLE;
+    }
     if (line->kind == LINE_HEADING) {
         see_face(&shape);
         number_heading(&shape);

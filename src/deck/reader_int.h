@@ -182,6 +182,8 @@ str reader_heading(const struct reader *reader, uint32_t n);
 str without_tags(struct arena *arena, str text);
 /* Text without tags that only name a place or lead to one: <span …>, <a …>. */
 str without_anchors(struct arena *arena, str text);
+/* "<b>Tides</b><br>": whether tags emphasise all of a text, other tags around them left aside. */
+bool is_bold_by_tags(str text);
 /* Bytes of the HTML tag at the start of `s`, or 0. */
 size_t tag_name(str s, str *name, bool *closing);
 

@@ -188,6 +188,36 @@ str without_anchors(struct arena *arena, str text)
     return rest;
 }
 
+/* The next tag for layout that begins a text, blanks before it left aside, is taken off; false when there is none. */
+static bool take_tag(str *text, str *name, bool *closing)
+{
+    *text = str_trim_left(*text);
+    size_t size = tag_name(*text, name, closing);
+    if (size == 0 || !is_layout(*name))
+        return false;
+    *text = str_skip(*text, size);
+    return true;
+}
+
+bool is_bold_by_tags(str text)
+{
+    static const char *const bold[] = {"b", "strong", "u"};
+    str name;
+    bool closing;
+    bool found = false;
+    while (!found && take_tag(&text, &name, &closing) && !closing)
+        found = is_one_of(name, bold, COUNT_OF(bold));
+    ptrdiff_t end = found ? str_find(text, STR("</"), 0) : -1;
+    if (end <= 0)
+        return false;
+    str closed;
+    text = str_skip(text, (size_t)end);
+    bool whole = take_tag(&text, &closed, &closing) && str_eq_nocase(closed, name);
+    while (take_tag(&text, &closed, &closing))
+        continue;
+    return whole && text.len == 0;
+}
+
 /* ---- lines ---- */
 
 /* "<h2 align=center>Title</h2>" alone on a line; "<h2 style={{…}}>" is the code of a program. */
