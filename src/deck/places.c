@@ -134,6 +134,15 @@ static unsigned item_place(const struct reader *reader, uint32_t n, str *text)
     return circled ? circled : (unsigned)shape.number;
 }
 
+/* Whether the line goes on with the paragraph of the item above it, though it is not set in. */
+static bool goes_on(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    const struct line *above = n > 1 ? reader_line(reader, n - 1) : NULL;
+    return above && line->kind == LINE_TEXT && above->kind == LINE_TEXT && !line->opens && above->opens &&
+           line->block == above->block;
+}
+
 /* Gathers the items right above line `n`, the last one first; returns how many there are, 0 when they do not count from
  * 1 and are not all 1. */
 static unsigned gather_items(const struct reader *reader, uint32_t n, uint32_t items[MOST])
@@ -158,7 +167,7 @@ static unsigned gather_items(const struct reader *reader, uint32_t n, uint32_t i
             continue;
         }
         bool inside = line->kind == LINE_BLANK || line->kind == LINE_CODE || line->noise == NOISE_TAG ||
-                      (line->depth > 0 && !line->opens) || (line->tags && count == 0);
+                      (line->depth > 0 && !line->opens) || (line->tags && count == 0) || goes_on(reader, i);
         if (!inside)
             break;
     }
@@ -205,6 +214,20 @@ static bool may_name_places(const struct reader *reader, uint32_t n)
     return text && (line->tags || line->size <= SHORT || may_be_numbered(reader, n));
 }
 
+/* Whether line `n` can answer what the items are chosen for: it stands beside them, or is set in as the text of the last
+ * one while no other has an answer. */
+static bool may_answer(const struct reader *reader, uint32_t n, const uint32_t *items, unsigned count)
+{
+    const struct line *line = reader_line(reader, n);
+    unsigned depth = reader_line(reader, items[0])->depth;
+    if (line->depth <= depth || line->opens || line->depth > depth + 1)
+        return line->depth <= depth;
+    for (uint32_t i = items[count - 1] + 1; i < n; i++)
+        if (reader_line(reader, i)->kind == LINE_TEXT && behind_answer_label(reader, i).ptr)
+            return false;
+    return true;
+}
+
 void reader_places(struct reader *reader)
 {
     uint32_t latest = 0; /* line that may be an item */
@@ -217,7 +240,7 @@ void reader_places(struct reader *reader)
         unsigned count = places ? gather_items(reader, n, items) : 0;
         if (places && count == 0)
             count = gather_bullets(reader, n, items);
-        if (count < 2 || places >> (count + 1) || line->depth > reader_line(reader, items[0])->depth)
+        if (count < 2 || places >> (count + 1) || !may_answer(reader, n, items, count))
             continue;
         for (unsigned i = 0; i < count; i++) {
             struct line *item = reader_line(reader, items[i]);
