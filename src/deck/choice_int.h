@@ -54,10 +54,12 @@ str choice_bracket(struct reader *reader, str *question);
 /* Flags lines that hold several options. */
 void reader_rows(struct reader *reader);
 
-/* ---- options.c ---- */
+/* ---- right_signs.c ---- */
 
-/* Where the " X" behind an option begins, or 0. */
-size_t find_cross(str text);
+/* When options are known: finds the sign that stands behind those which are right. */
+void reader_right_signs(struct reader *reader);
+/* Takes that sign off an option that has it, and notes that it is right. */
+void cut_usual_sign(const struct reader *reader, struct option *option);
 
 /* ---- places.c ---- */
 

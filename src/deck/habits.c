@@ -37,7 +37,8 @@ bool holds_options(const struct reader *reader, size_t index)
         if (line->label == LABEL_ANSWER)
             return false;
     }
-    return false;
+    uint32_t ending = seen && mark->style == STYLE_NUMBERED ? reader_before(reader, end + 1) : 0;
+    return ending && reader_line(reader, ending)->option && reader_line(reader, ending)->letter;
 }
 
 /* Whether nothing but code stands between the question and the next mark that is decided. */

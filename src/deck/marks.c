@@ -469,6 +469,7 @@ void reader_marks(struct reader *reader)
     see_hanging(reader);
     for (size_t i = 0; i < reader->mark_count; i++)
         see_body(reader, i);
+    reader_choice_numbers(reader);
     reader_arrows(reader);
     reader_listed(reader);
     see_repeated(reader);

@@ -318,13 +318,11 @@ bool option_see_item(str line, struct option *option)
 bool reader_option(const struct reader *reader, uint32_t n, struct option *option)
 {
     str text = reader_text(reader, n);
-    if (reader_line(reader, n)->tight)
-        return option_see_tight(text, option);
-    bool seen = reader_line(reader, n)->item ? option_see_item(text, option) : option_see(text, option);
-    size_t cross = seen && reader->crosses ? find_cross(option->text) : 0;
-    if (cross) {
-        option->right = true;
-        option->text.len = cross;
-    }
+    const struct line *line = reader_line(reader, n);
+    bool seen = line->tight  ? option_see_tight(text, option)
+                : line->item ? option_see_item(text, option)
+                             : option_see(text, option);
+    if (seen)
+        cut_usual_sign(reader, option);
     return seen;
 }

@@ -193,50 +193,7 @@ static void see_marked(struct reader *reader)
     }
 }
 
-/* ---- crosses ---- */
-
-size_t find_cross(str text)
-{
-    static const char *const crosses[] = {" X", " x", " (X)", " (x)"};
-    text = trim_line_end(text);
-    for (size_t i = 0; i < COUNT_OF(crosses); i++)
-        if (str_ends(text, str_of(crosses[i])))
-            return text.len - str_of(crosses[i]).len;
-    return 0;
-}
-
-/* The last of the options that follow each other from line `n` on; `*crossed` receives how many have a cross, or 0 when
- * all have. */
-static uint32_t count_crosses(const struct reader *reader, uint32_t n, unsigned *crossed)
-{
-    uint32_t end = reader->outline.line_count;
-    uint32_t last = n;
-    unsigned count = 0;
-    *crossed = 0;
-    for (; n && reader_line(reader, n)->option && (count == 0 || reader_line(reader, n)->letter > 1);
-         n = reader_next(reader, n, end), count++) {
-        *crossed += find_cross(reader_text(reader, n)) > 0;
-        last = n;
-    }
-    *crossed = *crossed < count ? *crossed : 0;
-    return last;
-}
-
-/* In a file most of whose questions have a cross behind some of their options, these are the right ones. */
-static void see_crosses(struct reader *reader)
-{
-    enum { LEAST = 3 };
-    unsigned runs = 0;
-    unsigned crossed = 0;
-    unsigned some;
-    for (uint32_t n = 1; n <= reader->outline.line_count; n++)
-        if (reader_line(reader, n)->option) {
-            n = count_crosses(reader, n, &some);
-            runs++;
-            crossed += some > 0;
-        }
-    reader->crosses = crossed >= LEAST && crossed * 10 >= runs * 6;
-}
+/* ---- all of them ---- */
 
 /* Whether line `n` is no more of the list that line `item` stands in. */
 static bool ends_list(const struct reader *reader, uint32_t n, uint32_t item)
@@ -301,7 +258,7 @@ void reader_options(struct reader *reader)
     see_tight(reader);
     reader_rows(reader);
     see_marked(reader);
-    see_crosses(reader);
+    reader_right_signs(reader);
 }
 
 bool stands_over_options(const struct reader *reader, uint32_t n)

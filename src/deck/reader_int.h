@@ -13,9 +13,11 @@
  *            key and key_*: is there a list of right answers, and for which questions?
  *            plugin, parting, pairs: which notations does the file use?  listing: is it only questions?
  *            option, option_row, options, places: which lines are options?  stems: where do texts over them begin?
+ *            right_signs: which sign says that they are right?
  *   marks    marks, style_*: which lines could begin a question or a topic?  wrapped: on which do they end?
  *            labels, bare_numbers, lone_numbers, counters, miscounts: what does the file do with labels and numbers?
- *            heading_bodies, lone_block, listed, further: what stands below them, and who speaks of them?
+ *            heading_bodies, choice_numbers, lone_block, listed, further: what stands below them, and who speaks of
+ *            them?
  *   reading  reading, hint: which marks are questions, and which topics?  headings, heading_rules, ranks,
  *            under_heading, item_headings, heading_answers, heading_counts, promised, leaf_titles: … of the
  *            headings?
@@ -80,6 +82,9 @@ enum listing {
     LISTING_WHOLE,  /* all of them */
 };
 
+/* What stands behind right options. */
+enum right_sign { RIGHT_NONE, RIGHT_CROSS, RIGHT_STAR, RIGHT_WORD, RIGHT_SIGNS };
+
 struct reader {
     struct builder *builder;
     struct arena *arena; /* the deck's */
@@ -123,10 +128,11 @@ struct reader {
     bool bare;            /* most questions have nothing below them */
     bool shows;           /* … but the code that they ask about */
     bool above;           /* labelled questions ask about the code that touches them from above */
-    bool crosses;         /* right options have a cross behind them */
     bool ticks;           /* boxes of options are ticked or not: where all are, all options are right */
     bool levels;          /* questions begin with codes of how hard they are */
     bool choices;         /* most questions have options: they are options even when none is marked */
+    uint8_t right_sign;   /* enum right_sign: what stands behind right options */
+    str right_word;       /* … how the word in brackets begins there */
     unsigned forced;      /* STYLE_BIT of each style that the front matter names; 0 when it names none */
 };
 
@@ -398,6 +404,11 @@ void reader_walk(struct reader *reader);
 void reader_options(struct reader *reader);
 /* Whether the options of a multiple choice follow line `n`. */
 bool stands_over_options(const struct reader *reader, uint32_t n);
+
+/* ---- choice_numbers.c ---- */
+
+/* Flags the numbers that have options further down, where nearly all have. */
+void reader_choice_numbers(struct reader *reader);
 
 /* ---- places.c ---- */
 

@@ -113,7 +113,7 @@ void take_answered_numbers(struct reader *reader, size_t heading, size_t end);
 /* ---- habits.c ---- */
 
 /* Whether options stand right below the mark `index`, or below its code; where it is only a number, or when their
- * answer's label follows them, anywhere above the next mark that is decided. */
+ * answer's label follows them, or nothing follows those of a number, anywhere above the next mark that is decided. */
 bool holds_options(const struct reader *reader, size_t index);
 /* Notes in the reader whether most questions are followed by options or an arrow, have an answer label, or nothing
  * below them; returns how many there are. */
