@@ -110,11 +110,13 @@ static void see_refrain(struct reader *reader)
 }
 
 /* "### Answer" below "## 2. Bread vs cake", where nothing between them could be the question: marks `heading`, `next`.
- */
+ * A heading of the same level has to be nothing but a label. */
 static bool is_answer_below(const struct reader *reader, size_t heading, size_t next)
 {
     const struct mark *marks = reader->marks;
-    if (marks[next].rank <= marks[heading].rank || reader_line(reader, marks[next].line)->label != LABEL_ANSWER)
+    bool beside = marks[next].rank == marks[heading].rank && (marks[next].flags & MARK_ALONE);
+    if ((marks[next].rank <= marks[heading].rank && !beside) ||
+        reader_line(reader, marks[next].line)->label != LABEL_ANSWER)
         return false;
     for (size_t i = heading + 1; i < next; i++)
         if (marks[i].style == STYLE_NUMBERED || marks[i].style == STYLE_LABEL || marks[i].style == STYLE_DETAILS)

@@ -93,9 +93,20 @@ size_t lone_letter(str text, char letter)
     return text.len == 2 ? 2 : text.ptr[2] == ' ' ? 3 : 0;
 }
 
+/* Bytes of "A.1" or "A 1:" when nothing else is there, or 0. */
+static size_t lone_numbered_letter(str text)
+{
+    size_t digits;
+    str number = str_strip_left(str_skip(text, 1), STR(". -#"));
+    bool fits = str_starts(text, STR("A")) && str_number(number, &digits) >= 0;
+    return fits && str_strip_right(str_skip(number, digits), STR(" .:)")).len == 0 ? text.len : 0;
+}
+
 /* Bytes of "a)" or "A. " at the start, with the bullet before it; a bracket may touch what follows. */
 static size_t answer_letter(str text)
 {
+    if (lone_numbered_letter(text))
+        return text.len;
     bool bullet = text.len > 2 && str_has_byte(STR("-*+"), text.ptr[0]);
     size_t at = bullet ? 1 + blank_prefix(str_skip(text, 1)) : 0;
     str rest = str_skip(text, at);

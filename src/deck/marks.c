@@ -100,33 +100,6 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
     return (uint16_t)flags;
 }
 
-/* "## Front", "## Back": headings that name the faces of a card. */
-static void see_face(struct shape *shape)
-{
-    const struct words *fronts = &field_words[FIELD_FRONT];
-    const struct words *backs = &field_words[FIELD_BACK];
-    size_t taken;
-    bool weak;
-    str text = shape->text;
-    if (text.len > 5 && text.ptr[text.len - 1] == ')' && text.ptr[text.len - 4] == '(')
-        text = str_trim(str_slice(text, 0, text.len - 4));
-    enum label label = label_word(text, &taken, &weak);
-    if ((label == LABEL_QUESTION || label == LABEL_ANSWER) && !weak && taken > 1 && taken == text.len) {
-        shape->label = (uint8_t)label;
-        shape->label_alone = true;
-    }
-    if (is_one_of(shape->text, fronts->items, fronts->count)) {
-        shape->label = LABEL_QUESTION;
-        shape->label_alone = true;
-    }
-    if (is_one_of(shape->text, backs->items, backs->count)) {
-        shape->label = LABEL_ANSWER;
-        shape->label_alone = true;
-    }
-    if (shape->label_alone)
-        shape->text = str_skip(shape->text, shape->text.len);
-}
-
 /* A line in the middle of a paragraph that begins with two plain words and asks nothing can begin nothing: most lines
  * are such, and are done with at once. */
 static bool is_prose(const struct reader *reader, uint32_t n, str text)
@@ -148,18 +121,6 @@ static bool is_prose(const struct reader *reader, uint32_t n, str text)
     bool over_options = n < reader->outline.line_count && reader_line(reader, n + 1)->option;
     return !last_mark && !over_options && str_find_byte(str_slice(text, 0, LABEL_REACH), ':', 0) < 0 &&
            str_find_byte(text, '?', 0) < 0 && !names_letters(str_skip(text, word));
-}
-
-/* "### b. Why?" is the second of the questions of its section; -1 for a heading without a small letter. */
-static int32_t heading_letter(const struct reader *reader, uint32_t n)
-{
-    str text = reader_text(reader, n);
-    while (text.len && text.ptr[0] == '#')
-        text = str_skip(text, 1);
-    text = str_trim_left(text);
-    bool lettered = text.len > 3 && text.ptr[0] >= 'a' && text.ptr[0] <= 'j' &&
-                    (text.ptr[1] == '.' || text.ptr[1] == ')') && text.ptr[2] == ' ';
-    return lettered ? text.ptr[0] - 'a' + 1 : -1;
 }
 
 /* Whether a label of answers on line `n` stands over boxes to be ticked, and under none: it names the options. */
@@ -228,7 +189,7 @@ static void see_line(struct reader *reader, uint32_t n)
         shape.lead = LEAD_WHOLE;
     }
     if (line->kind == LINE_HEADING) {
-        see_face(&shape);
+        see_heading_label(reader, &shape);
         number_heading(&shape);
     } else {
         take_number_above(reader, n, &shape);

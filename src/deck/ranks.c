@@ -40,6 +40,8 @@ static struct headings count_marks(const struct reader *reader)
             continue;
         }
         headings.parts += is_answer_part(reader, mark);
+        if (is_answer_part(reader, mark) && (mark->flags & MARK_ALONE))
+            continue;
         struct rank_stats *rank = &headings.ranks[mark->rank];
         rank->count++;
         rank->likes += sounds_asked(mark) && !is_about_file(reader, mark);

@@ -264,6 +264,13 @@ static inline uint32_t line_of_mark(const struct reader *reader, size_t index)
  * looked at up to the next one only. `mark` is one of the reader's. */
 uint32_t line_above_alike(const struct reader *reader, const struct mark *mark, uint32_t end);
 
+/* ---- heading_labels.c ---- */
+
+/* Takes a heading for the label of a question or answer when it is nothing but that; all headings above are marks. */
+void see_heading_label(const struct reader *reader, struct shape *shape);
+/* "### b. Why?" is the second of the questions of its section; -1 for a heading without a small letter. */
+int32_t heading_letter(const struct reader *reader, uint32_t n);
+
 /* ---- heading_bodies.c ---- */
 
 /* Sets MARK_ANSWER, MARK_STATEMENT and `refrain` of the headings by what stands under them. */

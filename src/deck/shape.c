@@ -314,7 +314,8 @@ static bool read_naming(str s, struct naming *naming)
     str rest = str_skip(s, naming->taken);
     size_t number = label == LABEL_QUESTION || label == LABEL_ANSWER ? label_number(rest, &naming->shape) : 0;
     naming->bracket = is_digit(rest, 0) && str_starts(str_skip(rest, number), STR(")"));
-    if (number && label == LABEL_ANSWER && !naming->bracket &&
+    bool alone = naming->taken > 1 && str_trim(str_skip(rest, number)).len == 0;
+    if (number && label == LABEL_ANSWER && !naming->bracket && !alone &&
         label_separator(str_skip(rest, number), false, naming->taken == 1, label) == 0)
         number = 0;
     naming->rest = str_skip(rest, number);
