@@ -221,14 +221,45 @@ static bool may_join_between(const struct reader *reader, uint32_t n, str text)
            reader_indent(reader, n) <= reader_indent(reader, block->line) && !may_run_on(reader, n - 1);
 }
 
+/* Whether the quotation, a block at the margin, is the only one between a heading right above it and the next one: it
+ * explains that heading. */
+static bool explains_heading(const struct reader *reader, uint32_t quote)
+{
+    const struct outline *outline = &reader->outline;
+    uint32_t above = reader_before(reader, outline->blocks[quote].line);
+    if (above == 0 || reader_line(reader, above)->kind != LINE_HEADING)
+        return false;
+    uint32_t i = outline->blocks[quote].end;
+    while (i < outline->block_count && outline->blocks[i].kind != BLOCK_HEADING &&
+           outline->blocks[i].kind != BLOCK_QUOTE)
+        i = outline->blocks[i].end;
+    return i == outline->block_count || outline->blocks[i].kind == BLOCK_HEADING;
+}
+
+/* Whether line `n` is all that a quotation at the margin says, and not code. */
+static bool is_whole_quote(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->kind != BLOCK_PARAGRAPH || block->line != n || block->last != n || block->parent == OUTLINE_NONE)
+        return false;
+    const struct block *quote = &reader->outline.blocks[block->parent];
+    return quote->kind == BLOCK_QUOTE && quote->line == n && quote->last == n && quote->parent == OUTLINE_NONE &&
+           !str_has_byte(STR("\\<"), reader_text(reader, n).ptr[0]) && !explains_heading(reader, block->parent);
+}
+
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->opens || line->depth || line->quoted || line->block == OUTLINE_NONE ||
-        shape->label != LABEL_NONE || shape->form != NUMBER_NONE || shape->bullet || shape->bold ||
-        is_row(shape->text) || (reader->foretold && !line->leads))
+    if (line->kind != LINE_TEXT || line->opens || line->depth || line->block == OUTLINE_NONE ||
+        (line->quoted && !is_whole_quote(reader, n)) || shape->label != LABEL_NONE || shape->form != NUMBER_NONE ||
+        shape->bullet || shape->bold || is_row(shape->text) || (reader->foretold && !line->leads))
         return false;
+    if (line->quoted) {
+        mark->style = STYLE_LINE;
+        mark->depth = 1;
+        return true;
+    }
     const struct block *block = &reader->outline.blocks[line->block];
     bool first = begins_paragraph(reader, n) && shape->text.len < 1000;
     bool over = stands_over_options(reader, n);
@@ -258,6 +289,9 @@ static double weigh(const struct group *group)
 {
     enum { LONG = 16, SHORT = 6 };
     unsigned most = group->count < LONG ? 8 : 6; /* in ten */
+    if (group->depth > 0)                        /* quotations: nearly all ask, and answers stand outside of them */
+        return group->count >= 3 && group->marked * 10 >= group->count * 8 && group->bodies * 2 > group->count ? 0.6
+                                                                                                               : 0.0;
     if (group->answers == group->count && group->marked)
         return 0.7;
     if (group->listing && group->count >= 3)
