@@ -380,6 +380,7 @@ static void know(struct builder *builder, struct yaml_value *value)
     struct yaml_keys keys = {.arena = builder->arena};
     map_init(&keys.meanings);
     yaml_know_keys(&keys, value);
+    yaml_give_solutions(&keys, value);
     yaml_gather_options(&keys, value);
     yaml_name_titles(&keys, value);
     map_release(&keys.meanings);

@@ -134,6 +134,11 @@ bool yaml_is_pair_list(const struct yaml_value *list);
  */
 void yaml_name_titles(struct yaml_keys *keys, struct yaml_value *value);
 
+/* ---- yaml_solutions.c ---- */
+
+/* Gives questions the solutions that a list beside theirs has for them, in all maps of the documents. */
+void yaml_give_solutions(struct yaml_keys *keys, struct yaml_value *value);
+
 /* ---- yaml_siblings.c ---- */
 
 /* Puts options that stand beside their question under one key, in all maps of the documents. */

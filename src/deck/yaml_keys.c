@@ -86,12 +86,23 @@ const struct yaml_value *yaml_inner(const struct yaml_value *value)
     return inner && inner->kind == YAML_SCALAR ? inner : value;
 }
 
-/* A list of answers is one of options when another key, or a flag in each of them, says which is right. */
+/* {a: kale, b: fig}: keys that are the first letters. */
+static bool has_letters(const struct yaml_value *map)
+{
+    char letter = 'a';
+    for (const struct yaml_value *value = map->first; value; value = value->next, letter++)
+        if (value->key.len != 1 || (value->key.ptr[0] | 0x20) != letter)
+            return false;
+    return map->count >= 2;
+}
+
+/* A list of answers is one of options when another key, or a flag in each of them, says which is right; or it counts
+ * them by letters. */
 static bool lists_options(const struct yaml_value *map, const struct yaml_value *answers)
 {
     if (!answers || answers->kind == YAML_SCALAR || !answers->first)
         return false;
-    if (answers->first->kind == YAML_MAP)
+    if (answers->first->kind == YAML_MAP || (answers->kind == YAML_MAP && has_letters(answers)))
         return true;
     return find_correct(map, answers) != NULL;
 }
