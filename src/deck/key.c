@@ -43,7 +43,8 @@ static void see_farewell(struct reader *reader, uint32_t after)
         if (line->kind == LINE_BLANK || line->kind == LINE_RULE)
             continue;
         struct shape shape = reader_shape(reader, n);
-        bool over = n < reader->outline.line_count && reader_shape(reader, n + 1).form != NUMBER_NONE;
+        uint32_t next = reader_next(reader, n, reader->outline.line_count);
+        bool over = next && reader_shape(reader, next).form != NUMBER_NONE;
         if (over || line->kind != LINE_TEXT || line->opens || line->depth || shape.form != NUMBER_NONE ||
             shape.label != LABEL_NONE || (shape.lead != LEAD_PLAIN && !names_first(&shape)))
             return;

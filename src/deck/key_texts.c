@@ -209,6 +209,29 @@ static bool is_part_title(const struct reader *reader, uint32_t n, uint32_t limi
     return next && begins_with_number(reader, next, &shape) && shape.number == number;
 }
 
+/* Whether another title of a key follows below: then the questions of its part stand in between. */
+static bool is_titled_again(const struct reader *reader, uint32_t title)
+{
+    enum { NEAR = 200, LONGEST = 80 };
+    for (uint32_t n = title + 1; n <= reader->outline.line_count && n < title + NEAR; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_TEXT && !line->opens && line->size <= LONGEST && key_is_title(reader_text(reader, n)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the questions of another part begin on line `n`: a number 1 that asks, or the title right above one. */
+static bool begins_part(const struct reader *reader, uint32_t n, uint32_t limit)
+{
+    struct shape shape;
+    uint32_t first = begins_with_number(reader, n, &shape) ? n
+                     : is_part_title(reader, n, limit, 1)  ? reader_next(reader, n, limit)
+                                                           : 0;
+    return first && begins_with_number(reader, first, &shape) && shape.number == 1 &&
+           text_likeness(shape.text) >= LIKE_WORD;
+}
+
 /* Reads numbered answers for the questions from line `first` on: as many, counted from 1, and hardly any of them
  * asking. Returns the last line, or 0 when it is no such list. */
 uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, uint32_t limit)
@@ -219,11 +242,11 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
     int32_t number = 0;
     int32_t asking = 0;
     size_t before = reader->key_count;
-    if (is_repeated(reader, title))
-        return 0;
+    bool again = is_titled_again(reader, title);
     for (; end <= limit; end++) {
         const struct line *line = reader_line(reader, end);
-        if (line->kind == LINE_HEADING || line->kind == LINE_RULE)
+        if (line->kind == LINE_HEADING || line->kind == LINE_RULE ||
+            (again && number && begins_part(reader, end, limit)))
             break;
         int32_t next = next_number(reader, end, limit, number);
         bool numbered = next >= 0;

@@ -10,10 +10,10 @@ static const char *const names[] = {
     "suggested answers", "key", "solutions", "answers and explanations",
     /* other languages of Europe */
     "ответы", "правильные ответы", "ключ", "ключи", "antworten", "lösungen", "lösungsschlüssel", "richtige antworten",
-    "réponses", "corrigé", "bonnes réponses", "respuestas", "respuestas correctas", "soluciones", "solucionario",
-    "ответы и пояснения", "respostas", "gabarito", "risposte", "soluzioni", "risposte corrette", "odpowiedzi",
-    "klucz odpowiedzi", "poprawne odpowiedzi", "odpovědi", "odpovede", "odgovori", "rješenja", "rešenja", "відповіді",
-    "отговори", "одговори", "válaszok", "megoldások", "megoldókulcs",
+    "réponses", "corrigé", "bonnes réponses", "respuestas", "repuestas", "respuestas correctas", "soluciones",
+    "solucionario", "ответы и пояснения", "respostas", "gabarito", "risposte", "soluzioni", "risposte corrette",
+    "odpowiedzi", "klucz odpowiedzi", "poprawne odpowiedzi", "odpovědi", "odpovede", "odgovori", "rješenja", "rešenja",
+    "відповіді", "отговори", "одговори", "válaszok", "megoldások", "megoldókulcs",
     /* and of Asia */
     "答案", "参考答案", "正确答案", "解答", "正解", "정답", "उत्तर", "उत्तर कुंजी"};
 

@@ -77,6 +77,13 @@ static void add_card(struct reader *reader, const struct mark *mark, uint32_t en
         reader->builder->deck->card_count--;
 }
 
+/* The last line that may answer a mark: what stands behind a key that answers it in words does not. */
+static uint32_t end_at_key(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    const struct key_entry *key = reader->key_count ? reader_key(reader, mark) : NULL;
+    return key && key->whole && key->title > mark->line && key->title <= end ? key->title - 1 : end;
+}
+
 static void close_card(struct walk *walk, uint32_t end)
 {
     const struct mark *mark = walk->open;
@@ -86,6 +93,7 @@ static void close_card(struct walk *walk, uint32_t end)
     struct reader *reader = walk->reader;
     const struct style *style = styles[mark->style];
     uint32_t last = style->last_line ? style->last_line(reader, mark, end) : list_item_end(reader, mark, end);
+    last = end_at_key(reader, mark, last);
     const struct topic *topic = use_topic(walk);
     if (style->make)
         style->make(reader, mark, last, topic);
