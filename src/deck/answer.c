@@ -77,6 +77,28 @@ static bool are_questions(const struct reader *reader, const struct mark *mark, 
     return !told && marked * 2 >= choice->count;
 }
 
+/* Whether a text is the answer to part `letter` of the question, "a) in May", and does not just repeat it. */
+static bool answers_part(str text, const struct choice *choice, unsigned letter)
+{
+    struct option option;
+    return text.len && option_see(text, &option) && option.letter == letter && option.text.len &&
+           !str_eq_nocase(option.text, choice->options[letter - 1].text);
+}
+
+/* Whether the answer begins with the first of the letters and goes through all of them: they are parts of the question.
+ */
+static bool answers_each(const struct reader *reader, const struct parts *parts, uint32_t end,
+                         const struct choice *choice)
+{
+    uint32_t n = parts->body > 1 ? reader_next(reader, parts->body - 1, end) : 0;
+    str first = parts->head.len || n == 0 ? parts->head : reader_text(reader, n);
+    unsigned letter = 1 + answers_part(first, choice, 1);
+    n = parts->head.len || n == 0 ? n : reader_next(reader, n, end);
+    for (; n && letter > 1 && letter <= choice->count; n = reader_next(reader, n, end))
+        letter += answers_part(reader_text(reader, n), choice, letter);
+    return letter > choice->count;
+}
+
 /* Options between question and answer; without an answer label, those that begin the answer. What a list of letters is
  * when nothing says which one is right, the other questions of the file decide. */
 static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
@@ -90,7 +112,7 @@ static bool split_choice(struct reader *reader, const struct mark *mark, uint32_
     if (found && !labelled && are_points(reader, mark, choice, end))
         return false;
     bool asks = found && are_questions(reader, mark, choice, parts, labelled);
-    if (asks && labelled)
+    if (labelled && (asks || (found && answers_each(reader, parts, end, choice))))
         return false;
     uint32_t fence = found && !labelled ? choice_fenced_answer(reader, choice, end, &parts->head) : 0;
     if (fence) {
