@@ -289,6 +289,33 @@ static bool are_faces(const struct rank_stats *rank)
     return rank->count >= ENOUGH && rank->singles * 10 >= rank->count * 8 && rank->repeated * 10 < rank->count;
 }
 
+/* "Release 2.7.0", "1.4": whether a title has a number with a point inside. */
+static bool has_version(str title)
+{
+    for (size_t at = 1; at + 1 < title.len; at++)
+        if (title.ptr[at] == '.' && is_digit(title, at - 1) && is_digit(title, at + 1))
+            return true;
+    return false;
+}
+
+/* Nearly all headings of a file that has many, each over a text and none below another: notes that are but terms and
+ * what is to be known of them, unless they tell of versions or lead elsewhere. */
+static bool are_flat(const struct reader *reader, const struct headings *headings, unsigned r)
+{
+    enum { ENOUGH = 20 };
+    const struct rank_stats *rank = &headings->ranks[r];
+    if (rank->count < ENOUGH || deeper_headings(headings, 0) + headings->ranks[0].count - rank->count > 1 ||
+        rank->bodies * 20 < rank->count * 19 || rank->repeated * 10 >= rank->count || rank->numbered * 2 >= rank->count)
+        return false;
+    unsigned others = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        others += mark->style == STYLE_HEADING && !mark->folded && mark->rank == r &&
+                  (has_version(reader_heading(reader, mark->line)) || leads_elsewhere(reader, mark));
+    }
+    return others * 5 <= rank->count;
+}
+
 unsigned headings_instead(struct reader *reader)
 {
     enum { FEW = 3, MANY = 6 };
@@ -327,9 +354,9 @@ unsigned headings_instead(struct reader *reader)
             continue;
         bool fits = reader->hinted ? rank->count >= FEW && headings.terms < rank->count * 2
                                    : rank->count >= MANY && rank->likes * 5 >= rank->count;
-        if ((fits || are_faces(rank)) && !are_parts(rank) && !part_numbers(&headings, rank) &&
-            (bodies[r] + titled[r]) * 10 >= rank->count * 7 && rank->count > questions * 2 &&
-            rank->count >= headings.ranks[best].count)
+        if ((fits || are_faces(rank) || are_flat(reader, &headings, r)) && !are_parts(rank) &&
+            !part_numbers(&headings, rank) && (bodies[r] + titled[r]) * 10 >= rank->count * 7 &&
+            rank->count > questions * 2 && rank->count >= headings.ranks[best].count)
             best = r;
         if (best == 0 && !rank->asks && counts_on(rank, asked[r], marked))
             best = r;
