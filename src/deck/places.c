@@ -214,8 +214,8 @@ static bool may_name_places(const struct reader *reader, uint32_t n)
     return text && (line->tags || line->size <= SHORT || may_be_numbered(reader, n));
 }
 
-/* Whether line `n` can answer what the items are chosen for: it stands beside them, or is set in as the text of the last
- * one while no other has an answer. */
+/* Whether line `n` can answer what the items are chosen for: it stands beside them, or is set in as the text of the
+ * last one while no other has an answer. */
 static bool may_answer(const struct reader *reader, uint32_t n, const uint32_t *items, unsigned count)
 {
     const struct line *line = reader_line(reader, n);
