@@ -6,10 +6,17 @@
 #include "grill/base/array.h"
 #include "grill/text/utf8.h"
 
+/* Without the bracket and the emphasis that may stand before a letter: "(a)", "**a)**". */
+static str behind_opening(str s)
+{
+    s = str_skip(s, str_starts(s, STR("**")) ? 2 : 0);
+    return str_skip(s, str_starts(s, STR("(")));
+}
+
 /* Whether the letter at the start of `s`, in brackets or not, is a small one. */
 static bool begins_small(str s)
 {
-    s = str_skip(s, str_starts(s, STR("(")));
+    s = behind_opening(s);
     return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z';
 }
 
@@ -18,7 +25,7 @@ static unsigned sign_behind(str s, unsigned *letter)
 {
     size_t size;
     size_t next;
-    s = str_skip(s, str_starts(s, STR("(")));
+    s = behind_opening(s);
     if (s.len == 0)
         return 0;
     *letter = letter_index(utf8_decode(s, &size));
@@ -55,9 +62,19 @@ static size_t next_start(str text, size_t from, unsigned letter, unsigned sign)
     return 0;
 }
 
+/* The line without the bullet of an item that holds all options: "- A) oak  B) elm". */
+static str behind_bullet(str line)
+{
+    size_t size = 0;
+    if (!bullet_of(line).bullet)
+        return line;
+    utf8_decode(line, &size);
+    return trim_blanks(str_skip(line, size));
+}
+
 unsigned option_row(str text, struct option options[CHOICE_MOST])
 {
-    text = trim_line_end(text);
+    text = trim_line_end(behind_bullet(text));
     unsigned letter;
     unsigned sign = sign_behind(text, &letter);
     unsigned count = 0;
