@@ -166,6 +166,24 @@ static void take_number_above(const struct reader *reader, uint32_t n, struct sh
     shape->number = number;
 }
 
+/* Adds the mark with the first style that line `n` could begin a question of. */
+static void see_styles(struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
+{
+    for (int i = 0; i < STYLE_COUNT; i++) {
+        if (reader->forced && !(reader->forced & STYLE_BIT(i)) && i != STYLE_HEADING && i != STYLE_TITLE)
+            continue;
+        if (!styles[i]->see(reader, n, shape, mark))
+            continue;
+        bool part = false;
+        mark->like = (uint8_t)(mark->joins ? LIKE_WEAK : shape_likeness(shape, &part));
+        mark->flags |= shape_flags(reader, n, shape);
+        if (part)
+            mark->flags |= MARK_PART;
+        add_mark(reader, mark);
+        return;
+    }
+}
+
 static void see_line(struct reader *reader, uint32_t n)
 {
     struct line *line = reader_line(reader, n);
@@ -216,19 +234,7 @@ static void see_line(struct reader *reader, uint32_t n)
     bool counted = shape.form != NUMBER_NONE && !shape.task && !line->place;
     if (line->option && (lettered || (shape.label != LABEL_QUESTION && !counted)))
         return;
-    for (int i = 0; i < STYLE_COUNT; i++) {
-        if (reader->forced && !(reader->forced & STYLE_BIT(i)) && i != STYLE_HEADING && i != STYLE_TITLE)
-            continue;
-        if (!styles[i]->see(reader, n, &shape, &mark))
-            continue;
-        bool part = false;
-        mark.like = (uint8_t)(mark.joins ? LIKE_WEAK : shape_likeness(&shape, &part));
-        mark.flags |= shape_flags(reader, n, &shape);
-        if (part)
-            mark.flags |= MARK_PART;
-        add_mark(reader, &mark);
-        return;
-    }
+    see_styles(reader, n, &shape, &mark);
 }
 
 /* The line before the next mark of the same style that is not deeper; looks only so many marks ahead. */
