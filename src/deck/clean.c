@@ -229,6 +229,15 @@ static str cut_leftovers(str text)
     return str_ends(text, STR("**")) && !opened ? str_trim_right(str_slice(text, 0, text.len - 2)) : text;
 }
 
+/* "`What is a lock?`": a sentence is no code. */
+static str without_code_marks(str text)
+{
+    bool code = text.len > 2 && text.ptr[0] == '`' && str_find_byte(text, '`', 1) == (ptrdiff_t)text.len - 1;
+    str inner = code ? str_slice(text, 1, text.len - 1) : text;
+    bool asks = str_ends(inner, STR("?")) || str_ends(inner, STR("？"));
+    return code && asks && str_find_byte(inner, ' ', 0) > 0 ? inner : text;
+}
+
 str clean_question(struct arena *arena, const struct shape *shape, str text)
 {
     text = without_tags(arena, text);
@@ -243,7 +252,7 @@ str clean_question(struct arena *arena, const struct shape *shape, str text)
         size_t arrow = arrow_prefix(text);
         if (arrow < text.len)
             text = str_skip(text, arrow);
-        text = unwrapped(text);
+        text = without_code_marks(unwrapped(text));
         if (text.len == before)
             break;
     }

@@ -103,13 +103,25 @@ size_t cloze_cards(struct builder *builder, str text, unsigned forms, str extra,
     return count;
 }
 
+/* "**The ==moon== pulls.**", "**The ==moon==** pulls": the emphasis whose beginning is taken off already goes, when it
+ * is around all of the text, or comes back. */
+static str mend_open(struct arena *arena, str text, str open)
+{
+    text = trim_line_end(text);
+    if (open.len == 0 || str_find(text, open, 0) < 0)
+        return text;
+    bool whole = str_find(text, open, 0) + (ptrdiff_t)open.len == (ptrdiff_t)text.len;
+    return whole ? str_slice(text, 0, text.len - open.len)
+                 : arena_format(arena, "%.*s%.*s", STR_ARG(open), STR_ARG(text));
+}
+
 static void make(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
     struct shape shape = reader_shape(reader, mark->line);
     unsigned forms = is_labelled(&shape) ? reader->holes : reader->holes & ~(unsigned)HOLE_BRACKET;
     str text = reader_body(reader, shape.text, mark->line + 1, end, 0);
-    cloze_cards(reader->builder, cut_deck_tag(text), forms, (str){0}, reader_place(reader, mark->line),
-                reader_place(reader, end), topic);
+    cloze_cards(reader->builder, mend_open(reader->scratch, cut_deck_tag(text), shape.open), forms, (str){0},
+                reader_place(reader, mark->line), reader_place(reader, end), topic);
     reader_claim(reader, mark->line, end, CLAIM_QUESTION, "cloze", mark->reason);
 }
 

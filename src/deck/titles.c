@@ -164,13 +164,31 @@ bool summary_is_generic(str summary)
     return is_idle(summary) || starts_with_word(summary, starts, COUNT_OF(starts)) || shows_answer(summary);
 }
 
-/* A fence with a language at most, and nothing in it. */
-static bool is_empty_fence(str text)
+/* What a fence with a language at most holds that is all of the text; any other text itself. */
+static str without_fence(str text)
 {
     str rest = text;
     str open = str_cut(&rest, '\n');
     bool fence = str_starts(open, STR("```")) || str_starts(open, STR("~~~"));
-    return fence && rest.ptr && str_eq(str_trim(rest), str_slice(open, 0, 3)) && str_find_byte(open, ' ', 0) < 0;
+    str sign = str_slice(open, 0, 3);
+    if (!fence || !rest.ptr || !str_ends(rest, sign) || str_find_byte(open, ' ', 0) >= 0)
+        return text;
+    return str_trim(str_slice(rest, 0, rest.len - sign.len));
+}
+
+/* "[Your text goes in]": a few words in brackets, and nothing else. */
+static bool is_blank_to_fill(str text)
+{
+    enum { MOST = 5 };
+    bool brackets = text.len > 2 && text.ptr[0] == '[' && text.ptr[text.len - 1] == ']';
+    size_t blanks = 0;
+    size_t size;
+    for (size_t at = 1; brackets && at + 1 < text.len; at += size) {
+        unsigned code = utf8_decode(str_skip(text, at), &size);
+        brackets = code == ' ' || code_is_alphabetic(code);
+        blanks += code == ' ';
+    }
+    return brackets && blanks > 0 && blanks < MOST;
 }
 
 bool text_is_placeholder(str text)
@@ -185,7 +203,8 @@ bool text_is_placeholder(str text)
                                         /* in Chinese */
                                         "待补充", "待完善", "略", "暂无", "未完"};
     text = str_trim(text);
-    if (is_empty_fence(text))
+    str inner = without_fence(text);
+    if ((inner.ptr != text.ptr && inner.len == 0) || is_blank_to_fill(inner))
         return true;
     if (str_ends(text, STR("[]()"))) /* a link to be filled in */
         text.len -= STR("[]()").len;
