@@ -20,7 +20,9 @@ enum { MANY = 4, ROOM = 8 /* bytes that a mark of Markdown can take with the bla
 struct sign_lines {
     unsigned count;
     unsigned asking;
-    bool lacking; /* one of the questions begins without it */
+    unsigned inner;        /* … that are set in */
+    unsigned asking_inner; /* … and ask */
+    bool lacking;          /* one of the questions begins without it */
 };
 
 /* Goes through the lines outside of fences. */
@@ -107,6 +109,12 @@ static str sign_of(str line)
     return str_trim(str_slice(line, 0, sign_prefix(line)));
 }
 
+/* One blank may be a slip. */
+static bool is_set_in(str line)
+{
+    return str_starts(line, STR("  "));
+}
+
 static bool is_answered(str next)
 {
     struct shape shape = shape_of(str_trim(next));
@@ -129,7 +137,10 @@ static void see_sign(struct arena *arena, str line, str before, str rest, struct
     str asked = str_trim(str_skip(line, sign_prefix(line)));
     seen->count++;
     seen->lacking = seen->lacking || text_is_marked(str_trim(before));
-    seen->asking += text_likeness(asked) >= LIKE_WORD || (rest.ptr && is_answered(str_cut(&rest, '\n')));
+    bool asks = text_likeness(asked) >= LIKE_WORD || (rest.ptr && is_answered(str_cut(&rest, '\n')));
+    seen->asking += asks;
+    seen->inner += is_set_in(line);
+    seen->asking_inner += asks && is_set_in(line);
 }
 
 static void see_beginnings(struct arena *arena, str text, struct beginnings *seen)
@@ -148,17 +159,37 @@ static void see_beginnings(struct arena *arena, str text, struct beginnings *see
     }
 }
 
-/* Whether lines with this sign are questions. */
-static bool is_mark(const struct map *signs, str sign)
+static bool are_many(unsigned count, unsigned asking)
 {
+    return count >= MANY && asking * 10 >= count * 6;
+}
+
+static bool ask_at_margin(const struct sign_lines *seen)
+{
+    return are_many(seen->count - seen->inner, seen->asking - seen->asking_inner);
+}
+
+/* Whether lines with a sign are questions. */
+static bool are_questions(const struct sign_lines *seen)
+{
+    return !seen->lacking && (are_many(seen->count, seen->asking) || ask_at_margin(seen));
+}
+
+/* Whether the line begins with the sign of a question. Where many at the margin ask, and those set in do not, these are
+ * parts of answers. */
+static bool is_marked(const struct map *signs, str line)
+{
+    str sign = sign_of(line);
     const struct sign_lines *seen = sign.len ? map_find(signs, sign) : NULL;
-    return seen && !seen->lacking && seen->count >= MANY && seen->asking * 10 >= seen->count * 6;
+    if (!seen || !are_questions(seen))
+        return false;
+    return !is_set_in(line) || !ask_at_margin(seen) || seen->asking_inner * 10 >= seen->inner * 6;
 }
 
 static bool any_mark(const struct map *signs)
 {
     for (size_t i = 0; i < signs->count; i++)
-        if (is_mark(signs, signs->entries[i].key))
+        if (are_questions(signs->entries[i].value))
             return true;
     return false;
 }
@@ -197,7 +228,7 @@ static struct edit edit_of(struct setting *setting, str line)
     size_t blank = setting->pair ? bare_labels_see(&setting->labels, line) : 0;
     if (blank && setting->labels.pair == setting->pair)
         return (struct edit){.at = blank, .byte = ':'};
-    return (struct edit){.sign = is_mark(setting->signs, sign_of(line)) ? sign_prefix(line) : 0};
+    return (struct edit){.sign = is_marked(setting->signs, line) ? sign_prefix(line) : 0};
 }
 
 str set_list_marks(struct arena *arena, struct arena *scratch, str text)

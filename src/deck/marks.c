@@ -95,7 +95,7 @@ static uint16_t shape_flags(const struct reader *reader, uint32_t n, const struc
         flags |= MARK_ALONE;
     const struct line *above = n > 1 ? reader_line(reader, n - 1) : NULL;
     if (!above || above->kind == LINE_BLANK || above->kind == LINE_RULE || above->kind == LINE_HEADING ||
-        above->noise == NOISE_TAG)
+        (above->noise == NOISE_TAG && break_suffix(reader_text(reader, n - 1))))
         flags |= MARK_GAP;
     return (uint16_t)flags;
 }
