@@ -251,6 +251,10 @@ static bool take_definition(struct cursor *cursor, struct shape *shape)
         return false;
     cursor->rest = str_trim_left(str_skip(cursor->rest, 1));
     shape->label = LABEL_ANSWER;
+    if (str_eq(str_trim_right(cursor->rest), STR("?"))) { /* which parts what stands above and below */
+        cursor->rest = str_skip(cursor->rest, cursor->rest.len);
+        shape->label_alone = true;
+    }
     return true;
 }
 
@@ -322,7 +326,9 @@ static bool read_naming(str s, struct naming *naming)
     naming->counted = number && label == LABEL_ANSWER;
     naming->numbered = number && !naming->counted;
     bool apart = number && naming->taken == 1 && blank_prefix(rest) > 0;
-    if ((number && names_range(naming->rest)) || (number && naming->taken == 1 && is_equated(naming->rest)) ||
+    bool name = number && naming->weak && naming->taken == 1 && str_starts(naming->rest, STR(" (")) &&
+                label_remark(naming->rest, label) == 0; /* "P50 (half of all) hides the rest" */
+    if (name || (number && names_range(naming->rest)) || (number && naming->taken == 1 && is_equated(naming->rest)) ||
         (apart && (naming->counted || (naming->weak && label_separator(naming->rest, false, true, label) == 0))))
         return false; /* "d 3 or 4" */
     naming->weak = naming->weak || naming->counted;
