@@ -162,13 +162,14 @@ static bool next_line(str *rest, bool *fenced, str *line)
 
 /* ---- phrases ---- */
 
-/* Whether a question stands on the line behind the lead, or on the next one that is not blank. */
+/* Whether a question stands on the line behind the lead, or on the next one that is not blank: not a list of them, as
+ * stands below "Follow-up questions:". */
 static bool leads_question(const struct opening *lead, str rest)
 {
     str text = str_strip(lead->rest, STR(": \t\r"));
     while (rest.ptr && text.len == 0)
         text = str_trim(str_cut(&rest, '\n'));
-    return has_question_mark(text) || text_likeness(text) >= LIKE_WORD;
+    return !bullet_of(text).bullet && (has_question_mark(text) || text_likeness(text) >= LIKE_WORD);
 }
 
 /* Labels in banners. */
