@@ -2,9 +2,11 @@
  * asides: lists in a text that are no cards.
  *
  * "Ask first:" over a list of questions, in a file whose own questions have answers, tells what to ask. It stays text,
- * and so do the steps of a recipe, a few tips, and numbered remarks before the first question.
+ * and so do the steps of a recipe, a few tips, and numbered remarks before the first question. Items that are only
+ * links to other pages lead to more questions.
  */
 #include "reading_int.h"
+#include "texts_int.h"
 
 /* Whether most questions from mark `first` on have a text under them, and there are `enough` to say so. */
 static bool has_answers(const struct reader *reader, size_t first, unsigned enough)
@@ -50,6 +52,19 @@ static bool are_steps(const struct reader *reader, size_t first, size_t end)
         count += mark->role == ROLE_QUESTION;
     }
     return count >= SEVERAL && !title_says_questions(title) && !title_says_problem(title);
+}
+
+/* Whether all questions from mark `first` up to mark `end` are links, and none has a question mark. */
+static bool are_links(const struct reader *reader, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        str text = reader_shape(reader, mark->line).text;
+        bool link = str_starts(text, STR("[")) && link_words(text).len < text.len && str_ends(text, STR(")"));
+        if (mark->role == ROLE_QUESTION && (mark->like == LIKE_MARK || !link))
+            return false;
+    }
+    return true;
 }
 
 /* The end of the items from mark `first` on that are the questions of a section, all without a text but the last,
@@ -111,7 +126,7 @@ static unsigned drop_lists(struct reader *reader, bool steps)
         bool introduced = end > i && is_introduced(reader, mark);
         bool orders = end > i && !introduced && are_steps(reader, i, end);
         lists += orders;
-        if (introduced || (orders && steps))
+        if (introduced || (orders && steps) || (end > i && are_links(reader, i, end)))
             take_back(reader, i, end);
     }
     return lists;
