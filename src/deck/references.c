@@ -113,19 +113,26 @@ static bool is_schedule(const struct table *table)
     return times * 2 > table->count;
 }
 
-/* "☐ 0 ☐ 1 ☐ 2" in each row. */
+/* Whether a row says nothing in words, and the same as the first one, of its term. */
+static bool repeats_first(const struct table *table, const struct row *row)
+{
+    for (unsigned i = 0; i < table->cards.header.count; i++) {
+        str cell = row_cell(row, (int)i);
+        bool other = (int)i != table->cards.columns.question;
+        if (other && (!cell_is_wordless(cell) || !str_eq(cell, row_cell(&table->rows[0], (int)i))))
+            return false;
+    }
+    return true;
+}
+
+/* "☐ 0 ☐ 1 ☐ 2" in each row, but for a sum. */
 static bool is_form(const struct table *table)
 {
     enum { ENOUGH = 3 };
-    for (unsigned k = 0; k < table->count; k++) {
-        for (unsigned i = 0; i < table->cards.header.count; i++) {
-            str cell = row_cell(&table->rows[k], (int)i);
-            bool other = (int)i != table->cards.columns.question;
-            if (other && (!cell_is_wordless(cell) || !str_eq(cell, row_cell(&table->rows[0], (int)i))))
-                return false;
-        }
-    }
-    return table->count >= ENOUGH;
+    unsigned same = 0;
+    for (unsigned k = 0; k < table->count; k++)
+        same += repeats_first(table, &table->rows[k]);
+    return same >= ENOUGH && same + 1 >= table->count;
 }
 
 static bool is_data(const struct table *table)
