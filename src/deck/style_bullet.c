@@ -115,9 +115,9 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     return true;
 }
 
-/* Bullets are used for everything: nearly all of them have to ask, of very many, or when each has an answer label, at
- * least half, and none where nearly all in the file have one. Where hardly one of them is followed by anything, a third
- * that asks is enough: notes do not ask so often.
+/* Bullets are used for everything: nearly all of them have to ask, of very many, of bold ones over texts that all
+ * could, or when each has an answer label, at least half, and none where nearly all in the file have one. Where hardly
+ * one of them is followed by anything, a third that asks is enough: notes do not ask so often.
  */
 static double weigh(const struct group *group)
 {
@@ -129,7 +129,8 @@ static double weigh(const struct group *group)
         return 0.6;
     if (group->count == 1)
         return 0.0;
-    if (marked >= (group->count < VERY_MANY ? 0.6 : 0.5) || (share >= 0.7 && marked >= 0.3) ||
+    bool might = group->bold && group->hints == group->count && group->bodies == group->count;
+    if (marked >= (group->count < VERY_MANY && !might ? 0.6 : 0.5) || (share >= 0.7 && marked >= 0.3) ||
         (share >= 0.8 && group->count >= 4))
         return 0.5 + 0.4 * share;
     bool bare = group->depth == 0 && group->count >= ENOUGH && group->bodies * 10 <= group->count;
