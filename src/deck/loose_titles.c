@@ -144,7 +144,8 @@ static bool is_plain_title(const struct reader *reader, size_t index, const stru
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
     bool bare = outlook->numbers >= SEVERAL && outlook->bodies * 10 <= outlook->numbers && begins_anew(reader, index);
     bool known = ruled || bare || (sign && outlook->signs[sign] >= 2) || names_questions(reader_text(reader, line));
-    return reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known) &&
+    bool link = str_contains(reader_text(reader, line), STR("](http")); /* to a page: of what stands above */
+    return !link && reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known) &&
            !is_between_labels(reader, index) && !introduces_list(reader, line);
 }
 
