@@ -56,15 +56,15 @@ static str bare_words(str text)
     return str_strip(text, STR("*_: \t"));
 }
 
-/* "**They ask:** …", "**They ask** (in short): …". */
-static void read_bold(str text, struct opening *lead)
+/* "**They ask:** …", "**They ask** (in short): …", and "*They ask:* …". */
+static void read_emphasis(str text, struct opening *lead)
 {
-    str open = str_slice(text, 0, 2);
-    ptrdiff_t close = str_find(text, open, 2);
+    str open = str_slice(text, 0, str_run(text));
+    ptrdiff_t close = str_find(text, open, open.len);
     if (close < 0)
         return;
-    str inner = str_slice(text, 2, (size_t)close);
-    str rest = str_skip(text, (size_t)close + 2);
+    str inner = str_slice(text, open.len, (size_t)close);
+    str rest = str_skip(text, (size_t)close + open.len);
     ptrdiff_t remark = str_starts(rest, STR(" (")) ? str_find(rest, STR("):"), 0) : -1;
     bool colon = str_ends(inner, STR(":")) || str_starts(str_trim_left(rest), STR(":")) || remark > 0;
     lead->text = colon ? inner : (str){0};
@@ -94,9 +94,9 @@ static struct opening lead_of(str line)
         lead.text = str_trim(str_skip(text, lead.level));
     } else if (str_span(text, STR("-=*_ ")) == text.len) {
         lead.rule = true;
-    } else if (str_starts(text, STR("**")) || str_starts(text, STR("__"))) {
-        read_bold(text, &lead);
-    } else if (text.ptr[0] != '*' && text.ptr[0] != '_') {
+    } else if (text.ptr[0] == '*' || text.ptr[0] == '_') {
+        read_emphasis(text, &lead);
+    } else {
         read_banner(text, &lead);
     }
     if (lead.text.len && !text_exceeds(lead.text, LONGEST))
@@ -139,7 +139,8 @@ static enum label label_inside(const struct opening *lead)
         bool weak;
         enum label here = word.len > 3 ? label_word(word, &size, &weak) : LABEL_NONE;
         bool fits = (here == LABEL_QUESTION || here == LABEL_ANSWER) && size == word.len && !weak;
-        if (is_one_of(word, others, COUNT_OF(others)) || (fits && label != LABEL_NONE && label != here))
+        bool option = word.len == 1; /* "Answer A" */
+        if (option || is_one_of(word, others, COUNT_OF(others)) || (fits && label != LABEL_NONE && label != here))
             return LABEL_NONE;
         if (fits && (lead->level == 0 || rest.len == 0))
             label = here;
@@ -224,6 +225,7 @@ struct place {
     struct phrase *leading; /* the last phrase that may ask, with no answer since */
     unsigned asked;         /* labels with a text that are sure to ask */
     unsigned level;         /* of the heading that answers */
+    unsigned texts;         /* lines since the card began */
     bool answered;
     bool asks;  /* the title does */
     bool begun; /* something in bold that does not ask has led a line since the title or question */
@@ -243,10 +245,17 @@ static void see_answer(struct place *place, unsigned level)
     place->level = level;
 }
 
+/* Whether nothing stands above that an answer could be: where the title does not ask, a text may. */
+static bool is_first(const struct place *place)
+{
+    enum { ASKING = 6 };
+    return !place->answered && !place->begun && place->texts <= (place->asks ? 1 : ASKING);
+}
+
 static void see_phrase(struct place *place, struct phrase *phrase, const struct opening *lead)
 {
     if (phrase->label == LABEL_ANSWER) {
-        phrase->first += !place->answered && !place->begun;
+        phrase->first += is_first(place);
         see_answer(place, lead->level);
     } else if (lead->level == 0) {
         phrase->first += !place->begun && !place->asks;
@@ -280,6 +289,13 @@ static void see_lead(struct place *place, const struct opening *lead)
     }
 }
 
+/* "**Q1. Why?**": a line that asks in bold begins a card. */
+static bool is_bold_question(str line)
+{
+    str text = text_of_line(line);
+    return (str_starts(text, STR("**")) || str_starts(text, STR("__"))) && text_is_marked(text);
+}
+
 /* Whether a fold or a label without emphasis begins the line. */
 static bool is_plain_answer(str line)
 {
@@ -300,10 +316,12 @@ static unsigned see_places(str text, const struct map *phrases)
         struct opening lead = lead_of(line);
         if ((lead.words.len || lead.level) && !lead.banner)
             see_lead(&place, &lead);
-        else if ((lead.rule && place.level == 0) || is_digit(line, 0))
+        else if ((lead.rule && place.level == 0) || is_digit(line, 0) || is_bold_question(line))
             begin_card(&place);
         else if (is_plain_answer(line))
             see_answer(&place, 0);
+        else
+            place.texts += str_trim_left(line).len > 0;
     }
     return place.asked;
 }
