@@ -110,6 +110,23 @@ static void take_back(struct reader *reader, size_t first, size_t end)
             reader->marks[i].role = ROLE_NONE;
 }
 
+/* Whether most questions from mark `first` up to mark `end` have a question mark, below a heading: then it heads them.
+ */
+static bool are_headed(const struct reader *reader, size_t first, size_t end)
+{
+    unsigned count = 0;
+    unsigned marked = 0;
+    for (size_t i = first; i < end; i++) {
+        bool question = reader->marks[i].role == ROLE_QUESTION;
+        count += question;
+        marked += question && reader->marks[i].like == LIKE_MARK;
+    }
+    uint32_t above = reader_before(reader, reader->marks[first].line);
+    bool title =
+        above && (reader_line(reader, above)->kind == LINE_HEADING || str_ends(reader_text(reader, above), STR("**")));
+    return title && marked * 2 >= count;
+}
+
 /* Takes the lists back that a text introduces, and with `steps` those of mere orders; returns how many of these there
  * are. */
 static unsigned drop_lists(struct reader *reader, bool steps)
@@ -123,7 +140,7 @@ static unsigned drop_lists(struct reader *reader, bool steps)
         bool candidate = begins && mark->role == ROLE_QUESTION && is_list_item(mark);
         begins = mark->role == ROLE_TOPIC;
         size_t end = candidate ? end_of_items(reader, i) : i;
-        bool introduced = end > i && is_introduced(reader, mark);
+        bool introduced = end > i && is_introduced(reader, mark) && !are_headed(reader, i, end);
         bool orders = end > i && !introduced && are_steps(reader, i, end);
         lists += orders;
         if (introduced || (orders && steps) || (end > i && are_links(reader, i, end)))
