@@ -190,16 +190,26 @@ static int look_at_line(str line, struct look *look)
     return look->number >= 0 || look->asks ? rank : -1;
 }
 
-/* Whether a line asks on where one before the code did; below the heading of a topic numbers may begin again. */
-static bool continues(const struct look *look, const struct look *before, int rank, bool restarts)
+/* How a line asks on where one before the code did. */
+enum going_on {
+    GOES_NOT,
+    GOES_BY_SLIP, /* its number is the same, or one is left out */
+    GOES_ON
+};
+
+/* Below the heading of a topic numbers may begin again. */
+static enum going_on goes_on(const struct look *look, const struct look *before, int rank, bool restarts)
 {
     bool heading = rank >= 2 && rank < RANKS;
     if (look->form != before->form || look->label != before->label || (!heading && look->bold != before->bold))
-        return false;
+        return GOES_NOT;
     if (look->number < 0)
-        return before->number < 0 && before->asks && (heading || str_eq_nocase(look->head, before->head));
-    bool counted = look->number == before->number + 1 || (restarts && look->number == 1);
-    return counted && (heading || look->asks);
+        return before->number < 0 && before->asks && (heading || str_eq_nocase(look->head, before->head)) ? GOES_ON
+                                                                                                          : GOES_NOT;
+    if (look->number == before->number + 1 || (restarts && look->number == 1))
+        return heading || look->asks ? GOES_ON : GOES_NOT;
+    bool slip = look->number == before->number || look->number == before->number + 2;
+    return heading && look->asks && before->asks && slip ? GOES_BY_SLIP : GOES_NOT;
 }
 
 static uint32_t next_fence(struct watch *watch, uint32_t n)
@@ -233,12 +243,16 @@ static bool is_swallowed(struct watch *watch, uint32_t n)
     if (rank < 0 || (!is_blank(watch, n - 1) && !look.asks))
         return false;
     bool restarts = has_topic(watch, rank);
-    if (!continues(&look, &watch->looks[rank], rank, restarts) &&
-        !(look.asks && continues(&look, &watch->asked[rank], rank, restarts)))
+    enum going_on going = goes_on(&look, &watch->looks[rank], rank, restarts);
+    if (look.asks && going < GOES_ON) {
+        enum going_on asking = goes_on(&look, &watch->asked[rank], rank, restarts);
+        going = asking > going ? asking : going;
+    }
+    if (going == GOES_NOT)
         return false;
     uint32_t next = next_fence(watch, n);
-    return next > watch->outline->line_count || fence_line(outline_line(watch->outline, next)).info ||
-           look.number >= 0 || look.label == LABEL_QUESTION;
+    bool sure = going == GOES_ON && (look.number >= 0 || look.label == LABEL_QUESTION);
+    return sure || next > watch->outline->line_count || fence_line(outline_line(watch->outline, next)).info;
 }
 
 /* Goes on to a line of code that is no question. A heading below a blank line may be that of a topic when such headings
