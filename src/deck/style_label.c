@@ -35,9 +35,42 @@ static uint32_t quotation_end(const struct reader *reader, uint32_t n, uint32_t 
     return n;
 }
 
-/* A box ends with its quotation, or with the next one when that is the box of its answer. */
+/* The next bullet after a mark's own, up to line `end`, which has no label; 0 when something else comes first. */
+static uint32_t next_item(const struct reader *reader, const struct mark *mark, uint32_t end)
+{
+    for (uint32_t n = mark->line + 1; n <= end; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_BLANK && line->depth <= mark->depth)
+            return line->opens && line->label == LABEL_NONE && reader_shape(reader, n).bullet ? n : 0;
+    }
+    return 0;
+}
+
+/* Whether the question is a bullet, and the one before it, too, which has all of its answer inside of its own item. */
+static bool is_whole_item(const struct reader *reader, const struct mark *mark)
+{
+    const struct mark *above = mark - 1;
+    if (mark == reader->marks || !reader_line(reader, mark->line)->opens || !reader_shape(reader, mark->line).bullet)
+        return false;
+    while (above > reader->marks && above->role == ROLE_NONE)
+        above--;
+    if (above->role != ROLE_QUESTION || above->style != STYLE_LABEL || above->depth != mark->depth)
+        return false;
+    for (uint32_t n = above->line; n < mark->line; n++) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind != LINE_BLANK && (n == above->line) != (line->opens && line->depth <= mark->depth))
+            return false;
+    }
+    return true;
+}
+
+/* A box ends with its quotation, or with the next one when that is the box of its answer; a bullet among bullets that
+ * are whole cards ends above the next one. */
 static uint32_t last_line(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
+    uint32_t item = is_whole_item(reader, mark) ? next_item(reader, mark, end) : 0;
+    if (item)
+        return item - 1;
     if (!reader_line(reader, mark->line)->quoted || !str_starts(reader_text(reader, mark->line), STR("[!")))
         return end;
     uint32_t last = quotation_end(reader, mark->line, end);
