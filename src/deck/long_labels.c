@@ -56,10 +56,12 @@ static str bare_words(str text)
     return str_strip(text, STR("*_: \t"));
 }
 
-/* "**They ask:** …", "**They ask** (in short): …", and "*They ask:* …". */
-static void read_emphasis(str text, struct opening *lead)
+/* "**They ask:** …", "**They ask** (in short): …"; one sign of emphasis sets off parts of an answer. */
+static void read_bold(str text, struct opening *lead)
 {
     str open = str_slice(text, 0, str_run(text));
+    if (open.len < 2)
+        return;
     ptrdiff_t close = str_find(text, open, open.len);
     if (close < 0)
         return;
@@ -95,7 +97,7 @@ static struct opening lead_of(str line)
     } else if (str_span(text, STR("-=*_ ")) == text.len) {
         lead.rule = true;
     } else if (text.ptr[0] == '*' || text.ptr[0] == '_') {
-        read_emphasis(text, &lead);
+        read_bold(text, &lead);
     } else {
         read_banner(text, &lead);
     }
@@ -120,14 +122,15 @@ static enum label known_label(str words)
     return label != LABEL_NONE && whole ? label : LABEL_NONE;
 }
 
-/* The label that one of the words is by itself, in a heading the last one; what tells of another answer, of bad ones,
- * or about it, is none, nor is what names both questions and answers. */
+/* The label that one of the words is by itself, in a heading the last one; what tells of another answer, of one of
+ * several, of bad ones, or about it, is none, nor is what names both questions and answers. */
 static enum label label_inside(const struct opening *lead)
 {
-    static const char *const others[] = {"wrong",    "bad",       "weak",    "poor",  "incorrect", "other",
-                                         "follow",   "alternate", "another", "next",  "why",       "how",
-                                         "no",       "not",       "to",      "this",  "context",   "contexto",
-                                         "contexte", "kontext",   "tips",    "dicas", "time",      "notes"};
+    static const char *const others[] = {
+        "wrong",    "bad",     "weak",  "poor",  "incorrect", "other", "follow", "alternate", "another",
+        "next",     "why",     "how",   "no",    "not",       "to",    "this",   "context",   "contexto",
+        "contexte", "kontext", "tips",  "dicas", "time",      "notes", "short",  "long",      "quick",
+        "detailed", "curta",   "longa", "corta", "larga",     "breve", "courte", "longue"};
     enum label label = LABEL_NONE;
     for (str rest = lead->words; rest.len;) {
         size_t at = 0;
