@@ -122,9 +122,7 @@ static bool are_headed(const struct reader *reader, size_t first, size_t end)
         marked += question && reader->marks[i].like == LIKE_MARK;
     }
     uint32_t above = reader_before(reader, reader->marks[first].line);
-    bool title =
-        above && (reader_line(reader, above)->kind == LINE_HEADING || str_ends(reader_text(reader, above), STR("**")));
-    return title && marked * 2 >= count;
+    return above && reader_line(reader, above)->kind == LINE_HEADING && marked * 2 >= count;
 }
 
 /* Takes the lists back that a text introduces, and with `steps` those of mere orders; returns how many of these there
