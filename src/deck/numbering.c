@@ -305,6 +305,13 @@ void take_numbers_between(struct reader *reader, size_t heading, size_t end)
     }
 }
 
+/* "**4. A weir**" by itself above its text, which looks much like a heading. */
+static bool looks_like_heading(const struct mark *mark)
+{
+    unsigned wanted = MARK_BOLD | MARK_GAP | MARK_BODY;
+    return (mark->flags & (wanted | MARK_PART)) == wanted;
+}
+
 void take_numbers_after(struct reader *reader, size_t heading, size_t end)
 {
     enum { SEVERAL = 3, GAP = 2 };
@@ -314,6 +321,8 @@ void take_numbers_after(struct reader *reader, size_t heading, size_t end)
     size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
     size_t count = 0;
     size_t asked = 0;
+    size_t alike = 0; /* that look like headings */
+    bool counted = number >= SEVERAL;
     for (size_t i = heading + 1; i < end; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !can_ask(mark))
@@ -325,9 +334,11 @@ void take_numbers_after(struct reader *reader, size_t heading, size_t end)
             continue;
         number = mark->number;
         asked += sounds_asked(mark) || (mark->flags & MARK_ANSWER);
+        alike += looks_like_heading(mark);
         indices[count++] = i;
     }
-    for (size_t i = 0; count >= SEVERAL && asked * 2 > count && i < count; i++) {
+    bool take = (count >= SEVERAL && asked * 2 > count) || (counted && alike == count);
+    for (size_t i = 0; take && i < count; i++) {
         reader->marks[indices[i]].role = ROLE_QUESTION;
         reader->marks[indices[i]].reason = "its number goes on where those of the headings end";
     }

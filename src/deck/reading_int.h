@@ -54,7 +54,8 @@ unsigned numbers_across(const struct reader *reader, unsigned *lists);
 /* Lines with the numbers that are missing between those of the heading that is mark `heading` and of the next one, mark
  * `end`, lost what made headings of them, unless such numbers are among those of a list. */
 void take_numbers_between(struct reader *reader, size_t heading, size_t end);
-/* Numbered lines that go on counting where the numbers of the headings end are questions, too, when they ask. */
+/* Numbered lines that go on counting where the numbers of the headings end are questions, too, when they ask or look
+ * like headings. */
 void take_numbers_after(struct reader *reader, size_t heading, size_t end);
 
 /* ---- item_headings.c ---- */
