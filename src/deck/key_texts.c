@@ -221,6 +221,14 @@ static bool is_titled_again(const struct reader *reader, uint32_t title)
     return false;
 }
 
+/* Whether the line is the label of one answer after the other, and touches a text above or stands right below a
+ * question with a label. */
+static bool is_label_below_question(const struct reader *reader, uint32_t n)
+{
+    uint32_t above = reader_before(reader, n);
+    return above && (above + 1 == n || reader_shape(reader, above).label == LABEL_QUESTION) && is_repeated(reader, n);
+}
+
 /* Whether the questions of another part begin on line `n`: a number 1 that asks, or the title right above one. */
 static bool begins_part(const struct reader *reader, uint32_t n, uint32_t limit)
 {
@@ -243,6 +251,8 @@ uint32_t key_read_list(struct reader *reader, uint32_t first, uint32_t title, ui
     int32_t asking = 0;
     size_t before = reader->key_count;
     bool again = is_titled_again(reader, title);
+    if (is_label_below_question(reader, title))
+        return 0;
     for (; end <= limit; end++) {
         const struct line *line = reader_line(reader, end);
         if (line->kind == LINE_HEADING || line->kind == LINE_RULE ||
