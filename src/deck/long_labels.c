@@ -41,6 +41,12 @@ static bool are_most(unsigned some, unsigned all)
 
 /* ---- leads ---- */
 
+/* Most lines begin with a letter: no lead, no fence, no mark. */
+static bool begins_plainly(str line)
+{
+    return line.len == 0 || code_is_alphabetic((unsigned char)line.ptr[0]);
+}
+
 /* Where a line's text begins: behind quote marks, blanks and a bullet. */
 static str text_of_line(str line)
 {
@@ -84,10 +90,11 @@ static void read_banner(str text, struct opening *lead)
     lead->text = lead->banner ? str_trim(rest) : (str){0};
 }
 
-/* Most lines begin with a letter. */
 static struct opening lead_of(str line)
 {
     struct opening lead = {.level = 0};
+    if (begins_plainly(line))
+        return lead;
     str text = str_trim_right(text_of_line(line));
     if (text.len < 3 || !str_has_byte(STR("*_#-=~"), text.ptr[0]))
         return lead;
@@ -156,7 +163,7 @@ static bool next_line(str *rest, bool *fenced, str *line)
 {
     while (rest->ptr) {
         *line = str_cut(rest, '\n');
-        bool fence = str_starts(text_of_line(*line), STR("```"));
+        bool fence = !begins_plainly(*line) && str_starts(text_of_line(*line), STR("```"));
         *fenced = *fenced != fence;
         if (!fence && !*fenced)
             return true;
