@@ -240,15 +240,8 @@ static const char *const aspect_headers[] = {
     "特性", "特点", "对比", "对比项", "比较项", "维度", "方面", "区别", "項目", "比較項目", "구분", "항목", "특징",
     "비교"};
 
-bool headers_define(const struct row *header)
-{
-    for (unsigned i = 1; i < header->count; i++)
-        if (is_field(name_of(header->cells[i]), FIELD_MEANING))
-            return true;
-    return false;
-}
-
-bool headers_explain(const struct row *header)
+/* Whether a column behind the first one explains. */
+static bool explains(const struct row *header)
 {
     for (unsigned i = 1; i < header->count; i++)
         if (names_remark(header->cells[i]))
@@ -262,7 +255,7 @@ bool headers_compare(const struct row *header)
     unsigned things = 0;
     for (unsigned i = 1; i < header->count; i++)
         things += header->cells[i].len > 0;
-    return things >= THINGS && !headers_explain(header) &&
+    return things >= THINGS && !explains(header) &&
            (header->cells[0].len == 0 ||
             is_header_word(name_of(header->cells[0]), aspect_headers, COUNT_OF(aspect_headers)));
 }

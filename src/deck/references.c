@@ -170,16 +170,6 @@ static bool is_comparison(const struct table *table)
            text_only_compares(bare_text(reader_heading(file->reader, table->topic->line)));
 }
 
-/* Few rows beside many questions, whose columns do not say that they are a vocabulary. */
-static bool is_beside(const struct table *table)
-{
-    enum { ENOUGH = 4 };
-    const struct file *file = table->file;
-    const struct row *header = &table->cards.header;
-    unsigned weight = headers_explain(header) ? 2 : 1;
-    return file->questions >= ENOUGH && file->rows * weight <= file->questions && !headers_define(header);
-}
-
 /* To add one: a row, its function, and an example in tests/spec/table.md. */
 static const struct {
     bool (*fits)(const struct table *table);
@@ -193,7 +183,6 @@ static const struct {
     {is_data, "repeats the values of its first column, or leaves them out"},
     {is_asked_below, "stands among questions whose answers are labelled, as nearly all of the file's are"},
     {is_comparison, "compares things, by what makes no term of its own"},
-    {is_beside, "has little to say beside the many questions of the file"},
 };
 
 /* ---- the file ---- */
