@@ -212,11 +212,15 @@ static str note_beside(const struct reader *reader, uint32_t n, uint32_t block)
     return name.len && value.len && !text_is_marked(value) ? name : (str){0};
 }
 
-/* Goes from a note up or down through the others of its paragraph: counts them, or drops those that many notes have. */
+/* Goes from a note up or down through the next ones of its paragraph, for a card has few: counts them, or drops those
+ * that many notes have. */
 static void see_beside(struct reader *reader, struct notes *notes, uint32_t n, int step, bool drop)
 {
+    enum { MOST = 16 };
     uint32_t block = reader_line(reader, n)->block;
-    for (uint32_t at = n + (uint32_t)step;; at += (uint32_t)step) {
+    uint32_t at = n;
+    for (unsigned i = 0; i < MOST; i++) {
+        at += (uint32_t)step;
         str name = note_beside(reader, at, block);
         if (name.len == 0)
             return;

@@ -83,6 +83,7 @@ static const char *const units[] = {
     "a =>\n",
     "a\n",
     "Answers:\n\na\na\na\na\n\n",
+    "**Status**: a\n**Type**: b\n",
     "→ a\n",
     "?\n",
     "??\n",
