@@ -165,11 +165,14 @@ static void part_folds(struct folding *folding)
 static str without_invitation(str text)
 {
     str rest = str_strip_right(text, STR("*_"));
+    str marks = str_skip(text, rest.len);
     size_t at = str_ends(rest, STR(")")) ? str_behind_last(rest, '(') : 0;
-    size_t marks = text.len - rest.len + 1; /* the bracket among them */
-    if (at <= marks || !summary_is_generic(str_slice(rest, at, rest.len - 1)))
+    if (at == 0 || !summary_is_generic(str_slice(rest, at, rest.len - 1)))
         return text;
-    return str_trim_right(str_slice(text, 0, at - marks));
+    str before = str_slice(text, 0, at - 1);
+    before.len -= str_ends(before, marks) ? marks.len : 0; /* else they emphasise all of it */
+    before = str_trim_right(before);
+    return before.len ? before : text;
 }
 
 /* Reads the summary that begins on line `n`, and labels the line by what it says. */
