@@ -11,7 +11,7 @@
 #include "grill/text/utf8.h"
 #include "words_int.h"
 
-#define LEADS STR("\xD9\xDB\xE0") /* the first bytes of such digits, from Arabic to Tibetan */
+#define LEADS STR("\xD9\xDB\xE0\xE1") /* the first bytes of such digits, from Arabic to Khmer */
 
 /* The value of a digit, with its bytes; -1 for other letters. */
 static int digit_value(str s, size_t *size)
@@ -61,8 +61,8 @@ static size_t find_number(str line, size_t *size)
     for (; digit_value(str_skip(line, at + *size), &bytes) >= 0; digits++)
         *size += bytes;
     str rest = str_skip(line, at + *size);
-    bool asks = marked || label || (at == 0 && text_likeness(rest) >= LIKE_WORD);
-    if (digits == 0 || digits > MOST_DIGITS || !ends_number(str_trim_right(rest)) || !asks)
+    bool number = digits > 0 && digits <= MOST_DIGITS && ends_number(str_trim_right(rest));
+    if (!number || !(marked || label || (at == 0 && text_likeness(rest) >= LIKE_WORD)))
         *size = 0;
     return at;
 }
