@@ -59,9 +59,10 @@ static bool are_links(const struct reader *reader, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         const struct mark *mark = &reader->marks[i];
-        str text = reader_shape(reader, mark->line).text;
-        bool link = str_starts(text, STR("[")) && link_words(text).len < text.len && str_ends(text, STR(")"));
-        if (mark->role == ROLE_QUESTION && (mark->like == LIKE_MARK || !link))
+        if (mark->role != ROLE_QUESTION)
+            continue;
+        str text = mark->like == LIKE_MARK ? (str){0} : reader_shape(reader, mark->line).text;
+        if (!str_starts(text, STR("[")) || link_words(text).len == text.len || !str_ends(text, STR(")")))
             return false;
     }
     return true;
