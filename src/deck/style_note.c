@@ -29,11 +29,11 @@ static bool is_text(const struct reader *reader, uint32_t n, const char *text)
     return (kind == LINE_TEXT || kind == LINE_HEADING) && str_eq(reader_text(reader, n), str_of(text));
 }
 
-/* The line that ends the note whose frame begins on line `n`, with a text right below; or 0. What parts it from the
+/* The line that ends the note whose frame begins on line `n`, with a text below; or 0. What parts it from the
  * next note ends it, too. */
 static uint32_t find_end(const struct reader *reader, uint32_t n)
 {
-    enum { REACH = 200, LEAST = 3 };
+    enum { REACH = 200, LEAST = 2 /* lines from the kind on */ };
     size_t frame = 0;
     while (frame < COUNT_OF(frames) && !is_text(reader, n, frames[frame].begin))
         frame++;
@@ -42,11 +42,11 @@ static uint32_t find_end(const struct reader *reader, uint32_t n)
         return 0;
     for (uint32_t i = n + 1; i <= reader->outline.line_count && i < n + REACH; i++) {
         if (is_text(reader, i, frames[frame].end))
-            return i >= n + LEAST ? i : 0;
+            return i >= kind + LEAST ? i : 0;
         if (is_text(reader, i, frames[frame].begin)) {
             enum line_kind above = reader_line(reader, i - 1)->kind;
             bool apart = above == LINE_BLANK || above == LINE_RULE;
-            return apart && i > n + LEAST ? i - 1 : 0;
+            return apart && i > kind + LEAST ? i - 1 : 0;
         }
     }
     return 0;
