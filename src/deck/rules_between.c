@@ -82,12 +82,12 @@ static bool begins_titled(const struct reader *reader, const struct tally *tally
 }
 
 /* Whether a line begins as most do below a rule; without a rule above, a number has to go on counting. */
-static bool is_start(const struct reader *reader, uint32_t n, const struct tally *tally, int32_t number, bool ruled)
+static bool is_start(const struct reader *reader, uint32_t n, const struct tally *tally, int32_t number)
 {
     bool drawn = is_drawn(reader, n) && (tally->most != START_NUMBER || !is_drawn_number(reader, n));
     if (drawn || start_of(reader, n) != tally->most)
         return false;
-    return tally->most != START_NUMBER || ruled || reader_shape(reader, n).number == number + 1;
+    return tally->most != START_NUMBER || reader_shape(reader, n).number == number + 1 || is_below_rule(reader, n);
 }
 
 /* Takes a rule above a start for one of those that part. */
@@ -109,16 +109,14 @@ static bool part_cards(const struct reader *reader, struct tally *tally)
     uint32_t drawn = 0; /* the shortest rule that makes a heading */
     int32_t number = 0;
     for (uint32_t n = 1; rules >= LEAST && n <= reader->outline.line_count; n++) {
-        uint32_t above = reader_before(reader, n);
-        bool ruled = above && reader_line(reader, above)->kind == LINE_RULE;
-        if (!is_start(reader, n, tally, number, ruled))
+        if (!is_start(reader, n, tally, number))
             continue;
         number = reader_shape(reader, n).number;
         tally->drawn += is_drawn(reader, n);
         if (tally->starts++ == 0)
             tally->first = n;
-        else if (ruled)
-            see_rule(reader, tally, above, &drawn);
+        else if (is_below_rule(reader, n))
+            see_rule(reader, tally, reader_before(reader, n), &drawn);
     }
     tally->apart = tally->rule;
     tally->rule = tally->rule ? tally->rule : drawn;
@@ -130,7 +128,7 @@ static bool looks_alike(const struct reader *reader, uint32_t rule, const struct
 {
     str text = reader_text(reader, rule);
     str least = reader_text(reader, tally->rule);
-    return tally->differ ? text.ptr[0] == least.ptr[0] && text.len >= least.len : str_eq(text, least);
+    return tally->differ ? text.len >= least.len && text.ptr[0] == least.ptr[0] : str_eq(text, least);
 }
 
 /* Whether line `n` ends an answer right above a rule that parts cards. Of double rules one has to part numbers, and
