@@ -114,15 +114,18 @@ static size_t solve(struct yaml_keys *keys, struct yaml_value *questions, const 
 /* Gives the questions of a map the solutions that stand beside them. */
 static void solve_map(struct yaml_keys *keys, struct yaml_value *map)
 {
+    enum { MOST = 4 }; /* keys that are tried, each with all questions */
+    unsigned tried = 0;
     struct yaml_value *questions = find_questions(map);
-    for (struct yaml_value *value = map->first; questions && value; value = value->next) {
+    for (struct yaml_value *value = map->first; questions && value && tried < MOST; value = value->next) {
         if (value == questions || value->kind == YAML_SCALAR || value->count * 10 < questions->count * 8 ||
             value->count > questions->count)
             continue;
         struct map known;
         map_init(&known);
-        bool fits =
-            know_solutions(keys, value, &known) && solve(keys, questions, &known, false) * 10 >= questions->count * 8;
+        bool possible = know_solutions(keys, value, &known);
+        bool fits = possible && solve(keys, questions, &known, false) * 10 >= questions->count * 8;
+        tried += possible;
         if (fits)
             solve(keys, questions, &known, true);
         map_release(&known);

@@ -87,6 +87,8 @@ static const char *const units[] = {
     "→ a\n",
     "?\n",
     "??\n",
+    "START\n\n\n\n\n",
+    "START\n\n\nEND\n",
 };
 
 static void load_quickly_between(const char *name, const char *begin, const char *unit, const char *end)
@@ -208,9 +210,11 @@ static void test_between(void **state)
     static const char spoken[] = "## What is a?\n\nb\n\n## What is c?\n\nd\n\n---\n\nThese. ";
     static const char parted[] = "a?\n<br class=\"f\">\nb <!--SR:!2030-01-01,3,250-->\n\n"
                                  "c, d\n<br class=\"f\">\n- e\n<!--SR:!2030-01-01,3,250-->\n\n";
+    static const char ruled[] = "Q: a?\n\nb\n---\n\nQ: a?\n\nb\n---\n\nQ: a?\n\nb\n---\n\nQ: a?\n\nb\n---\n\n";
     load_quickly_after("deck.md", parted, "f:\n<br class=\"f\">\n");
     load_quickly_between("deck.md", spoken, "**b. ", "\n");
     load_quickly_between("deck.md", "a?\n\nb?\n\nc?\n\nd?\n\ne?\n", "Harvest\n", "\nf?\n");
+    load_quickly_between("deck.md", ruled, "\n\n\n", "Q: c?\n\nd\n");
     load_quickly_between("deck.md", "1. Which\xEF\xBC\x88", "A", "\xEF\xBC\x89?\n\n   A) oak\n   B) elm\n   C) fig\n");
 }
 
@@ -222,6 +226,19 @@ static void test_open_brackets(void **state)
     load_quickly_after("deck.md", "C: [a] is b\n\nC: [c] is d\n\n", "[ a, b, c, d, e, f, g, h, i, j");
     load_quickly_after("deck.md", "{{a}} is b\n\n{{c}} is d\n\n", "[a, b, c, d, e, f, g, h, i](");
     load_quickly_after("deck.md", "# Contents\n\n- [a](#b) ", "[- - - - - ");
+}
+
+/* Many lists beside questions with many options, each of which could hold the solutions but for its texts. */
+static void test_solutions(void **state)
+{
+    (void)state;
+    struct buf begin;
+    buf_init(&begin);
+    buf_add_z(&begin, "questions:\n- question: a?\n  options: [b, c]\n- question: d?\n  options:\n");
+    buf_add_repeat(&begin, STR("  - e\n"), TIMES);
+    buf_add_byte(&begin, '\0');
+    load_quickly_after("deck.yaml", buf_str(&begin).ptr, "f#: [gg, hh]\n");
+    buf_release(&begin);
 }
 
 /* Titles of answer keys: over lines that turn out to be none, and over parts that ask what stands far above. */
@@ -242,10 +259,10 @@ static void test_answer_keys(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown),   cmocka_unit_test(test_other_formats),
-                                       cmocka_unit_test(test_one_line),   cmocka_unit_test(test_silent_sections),
-                                       cmocka_unit_test(test_keys),       cmocka_unit_test(test_options),
-                                       cmocka_unit_test(test_between),    cmocka_unit_test(test_open_brackets),
-                                       cmocka_unit_test(test_answer_keys)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_markdown),    cmocka_unit_test(test_other_formats),
+                                       cmocka_unit_test(test_one_line),    cmocka_unit_test(test_silent_sections),
+                                       cmocka_unit_test(test_keys),        cmocka_unit_test(test_options),
+                                       cmocka_unit_test(test_between),     cmocka_unit_test(test_open_brackets),
+                                       cmocka_unit_test(test_answer_keys), cmocka_unit_test(test_solutions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
