@@ -52,7 +52,7 @@ struct opener {
     struct group *group; /* its group, or NULL */
     bool labelled;
     bool usual;  /* in the whole file, half of those that look like it, and several, have a question mark */
-    bool asks;   /* … and it is sure to ask */
+    bool asks;   /* … or fewer than several, but it is sure to ask */
     bool counts; /* it is one of several numbers without a gap, which are sure to ask */
 };
 
