@@ -119,6 +119,13 @@ static bool is_whole_answer(const struct reader *reader, size_t index)
            is_mere_label(reader, n);
 }
 
+/* Whether it stands right below a heading that is the label of an answer: nothing else can be meant there. */
+static bool is_labelled_answer(const struct reader *reader, const struct mark *mark)
+{
+    uint32_t n = reader_before(reader, mark->line);
+    return n > 0 && reader_line(reader, n)->kind == LINE_HEADING && reader_line(reader, n)->label == LABEL_ANSWER;
+}
+
 /* Whether the questions around a line have no answers: the two above that touch each other, and the one below. */
 static bool is_among_bare(const struct reader *reader, size_t index)
 {
@@ -183,7 +190,8 @@ static size_t gather(struct reader *reader, struct banner *banners)
             continue;
         if (introduced && question->style == STYLE_HEADING)
             continue; /* "**Example:**" and a paragraph: the end of the answer above */
-        bool doubtful = !reader->bare && is_whole_answer(reader, i) && !is_among_bare(reader, i);
+        bool doubtful = is_labelled_answer(reader, mark) ||
+                        (!reader->bare && is_whole_answer(reader, i) && !is_among_bare(reader, i));
         if (doubtful && (introduced || mark->style != STYLE_BOLD))
             continue;
         mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;
