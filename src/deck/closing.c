@@ -4,7 +4,7 @@
  * Where rules part the questions, nearly each of them right above the next question or topic, a few plain paragraphs
  * behind one of them end no answer: they are said to whoever reads on, or at the end to whoever asked for all this. And
  * the last card ends there as all others do, whatever stands behind its rule. Plain paragraphs at the end of a file are
- * no answer when its only rule stands above them, or behind a list of mere questions.
+ * no answer behind a rule either, when none stand behind the others, nor behind a list of mere questions.
  */
 #include "reading_int.h"
 #include "texts_int.h"
