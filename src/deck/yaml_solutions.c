@@ -136,9 +136,11 @@ static void solve_map(struct yaml_keys *keys, struct yaml_value *map)
 
 void yaml_give_solutions(struct yaml_keys *keys, struct yaml_value *value)
 {
-    for (; value; value = value->next)
-        if (value->kind == YAML_MAP) {
+    for (; value; value = value->next) {
+        if (value->kind == YAML_SCALAR)
+            continue;
+        if (value->kind == YAML_MAP)
             solve_map(keys, value);
-            yaml_give_solutions(keys, value->first);
-        }
+        yaml_give_solutions(keys, value->first);
+    }
 }
