@@ -70,6 +70,8 @@ static void see_tight(struct reader *reader)
 {
     enum { LEAST = 3 };
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
+        if (reader_line(reader, n)->kind != LINE_TEXT)
+            continue;
         uint32_t last = n;
         unsigned (*letter)(str) = letter_before_word(reader_text(reader, n)) ? letter_before_word : tight_letter;
         for (; last <= reader->outline.line_count; last++) {
