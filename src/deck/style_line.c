@@ -2,6 +2,7 @@
  * style_line: plain lines without any mark that ask, or stand over options or an answer.
  */
 #include "char_int.h"
+#include "grill/base/array.h"
 #include "grill/text/utf8.h"
 #include "styles_int.h"
 
@@ -12,7 +13,7 @@ static bool may_run_on(const struct reader *reader, uint32_t n)
     str text = trim_emoji_right(trim_line_end(reader_text(reader, n)));
     text =
         str_strip_right(str_ends(text, STR("”")) ? str_slice(text, 0, text.len - STR("”").len) : text, STR("\"')*_"));
-    return text.len > SHORT && !str_has_byte(STR(".?!"), text.ptr[text.len - 1]);
+    return text_exceeds(text, SHORT) && !ends_sentence(text) && !str_ends(text, STR("!")) && !text_is_marked(text);
 }
 
 static bool is_small(str text)
@@ -167,6 +168,21 @@ static bool touches_answer(const struct reader *reader, uint32_t n)
     return shape.label == LABEL_ANSWER && !shape.weak;
 }
 
+/* Whether a text asks by its words, too: by the first one, or by any of a single clause where words are not parted by
+ * blanks, or asking begins with a sign. */
+static bool asks_by_words(str text)
+{
+    static const char *const breaks[] = {", ", ": ", "; ", ". ", "，", "：", "；", "。"};
+    if (word_likeness(text) == LIKE_WORD)
+        return true;
+    for (size_t i = 0; i < COUNT_OF(breaks); i++)
+        if (str_contains(text, str_of(breaks[i])))
+            return false;
+    text = str_strip_right(text, STR(" ?"));
+    str wide = STR("？");
+    return text_likeness(str_ends(text, wide) ? str_slice(text, 0, text.len - wide.len) : text) >= LIKE_WORD;
+}
+
 /* Whether line `n` touches an item of a list above, but is not set in as its text would be. */
 static bool leaves_item(const struct reader *reader, uint32_t n)
 {
@@ -185,7 +201,7 @@ static bool asks_between(const struct reader *reader, uint32_t n, const struct s
     bool emphasised = shape->lead == LEAD_WHOLE && !shape->quoted;
     return n > block->line && !is_small(text) && !inner && text.len <= LONGEST && text_is_marked(text) &&
            (emphasised || touches_answer(reader, n) || leaves_item(reader, n) ||
-            (word_likeness(text) == LIKE_WORD && !may_run_on(reader, n - 1)));
+            (!may_run_on(reader, n - 1) && asks_by_words(text)));
 }
 
 /* Whether the paragraph has said ": what it is" of a term before line `n`, as lists of definitions do. */
