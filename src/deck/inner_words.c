@@ -23,7 +23,8 @@ static const char *const open_words[] = {"什么", "为什么", "如何",   "怎
                                          "क्यों",  "कैसे",     "कहाँ",    "कहां",    "कब ",  "क्या अंतर", "क्या फ़र्क", "क्या फर्क"};
 
 /* Chinese sentences that begin with these ask for what follows; notes end with those. */
-static const char *const asking_starts[] = {"描述", "列举", "解释", "阐述", "概述", "论述", "试述", "手写", "写出"};
+static const char *const asking_starts[] = {"描述", "列举", "解释", "阐述", "概述", "论述", "试述", "手写",
+                                            "写出", "说明", "简要", "对比", "比较", "推导", "画出", "举例"};
 static const char *const weak_ends[] = {"原理",   "流程", "过程", "机制", "方式", "方法", "作用",
                                         "优缺点", "特点", "场景", "理解", "步骤", "概念", "优势",
                                         "关系",   "差异", "异同", "实现", "차이", "특징"};

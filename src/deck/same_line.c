@@ -39,6 +39,18 @@ static bool ends_phrase(str text)
            (str_ends(text, STR(":")) && str_contains(text, STR(" ")));
 }
 
+/* Takes the label off "Answer: red", "Ans - red" or "(Answer: red)", also a doubtful one behind a question that is
+ * `labelled`; returns whether there was one. */
+static bool take_label(str *answer, bool labelled)
+{
+    bool bracketed = str_starts(*answer, STR("(")) && str_ends(*answer, STR(")"));
+    struct shape shape = shape_of(bracketed ? str_slice(*answer, 1, answer->len - 1) : *answer);
+    if (shape.label != LABEL_ANSWER || (shape.weak && !labelled) || trim_blanks(shape.text).len == 0)
+        return false;
+    *answer = trim_blanks(shape.text);
+    return true;
+}
+
 /* "**Why?** → Because" and "**Why?** Because": what follows the emphasised question on its line.
  * Brackets belong to the question when it is `answered` below. */
 static bool split_inline(const struct reader *reader, const struct mark *mark, const struct shape *shape, bool answered,
@@ -66,21 +78,28 @@ static bool split_inline(const struct reader *reader, const struct mark *mark, c
         return false;
     parts->question = question;
     parts->head = trim_blanks(str_skip(after, arrow));
-    struct shape labelled = shape_of(parts->head); /* "**Q: Why?** **A:** Because" */
-    if (labelled.label == LABEL_ANSWER && (!labelled.weak || (mark->flags & (MARK_LABEL | MARK_WEAK))))
-        parts->head = labelled.text;
+    take_label(&parts->head, mark->flags & (MARK_LABEL | MARK_WEAK)); /* "**Q: Why?** **A:** Because" */
     return true;
 }
 
-/* "Why? → Because", "Why? - Because of that", and where all questions of the file are written so, "Why? Because." */
+/* "Why? → Because", "Why? - Because of that", "Why? Answer: because", and where all questions of the file are written
+ * so, "Why? Because." */
 static bool split_arrow(const struct reader *reader, const struct mark *mark, const struct shape *shape,
                         struct parts *parts)
 {
+    str question;
+    str answer;
     bool fits = is_list_item(mark) || mark->style == STYLE_LABEL;
     if (fits && cut_at_arrow(reader, mark, shape->text, &parts->question, &parts->head))
         return true;
+    if (!cut_at_tail(shape->text, &question, &answer))
+        return false;
     bool dashed = !(mark->flags & MARK_BODY) && has_dashed_tail(shape->text);
-    return fits && (reader->tails || dashed) && cut_at_tail(shape->text, &parts->question, &parts->head);
+    if (!take_label(&answer, false) && !(fits && (reader->tails || dashed)))
+        return false;
+    parts->question = question;
+    parts->head = answer;
+    return true;
 }
 
 bool split_on_line(const struct reader *reader, const struct mark *mark, const struct shape *shape, bool answered,
