@@ -32,7 +32,7 @@ static bool titles_are_cards(const struct reader *reader)
 }
 
 /* The next heading or question behind a mark, or the end of the marks. */
-static const struct mark *next_heading(const struct reader *reader, const struct mark *mark)
+static const struct mark *heading_or_question_below(const struct reader *reader, const struct mark *mark)
 {
     const struct mark *end = reader->marks + reader->mark_count;
     do
@@ -74,7 +74,7 @@ static void walk_titles(struct reader *reader, struct chapters chapters[], bool 
         if (mark->style != STYLE_HEADING || mark->role != ROLE_TOPIC)
             continue;
         struct chapters *rank = &chapters[mark->rank];
-        const struct mark *next = next_heading(reader, mark);
+        const struct mark *next = heading_or_question_below(reader, mark);
         bool holds = next < reader->marks + reader->mark_count && next->style == STYLE_HEADING &&
                      next->role == ROLE_QUESTION && next->rank > mark->rank;
         bool leaf = begun && is_leaf(reader, mark, next);

@@ -219,6 +219,38 @@ static bool close_box(struct boxes *boxes)
     return box;
 }
 
+/* Where a line stands. */
+enum place {
+    OUTSIDE,
+    OPENING, /* it begins a fence */
+    INSIDE,
+    CLOSING
+};
+
+/* Goes through the lines of a text that is `rest` at first. */
+struct walk {
+    str rest;
+    str open;  /* the line that began the fence around the line; no view when there is none */
+    bool code; /* … names a language */
+    bool closed;
+};
+
+static enum place walk_on(struct walk *walk, str *line)
+{
+    str info;
+    if (walk->closed)
+        walk->open = (str){0};
+    *line = str_cut(&walk->rest, '\n');
+    bool fence = fence_run(*line, &info) > 0;
+    bool inside = walk->open.ptr != NULL;
+    walk->closed = inside && fence && info.len == 0;
+    if (!inside && fence) {
+        walk->code = info.len > 0;
+        walk->open = *line;
+    }
+    return walk->closed ? CLOSING : inside ? INSIDE : fence ? OPENING : OUTSIDE;
+}
+
 /* Blanks the lines of these fences, unless much is asked outside of them, too: then they show what is spoken of. */
 static str unpack_boxes(struct arena *arena, str text, unsigned inside)
 {
@@ -226,24 +258,15 @@ static str unpack_boxes(struct arena *arena, str text, unsigned inside)
     memcpy(copy, text.ptr, text.len);
     struct boxes boxes = {.inside = 0};
     unsigned outside = 0;
-    bool code = false;
-    str open = {0};
-    for (str rest = text; rest.ptr;) {
-        str info;
-        str line = str_cut(&rest, '\n');
-        bool fence = fence_run(line, &info) > 0;
-        if (open.ptr == NULL && fence) {
-            code = info.len > 0;
-            open = line;
-        } else if (fence && info.len == 0) {
-            if (!code && close_box(&boxes)) {
-                blank_out(copy, text, open);
-                blank_out(copy, text, line);
-            }
-            open = (str){0};
-        } else if (open.ptr && !code) {
+    for (struct walk walk = {.rest = text}; walk.rest.ptr;) {
+        str line;
+        enum place place = walk_on(&walk, &line);
+        if (place == CLOSING && !walk.code && close_box(&boxes)) {
+            blank_out(copy, text, walk.open);
+            blank_out(copy, text, line);
+        } else if (place == INSIDE && !walk.code) {
             see_entry(&boxes.list, line);
-        } else if (!open.ptr && str_trim(line).len) {
+        } else if (place == OUTSIDE && str_trim(line).len) {
             outside += text_likeness(shape_of(str_trim(line)).text) >= LIKE_WORD;
         }
     }
@@ -273,35 +296,35 @@ static void see_content(struct content *content, str line)
         content->others = true;
 }
 
+/* Whether nothing but options and their answer stands in a fence. */
+static bool holds_options(const struct content *content)
+{
+    return !content->others && content->options >= 2 && content->answers <= 1;
+}
+
 /* Blanks the lines of fences that hold nothing but options and their answer, or most of the questions. */
 static str unpack_fences(struct arena *arena, str text)
 {
     struct content content = {.options = 0};
     struct boxes boxes = {.inside = 0};
-    bool code = false;
-    str open = {0};
     char *copy = NULL;
-    for (str rest = text; rest.ptr;) {
-        str info;
-        str line = str_cut(&rest, '\n');
-        bool fence = fence_run(line, &info) > 0;
-        if (open.ptr == NULL && fence) {
-            code = info.len > 0;
-            content = (struct content){.others = code};
-            open = line;
-        } else if (fence && info.len == 0) {
-            if (!content.others && content.options >= 2 && content.answers <= 1) {
-                if (!copy)
-                    memcpy(copy = ARENA_ARRAY(arena, char, text.len), text.ptr, text.len);
-                blank_out(copy, text, open);
-                blank_out(copy, text, line);
-            }
-            close_box(&boxes);
-            open = (str){0};
-        } else if (open.ptr && !code) {
+    for (struct walk walk = {.rest = text}; walk.rest.ptr;) {
+        str line;
+        enum place place = walk_on(&walk, &line);
+        if (place == OPENING) {
+            content = (struct content){.others = walk.code};
+        } else if (place == INSIDE && !walk.code) {
             see_entry(&boxes.list, line);
             if (!content.others)
                 see_content(&content, line);
+        } else if (place == CLOSING) {
+            close_box(&boxes);
+            if (!holds_options(&content))
+                continue;
+            if (!copy)
+                memcpy(copy = ARENA_ARRAY(arena, char, text.len), text.ptr, text.len);
+            blank_out(copy, text, walk.open);
+            blank_out(copy, text, line);
         }
     }
     text = copy ? (str){copy, text.len} : text;
