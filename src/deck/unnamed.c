@@ -166,6 +166,12 @@ bool columns_measure(struct arena *arena, str rest, char separator, const struct
     return rows >= ENOUGH && numbers * 10 >= rows * 9 && fractions * 2 >= rows;
 }
 
+/* Whether the columns are some of a row that stand not apart: of the last ones that a row can have, all may. */
+static bool is_left(uint64_t apart, const struct columns *columns, unsigned count)
+{
+    return columns->answer < (int)count && !(apart & (uint64_t)1 << columns->question);
+}
+
 struct columns unnamed_columns(struct arena *arena, str rows, char separator, uint64_t apart)
 {
     str rest = rows;
@@ -175,12 +181,13 @@ struct columns unnamed_columns(struct arena *arena, str rows, char separator, ui
     struct columns columns = plain_columns(apart);
     int topic = -1;
     unsigned sorting = 0;
-    for (; columns.answer < (int)first.count && column_repeats(arena, rows, separator, columns.question); sorting++) {
+    while (is_left(apart, &columns, first.count) && column_repeats(arena, rows, separator, columns.question)) {
+        sorting++;
         topic = has_letters(row_cell(&first, columns.question)) ? columns.question : topic;
         apart |= (uint64_t)1 << columns.question;
         columns = plain_columns(apart);
     }
-    bool data = sorting > 0 && columns.answer >= (int)first.count;
+    bool data = sorting > 0 && !is_left(apart, &columns, first.count);
     if (data || (sorting > 1 && !column_asks(arena, rows, separator, columns.question)))
         return (struct columns){.question = -1, .answer = -1, .topic = -1};
     columns.topic = topic;
