@@ -33,13 +33,20 @@ static void place(struct reader *reader, const struct mark *mark, const struct p
 }
 
 /* The question ends where the options begin. */
-static bool take_options(const struct reader *reader, struct parts *parts, const struct choice *choice)
+static void take_options(const struct reader *reader, struct parts *parts, const struct choice *choice)
 {
     if (parts->question_last < choice->first && !parts->alone)
         parts->first_last = parts->question_last; /* its lines are joined already */
     parts->more = reader_next(reader, parts->first_last, choice->first - 1) != 0;
     parts->question_last = choice->first - 1;
-    return true;
+}
+
+/* … and the answer begins where they end. */
+static void take_options_above(const struct reader *reader, struct parts *parts, const struct choice *choice)
+{
+    parts->head = (str){0};
+    parts->body = choice->last + 1;
+    take_options(reader, parts, choice);
 }
 
 /* Options right below the answer's line, which names the right ones: "Answers: A, C". */
@@ -99,56 +106,76 @@ static bool answers_each(const struct reader *reader, const struct parts *parts,
     return letter > choice->count;
 }
 
-/* Options between question and answer; without an answer label, those that begin the answer. What a list of letters is
- * when nothing says which one is right, the other questions of the file decide. */
-static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
-                         struct choice *choice)
+/* Options between the question and the label of its answer, or on or below that label's line. */
+static bool split_labelled_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
+                                  struct choice *choice)
 {
     uint32_t first = parts->first_last + 1;
-    bool labelled = parts->more && !parts->alone && parts->body > mark->line + 1;
-    uint32_t last = labelled ? parts->question_last : end;
-    bool found =
-        (!labelled && choice_find_fenced(reader, first, end, choice)) || choice_find(reader, first, last, choice);
-    if (found && !labelled && are_points(reader, mark, choice, end))
+    bool found = choice_find(reader, first, parts->question_last, choice);
+    if (!found && split_choice_below(reader, end, parts, choice))
+        return true;
+    if (!found && !choice_find_plain(reader, first, parts->question_last, parts->head, choice))
         return false;
-    bool asks = found && are_questions(reader, mark, choice, parts, labelled);
-    if (labelled && (asks || (found && answers_each(reader, parts, end, choice))))
+    bool empty = parts->head.len == 0 && parts->body > end;
+    if (found && (are_questions(reader, mark, choice, parts, true) || answers_each(reader, parts, end, choice) ||
+                  (empty && !choice_is_marked(reader, choice) && choice_is_told(choice, parts->question))))
         return false;
-    uint32_t fence = found && !labelled ? choice_fenced_answer(reader, choice, end, &parts->head) : 0;
+    take_options(reader, parts, choice);
+    return true;
+}
+
+/* Whether options below a question without such a label are some: what a list of letters is when nothing says which one
+ * is right, the other questions of the file decide. */
+static bool are_options(struct reader *reader, const struct mark *mark, uint32_t end, const struct parts *parts,
+                        const struct choice *choice)
+{
+    str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
+    if (choice_is_marked(reader, choice) || choice_is_named(choice, rest) || reader_key(reader, mark))
+        return true;
+    bool usual = reader->choices || reader->bare;
+    return usual && (mark->like != LIKE_NOTHING || !choice_is_told(choice, parts->question));
+}
+
+/* Options that begin what stands below the question. Where they are what is asked, the question goes on through them.
+ */
+static bool split_open_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
+                              struct choice *choice)
+{
+    uint32_t first = parts->first_last + 1;
+    if (!choice_find_fenced(reader, first, end, choice) && !choice_find(reader, first, end, choice)) {
+        bool which = mark->style != STYLE_DETAILS && choice_find_which(reader, parts->question, first, end, choice);
+        if (which)
+            take_options_above(reader, parts, choice);
+        return which;
+    }
+    if (are_points(reader, mark, choice, end))
+        return false;
+    bool asks = are_questions(reader, mark, choice, parts, false);
+    uint32_t fence = choice_fenced_answer(reader, choice, end, &parts->head);
     if (fence) {
         parts->body = fence + 2;
         parts->strip = indent_of(reader, parts->body, end);
-        return take_options(reader, parts, choice);
+        take_options(reader, parts, choice);
+        return true;
     }
-    bool summary = mark->style == STYLE_DETAILS;
-    if (!found && !labelled && !summary && choice_find_which(reader, parts->question, first, end, choice)) {
-        parts->head = (str){0};
-        parts->body = choice->last + 1;
-        return take_options(reader, parts, choice);
-    }
-    if (!found)
-        return labelled &&
-               (split_choice_below(reader, end, parts, choice) ||
-                (choice_find_plain(reader, first, last, parts->head, choice) && take_options(reader, parts, choice)));
-    if (labelled && parts->head.len == 0 && parts->body > end && !choice_is_marked(reader, choice) &&
-        choice_is_told(choice, parts->question))
+    if (!are_options(reader, mark, end, parts, choice))
         return false;
-    if (!labelled) {
-        str rest = reader_body(reader, (str){0}, choice->last + 1, end, 0);
-        bool right = choice_is_marked(reader, choice) || choice_is_named(choice, rest) || reader_key(reader, mark);
-        bool usual = reader->choices || reader->bare;
-        if (!right && (!usual || (mark->like == LIKE_NOTHING && choice_is_told(choice, parts->question))))
-            return false;
-        parts->head = (str){0};
-        parts->body = choice->last + 1;
-        parts->strip = indent_of(reader, parts->body, end);
-    }
-    take_options(reader, parts, choice);
+    take_options_above(reader, parts, choice);
+    parts->strip = indent_of(reader, parts->body, end);
     if (asks) {
         parts->more = true;
         parts->question_last = choice->last;
     }
     return !asks;
+}
+
+/* Options of a question, taken out of its parts; false when there are none. */
+static bool split_choice(struct reader *reader, const struct mark *mark, uint32_t end, struct parts *parts,
+                         struct choice *choice)
+{
+    bool labelled = parts->more && !parts->alone && parts->body > mark->line + 1;
+    return labelled ? split_labelled_choice(reader, mark, end, parts, choice)
+                    : split_open_choice(reader, mark, end, parts, choice);
 }
 
 /* The answer of a choice whose explanation goes first: "Because … Answer: B" becomes "B", then the explanation. */
