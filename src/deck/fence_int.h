@@ -33,6 +33,21 @@ str unpack_lists(struct arena *arena, const struct outline *outline);
  * numbers. The text itself when there are none. */
 str unpack_directives(struct arena *arena, str text);
 
+/* ---- unfenced.c ---- */
+
+/* Goes through the lines outside of fences; `rest` is the text at first, and what follows the line then. */
+struct unfenced {
+    str rest;
+    bool fenced;
+};
+
+/* The next such line; false when there is none. */
+bool next_unfenced(struct unfenced *lines, str *line);
+/* A line behind quote marks, blanks and a bullet. */
+str text_of_line(str line);
+/* Whether nothing stands on a line, or it begins with a letter, as most lines do: with no mark of any kind. */
+bool begins_plainly(str line);
+
 /* ---- long_labels.c ---- */
 
 /* The text with plain labels for those of several words that stand in the same place of card after card: "**They

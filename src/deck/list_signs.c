@@ -25,24 +25,6 @@ struct sign_lines {
     bool lacking;          /* one of the questions begins without it */
 };
 
-/* Goes through the lines outside of fences. */
-struct lines {
-    str rest;
-    bool fenced;
-};
-
-static bool next_line(struct lines *lines, str *line)
-{
-    while (lines->rest.ptr) {
-        *line = str_cut(&lines->rest, '\n');
-        bool fence = str_starts(str_trim_left(*line), STR("```"));
-        lines->fenced = lines->fenced != fence;
-        if (!fence && !lines->fenced)
-            return true;
-    }
-    return false;
-}
-
 /* ---- numbers before a dash ---- */
 
 /* Where the dash of "12-Why" stands, with the number before it; 0 when the line begins otherwise. */
@@ -147,7 +129,7 @@ static void see_beginnings(struct arena *arena, str text, struct beginnings *see
 {
     str line;
     str above = {0}; /* the last line that says anything, when it has no sign */
-    for (struct lines lines = {.rest = text}; next_line(&lines, &line);) {
+    for (struct unfenced lines = {.rest = text}; next_unfenced(&lines, &line);) {
         if (str_trim_left(line).len == 0)
             continue;
         see_dash(&seen->dashes, line);
@@ -241,7 +223,7 @@ str set_list_marks(struct arena *arena, struct arena *scratch, str text)
     bool any = setting.dashes || setting.pair || any_mark(&seen.signs);
     char *copy = NULL;
     str line;
-    for (struct lines lines = {.rest = any ? text : (str){0}}; next_line(&lines, &line);) {
+    for (struct unfenced lines = {.rest = any ? text : (str){0}}; next_unfenced(&lines, &line);) {
         struct edit edit = edit_of(&setting, line);
         if (edit.byte == '\0' && edit.sign == 0)
             continue;

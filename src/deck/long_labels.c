@@ -41,20 +41,6 @@ static bool are_most(unsigned some, unsigned all)
 
 /* ---- leads ---- */
 
-/* Most lines begin with a letter: no lead, no fence, no mark. */
-static bool begins_plainly(str line)
-{
-    return line.len == 0 || code_is_alphabetic((unsigned char)line.ptr[0]);
-}
-
-/* Where a line's text begins: behind quote marks, blanks and a bullet. */
-static str text_of_line(str line)
-{
-    line = str_strip_left(line, STR(" \t>"));
-    bool bullet = line.len > 2 && str_has_byte(STR("-*+"), line.ptr[0]) && line.ptr[1] == ' ';
-    return bullet ? str_trim_left(str_skip(line, 1)) : line;
-}
-
 static str bare_words(str text)
 {
     text = str_strip(text, STR("*_: \t"));
@@ -158,19 +144,6 @@ static enum label label_inside(const struct opening *lead)
     return label == LABEL_ANSWER && title_says_questions(lead->words) ? LABEL_NONE : label;
 }
 
-/* Goes through the lines outside of fences. */
-static bool next_line(str *rest, bool *fenced, str *line)
-{
-    while (rest->ptr) {
-        *line = str_cut(rest, '\n');
-        bool fence = !begins_plainly(*line) && str_starts(text_of_line(*line), STR("```"));
-        *fenced = *fenced != fence;
-        if (!fence && !*fenced)
-            return true;
-    }
-    return false;
-}
-
 /* ---- phrases ---- */
 
 /* Whether a question stands on the line behind the lead, or on the next one that is not blank: not a list of them, as
@@ -204,8 +177,9 @@ static void see_banner(struct banners *banners, str words)
 static void see_phrases(struct arena *arena, str text, struct map *phrases, struct banners *banners)
 {
     str line;
-    bool fenced = false;
-    for (str rest = text; next_line(&rest, &fenced, &line);) {
+    for (struct unfenced lines = {.rest = text}; next_unfenced(&lines, &line);) {
+        if (begins_plainly(line))
+            continue;
         struct opening lead = lead_of(line);
         if (lead.banner)
             see_banner(banners, lead.words);
@@ -217,7 +191,7 @@ static void see_phrases(struct arena *arena, str text, struct map *phrases, stru
             phrase->label = label_inside(&lead);
         }
         phrase->count++;
-        phrase->asking += lead.level == 0 && leads_question(&lead, rest);
+        phrase->asking += lead.level == 0 && leads_question(&lead, lines.rest);
     }
 }
 
@@ -320,9 +294,8 @@ static bool is_plain_answer(str line)
 static unsigned see_places(str text, const struct map *phrases)
 {
     str line;
-    bool fenced = false;
     struct place place = {.phrases = phrases};
-    for (str rest = text; next_line(&rest, &fenced, &line);) {
+    for (struct unfenced lines = {.rest = text}; next_unfenced(&lines, &line);) {
         struct opening lead = lead_of(line);
         if ((lead.words.len || lead.level) && !lead.banner)
             see_lead(&place, &lead);
@@ -401,12 +374,11 @@ static str write_labels(struct arena *arena, str text, const struct writing *wri
 {
     struct buf out;
     buf_init(&out);
-    bool fenced = false;
     str line;
     const char *done = text.ptr;
-    for (str rest = text; next_line(&rest, &fenced, &line);) {
+    for (struct unfenced lines = {.rest = text}; next_unfenced(&lines, &line);) {
         buf_add(&out, (str){done, (size_t)(line.ptr - done)});
-        write_line(&out, line, rest, writing);
+        write_line(&out, line, lines.rest, writing);
         done = line.ptr + line.len;
     }
     buf_add(&out, (str){done, (size_t)(text.ptr + text.len - done)});
