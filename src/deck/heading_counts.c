@@ -170,6 +170,13 @@ static void sink_higher(struct reader *reader)
     }
 }
 
+void sink_counts(struct reader *reader)
+{
+    sink_inner(reader);
+    sink_parts(reader);
+    sink_higher(reader);
+}
+
 /* ---- introductions ---- */
 
 struct count {
@@ -190,13 +197,6 @@ static void see_heading(struct count *count, const struct mark *mark)
     unsigned *run = count->runs == 1 ? count->first : count->more;
     run[0]++;
     run[1] += sounds_asked(mark) || (mark->flags & MARK_ANSWER);
-}
-
-void sink_counts(struct reader *reader)
-{
-    sink_inner(reader);
-    sink_parts(reader);
-    sink_higher(reader);
 }
 
 uint32_t end_of_introduction(const struct reader *reader, unsigned rank)

@@ -96,9 +96,11 @@ size_t lone_letter(str text, char letter)
 /* Bytes of "A.1" or "A 1:" when nothing else is there, or 0. */
 static size_t lone_numbered_letter(str text)
 {
+    if (!str_starts(text, STR("A")))
+        return 0;
     size_t digits;
     str number = str_strip_left(str_skip(text, 1), STR(". -#"));
-    bool fits = str_starts(text, STR("A")) && str_number(number, &digits) >= 0;
+    bool fits = str_number(number, &digits) >= 0;
     return fits && str_strip_right(str_skip(number, digits), STR(" .:)")).len == 0 ? text.len : 0;
 }
 

@@ -66,7 +66,8 @@ static size_t next_start(str text, size_t from, unsigned letter, unsigned sign)
 static str behind_bullet(str line)
 {
     size_t size = 0;
-    if (!bullet_of(line).bullet)
+    bool possible = line.len && (str_has_byte(STR("-*+"), line.ptr[0]) || (unsigned char)line.ptr[0] >= 0x80);
+    if (!possible || !bullet_of(line).bullet)
         return line;
     utf8_decode(line, &size);
     return trim_blanks(str_skip(line, size));
@@ -74,13 +75,14 @@ static str behind_bullet(str line)
 
 unsigned option_row(str text, struct option options[CHOICE_MOST])
 {
-    text = trim_line_end(behind_bullet(text));
+    text = behind_bullet(text);
     unsigned letter;
     unsigned sign = sign_behind(text, &letter);
     unsigned count = 0;
     size_t start = 0;
     if (sign == 0 || code_is_word(sign) || sign == ' ')
         return 0;
+    text = trim_line_end(text);
     while (count < CHOICE_MOST) {
         size_t end = next_start(text, start + 2, letter + count + 1, sign);
         if (!option_see(trim_blanks(str_slice(text, start, end ? end : text.len)), &options[count]))

@@ -290,11 +290,12 @@ bool title_is_about_file(str title)
 bool text_points_below(str text)
 {
     static const char *const words[] = {
-        "following", "below",    "bellow",  "output",  "result", "printed", "snippet", "given",    "this",    "these",
-        "here",      "value of", "folgend", "ausgabe", "dies",   "gegeben", "wert",    "suivant",  "affiche", "sortie",
-        "ci-des",    "valeur",   "siguien", "salida",  "este",   "estos",   "valor",   "seguinte", "saída",   "abaixo",
-        "seguent",   "stampa",   "questo",  "valore",  "следую", "выведет", "этот",    "этого",    "этом",    "данн",
-        "ниже",      "значение", "эти",     "равно",   "poniż",  "wypisz",  "wartość", "következ", "kiír",
+        "following", "below",  "bellow",   "output",  "result",   "printed",  "snippet", "given",  "this",
+        "these",     "here",   "value of", "folgend", "ausgabe",  "dies",     "gegeben", "wert",   "suivant",
+        "affiche",   "sortie", "ci-des",   "valeur",  "siguien",  "salida",   "este",    "estos",  "valor",
+        "seguinte",  "saída",  "abaixo",   "seguent", "stampa",   "questo",   "valore",  "следую", "выведет",
+        "этот",      "этого",  "этом",     "данн",    "ниже",     "значение", "эти ",    "этих",   "этими",
+        "равно",     "poniż",  "wypisz",   "wartość", "következ", "kiír",
     };
     static const char *const signs[] = {"下面", "以下", "如下", "输出", "打印", "这段", "下列", "值是", "次の",
                                         "この", "出力", "다음", "출력", "아래", "코드", "값은", "निम्न"};
