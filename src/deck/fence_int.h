@@ -60,6 +60,12 @@ str name_labels(struct arena *arena, struct arena *scratch, str text);
  * they are no others. */
 str plain_digits(struct arena *arena, str text);
 
+/* ---- lettered.c ---- */
+
+/* The text without the letters of sections before the numbers of its questions ("B1.", "A1."); its lines keep their
+ * numbers. The text itself when they have none. */
+str plain_codes(struct arena *arena, str text);
+
 /* ---- list_signs.c ---- */
 
 /* The text with marks of Markdown, of the same size, for list marks that it does not know: "1-What", "✅ What?". */

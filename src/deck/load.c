@@ -84,7 +84,7 @@ static void load_markdown(struct builder *builder, struct claim *claims)
         yaml_front_cards(builder, front.map, reader.top, claims);
     str text = without_margin(deck->arena, skip_lines(deck->text, front.lines));
     text = unpack_directives(deck->arena, unpack_document(deck->arena, text));
-    text = plain_digits(deck->arena, text);
+    text = plain_codes(deck->arena, plain_digits(deck->arena, text));
     text = name_labels(deck->arena, &scratch, set_list_marks(deck->arena, &scratch, text));
     reader.outline = read_outline(&reader, text);
     if (reader.outline.line_count) {

@@ -5,7 +5,8 @@
  *
  *   text     margin: is all of it set in?  unpack: is it in a fence?  front: what does its head say?
  *            directives: what do boxes of site generators hold?  list_signs: which marks of lists are unknown?
- *            digits: which numbers are in other scripts?  long_labels: which phrases stand in the place of labels?
+ *            digits: which numbers are in other scripts?  lettered: which begin with letters of sections?
+ *            long_labels: which phrases stand in the place of labels?
  *            unfenced: which lines stand in no fence?
  *            fence: where do fences end that were never closed?
  *   lines    lines: what is each line?  rules, rules_between: which only part others?
