@@ -99,17 +99,19 @@ static size_t field_name(str text)
     return ends && str_count(str_slice(text, 0, (size_t)colon), ' ') <= 1 ? (size_t)colon + 1 : 0;
 }
 
+static bool is_answer(const struct reader *reader, uint32_t n)
+{
+    return reader_line(reader, n)->kind == LINE_TEXT && shape_of(reader_text(reader, n)).label == LABEL_ANSWER;
+}
+
 /* The line where the second field begins, or `end`: it has the name of an answer, or else the first name there is. */
 static uint32_t second_field(const struct reader *reader, uint32_t first, uint32_t end)
 {
     uint32_t named = end;
     for (uint32_t n = first + 1; n < end; n++) {
-        if (reader_line(reader, n)->kind != LINE_TEXT)
-            continue;
-        str text = reader_text(reader, n);
-        if (shape_of(text).label == LABEL_ANSWER)
+        if (is_answer(reader, n))
             return n;
-        if (named == end && field_name(text))
+        if (named == end && reader_line(reader, n)->kind == LINE_TEXT && field_name(reader_text(reader, n)))
             named = n;
     }
     return named;
@@ -143,7 +145,7 @@ static uint32_t last_of_fields(const struct reader *reader, uint32_t first, uint
 static str without_name(str text)
 {
     struct shape shape = shape_of(text);
-    return shape.label == LABEL_QUESTION || shape.label == LABEL_ANSWER ? shape.text : text;
+    return shape.label == LABEL_QUESTION ? shape.text : text;
 }
 
 static void add(struct reader *reader, str question, str answer, uint32_t first, uint32_t last,
@@ -157,12 +159,13 @@ static void add(struct reader *reader, str question, str answer, uint32_t first,
 }
 
 /* Whether the line below the begin of a note is its question, for its kind has been left out: it asks, or the answer
- * is right below it. */
+ * is right below it. What only looks like an answer, "A5: growing figs", has the answer below it. */
 static bool lacks_kind(const struct reader *reader, uint32_t kind, uint32_t last)
 {
     uint32_t below = reader_next(reader, kind, last);
-    bool answer =
-        below && reader_line(reader, below)->kind == LINE_TEXT && reader_shape(reader, below).label == LABEL_ANSWER;
+    bool answer = below && is_answer(reader, below);
+    for (uint32_t n = below + 1; answer && n <= last; n++)
+        answer = !is_answer(reader, n);
     return answer || text_is_marked(reader_text(reader, kind));
 }
 
@@ -179,7 +182,8 @@ static void make(struct reader *reader, const struct mark *mark, uint32_t end, c
     }
     uint32_t last = last_of_fields(reader, kind, end);
     bool kindless = lacks_kind(reader, kind, last);
-    uint32_t first = kindless ? kind : kind + 1;
+    uint32_t below = reader_next(reader, kind, last);
+    uint32_t first = kindless ? kind : below ? below : kind + 1;
     uint32_t second = second_field(reader, first, last + 1);
     bool holes = !kindless && str_contains(reader_text(reader, kind), STR("loze"));
     if (second > last && !holes)
