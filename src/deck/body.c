@@ -71,8 +71,9 @@ str tagged_rest(const struct reader *reader, uint32_t n)
 {
     str text = reader_text(reader, n);
     const struct fold *fold = reader_fold(reader, n);
-    ptrdiff_t close = fold && fold->generic ? str_find(text, STR("</summary>"), 0) : -1;
-    if (fold && fold->generic && close < 0)
+    bool generic = fold && fold->generic && !fold->asks;
+    ptrdiff_t close = generic ? str_find(text, STR("</summary>"), 0) : -1;
+    if (generic && close < 0)
         return (str){0};
     return without_tags(reader->scratch, str_skip(text, close >= 0 ? (size_t)close + 10 : 0));
 }

@@ -279,16 +279,44 @@ const struct fold *reader_fold(const struct reader *reader, uint32_t n)
     return NULL;
 }
 
-/* Summaries that say the same over most folds, in whatever language, only say that the answer is there. */
+static bool asks(const struct fold *fold)
+{
+    return text_likeness(fold->text) >= LIKE_WORD;
+}
+
+/* Whether a heading or a numbered item stands above the fold, below the one before. */
+static bool is_titled(const struct reader *reader, size_t index)
+{
+    enum { REACH = 60 };
+    uint32_t open = reader->folds[index].open, above = index ? reader->folds[index - 1].close : 0;
+    for (uint32_t n = open - 1; n > above && n + REACH > open; n--) {
+        enum line_kind kind = (enum line_kind)reader_line(reader, n)->kind;
+        if (kind == LINE_HEADING || (kind == LINE_TEXT && reader_shape(reader, n).form != NUMBER_NONE))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a summary that stands over `count` folds only says that the answer is there. */
+static bool is_refrain(const struct reader *reader, const struct fold *fold, unsigned count)
+{
+    enum { LEAST = 4 };
+    size_t most = reader->fold_count;
+    return count >= LEAST && reader_line(reader, fold->summary)->label == LABEL_NONE &&
+           (asks(fold) ? count * 10 >= most * 9 : count * 2 >= most);
+}
+
+/* Summaries that say the same over most folds, in whatever language. When they ask, it is about what the titles above
+ * them begin. */
 static void see_refrains(struct reader *reader)
 {
-    enum { LEAST = 4, LONGEST = 60 };
+    enum { LONGEST = 60 };
     struct map counts;
     map_init(&counts);
     unsigned *seen = ARENA_ARRAY(reader->scratch, unsigned, reader->fold_count + 1);
     for (size_t i = 0; i < reader->fold_count; i++) {
         str text = reader->folds[i].text;
-        if (text.len == 0 || text.len > LONGEST)
+        if (text.len == 0 || text.len > LONGEST || (asks(&reader->folds[i]) && !is_titled(reader, i)))
             continue;
         unsigned *first = map_find(&counts, text);
         if (first)
@@ -301,10 +329,10 @@ static void see_refrains(struct reader *reader)
         struct fold *fold = &reader->folds[i];
         bool fits = fold->text.len && fold->text.len <= LONGEST && !fold->generic;
         const unsigned *count = fits ? map_find(&counts, fold->text) : NULL;
-        if (!count || *count < LEAST || *count * 2 < reader->fold_count || text_likeness(fold->text) >= LIKE_WORD ||
-            reader_line(reader, fold->summary)->label != LABEL_NONE)
+        if (!count || !is_refrain(reader, fold, *count))
             continue;
         fold->generic = true;
+        fold->asks = asks(fold);
         reader_line(reader, fold->summary)->label = LABEL_ANSWER;
     }
     map_release(&counts);

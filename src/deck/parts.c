@@ -169,6 +169,12 @@ static void split_at_label(const struct reader *reader, uint32_t label, uint32_t
 {
     parts->question_last = label - 1;
     parts->more = true;
+    const struct fold *fold = reader_line(reader, label)->tags ? reader_fold(reader, label) : NULL;
+    if (fold && fold->asks) {
+        parts->question_last = fold->summary_last;
+        parts->body = fold->summary_last + 1;
+        return;
+    }
     label = inner_label(reader, label, end);
     parts->head = label_rest(reader, label);
     parts->body = label + 1;

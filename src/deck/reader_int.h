@@ -72,6 +72,7 @@ struct fold {
     uint32_t mark; /* first line of the summary that has text, or 0 */
     str text;      /* the summary without tags */
     bool generic;  /* the summary is "Answer" or the like */
+    bool asks;     /* … or the same question over all folds */
     bool topic;    /* it folds a section with questions of its own */
     bool unclosed; /* its last tag is missing */
 };
