@@ -164,15 +164,14 @@ unsigned indent_of(const struct reader *reader, uint32_t first, uint32_t last)
 
 bool text_is_mere_link(str answer)
 {
-    if (!str_contains(answer, STR("](")))
+    ptrdiff_t link = str_find(answer, STR("]("), 0);
+    if (link < 0 || str_find(answer, STR("]("), (size_t)link + 1) >= 0 || str_find_byte(answer, '\n', 0) >= 0)
         return false;
     struct shape shape = shape_of(answer);
     str text = shape.text;
     bool bracket = str_starts(text, STR("[["));
-    if (!str_starts(text, STR("[")) || str_find_byte(text, '\n', 0) >= 0 || !str_ends(text, STR(")")))
-        return false;
     ptrdiff_t close = str_find(text, STR("]("), 0);
-    if (close < 1 || str_find(text, STR("]("), (size_t)close + 1) >= 0)
+    if (!str_starts(text, STR("[")) || close < 1 || !str_ends(text, STR(")")))
         return false;
     str name = str_slice(text, bracket ? 2 : 1, (size_t)close - bracket);
     static const char *const starts[] = {"answer",   "see",    "read",     "learn",   "here",    "link",

@@ -102,9 +102,11 @@ uint32_t key_read_table(struct reader *reader, uint32_t first, uint32_t title, u
     if (n == 0 || reader_line(reader, n)->kind != LINE_TABLE || reader_line(reader, n)->noise != NOISE_NONE)
         return 0;
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->line != n || block->last < n + 1 + LEAST)
+        return 0;
     struct row header = reader_row(reader, n);
     unsigned letters[ROW_CELLS] = {0};
-    if (block->line != n || block->last < n + 1 + LEAST || !count_letters(reader, block, letters))
+    if (!count_letters(reader, block, letters))
         return 0;
     unsigned right = right_column(&header, letters, block->last - n - 1);
     if (right == 0 || !stands_below_options(reader, first, n))

@@ -196,7 +196,8 @@ static void see_line(struct reader *reader, uint32_t n)
     if (fold) {
         str rest = fold->text;
         text = str_cut(&rest, '\n');
-    } else if (line->tags || (text.len && text.ptr[0] == '<') || str_contains(text, STR("<a "))) {
+    } else if (line->tags || (text.len && text.ptr[0] == '<') ||
+               (has_sign(reader, n, SIGN_TAG) && str_contains(text, STR("<a ")))) {
         text = without_tags(reader->scratch, text);
     }
     str own = reader_text(reader, n);

@@ -49,11 +49,18 @@ static size_t space_before(str text, size_t at)
 /* Where the option of place `letter` begins behind `from`, or 0. */
 static size_t next_start(str text, size_t from, unsigned letter, unsigned sign)
 {
+    enum { REACH = 8 }; /* bytes that a letter and what opens it may take before its sign */
     bool small = begins_small(text);
-    if (sign < 0x80 && str_find_byte(text, (char)sign, from) < 0)
-        return 0;
+    size_t near = sign < 0x80 ? 0 : text.len;
     for (size_t at = from; at < text.len; at++) {
         unsigned place;
+        if (at > near) {
+            ptrdiff_t next = str_find_byte(text, (char)sign, at);
+            if (next < 0)
+                return 0;
+            near = (size_t)next;
+            at = near > at + REACH ? near - REACH : at;
+        }
         if (!space_before(text, at) || sign_behind(str_skip(text, at), &place) != sign || place != letter)
             continue;
         if (begins_small(str_skip(text, at)) == small)
@@ -85,6 +92,8 @@ unsigned option_row(str text, struct option options[CHOICE_MOST])
     text = trim_line_end(text);
     while (count < CHOICE_MOST) {
         size_t end = next_start(text, start + 2, letter + count + 1, sign);
+        if (end == 0 && letter == 1 && count == 0)
+            return 0; /* most lines: a label, or an option with a line of its own */
         if (!option_see(trim_blanks(str_slice(text, start, end ? end : text.len)), &options[count]))
             return 0;
         count++;
@@ -104,6 +113,13 @@ static bool stands_over_third(const struct reader *reader, uint32_t n)
            option_row(reader_text(reader, next), options) && options[0].letter == 3;
 }
 
+/* Whether the options may begin on line `n` and go on there: not where the second one stands right below it. */
+static bool begins_row(const struct reader *reader, uint32_t n)
+{
+    bool one = n < reader->outline.line_count && reader_line(reader, n + 1)->letter == 2;
+    return reader_line(reader, n)->letter == 1 && !one;
+}
+
 void reader_rows(struct reader *reader)
 {
     unsigned expected = 0;
@@ -112,7 +128,7 @@ void reader_rows(struct reader *reader)
         struct option options[CHOICE_MOST];
         if (line->kind == LINE_BLANK)
             continue;
-        bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && (expected || line->letter == 1);
+        bool possible = line->kind == LINE_TEXT && line->noise == NOISE_NONE && (expected || begins_row(reader, n));
         unsigned count = possible ? option_row(reader_text(reader, n), options) : 0;
         bool starts = count >= 2 && options[0].letter == 1 && (count >= 3 || stands_over_third(reader, n));
         if (starts || (count && expected && options[0].letter == expected)) {
