@@ -172,7 +172,7 @@ static bool is_below_question(const struct reader *reader, uint32_t n)
 static bool is_letter_above(const struct reader *reader, uint32_t n, str letters)
 {
     enum { REACH = 400 };
-    size_t at = str_span(letters, STR("([*"));
+    size_t at = str_span(letters, STR("([*`"));
     for (uint32_t i = n; i-- > 1 && i + REACH > n;) {
         str text = str_skip(reader_text(reader, i), str_span(reader_text(reader, i), STR("-*+ (")));
         if (text.len > 2 && (text.ptr[0] | 0x20) == (letters.ptr[at] | 0x20) && str_has_byte(STR(".):"), text.ptr[1]))

@@ -15,16 +15,16 @@ static bool is_letter(str s, size_t at)
 size_t key_letters_prefix(str s)
 {
     size_t taken = 0;
-    size_t at = str_span(s, STR("([*"));
+    size_t at = str_span(s, STR("([*`"));
     while (is_letter(s, at)) {
         size_t end = at + 1;
         if (end < s.len && ((unsigned char)s.ptr[end] >= 0x80 || code_is_word((unsigned char)s.ptr[end])))
             break;
-        end += str_span(str_skip(s, end), STR(")]*."));
+        end += str_span(str_skip(s, end), STR(")]*`."));
         taken = end;
         size_t joint = str_span(str_skip(s, end), STR(", &/"));
         at = end + joint;
-        at += str_span(str_skip(s, at), STR("([*"));
+        at += str_span(str_skip(s, at), STR("([*`"));
         if (joint == 0)
             break;
     }

@@ -5,8 +5,8 @@
 #include "grill/base/array.h"
 #include "shape_int.h"
 
-/* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣"; also the one sign
- * for ten.
+/* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣", "10️⃣"; also the
+ * one sign for ten.
  */
 static size_t keycap_number(str s, int32_t *number)
 {
@@ -19,19 +19,18 @@ static size_t keycap_number(str s, int32_t *number)
         *number = 10;
         return STR("🔟").len;
     }
-    size_t at = 0;
+    size_t taken = 0;
     int32_t value = 0;
-    while (is_digit(s, at) && value < 1000) {
-        size_t end = at + 1;
-        if (str_starts(str_skip(s, end), STR("\xEF\xB8\x8F")))
-            end += 3;
-        if (!str_starts(str_skip(s, end), STR("\xE2\x83\xA3")))
-            break;
-        value = value * 10 + (s.ptr[at] - '0');
-        at = end + 3;
+    *number = 0;
+    for (size_t at = 0; is_digit(s, at) && value < 1000;) {
+        value = value * 10 + (s.ptr[at++] - '0');
+        size_t selector = str_starts(str_skip(s, at), STR("\xEF\xB8\x8F")) ? 3 : 0;
+        if (!str_starts(str_skip(s, at + selector), STR("\xE2\x83\xA3")))
+            continue; /* the cap is on the last digit only */
+        taken = at += selector + 3;
+        *number = value;
     }
-    *number = value;
-    return at;
+    return taken;
 }
 
 struct separator {
