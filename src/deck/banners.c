@@ -26,10 +26,18 @@ struct banner {
     bool doubtful;               /* it could be the whole answer to the question above */
 };
 
+/* "Knots" of "Knots (two points each)". */
+static str without_brackets(str text)
+{
+    ptrdiff_t open = str_ends(text, STR(")")) ? str_find(text, STR(" ("), 0) : -1;
+    return open > 0 ? str_slice(text, 0, (size_t)open) : text;
+}
+
 /* Not the end of a sentence, or "key: value". */
 static bool is_name(str text)
 {
     enum { WORDS = 6 };
+    text = without_brackets(text);
     for (size_t at = 0; at < text.len; at++)
         if (str_has_byte(STR(".,:;=(){}"), text.ptr[at]))
             return false;
@@ -53,7 +61,7 @@ static bool is_sentence(str text)
 static bool is_brief(const struct reader *reader, const struct mark *mark)
 {
     enum { LONGEST = 30, BLANKS = 3 };
-    str text = reader_text(reader, mark->line);
+    str text = without_brackets(reader_text(reader, mark->line));
     if (text.len < 2 || str_has_byte(STR("{}()[]<>-/|"), text.ptr[0]))
         return false;
     bool brief = !text_exceeds(text, LONGEST) && str_count(text, ' ') <= BLANKS;
@@ -66,7 +74,7 @@ static bool may_be_banner(const struct reader *reader, const struct mark *mark)
                  is_listed_number(reader, mark);
     str text = reader_text(reader, mark->line);
     if (!style || mark->role != ROLE_NONE || mark->folded || mark->depth > 0 || mark->like >= LIKE_WORD ||
-        (mark->flags & MARK_PART) || text.len > 100 || reader_line(reader, mark->line)->label == LABEL_ANSWER)
+        (mark->flags & MARK_PART) || text_exceeds(text, 100) || reader_line(reader, mark->line)->label == LABEL_ANSWER)
         return false;
     bool introduces = reader->bare && str_ends(text, STR(":"));
     bool name = mark->style == STYLE_TITLE ? is_name(text) || introduces : !is_sentence(text);
@@ -141,7 +149,7 @@ static bool is_among_bare(const struct reader *reader, size_t index)
 /* The first or the last word of a mark's text. */
 static str word_of(const struct reader *reader, const struct mark *mark, bool last)
 {
-    str text = unwrapped(trim_blanks(reader_shape(reader, mark->line).text));
+    str text = unwrapped(trim_blanks(without_brackets(reader_shape(reader, mark->line).text)));
     size_t from = 0;
     size_t to = text.len;
     for (size_t at = 0; at < text.len; at++) {
@@ -240,6 +248,26 @@ static bool are_parts(const struct reader *reader, const struct banner *banners,
     for (size_t i = 0; i < reader->mark_count && brief >= SEVERAL; i++)
         bodies += reader->marks[i].role == ROLE_QUESTION && (reader->marks[i].flags & MARK_BODY);
     return brief >= SEVERAL && brief * 2 >= bodies;
+}
+
+/* Whether the short plain lines of the file that stand by themselves stand over questions, nearly all of them, each
+ * behind an answer that has a text already, or over the first of a count: in the answers there are none like them. */
+static bool are_habit(const struct reader *reader, const struct banner *banners, size_t count)
+{
+    enum { SEVERAL = 3 };
+    size_t over = 0;
+    for (size_t i = 0; i < count; i++)
+        over += banners[i].over && banners[i].mark->style == STYLE_TITLE;
+    size_t inside = 0;
+    for (size_t i = 0; i < reader->mark_count && over > 0; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_TITLE || mark->form != TITLE_PLAIN)
+            continue;
+        over += mark->role == ROLE_TOPIC;
+        inside += mark->role == ROLE_NONE && (mark->flags & MARK_GAP) &&
+                  reader_line(reader, mark->line + 1)->kind == LINE_BLANK;
+    }
+    return over >= SEVERAL && over * 5 >= inside * 4;
 }
 
 /* "Widths:", "*Widths:*" */
@@ -341,10 +369,11 @@ void decide_banners(struct reader *reader, size_t questions)
     }
     map_release(&words);
     bool parts = are_parts(reader, banners, count);
+    bool habit = are_habit(reader, banners, count);
     for (size_t i = 0; i < count; i++) {
         struct mark *mark = banners[i].mark;
         bool sure = mark->style == STYLE_BOLD || is_listed_number(reader, mark) || leads_on(reader, mark) ||
-                    (parts && is_brief(reader, mark));
+                    (parts && is_brief(reader, mark)) || (habit && mark->style == STYLE_TITLE);
         if (!banners[i].company && !(sure && banners[i].over))
             continue;
         mark->role = ROLE_TOPIC;
