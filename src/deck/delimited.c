@@ -312,17 +312,36 @@ static bool add_card(struct sheet *sheet, const struct row *row, uint32_t line, 
     return true;
 }
 
+/* Whether the first of the rows names all of its columns but the first one, which is a number in the next row: that
+ * only counts the rows. */
+static bool leaves_index_unnamed(struct arena *arena, const struct row *header, str rows, char separator)
+{
+    if (header->count < 3 || header->cells[0].len)
+        return false;
+    for (unsigned i = 1; i < header->count; i++)
+        if (header->cells[i].len == 0)
+            return false;
+    struct row_places places;
+    str index = {0};
+    for (unsigned i = 0; i < 2 && rows.ptr; i++) {
+        struct row row = read_row(arena, &rows, separator, &places);
+        index = row_cell(&row, 0);
+    }
+    size_t digits;
+    return str_number(index, &digits) >= 0 && digits > 0;
+}
+
 /* Whether a row names columns, which are filled then: all of a card's, or when it is the `first` of the file, some that
- * stand beside cards. */
-static bool reads_as_header(const struct row *row, bool first, struct columns *columns)
+ * stand beside cards; or it tells by its form, `index`, that it has names. */
+static bool reads_as_header(const struct row *row, bool first, bool index, struct columns *columns)
 {
     *columns = headers_find(row);
     bool bare = row->count > 1 && columns->question == (int)row->count - 1; /* questions only */
     if (columns->question >= 0 && (columns->answer >= 0 || columns->option_count >= 2 || bare))
         return true;
     unsigned words;
-    uint64_t apart = headers_apart(row, &words);
-    if (!first || words < 2 || !(apart || row->count > 2 || words == row->count))
+    uint64_t apart = headers_apart(row, &words) | index;
+    if (!index && (!first || words < 2 || !(apart || row->count > 2 || words == row->count)))
         return false;
     *columns = plain_columns(apart);
     for (int i = columns->answer + 1; i < (int)row->count; i++)
@@ -338,7 +357,8 @@ static bool begin_sheet(struct sheet *sheet, const struct settings *settings, ch
     bool set = settings->names.len > 0;
     str names = set ? settings->names : rows;
     sheet->header = read_row(arena, &names, separator, &places);
-    bool header = reads_as_header(&sheet->header, !set, &sheet->columns);
+    bool index = !set && leaves_index_unnamed(arena, &sheet->header, rows, separator);
+    bool header = reads_as_header(&sheet->header, !set, index, &sheet->columns);
     if (!header)
         sheet->columns = unnamed_columns(arena, rows, separator, settings->apart);
     bool named = header && headers_find(&sheet->header).question >= 0;

@@ -22,16 +22,22 @@ static unsigned main_rank(const struct reader *reader, unsigned numbered[])
     return most;
 }
 
-/* Whether heading `index` has the number that headings of rank `rank` lack behind the number `last`, written as they
- * write it; one that asks nothing and stands over nothing is a title of those that stand over texts. */
-static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, int32_t last)
+/* Whether heading `index` has the number that headings of rank `rank` lack behind `latest`, which may be NULL, written
+ * as they write it. The next number is theirs again; or the heading is deeper, and the count ends with it or goes on as
+ * deep. One that asks nothing and stands over nothing is a title of those that stand over texts. */
+static bool fills_gap(const struct reader *reader, size_t index, unsigned rank, const struct mark *latest)
 {
     const struct mark *mark = &reader->marks[index];
     const struct mark *end = reader->marks + reader->mark_count;
     const struct mark *next = mark + 1;
     while (next < end && !is_numbered_heading(next))
         next++;
-    if (mark->number != last + 1 || next == end || next->rank != rank || next->number != mark->number + 1)
+    if (mark->number != (latest ? latest->number + 1 : 1))
+        return false;
+    bool over = next == end || (next->rank <= rank && next->number <= 1);
+    if (latest && mark->rank > rank && mark->form == latest->form && (over || next->rank == mark->rank))
+        return sounds_asked(mark) || (mark->flags & MARK_BODY);
+    if (next == end || next->rank != rank || next->number != mark->number + 1)
         return false;
     bool title = !sounds_asked(mark) && !(mark->flags & MARK_BODY) && (next->flags & MARK_BODY);
     return next->form == mark->form && !title;
@@ -77,17 +83,17 @@ static void lift_numbers(struct reader *reader)
     if (numbered[rank] < FEW || whole < RANK_COUNT)
         return;
     for (int pass = 0; pass < 2; pass++) {
-        int32_t last = 0;
+        const struct mark *latest = NULL;
         for (size_t i = 0; i < reader->mark_count; i++) {
             struct mark *mark = &reader->marks[i];
             if (!is_numbered_heading(mark))
                 continue;
-            bool slip =
-                mark->rank != rank && numbered[mark->rank] * FEW <= numbered[rank] && fills_gap(reader, i, rank, last);
+            bool slip = mark->rank != rank && numbered[mark->rank] * FEW <= numbered[rank] &&
+                        fills_gap(reader, i, rank, latest);
             fitting[mark->rank] += slip && pass == 0;
             if (slip && pass == 1 && fitting[mark->rank] == numbered[mark->rank])
                 mark->rank = (uint8_t)rank;
-            last = slip || mark->rank == rank ? mark->number : last;
+            latest = slip || mark->rank == rank ? mark : latest;
         }
     }
 }
