@@ -5,8 +5,8 @@
 #include "grill/base/array.h"
 #include "shape_int.h"
 
-/* Digits with an optional variation selector and the enclosing keycap: "7️⃣", "1️⃣0️⃣", "10️⃣"; also the
- * one sign for ten.
+/* Digits with an optional variation selector and the enclosing keycap, which the last one at least must have:
+ * "7️⃣", "1️⃣0️⃣", "10️⃣"; also the one sign for ten.
  */
 static size_t keycap_number(str s, int32_t *number)
 {
