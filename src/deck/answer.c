@@ -269,6 +269,21 @@ static bool holds_text(const struct reader *reader, uint32_t n, uint32_t end)
     return false;
 }
 
+/* "## What is bread?" over "**Question:** How is bread made?": the heading, and what is asked without its label.
+ * `*from` is the first line that may be the label's, and moves behind it. */
+static str with_labelled(struct reader *reader, str heading, uint32_t *from, uint32_t last)
+{
+    uint32_t n = reader_next(reader, *from - 1, last);
+    if (n == 0 || reader_line(reader, n)->label != LABEL_QUESTION || reader_line(reader, n)->kind != LINE_TEXT)
+        return heading;
+    struct shape shape = reader_shape(reader, n);
+    if (shape.label != LABEL_QUESTION || shape.label_alone)
+        return heading;
+    *from = n + 1;
+    str asked = clean_question(reader->scratch, &shape, shape.text);
+    return arena_format(reader->scratch, "%.*s\n\n%.*s", STR_ARG(heading), STR_ARG(asked));
+}
+
 /* The text of the question, which begins with `first` and goes on in the lines that are still to be added. */
 static str question_of(struct reader *reader, const struct mark *mark, const struct parts *parts, uint32_t end,
                        str first)
@@ -276,8 +291,11 @@ static str question_of(struct reader *reader, const struct mark *mark, const str
     str question = first;
     if (parts->more) {
         drop_apparatus(reader, parts->first_last + 1, parts->question_last);
-        question = reader_body(reader, question, parts->first_last + 1, parts->question_last,
-                               indent_of(reader, parts->first_last + 1, parts->question_last));
+        uint32_t from = parts->first_last + 1;
+        if (mark->style == STYLE_HEADING)
+            question = with_labelled(reader, question, &from, parts->question_last);
+        question =
+            reader_body(reader, question, from, parts->question_last, indent_of(reader, from, parts->question_last));
     }
     if (str_starts(question, STR(">")))
         question = unquoted(reader->scratch, question);

@@ -167,10 +167,19 @@ static bool is_framing(str title)
     return title_frames(title) || title_is_contents(title);
 }
 
-/* The file's title asks nothing, nor does what is left out. */
+/* "## What is bread?" over "### Question: How is bread made?", and so on: titles, whatever they sound like. */
+static bool is_title_of_label(const struct candidate *heading)
+{
+    enum { SEVERAL = 2 };
+    const struct rank_stats *rank = heading->rank;
+    return rank->titles >= SEVERAL && rank->titles * 10 >= rank->count * 8 &&
+           stands_over_labelled(heading->reader, heading->mark);
+}
+
+/* The file's title asks nothing, nor do the titles of labelled questions and what is left out. */
 static enum verdict by_place(const struct candidate *heading)
 {
-    bool out = is_file_title(heading->headings, heading->level) ||
+    bool out = is_title_of_label(heading) || is_file_title(heading->headings, heading->level) ||
                reader_line(heading->reader, heading->mark->line)->noise != NOISE_NONE;
     return out ? TELLS : UNDECIDED;
 }

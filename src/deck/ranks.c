@@ -22,6 +22,13 @@ bool is_about_file(const struct reader *reader, const struct mark *mark)
     return title_is_about_file(clean_title(reader->scratch, reader_heading(reader, mark->line), (str){0}));
 }
 
+bool stands_over_labelled(const struct reader *reader, const struct mark *mark)
+{
+    const struct mark *next = mark + 1;
+    return next < reader->marks + reader->mark_count && !(mark->flags & MARK_BODY) && next->style == STYLE_HEADING &&
+           next->rank > mark->rank && (next->flags & MARK_LABEL);
+}
+
 static struct headings count_marks(const struct reader *reader)
 {
     struct headings headings = {.across = 0};
@@ -54,6 +61,7 @@ static struct headings count_marks(const struct reader *reader)
         uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
         rank->singles += stands_over_one_block(reader, mark);
         rank->tables += below && reader_line(reader, below)->kind == LINE_TABLE;
+        rank->titles += stands_over_labelled(reader, mark);
         rank->listed += mark->listed;
         rank->items += reader_line(reader, mark->line)->opens > 0;
         rank->numbered += mark->number >= 0;

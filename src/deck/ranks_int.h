@@ -17,6 +17,7 @@ struct rank_stats {
     unsigned unanswered; /* sounding like questions, followed by another heading */
     unsigned statements; /* followed by a text that asks */
     unsigned tables;     /* with a table right below */
+    unsigned titles;     /* right over a deeper heading with a question label */
     unsigned singles;    /* over just one paragraph or piece of code, no version and no date */
     unsigned listed;     /* to which the contents link */
     unsigned items;      /* that stand in lists */
@@ -57,6 +58,8 @@ struct headings {
 
 /* Counts the headings and finds the levels that ask. */
 struct headings count_headings(const struct reader *reader);
+/* Whether a deeper heading with a question label stands right below a heading. */
+bool stands_over_labelled(const struct reader *reader, const struct mark *mark);
 /* "D4. Why?": a label of one letter with a number right behind it. */
 bool has_letter_label(const struct reader *reader, const struct mark *mark);
 /* Whether labels say which of the file's headings are questions. */

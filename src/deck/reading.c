@@ -387,7 +387,7 @@ static void decide_sections(struct reader *reader, struct groups *all)
     }
     count_all(reader, all);
     reader->headed = has_heading_questions(reader);
-    bool labels = labels_under_headings(reader);
+    struct label_habit labels = labels_under_headings(reader);
     for (size_t first = 0, end; first <= reader->mark_count; first = end + 1) {
         end = section_end(reader, first);
         struct section section = {first, end};
@@ -397,7 +397,7 @@ static void decide_sections(struct reader *reader, struct groups *all)
             reader->marks[first - 1].role = ROLE_TOPIC;
             take_group(reader, &section, &groups, group);
         } else if (is_under_question(reader, first)) {
-            decide_under_question(reader, first - 1, end, labels);
+            decide_under_question(reader, first - 1, end, &labels);
             take_items_beside(reader, first - 1, end);
             take_numbers_after(reader, first - 1, end);
             take_numbers_between(reader, first - 1, end);

@@ -97,16 +97,20 @@ void count_section(const struct reader *reader, const struct section *section, s
 
 /* ---- under_heading.c ---- */
 
-/* Whether headings that ask are followed by question labels often enough for these to mean more than a word of the
- * answer: under one in ten at least. */
-bool labels_under_headings(const struct reader *reader);
+/* What question labels below headings that ask mean in the file. */
+struct label_habit {
+    bool usual;      /* they follow often enough to be more than a word of the answer: under one in ten at least */
+    uint32_t titles; /* bit set: ranks of which most headings right over a single label are its title */
+};
+
+struct label_habit labels_under_headings(const struct reader *reader);
 /* Whether a heading stands right over many marks of one style that ask, each with a text unless the heading says
  * questions, and asks nothing itself or they are folds: the group is set. */
 bool heads_section(const struct reader *reader, const struct section *section, struct groups *groups,
                    const struct group **group);
 /* Below a heading that asks, only a question label of its own makes another question; the heading is its title then,
- * unless it is answered first. A few labels count only when they are `usual` in the file. */
-void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual);
+ * unless it is answered first. A few labels count only when they are usual in the file. */
+void decide_under_question(struct reader *reader, size_t heading, size_t end, const struct label_habit *habit);
 /* Where the heading has a labelled answer, numbers up to mark `end` are questions when several have one, too, and most
  * of them ask or are answered so. */
 void take_answered_numbers(struct reader *reader, size_t heading, size_t end);

@@ -6,24 +6,6 @@
  */
 #include "reading_int.h"
 
-bool labels_under_headings(const struct reader *reader)
-{
-    unsigned headings = 0;
-    unsigned labelled = 0;
-    bool open = false; /* no label since the heading */
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        const struct mark *mark = &reader->marks[i];
-        if (mark->style == STYLE_HEADING) {
-            open = mark->role == ROLE_QUESTION;
-            headings += open;
-        } else if (open && is_labelled(mark)) {
-            open = false;
-            labelled++;
-        }
-    }
-    return labelled * 10 >= headings;
-}
-
 /* The first question label below mark `heading` and above mark `end`, or `end`. */
 static size_t next_label(const struct reader *reader, size_t heading, size_t end)
 {
@@ -91,18 +73,70 @@ static bool labels_tell(const struct reader *reader, size_t heading, size_t end)
     return tell;
 }
 
-void decide_under_question(struct reader *reader, size_t heading, size_t end, bool usual)
+/* Whether a heading that asks is the title of the labels below it, by what these few headings and labels say. */
+static bool titles_labels(const struct reader *reader, size_t heading, size_t end, bool usual)
 {
     enum { SEVERAL = 3 };
-    struct mark *above = &reader->marks[heading];
+    const struct mark *above = &reader->marks[heading];
     unsigned labels = 0;
     for (size_t i = heading + 1; i < end; i++)
         labels += is_labelled(&reader->marks[i]);
     if (labels == 0 || (labels < SEVERAL && !usual) ||
         ((above->flags & MARK_LABEL) && !(above->flags & MARK_ALONE) && above->like >= LIKE_WORD))
-        return;
-    if (labels_tell(reader, heading, end) ||
-        (labels < 2 && (above->like == LIKE_MARK || tells_case(reader, heading, end))))
+        return false;
+    return !labels_tell(reader, heading, end) &&
+           (labels >= 2 || (above->like != LIKE_MARK && !tells_case(reader, heading, end)));
+}
+
+/* Whether a label stands right below the heading, and no other one in its section. */
+static bool stands_over_label(const struct reader *reader, size_t heading, size_t end)
+{
+    return heading + 1 < end && is_labelled(&reader->marks[heading + 1]) &&
+           stands_right_over(reader, &reader->marks[heading]) && next_label(reader, heading + 1, end) == end;
+}
+
+/* Whether a label stands below every tenth heading that asks. */
+static bool labels_are_usual(const struct reader *reader)
+{
+    unsigned headings = 0;
+    unsigned labelled = 0;
+    bool open = false; /* no label since the heading */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style == STYLE_HEADING) {
+            open = mark->role == ROLE_QUESTION;
+            headings += open;
+        } else if (open && is_labelled(mark)) {
+            open = false;
+            labelled++;
+        }
+    }
+    return labelled * 10 >= headings;
+}
+
+struct label_habit labels_under_headings(const struct reader *reader)
+{
+    enum { SEVERAL = 2 };
+    struct label_habit habit = {.usual = labels_are_usual(reader)};
+    unsigned titles[RANK_COUNT] = {0};
+    unsigned others[RANK_COUNT] = {0};
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        size_t end = mark->style == STYLE_HEADING && mark->role == ROLE_QUESTION ? next_decided(reader, i + 1) : i;
+        if (end > i && stands_over_label(reader, i, end))
+            (titles_labels(reader, i, end, habit.usual) ? titles : others)[mark->rank]++;
+    }
+    for (unsigned r = 0; r < RANK_COUNT; r++)
+        if (titles[r] >= SEVERAL && titles[r] > others[r])
+            habit.titles |= (uint32_t)1 << r;
+    return habit;
+}
+
+void decide_under_question(struct reader *reader, size_t heading, size_t end, const struct label_habit *habit)
+{
+    struct mark *above = &reader->marks[heading];
+    bool series = (habit->titles >> above->rank & 1) && stands_over_label(reader, heading, end);
+    if (!series && !titles_labels(reader, heading, end, habit->usual))
         return;
     if (!is_answered_itself(reader, heading, end))
         above->role = ROLE_TOPIC;
