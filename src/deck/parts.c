@@ -196,8 +196,8 @@ static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
         return false;
     const struct line *next = reader_line(reader, n + 1);
     str more = reader_text(reader, n + 1);
-    return next->kind == LINE_TEXT && !next->opens && next->label == LABEL_NONE && more.len && more.ptr[0] >= 'a' &&
-           more.ptr[0] <= 'z';
+    return next->kind == LINE_TEXT && !next->opens && !next->option && next->label == LABEL_NONE && more.len &&
+           more.ptr[0] >= 'a' && more.ptr[0] <= 'z';
 }
 
 /* "What was it? What did you learn?": a line of nothing but questions. */
@@ -223,6 +223,13 @@ static uint32_t asks_on(const struct reader *reader, const struct mark *mark, ui
     return over ? last : mark->line;
 }
 
+/* Whether a question would have no answer when it ran up to line `n`, though it asks without that: the line answers,
+ * whatever it ends with. */
+static bool leaves_nothing(const struct reader *reader, const struct mark *mark, uint32_t n, uint32_t end)
+{
+    return mark->like >= LIKE_WORD && !reader->bare && reader_next(reader, n, end) == 0;
+}
+
 /* A question may run over several lines of its paragraph: up to the one that ends it with a question mark. */
 static uint32_t question_end(const struct reader *reader, const struct mark *mark, uint32_t end)
 {
@@ -238,7 +245,7 @@ static uint32_t question_end(const struct reader *reader, const struct mark *mar
         str text = reader_text(reader, n);
         if (arrow_prefix(text))
             break;
-        if (text_is_marked(text))
+        if (text_is_marked(text) && !leaves_nothing(reader, mark, n, end))
             return n;
     }
     uint32_t last = mark->line;

@@ -208,19 +208,44 @@ static void take_behind(struct reader *reader, const struct section *section)
         }
 }
 
+enum { STEM_DEPTHS = RANK_COUNT - RANK_STEM };
+
 static bool is_group_item(const struct mark *mark)
 {
-    enum { MOST = RANK_COUNT - RANK_STEM };
-    return is_list_item(mark) && mark->depth < MOST;
+    return is_list_item(mark) && mark->depth < STEM_DEPTHS;
 }
 
-/* Whether questions are nested in the item that begins with mark `index`; what asks there is made one. */
+/* The depths, as bits, of which most items nested in the one that begins with mark `index`, and several, have a
+ * question mark: the others are asked, too. */
+static uint32_t depths_asking(const struct reader *reader, size_t index, size_t end)
+{
+    enum { SEVERAL = 3 };
+    unsigned items[STEM_DEPTHS] = {0};
+    unsigned marked[STEM_DEPTHS] = {0};
+    uint32_t depths = 0;
+    for (size_t i = index + 1; i < end && reader->marks[i].depth > reader->marks[index].depth; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (!is_group_item(mark) || (mark->flags & MARK_TASK))
+            continue;
+        items[mark->depth]++;
+        marked[mark->depth] += mark->like == LIKE_MARK;
+        bool most = marked[mark->depth] >= SEVERAL && marked[mark->depth] * 2 > items[mark->depth];
+        uint32_t bit = (uint32_t)1 << mark->depth;
+        depths = most ? depths | bit : depths & ~bit;
+    }
+    return depths;
+}
+
+/* Whether questions are nested in the item that begins with mark `index`; what asks there is made one, and so is what
+ * stands over nothing among many that ask. */
 static bool holds_question(struct reader *reader, size_t index, size_t end)
 {
     bool holds = false;
+    uint32_t depths = depths_asking(reader, index, end);
     for (size_t i = index + 1; i < end && reader->marks[i].depth > reader->marks[index].depth; i++) {
         struct mark *mark = &reader->marks[i];
-        if (mark->role == ROLE_NONE && is_group_item(mark) && can_ask(mark) && mark->like == LIKE_MARK) {
+        bool among = !(mark->flags & (MARK_BODY | MARK_TASK)) && is_group_item(mark) && (depths >> mark->depth & 1);
+        if (mark->role == ROLE_NONE && is_group_item(mark) && can_ask(mark) && (mark->like == LIKE_MARK || among)) {
             mark->role = ROLE_QUESTION;
             mark->reason = "nested where others are questions";
         }
