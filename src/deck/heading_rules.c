@@ -246,16 +246,18 @@ static enum verdict by_contents(const struct candidate *heading)
 
 /* Where most headings that sound like questions stand over a text, one that does not, with nothing below it but such a
  * question of its level, is the title of a section, unless it is a sentence or the question's number follows upon its
- * own. Where they have labels, one without sounds like it by a question mark only. */
+ * own. Where they have labels, one without sounds like it by a question mark only. Of the first heading of a file, a few
+ * questions tell that. */
 static enum verdict by_section(const struct candidate *heading)
 {
-    enum { ENOUGH = 5, SOME = 3 };
+    enum { FEW = 2, ENOUGH = 5, SOME = 3 };
     const struct rank_stats *rank = heading->rank;
     const struct mark *mark = heading->mark;
     const struct mark *next = mark + 1;
     bool labelled = rank->labels * 10 >= rank->likes * 8;
     bool sounds = labelled ? mark->like == LIKE_MARK || (mark->flags & MARK_LABEL) : mark->like != LIKE_NOTHING;
-    if (rank->likes < ENOUGH || rank->unanswered * SOME > rank->likes || sounds || (mark->flags & MARK_BODY) ||
+    unsigned enough = is_first(heading->reader, mark) ? FEW : ENOUGH;
+    if (rank->likes < enough || rank->unanswered * SOME > rank->likes || sounds || (mark->flags & MARK_BODY) ||
         next == heading->reader->marks + heading->reader->mark_count)
         return UNDECIDED;
     bool above = next->style == STYLE_HEADING && next->rank == mark->rank && sounds_asked(next);
