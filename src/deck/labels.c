@@ -223,16 +223,29 @@ bool stands_over_answer(const struct reader *reader, uint32_t n)
     return false;
 }
 
-/* Whether several items below the heading that is mark `index` ask. */
+/* Whether a numbered item asks, and has a text below it. */
+static bool is_answered_item(const struct reader *reader, const struct mark *mark)
+{
+    uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);
+    return mark->number >= 0 && mark->like >= LIKE_WORD && below && reader_line(reader, below)->kind != LINE_HEADING &&
+           reader_shape(reader, below).form == NUMBER_NONE;
+}
+
+/* Whether several items below the heading that is mark `index` ask; or, where no label of an answer comes next, two
+ * that have answers and begin right below it. */
 static bool heads_list(const struct reader *reader, size_t index)
 {
-    enum { SEVERAL = 3 };
-    unsigned asking = 0;
-    for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].style != STYLE_HEADING; i++) {
-        const struct mark *mark = &reader->marks[i];
-        asking += is_list_item(mark) && mark->like == LIKE_MARK;
+    enum { SEVERAL = 3, PAIR = 2 };
+    const struct mark *title = &reader->marks[index];
+    unsigned asking = 0, answered = 0;
+    size_t i = index + 1;
+    for (; i < reader->mark_count && reader->marks[i].style != STYLE_HEADING; i++) {
+        asking += is_list_item(&reader->marks[i]) && reader->marks[i].like == LIKE_MARK;
+        answered += is_answered_item(reader, &reader->marks[i]);
     }
-    return asking >= SEVERAL;
+    bool told = i < reader->mark_count && reader_line(reader, reader->marks[i].line)->label == LABEL_ANSWER;
+    return asking >= SEVERAL ||
+           (answered >= PAIR && !told && reader_next(reader, title->line, reader->outline.line_count) == title[1].line);
 }
 
 /* "## Question" over a list of questions, once in a file, is the title of the list. */
