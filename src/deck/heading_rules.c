@@ -246,8 +246,8 @@ static enum verdict by_contents(const struct candidate *heading)
 
 /* Where most headings that sound like questions stand over a text, one that does not, with nothing below it but such a
  * question of its level, is the title of a section, unless it is a sentence or the question's number follows upon its
- * own. Where they have labels, one without sounds like it by a question mark only. Of the first heading of a file, a few
- * questions tell that. */
+ * own. Where they have labels, one without sounds like it by a question mark only. Of the first heading of a file, a
+ * few questions tell that. */
 static enum verdict by_section(const struct candidate *heading)
 {
     enum { FEW = 2, ENOUGH = 5, SOME = 3 };
