@@ -353,6 +353,52 @@ static void take_counted_titles(struct reader *reader)
     }
 }
 
+/* Whether several headings, and nearly all that stand over numbers, stand over the first one: the file counts anew in
+ * each of its sections. */
+static bool counts_sections(const struct reader *reader)
+{
+    enum { SEVERAL = 3 };
+    size_t first = 0;
+    size_t others = 0;
+    bool heading = false; /* the last topic is one, and no question has followed it */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        bool counted = heading && mark->role == ROLE_QUESTION && mark->style == STYLE_NUMBERED;
+        first += counted && mark->number == 1;
+        others += counted && mark->number != 1;
+        if (mark->role == ROLE_QUESTION || mark->role == ROLE_TOPIC)
+            heading = mark->role == ROLE_TOPIC && mark->style == STYLE_HEADING;
+    }
+    return first >= SEVERAL && first > others * 8;
+}
+
+/* Whether a plain line stands over a number that goes on from the one above. */
+static bool is_inside_count(const struct banner *banner, const struct mark *marks)
+{
+    const struct mark *above = banner->mark;
+    while (above > marks && above->role != ROLE_QUESTION)
+        above--;
+    return banner->mark->style == STYLE_TITLE && above->role == ROLE_QUESTION && above->number > 0 &&
+           banner->question->number == above->number + 1;
+}
+
+/* Forgets plain lines inside of counts where each section counts anew and they stand over every few of its numbers:
+ * what is said so often ends answers. Returns how many banners are left. */
+static size_t drop_remarks(const struct reader *reader, struct banner *banners, size_t count, size_t questions)
+{
+    enum { FEW = 6 };
+    size_t inside = 0;
+    for (size_t i = 0; i < count; i++)
+        inside += is_inside_count(&banners[i], reader->marks);
+    if (inside * FEW < questions || reader->bare || !counts_sections(reader))
+        return count;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!is_inside_count(&banners[i], reader->marks))
+            banners[kept++] = banners[i];
+    return kept;
+}
+
 void decide_banners(struct reader *reader, size_t questions)
 {
     take_counted_titles(reader);
@@ -361,6 +407,7 @@ void decide_banners(struct reader *reader, size_t questions)
     size_t count = drop_doubtful(reader, banners, gather(reader, banners), questions);
     if (count * 2 > questions)
         return;
+    count = drop_remarks(reader, banners, count, questions);
     struct map words;
     map_init(&words);
     for (size_t i = 0; i < count; i++) {
