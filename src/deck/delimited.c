@@ -177,10 +177,13 @@ static bool parts_texts(str line, char separator)
     return first.len && second.len && !label;
 }
 
-/* The separators of a line that parts texts; 0 when it does not. */
+/* The separators of a line that parts texts; 0 when it does not. One in a quoted value is part of that. */
 static size_t count_parting(str line, char separator)
 {
-    return parts_texts(line, separator) ? str_count(line, separator) : 0;
+    if (!parts_texts(line, separator))
+        return 0;
+    bool quoted = str_contains(line, (str){(char[]){separator, '"'}, 2});
+    return quoted ? count_unquoted(line, separator) : str_count(line, separator);
 }
 
 /* The separators of a line that is nothing but quoted values, 0 of another: nobody writes so but programs. */
@@ -190,24 +193,26 @@ static size_t count_between_quotes(str line, char separator)
     return quoted ? count_unquoted(line, separator) : 0;
 }
 
-/* Whether each of the first lines has as many separators, counted like that, as the others; there have to be `least`.
- */
+/* Whether each of the first lines has as many separators, counted like that, as the first; there have to be `least`.
+ * Where these are so many that no prose has them, a slip among ten lines is none of the form. */
 static bool has_even_rows(str text, char separator, size_t (*count_in)(str line, char separator), unsigned least)
 {
-    enum { LOOKS = 40 };
+    enum { LOOKS = 40, MANY = 4 };
     size_t wanted = 0;
     unsigned rows = 0;
+    unsigned slips = 0;
     for (str rest = text; rest.ptr && rows < LOOKS;) {
         str line = str_trim_right(str_cut(&rest, '\n'));
         if (line.len == 0)
             continue;
         size_t count = count_in(line, separator);
-        if (count == 0 || (rows && count != wanted))
+        slips += rows && count != wanted;
+        if (count == 0 || (slips && wanted < MANY) || slips > LOOKS / 10)
             return false;
-        wanted = count;
+        wanted = rows ? wanted : count;
         rows++;
     }
-    return rows >= least;
+    return rows >= least && slips * 10 <= rows;
 }
 
 /* Whether the first line names questions and answers, and what parts the names parts the lines below as evenly. A bar
