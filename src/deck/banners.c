@@ -78,7 +78,8 @@ static bool may_be_banner(const struct reader *reader, const struct mark *mark)
         return false;
     bool introduces = reader->bare && str_ends(text, STR(":"));
     bool name = mark->style == STYLE_TITLE ? is_name(text) || introduces : !is_sentence(text);
-    return name && ((mark->flags & MARK_GAP) || is_brief(reader, mark)) &&
+    bool apart = (mark->flags & MARK_GAP) || (reader->bare && mark->style == STYLE_BOLD);
+    return name && (apart || is_brief(reader, mark)) &&
            !str_contains(text, STR("](http")); /* a link to a page belongs to what stands above it */
 }
 

@@ -85,13 +85,16 @@ uint32_t first_line_of(const struct reader *reader, const struct mark *mark)
     return first ? first : mark->line;
 }
 
-/* Whether nothing but a line in bold at the margin, right above the next question, stands below a question: it may well
- * be the title of that one. */
+/* Whether nothing but a short line at the margin, right above the next question, stands below a question: it may well
+ * be the title of that one when it is bold, or when the question above has nothing below it. */
 static bool is_over_name(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
-    if (index + 2 >= reader->mark_count || mark[1].style != STYLE_BOLD || mark[1].role != ROLE_NONE ||
-        (mark[1].flags & MARK_PART) || mark[1].depth > 0 || mark[2].role != ROLE_QUESTION)
+    if (index + 2 >= reader->mark_count || mark[1].role != ROLE_NONE || (mark[1].flags & MARK_PART) ||
+        mark[1].depth > 0 || mark[2].role != ROLE_QUESTION)
+        return false;
+    bool bare = index > 0 && mark[-1].role == ROLE_QUESTION && !(mark[-1].flags & MARK_BODY);
+    if (mark[1].style != STYLE_BOLD && (mark[1].style != STYLE_TITLE || !bare))
         return false;
     return reader_next(reader, mark->line, mark[1].line) == mark[1].line &&
            reader_next(reader, mark[1].line, mark[2].line) == mark[2].line;

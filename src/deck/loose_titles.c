@@ -59,7 +59,8 @@ static bool stands_over_first(const struct reader *reader, size_t index, bool as
     if (!stands_over_question(reader, index))
         return false;
     const struct mark *next = &reader->marks[index + 1];
-    return next->style != STYLE_LINE && next->number == 1 && (!asks || sounds_asked(next));
+    return next->style != STYLE_LINE && next->number == 1 &&
+           (!asks || sounds_asked(next) || stands_over_options(reader, next->line));
 }
 
 /* Which of the signs that plain titles often begin or end with stands there; 0 for none. */
