@@ -337,6 +337,14 @@ static bool split_case(struct reader *reader, const struct mark *mark, uint32_t 
     return true;
 }
 
+/* What stands below the question belongs to it. */
+static void ask_all(uint32_t end, struct parts *parts)
+{
+    parts->more = true;
+    parts->question_last = end;
+    parts->body = end + 1;
+}
+
 void find_parts(struct reader *reader, const struct mark *mark, const struct shape *shape, uint32_t end,
                 struct parts *parts)
 {
@@ -348,9 +356,7 @@ void find_parts(struct reader *reader, const struct mark *mark, const struct sha
             split_at_label(reader, answer, end, parts);
             return;
         }
-        parts->more = true;
-        parts->question_last = end;
-        parts->body = end + 1;
+        ask_all(end, parts);
         return;
     }
     if ((mark->flags & MARK_CASE) && split_case(reader, mark, end, parts))
@@ -365,12 +371,18 @@ void find_parts(struct reader *reader, const struct mark *mark, const struct sha
         split_at_label(reader, label, end, parts);
         return;
     }
+    uint32_t joined = parts->first_last == mark->line && shape->text.len ? question_end(reader, mark, end) : 0;
+    uint32_t asking = asks_at_last(reader, shape->text, parts->first_last + 1, end);
+    if (asking > joined) {
+        ask_all(end, parts);
+        return;
+    }
     if (shape->text.len == 0) {
         split_alone(reader, mark, end, parts);
         return;
     }
-    if (parts->first_last == mark->line)
-        parts->question_last = question_end(reader, mark, end);
+    if (joined)
+        parts->question_last = joined;
     if (parts->question_last > parts->first_last)
         parts->question = join_lines(reader, parts->question, mark->line + 1, parts->question_last);
     uint32_t below = parts->question_last + 1;

@@ -38,5 +38,8 @@ bool only_asks(const struct reader *reader, const struct mark *mark, uint32_t fi
 /* Whether below the question there is only code or an image: what is asked about, where questions have no answers, or
  * all others have theirs behind a label or among options. */
 bool only_shows(const struct reader *reader, str question, uint32_t first, uint32_t end);
+/* The last line with a text below a line without a question mark, when that one has one, where questions have no
+ * answers: the line only begins to ask. Or 0. */
+uint32_t asks_at_last(const struct reader *reader, str question, uint32_t first, uint32_t end);
 
 #endif

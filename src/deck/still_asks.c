@@ -63,3 +63,14 @@ bool only_shows(const struct reader *reader, str question, uint32_t first, uint3
     }
     return code ? reader->shows || reader->told || text_points_below(question) : image;
 }
+
+uint32_t asks_at_last(const struct reader *reader, str question, uint32_t first, uint32_t end)
+{
+    uint32_t last = reader->bare && !text_is_marked(question) ? end : 0;
+    while (last >= first && (reader_line(reader, last)->kind == LINE_BLANK || is_dropped(reader_line(reader, last)) ||
+                             reader_line(reader, last)->kind == LINE_RULE))
+        last--;
+    bool asks =
+        last >= first && reader_line(reader, last)->kind == LINE_TEXT && text_is_marked(reader_text(reader, last));
+    return asks ? last : 0;
+}
