@@ -134,9 +134,9 @@ struct outlook {
     unsigned answered;           /* … over anything */
 };
 
-/* A plain line is a title only over the first of several questions; these need not ask where it has the sign of others
- * that are titles, a rule right above, or says that there are questions; or where numbers have no texts below them, of
- * which the line and the new count could be a part. */
+/* A plain line is a title only over the first of several questions. This has to ask, or stand over options, but where
+ * the line has the sign of others that are titles, a rule right above, or says that there are questions; or where
+ * numbers have no texts below them, of which the line and the new count could be a part. */
 static bool is_plain_title(const struct reader *reader, size_t index, const struct outlook *outlook)
 {
     enum { SEVERAL = 5, SET_IN = 2 /* columns: a text of the item above that missed its column */ };
@@ -146,7 +146,8 @@ static bool is_plain_title(const struct reader *reader, size_t index, const stru
     bool bare = outlook->numbers >= SEVERAL && outlook->bodies * 10 <= outlook->numbers && begins_anew(reader, index);
     bool known = ruled || bare || (sign && outlook->signs[sign] >= 2) || names_questions(reader_text(reader, line));
     bool link = str_contains(reader_text(reader, line), STR("](http")); /* to a page: of what stands above */
-    return !link && reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known) &&
+    bool choice = index + 1 < reader->mark_count && stands_over_options(reader, reader->marks[index + 1].line);
+    return !link && reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known && !choice) &&
            !is_between_labels(reader, index) && !introduces_list(reader, line);
 }
 
