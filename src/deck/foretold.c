@@ -7,11 +7,12 @@
 #include "char_int.h"
 #include "grill/base/map.h"
 #include "grill/text/utf8.h"
+#include "links_int.h"
 #include "texts_int.h"
 
 enum {
     LEAST = 3, /* questions of such a list */
-    HOLDER = 3 /* … to each one that holds code */
+    HOLDER = 3 /* … to each one that shows something */
 };
 
 static const uint64_t HASH_BASIS = 0xCBF29CE484222325; /* FNV-1a */
@@ -83,16 +84,24 @@ static bool says(const struct reader *reader, uint32_t n, str text)
     return possible && str_eq(bare_text(reader, n), text);
 }
 
-/* The line behind `n` in the list that is no code, or 0. */
+/* Whether an item of a list goes on with line `n`, which is what it asks about: code or a picture. */
+static bool shows(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    bool text = line->kind == LINE_TEXT && line->opens == 0 && has_sign(reader, n, SIGN_BRACKET);
+    return line->kind == LINE_CODE || (text && text_is_picture(reader_text(reader, n)));
+}
+
+/* The line behind `n` in the list that shows nothing, or 0. */
 static uint32_t next_item(const struct reader *reader, uint32_t n, uint32_t last)
 {
     do
         n = reader_next(reader, n, last);
-    while (n && reader_line(reader, n)->kind == LINE_CODE);
+    while (n && shows(reader, n));
     return n;
 }
 
-/* The list that begins on line `n`: items, or the lines of one paragraph. A few items hold code. */
+/* The list that begins on line `n`: items, or the lines of one paragraph. A few items show something. */
 static struct run find_run(const struct reader *reader, uint32_t n)
 {
     struct run run = {.first = n, .last = n, .count = 1};
@@ -105,10 +114,10 @@ static struct run find_run(const struct reader *reader, uint32_t n)
     uint32_t end = reader->outline.line_count;
     unsigned holders = 0;
     while ((n = reader_next(reader, n, end)) > 0) {
-        bool code = listed && reader_line(reader, n)->kind == LINE_CODE;
-        if (code && ++holders * HOLDER > run.count)
+        bool shown = listed && shows(reader, n);
+        if (shown && ++holders * HOLDER > run.count)
             break;
-        n = code ? next_item(reader, n, end) : n;
+        n = shown ? next_item(reader, n, end) : n;
         if (n == 0 || reader_line(reader, n)->depth != depth || (!listed && n != run.last + 1) ||
             !fits_list(reader, n, &alike) || alike != listed)
             break;

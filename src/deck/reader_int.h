@@ -356,6 +356,11 @@ void reader_noise(struct reader *reader);
 /* Why the line is noise: one phrase, "" when it is none. */
 const char *noise_reason(const struct reader *reader, uint32_t n);
 
+/* ---- contents.c ---- */
+
+/* When the noise of single lines is known. */
+void reader_contents(struct reader *reader);
+
 /* ---- footers.c ---- */
 
 /* When other noise is known: finds a sentence below answer after answer, a picture below question after question. */
