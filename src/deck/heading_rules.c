@@ -282,7 +282,8 @@ static enum verdict by_habit(const struct candidate *heading)
 {
     const struct rank_stats *rank = heading->rank;
     const struct mark *mark = heading->mark;
-    bool other = heading->numbered ? mark->number < 0 : mark->number >= 0 && !rank->terms;
+    bool counted = rank->number_likes * 2 > rank->numbered; /* the numbers ask as well */
+    bool other = heading->numbered ? mark->number < 0 : mark->number >= 0 && !rank->terms && !counted;
     bool labelled = rank->labels >= LABELS || rank->labels * 2 >= rank->count;
     bool unlike =
         labelled || (other && !(heading->usual && mark->like == LIKE_WEAK)) ||

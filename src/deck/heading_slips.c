@@ -4,7 +4,8 @@
  * A number that the count of a level lacks, in its place but on a heading of another level, belongs to that count. So
  * do all numbers where one count runs over several levels.
  * Where nearly all of many headings of a level ask, so does one above that level that asks over a text, when the others
- * of its own level are bare titles. One below that level may always be part of an answer.
+ * of its own level are bare titles. One below that level may always be part of an answer; but one of that level that
+has a rule above it, too, asks like the others.
  */
 #include "ranks_int.h"
 
@@ -145,12 +146,19 @@ static unsigned asking_level(const struct level levels[])
     return most;
 }
 
-/* Whether a heading would be a question on the level `rank`, one below its own. */
+/* Whether a heading is of the level `rank` but for a rule above it, which may as well part cards. */
+static bool is_ruled(const struct mark *mark, unsigned rank)
+{
+    return mark->rank == rank + RANK_RULED;
+}
+
+/* Whether a heading would be a question on the level `rank`, one below its own, or its own but for a rule. */
 static bool would_ask(const struct reader *reader, const struct mark *mark, const struct level levels[], unsigned rank)
 {
     const struct level *level = &levels[rank];
-    if (mark->rank >= rank || !(mark->flags & MARK_BODY) || (mark->flags & (MARK_ALONE | MARK_TABLE)) ||
-        reader_line(reader, mark->line)->noise != NOISE_NONE || !is_asking(reader, mark))
+    if ((mark->rank >= rank && !is_ruled(mark, rank)) || !(mark->flags & MARK_BODY) ||
+        (mark->flags & (MARK_ALONE | MARK_TABLE)) || reader_line(reader, mark->line)->noise != NOISE_NONE ||
+        !is_asking(reader, mark))
         return false;
     return (mark->number >= 0) == (level->numbered * 2 >= level->count) &&
            (level->listed * 10 < level->count * 8 || mark->listed);
@@ -177,7 +185,7 @@ static void lift_asking(struct reader *reader)
             struct level *level = &levels[mark->rank];
             bool slip = inside && would_ask(reader, mark, levels, rank);
             level->slips += slip && pass == 0;
-            if (slip && pass == 1 && are_slips(level, levels[rank].count))
+            if (slip && pass == 1 && (is_ruled(mark, rank) || are_slips(level, levels[rank].count)))
                 mark->rank = (uint8_t)rank;
             inside = inside || mark->rank == rank;
         }

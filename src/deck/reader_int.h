@@ -223,6 +223,13 @@ bool text_is_rule(str text);
 /* Takes texts above rules that part cards for the ends of answers. */
 void reader_rules_between(struct reader *reader);
 
+/* ---- underlined.c ---- */
+
+/* Finds which line of a heading drawn by underlining is its text, if any is: then the others are rules and texts. */
+void reader_underlined(struct reader *reader, const struct block *block);
+/* Finds titles between two rules in the middle of a paragraph. */
+void reader_framed(struct reader *reader, const struct block *block);
+
 /* ---- chatter.c ---- */
 
 /* Finds what was only said: at the beginning, at the end and between parts. */
