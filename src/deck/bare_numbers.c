@@ -2,8 +2,9 @@
  * bare_numbers: headings and bold lines numbered with nothing behind the number, "## 3 Fjords", "**3 Fjords**".
  *
  * A single such heading may begin with any number of things. Only where nearly all headings of a rank begin with a
- * number, and these go on counting, they are numbers of questions. Bold lines are as one rank. Plain lines only go on
- * with what numbers that are written out have begun.
+ * number, and these go on counting, they are numbers of questions; a single one, only where it is missing among numbers
+ * that are written out. Bold lines are as one rank. Plain lines only go on with what numbers that are written out have
+ * begun.
  */
 #include "char_int.h"
 #include "styles_int.h"
@@ -33,7 +34,8 @@ size_t bare_number(str text, int32_t *number)
 
 static str without_emphasis(const struct mark *mark, str text)
 {
-    return mark->style == STYLE_BOLD ? unwrapped(text) : text;
+    bool whole = (mark->flags & (MARK_BOLD | MARK_PART)) == MARK_BOLD;
+    return mark->style == STYLE_BOLD || (whole && mark->style == STYLE_NUMBERED) ? unwrapped(text) : text;
 }
 
 str behind_bare_number(const struct mark *mark, str text)
@@ -66,18 +68,41 @@ static int32_t number_of(const struct reader *reader, const struct mark *mark)
     return bare_number(without_emphasis(mark, text), &number) ? number : -1;
 }
 
+static bool counts_nearly_all(const struct count *count)
+{
+    return count->numbered * 5 >= count->lines * 4;
+}
+
 static bool goes_on(const struct count *count)
 {
     enum { LEAST = 4 };
-    return count->bare >= LEAST && count->ordered * 5 >= count->bare * 4 && count->numbered * 5 >= count->lines * 4;
+    return count->bare >= LEAST && count->ordered * 5 >= count->bare * 4 && counts_nearly_all(count);
 }
 
-/* The number that a plain line begins with, or -1. */
+/* Whether `number`, without anything behind it, is the one that is missing between the last written number of its rank
+ * and the next. */
+static bool fills_gap(const struct reader *reader, size_t index, const struct count *count, int32_t number)
+{
+    enum { LEAST = 3, REACH = 64 };
+    const struct mark *mark = &reader->marks[index];
+    if (count->numbered < LEAST + count->bare || !counts_nearly_all(count) || (number > 1 && count->last + 1 != number))
+        return false;
+    for (size_t i = index + 1; i < reader->mark_count && i <= index + REACH; i++) {
+        const struct mark *next = &reader->marks[i];
+        if (may_count(next) && next->rank == mark->rank && next->style == mark->style)
+            return next->number == number + 1 && next->form != NUMBER_PARTS;
+    }
+    return false;
+}
+
+/* The number that a plain line, or one in bold, begins with, or -1. */
 static int32_t number_of_line(const struct reader *reader, const struct mark *mark)
 {
     bool plain = mark->style == STYLE_LINE || (mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN);
+    bool bold = mark->style == STYLE_BOLD && may_count(mark);
     int32_t number;
-    return plain && bare_number(reader_text(reader, mark->line), &number) ? number : -1;
+    str text = plain || bold ? without_emphasis(mark, reader_text(reader, mark->line)) : (str){0};
+    return text.len && bare_number(text, &number) ? number : -1;
 }
 
 /* Where a count stands: behind the last number, or, when that was one of a list inside of a text, the last one around
@@ -152,13 +177,18 @@ void reader_bare_numbers(struct reader *reader)
         count->ordered += number_follows(number, count->last, count->ordered);
         count->last = number >= 0 ? number : mark->number;
     }
+    for (unsigned r = 0; r < RANK_COUNT; r++)
+        counts[r].last = 0;
     for (size_t i = 0; i < reader->mark_count; i++) {
         struct mark *mark = &reader->marks[i];
-        int32_t number = goes_on(&counts[mark->rank]) ? number_of(reader, mark) : -1;
-        if (number < 0)
-            continue;
-        mark->number = number;
-        mark->form = NUMBER_BARE;
-        hear_again(reader, mark);
+        struct count *count = may_count(mark) ? &counts[mark->rank] : NULL;
+        int32_t number = count && count->bare ? number_of(reader, mark) : -1;
+        if (number >= 0 && (goes_on(count) || fills_gap(reader, i, count, number))) {
+            mark->number = number;
+            mark->form = NUMBER_BARE;
+            hear_again(reader, mark);
+        }
+        if (count && mark->number >= 0)
+            count->last = mark->number;
     }
 }
