@@ -344,6 +344,27 @@ static void decide_sure(struct reader *reader)
     }
 }
 
+/* Lists in quotations, none of which asks, quote what someone says where many questions stand outside of them. */
+static void fold_quoted(struct reader *reader)
+{
+    enum { MANY = 5 };
+    unsigned outside = 0;
+    unsigned inside = 0;
+    unsigned asking = 0; /* inside */
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        bool quoted = reader_line(reader, mark->line)->quoted;
+        outside += !quoted && sounds_asked(mark);
+        inside += quoted && is_list_item(mark);
+        asking += quoted && sounds_asked(mark);
+    }
+    if (inside == 0 || asking > 0 || outside < MANY)
+        return;
+    for (size_t i = 0; i < reader->mark_count; i++)
+        if (is_list_item(&reader->marks[i]) && reader_line(reader, reader->marks[i].line)->quoted)
+            reader->marks[i].folded = true;
+}
+
 /* The first mark from `first` on that ends a section: a topic or question already decided. */
 static size_t section_end(const struct reader *reader, size_t first)
 {
@@ -412,6 +433,7 @@ static void decide_sections(struct reader *reader, struct groups *all)
 static void decide_all(struct reader *reader, unsigned rank)
 {
     decide_sure(reader);
+    fold_quoted(reader);
     decide_headings(reader, rank);
     decide_headings_between(reader);
     decide_item_headings(reader);
