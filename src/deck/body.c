@@ -114,11 +114,12 @@ str reader_body(struct reader *reader, str head, uint32_t first, uint32_t last, 
     if (!drops && strip == 0 && quotes == 0) {
         if (head.len == 0)
             return trim_text_end(reader, last, str_slice(outline->text, outline->lines[first - 1], end));
-        if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end &&
-            str_trim(
-                str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr) + head.len, outline->lines[first - 1]))
-                    .len == 0)
-            return trim_text_end(reader, last, str_slice(outline->text, (size_t)(head.ptr - outline->text.ptr), end));
+        if (head.ptr >= outline->text.ptr && head.ptr < outline->text.ptr + end) {
+            size_t at = (size_t)(head.ptr - outline->text.ptr);
+            str gap = str_trim_left(str_slice(outline->text, at + head.len, outline->lines[first - 1]));
+            if (gap.len == 0 && (start == first || outline_line(outline, first - 1).len == 0))
+                return trim_text_end(reader, last, str_slice(outline->text, at, end));
+        }
     }
     struct buf out;
     buf_init(&out);

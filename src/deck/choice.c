@@ -78,6 +78,10 @@ static void find_options(struct reader *reader, uint32_t first, uint32_t end, st
             option_at_place(reader, n, &option);
         else if (!reader_option(reader, n, &option))
             return;
+        if (option.box && choice->count > 1 && !choice->options[choice->count - 1].box && !choice_has_right(choice)) {
+            *choice = (struct choice){.count = 0}; /* letters above check boxes are what is asked about */
+            letters = 0;
+        }
         if (option.letter && (letters & (1U << option.letter)))
             return;
         letters |= 1U << option.letter;
