@@ -61,6 +61,18 @@ static bool is_greeting(str text)
     return agrees(text) || announces(text);
 }
 
+static bool is_condition(str text)
+{
+    static const char *const words[] = {"if you want", "if you'd like", "if you’d like", "if you need", "if you like"};
+    return begins_with(text, words, COUNT_OF(words));
+}
+
+/* "If you want, I can …" */
+static bool offers_service(str text)
+{
+    return is_condition(text) && (str_contains(text, STR(" I can")) || str_contains(text, STR(" I could")));
+}
+
 static bool is_farewell(str text)
 {
     static const char *const words[] = {
@@ -72,18 +84,17 @@ static bool is_farewell(str text)
         "sok sikert",  "szólj, ha",      "需要我",         "如果您需要",    "如果你还有",     "希望这",
         "希望对你",    "祝你",           "祝您",           "参考になれば",  "도움이 되",      "필요하시면",
         "如果你需要",  "必要であれば",   "원하시면",       "शुभकामनाएँ",      "以上是",         "以上就是"};
-    static const char *const offers[] = {"if you want", "if you'd like", "if you need", "if you like"};
-    if (begins_with(text, words, COUNT_OF(words)))
-        return true;
-    return begins_with(text, offers, COUNT_OF(offers)) &&
-           (str_contains(text, STR(" I can")) || str_contains(text, STR(" I could")) ||
-            str_contains(text, STR("let me know")));
+    return begins_with(text, words, COUNT_OF(words)) || offers_service(text) ||
+           (is_condition(text) && str_contains(text, STR("let me know")));
 }
 
-/* "Would you like me to go on with rye?": what only one who writes the text for somebody asks, wherever it stands. */
+/* "Would you like me to go on with rye?", "If you want, I can go on": what only one who writes the text for somebody
+ * asks, wherever it stands. */
 static bool offers_more(str text)
 {
     static const char *const words[] = {"would you like me to",
+                                        "would you like help ",
+                                        "do you also want me to",
                                         "do you want me to",
                                         "want me to ",
                                         "möchtest du, dass ich",
@@ -101,7 +112,7 @@ static bool offers_more(str text)
                                         "要不要我",
                                         "必要であれば、",
                                         "원하시면 "};
-    return begins_with(text, words, COUNT_OF(words));
+    return begins_with(text, words, COUNT_OF(words)) || offers_service(text);
 }
 
 /* "This format keeps your answers short": what stands above an offer and tells those who asked for the text about it.
@@ -191,6 +202,24 @@ static bool is_said_between(const struct reader *reader, uint32_t first, uint32_
             (is_greeting(text) && title_says_questions(text)));
 }
 
+/* The last line of what is said from line `n` on: its paragraph, which ends with line `last`, or the list below a
+ * colon; 0 when it is no speech. */
+static uint32_t end_of_speech(const struct reader *reader, uint32_t n, uint32_t last)
+{
+    enum { MOST = 16 };
+    if (!str_ends(reader_text(reader, n), STR(":")))
+        return is_spoken(reader, n, last, true) ? last : 0;
+    uint32_t end = 0;
+    for (uint32_t i = n + 1; i <= reader->outline.line_count && i < n + MOST; i++) {
+        const struct line *line = reader_line(reader, i);
+        if (line->kind == LINE_TEXT && line->opens)
+            end = i;
+        else if (line->kind != LINE_BLANK && !(end && line->depth))
+            break;
+    }
+    return end;
+}
+
 static void leave_out_between(struct reader *reader)
 {
     uint32_t count = reader->outline.line_count;
@@ -204,9 +233,10 @@ static void leave_out_between(struct reader *reader)
             last++;
         if (leave_out_exchange(reader, n, last))
             continue;
-        bool apart = reader_line(reader, n - 1)->kind != LINE_HEADING && is_spoken(reader, n, last, true);
-        if (apart && offers_more(reader_text(reader, n)))
-            leave_out(reader, n, last);
+        bool apart = reader_line(reader, n - 1)->kind != LINE_HEADING;
+        uint32_t end = apart && offers_more(reader_text(reader, n)) ? end_of_speech(reader, n, last) : 0;
+        if (end)
+            leave_out(reader, n, last = end);
         else if (reader_line(reader, n - 1)->kind == LINE_BLANK && is_said_between(reader, n, last))
             leave_out(reader, n, last);
         else if (takes_leave(reader, last))
