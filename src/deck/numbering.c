@@ -84,7 +84,7 @@ static bool looks_like(const struct reader *reader, const struct mark *mark, con
 }
 
 /* Whether another mark takes the place of mark indices[at] in the list that `latest` ended so far: "2)" further in is
- * none of the list of "1." when the next number written like "1." is "2.". */
+ * none of the list of "1." when the next number written like "1." is "2.", and no list begins at the margin before. */
 static bool is_replaced(const struct reader *reader, const size_t *indices, size_t count, size_t at,
                         const struct mark *latest)
 {
@@ -92,9 +92,14 @@ static bool is_replaced(const struct reader *reader, const size_t *indices, size
     const struct mark *mark = &reader->marks[indices[at]];
     if (looks_like(reader, latest, mark))
         return false;
-    for (size_t i = at + 1; i < count && i <= at + REACH; i++)
-        if (looks_like(reader, latest, &reader->marks[indices[i]]))
-            return reader->marks[indices[i]].number == mark->number;
+    unsigned margin = reader_indent(reader, latest->line);
+    for (size_t i = at + 1; i < count && i <= at + REACH; i++) {
+        const struct mark *other = &reader->marks[indices[i]];
+        if (looks_like(reader, latest, other))
+            return other->number == mark->number;
+        if (other->number == 1 && reader_indent(reader, other->line) <= margin)
+            return false;
+    }
     return false;
 }
 
