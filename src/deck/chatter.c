@@ -212,9 +212,9 @@ static uint32_t end_of_speech(const struct reader *reader, uint32_t n, uint32_t 
     uint32_t end = 0;
     for (uint32_t i = n + 1; i <= reader->outline.line_count && i < n + MOST; i++) {
         const struct line *line = reader_line(reader, i);
-        if (line->kind == LINE_TEXT && line->opens)
+        if (line->kind == LINE_TEXT && (line->opens || (end && line->depth)))
             end = i;
-        else if (line->kind != LINE_BLANK && !(end && line->depth))
+        else if (line->kind != LINE_BLANK)
             break;
     }
     return end;
