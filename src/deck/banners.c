@@ -238,13 +238,16 @@ static size_t drop_doubtful(const struct reader *reader, struct banner *banners,
     return kept;
 }
 
-/* Whether several short lines between questions are most of what stands there at all. */
+/* Whether several short lines between questions, with those that are topics already, are most of what stands there at
+ * all. */
 static bool are_parts(const struct reader *reader, const struct banner *banners, size_t count)
 {
     enum { SEVERAL = 3 };
     size_t brief = 0;
     for (size_t i = 0; i < count; i++)
         brief += banners[i].over && is_brief(reader, banners[i].mark);
+    for (size_t i = 0; i < reader->mark_count && count > 0; i++)
+        brief += reader->marks[i].role == ROLE_TOPIC && is_brief(reader, &reader->marks[i]);
     size_t bodies = 0;
     for (size_t i = 0; i < reader->mark_count && brief >= SEVERAL; i++)
         bodies += reader->marks[i].role == ROLE_QUESTION && (reader->marks[i].flags & MARK_BODY);

@@ -120,7 +120,8 @@ static void take_further(struct reader *reader, size_t index, uint32_t first, ui
         struct mark *mark = &reader->marks[i];
         if (mark->line < first || mark->role != ROLE_NONE)
             continue;
-        asking = sounds_asked(mark) && can_ask(mark) && !title_says_questions(reader_text(reader, mark->line));
+        bool asks = sounds_asked(mark) || (mark->style == STYLE_LINE && is_question_list(reader, mark->line));
+        asking = asks && can_ask(mark) && !title_says_questions(reader_text(reader, mark->line));
         if (!asking)
             return;
         mark->role = ROLE_QUESTION;

@@ -1,9 +1,10 @@
 /*
- * listing: files that are lists of questions, one a paragraph, without marks.
+ * listing: files that are lists of questions, one a paragraph or one a line, without marks.
  *
  * Where nearly every paragraph is a single line, and most of these end with a question mark, an order among them,
  * "Explain the tides.", is a question, too, and not the answer to the line above. Where questions follow upon questions
- * for the most part, no line answers: then the others ask as well, whatever their words are.
+ * for the most part, be they paragraphs or lines that touch, no line answers: then the others ask as well, whatever
+ * their words are.
  */
 #include "char_int.h"
 #include "styles_int.h"
@@ -14,10 +15,11 @@ struct census {
     unsigned ordered; /* … that asks without one */
     unsigned silent;  /* … that does neither */
     unsigned others;
-    unsigned chained; /* lines that ask right below one that does */
-    bool asked;       /* the last line did */
-    bool titled;      /* a few words stand over the first line that asks */
-    uint32_t first;   /* the first line that may ask */
+    unsigned chained;  /* lines that ask right below one that does */
+    unsigned touching; /* … of the same paragraph */
+    bool asked;        /* the last line did */
+    bool titled;       /* a few words stand over the first line that asks */
+    uint32_t first;    /* the first line that may ask */
 };
 
 static bool is_line(const struct block *block)
@@ -29,6 +31,28 @@ static bool is_line(const struct block *block)
 static bool is_title(const struct block *block)
 {
     return block->kind == BLOCK_HEADING || (block->kind == BLOCK_LIST && block->ordered && block->line == block->last);
+}
+
+static bool ends_with_mark(str text)
+{
+    return text.len && (text.ptr[text.len - 1] == '?' || (unsigned char)text.ptr[text.len - 1] == 0x9F);
+}
+
+/* Whether many lines of the paragraphs end with a question mark, or the byte that those beyond ASCII end with. */
+static bool has_marks(const struct reader *reader)
+{
+    enum { ENOUGH = 6, SHARE = 3 };
+    const struct outline *outline = &reader->outline;
+    uint32_t lines = 0;
+    uint32_t marks = 0;
+    for (uint32_t i = 0; i < outline->block_count; i = outline->blocks[i].end) {
+        const struct block *block = &outline->blocks[i];
+        for (uint32_t n = block->line; block->kind == BLOCK_PARAGRAPH && n <= block->last; n++) {
+            marks += ends_with_mark(reader_text(reader, n));
+            lines++;
+        }
+    }
+    return marks >= ENOUGH && marks * SHARE >= lines;
 }
 
 /* Whether most blocks are paragraphs of one line: the look at their words is only worth it then. */
@@ -73,7 +97,19 @@ static bool is_question(const struct reader *reader, const struct block *block)
     return block->kind == BLOCK_PARAGRAPH && (block->line == block->last || titled);
 }
 
-static struct census count_blocks(const struct reader *reader)
+/* Every line of a paragraph stands for itself. */
+static void count_lines(struct census *census, const struct reader *reader, const struct block *block)
+{
+    for (uint32_t n = block->line; n <= block->last; n++) {
+        bool asked = census->asked;
+        count_line(census, n, reader_text(reader, n));
+        census->touching += n > block->line && asked && census->asked;
+    }
+}
+
+/* Further lines of a paragraph are something else, or with `touching` as good as others; items of a list are no such
+ * lines. */
+static struct census count_blocks(const struct reader *reader, bool touching)
 {
     struct census census = {0};
     const struct outline *outline = &reader->outline;
@@ -83,8 +119,10 @@ static struct census count_blocks(const struct reader *reader)
             census.asked = false;
         } else if (is_question(reader, block)) {
             count_line(&census, block->last, reader_text(reader, block->last));
+        } else if (touching && block->kind == BLOCK_PARAGRAPH) {
+            count_lines(&census, reader, block);
         } else {
-            census.others++;
+            census.others += touching ? block->last - block->line + 1 : 1;
             census.asked = false;
         }
     }
@@ -93,16 +131,18 @@ static struct census count_blocks(const struct reader *reader)
 
 void reader_listing(struct reader *reader)
 {
-    if (!has_lines(&reader->outline))
+    bool single = has_lines(&reader->outline);
+    if (!single && !has_marks(reader))
         return;
-    struct census census = count_blocks(reader);
+    struct census census = count_blocks(reader, !single);
     unsigned asking = census.marked + census.ordered;
     unsigned others = census.silent + census.others;
     bool chained = census.marked && census.chained * 10 >= asking * 6 && asking >= others * 2;
     reader->listed = census.first;
-    if (chained)
+    reader->touching = !single;
+    if (chained && (single || census.touching * 2 >= census.chained))
         reader->listing = census.titled ? LISTING_TITLED : LISTING_WHOLE;
-    else if (census.marked > census.ordered && others * 4 <= asking)
+    else if (single && census.marked > census.ordered && others * 4 <= asking)
         reader->listing = LISTING_ORDERS;
 }
 
@@ -112,14 +152,18 @@ static bool is_order(str text)
     return text_likeness(text) == LIKE_WORD && !str_ends(text, STR(":"));
 }
 
+/* The first line of a paragraph may be the title of the others, which it is when it neither asks nor ends a sentence.
+ */
 bool listing_asks(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
-    if (reader->listing == LISTING_NONE || block->last != n || !is_question(reader, block))
+    bool alone = block->last == n && is_question(reader, block);
+    if (reader->listing == LISTING_NONE || (!alone && !(reader->touching && block->kind == BLOCK_PARAGRAPH)))
         return false;
     str text = reader_text(reader, n);
     if (is_order(text))
         return true;
-    bool silent = reader->listing == LISTING_ORDERS || (reader->listing == LISTING_TITLED && is_brief(text));
-    return n >= reader->listed && !silent && !title_says_questions(text);
+    bool heads = block->line == n && block->last > n && !ends_sentence(text) && !ends_with_mark(text);
+    bool silent = reader->listing == LISTING_ORDERS || (reader->listing == LISTING_TITLED && (heads || is_brief(text)));
+    return n >= reader->listed && !silent && !text_names_questions(text);
 }

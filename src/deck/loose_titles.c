@@ -36,6 +36,27 @@ static bool is_owed(const struct reader *reader, uint32_t n)
     return above && reader_line(reader, above)->label == LABEL_ANSWER && reader_shape(reader, above).label_alone;
 }
 
+/* Whether a question begins on the line below the next one, which is of no list. */
+static bool stands_near_question(const struct reader *reader, size_t index)
+{
+    const struct mark *mark = &reader->marks[index];
+    size_t next = index + 1;
+    if (next < reader->mark_count && reader->marks[next].line == mark->line + 1)
+        next++;
+    return next < reader->mark_count && reader->marks[next].line == mark->line + 2 &&
+           begins_question(&reader->marks[next]);
+}
+
+/* "==== Tides ====": the rule goes on behind the title. */
+static bool is_framed(str text)
+{
+    enum { LEAST = 5 };
+    size_t signs = 0;
+    while (signs < text.len && text.ptr[text.len - 1 - signs] == text.ptr[0])
+        signs++;
+    return signs >= LEAST;
+}
+
 /* A title is alone: nothing but a question, a blank or a rule may touch it; one that begins with a rule may touch the
  * question before, too. */
 static bool stands_alone(const struct reader *reader, size_t index)
@@ -47,20 +68,35 @@ static bool stands_alone(const struct reader *reader, size_t index)
         return false;
     if (mark->line == reader->outline.line_count)
         return true;
+    if (mark->form == TITLE_RULED && stands_near_question(reader, index) && is_framed(reader_text(reader, mark->line)))
+        return true;
     const struct line *below = reader_line(reader, mark->line + 1);
     return below->kind == LINE_BLANK || below->kind == LINE_RULE || stands_over_question(reader, index);
 }
 
 enum { TITLE_COMMENT = 4 /* "// Tides" */, TITLE_SIGNS };
 
-/* Over the first of several numbers, which asks when `asks` is given. */
+/* Whether mark `index` begins a paragraph with several lines that ask, as most of its lines do. */
+static bool begins_line_list(const struct reader *reader, size_t index)
+{
+    enum { LEAST = 3 };
+    const struct mark *mark = &reader->marks[index];
+    uint32_t last = reader->outline.blocks[reader_line(reader, mark->line)->block].last;
+    return index + 1 < reader->mark_count && mark[1].style == STYLE_LINE && mark[1].line <= last &&
+           last + 1 >= mark->line + LEAST && (sounds_asked(mark) || sounds_asked(mark + 1)) &&
+           is_question_list(reader, mark->line);
+}
+
+/* Over the first of several numbers, which asks when `asks` is given, or of several lines that ask. */
 static bool stands_over_first(const struct reader *reader, size_t index, bool asks)
 {
     if (!stands_over_question(reader, index))
         return false;
     const struct mark *next = &reader->marks[index + 1];
-    return next->style != STYLE_LINE && next->number == 1 &&
-           (!asks || sounds_asked(next) || stands_over_options(reader, next->line));
+    str title = reader_text(reader, reader->marks[index].line);
+    if (next->style == STYLE_LINE)
+        return !str_starts(title, STR("//")) && !str_contains(title, STR(". ")) && begins_line_list(reader, index + 1);
+    return next->number == 1 && (!asks || sounds_asked(next) || stands_over_options(reader, next->line));
 }
 
 /* Which of the signs that plain titles often begin or end with stands there; 0 for none. */
@@ -72,13 +108,6 @@ static unsigned sign_of_title(const struct reader *reader, const struct mark *ma
         if (str_ends(text, str_of(ends[i])))
             return i;
     return str_starts(text, STR("//")) ? TITLE_COMMENT : 0;
-}
-
-/* "Harder questions", but not "These questions are for those who …". */
-static bool names_questions(str text)
-{
-    enum { WORDS = 5 };
-    return str_count(text, ' ') < WORDS && title_says_questions(text);
 }
 
 /* Whether a line over a number without a label stands between "Q3" and "Q4": in the answer to the former. */
@@ -144,7 +173,8 @@ static bool is_plain_title(const struct reader *reader, size_t index, const stru
     unsigned sign = sign_of_title(reader, &reader->marks[index]);
     bool ruled = line > 1 && reader_line(reader, line - 1)->kind == LINE_RULE;
     bool bare = outlook->numbers >= SEVERAL && outlook->bodies * 10 <= outlook->numbers && begins_anew(reader, index);
-    bool known = ruled || bare || (sign && outlook->signs[sign] >= 2) || names_questions(reader_text(reader, line));
+    bool known =
+        ruled || bare || (sign && outlook->signs[sign] >= 2) || text_names_questions(reader_text(reader, line));
     bool link = str_contains(reader_text(reader, line), STR("](http")); /* to a page: of what stands above */
     bool choice = index + 1 < reader->mark_count && stands_over_options(reader, reader->marks[index + 1].line);
     return !link && reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known && !choice) &&

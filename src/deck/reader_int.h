@@ -77,7 +77,7 @@ struct fold {
     bool unclosed; /* its last tag is missing */
 };
 
-/* Lists of questions, one a paragraph, without marks: which paragraphs ask. */
+/* Lists of questions, one a paragraph or line, without marks: which of them ask. */
 enum listing {
     LISTING_NONE,
     LISTING_ORDERS, /* those with a question mark, and orders: the others may answer */
@@ -118,7 +118,8 @@ struct reader {
     bool tagged;          /* lines end with the tag of a card */
     bool parted;          /* a sign alone on its line parts the questions of headings from their answers */
     bool foretold;        /* its contents name the plain lines that ask */
-    enum listing listing; /* whether it is a list of questions, one a paragraph, without marks */
+    enum listing listing; /* whether it is a list of questions, one a paragraph or line, without marks */
+    bool touching;        /* … whose lines are questions, though they are of one paragraph */
     uint32_t listed;      /* … and the first line that may be one of them */
     bool hinted;          /* its name or title says that it holds questions */
     bool titled;          /* headings with a question label are its questions */
@@ -244,7 +245,7 @@ const struct key_entry *reader_key(const struct reader *reader, const struct mar
 
 /* ---- listing.c ---- */
 
-/* Finds out whether the file is a list of questions, one a paragraph, without marks. */
+/* Finds out whether the file is a list of questions, one a paragraph or line, without marks. */
 void reader_listing(struct reader *reader);
 /* Whether the paragraph on line `n`, or its end below a title that touches it, is one of its questions, though it may
  * have no question mark. */

@@ -165,14 +165,17 @@ static bool ask_in_order(const struct group *group)
  * interrupts none of them. */
 static void take_list_beside(struct reader *reader, const struct section *section, const struct groups *all)
 {
-    enum { ENOUGH = 4 };
+    enum { ENOUGH = 4, LINES = 3 /* lines that all ask */ };
     struct groups groups;
     count_section(reader, section, &groups);
     const struct group *chosen = choose_group(reader, &groups, all, &(struct opener){.group = NULL});
-    bool list =
-        chosen && chosen->style != STYLE_LABEL && chosen->count >= ENOUGH && (is_bare(chosen) || ask_in_order(chosen));
+    if (!chosen || chosen->style == STYLE_LABEL)
+        return;
+    bool lines = chosen->style == STYLE_LINE && chosen->count >= LINES && chosen->likes == chosen->count;
+    bool ends = lines && chosen->bodies <= 1; /* what stands below the last one is not its answer */
+    bool list = ends || (chosen->count >= ENOUGH && (is_bare(chosen) || ask_in_order(chosen)));
     bool counted = list && chosen->style == STYLE_NUMBERED && chosen->in_order == chosen->count;
-    if (list && (counted || chosen->marked * 10 >= chosen->count * 9))
+    if (list && (counted || lines || chosen->marked * 10 >= chosen->count * 9))
         take_group(reader, section, &groups, chosen);
 }
 

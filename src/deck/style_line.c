@@ -50,7 +50,7 @@ static bool asks_weakly(const struct reader *reader, uint32_t n)
 bool is_question_list(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
-    enum { LOOKS = 24 };
+    enum { LOOKS = 24, DRAWN = 5 /* signs of "===== Tides =====" */ };
     unsigned lines = 0;
     unsigned asking = 0;
     unsigned marked = 0;
@@ -62,6 +62,8 @@ bool is_question_list(const struct reader *reader, uint32_t n)
         if (margin <= indent && reader_indent(reader, i) != indent)
             continue;
         str text = reader_text(reader, i);
+        if (str_run(text) >= DRAWN)
+            continue;
         bool mark = text_is_marked(text);
         lines++;
         asking += (mark || (!inner && asks_weakly(reader, i))) && !goes_on(reader, i);
@@ -263,6 +265,29 @@ static bool is_whole_quote(const struct reader *reader, uint32_t n)
            !str_has_byte(STR("\\<"), reader_text(reader, n).ptr[0]) && !explains_heading(reader, block->parent);
 }
 
+/* Whether a line is no longer than questions are: a remark in brackets aside, or it begins like one and asks. */
+static bool is_question_size(str text)
+{
+    enum { LONG = 200 };
+    if (!text_exceeds(text, LONG))
+        return true;
+    ptrdiff_t bracket = str_find(text, STR("? ("), 0);
+    return (bracket > 0 && bracket <= LONG && text_is_marked(text)) ||
+           (word_likeness(text) == LIKE_WORD && has_question_mark(text));
+}
+
+/* Whether it is one of several lines of a paragraph most of which ask. A title over them says that they are questions,
+ * and asks nothing itself. */
+static bool is_one_of_list(const struct reader *reader, uint32_t n)
+{
+    const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
+    if (block->line == block->last)
+        return false;
+    str text = reader_text(reader, n);
+    return is_question_size(text) && is_question_list(reader, n) &&
+           !(text_names_questions(text) && !asks_weakly(reader, n));
+}
+
 /* Plain lines that ask, stand among such, or stand over a list or the label of an answer. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
@@ -284,8 +309,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     bool marked = text_is_marked(shape->text);
     bool answered = line->leads || over || leads_to_options(reader, n) || (first && stands_over_answer(reader, n));
     bool asks = marked || (block->last == n && asks_for_list(reader, n)) || asks_for_rest(reader, n, shape->text);
-    if (!(first && asks) && !answered && !listing_asks(reader, n) && !asks_between(reader, n, shape) &&
-        !(block->line < block->last && shape->text.len < 200 && is_question_list(reader, n))) {
+    bool listed = listing_asks(reader, n) && !goes_on(reader, n);
+    if (!(first && asks) && !answered && !listed && !asks_between(reader, n, shape) && !is_one_of_list(reader, n)) {
         mark->joins = (first && may_join(reader, n, shape->text)) || may_join_between(reader, n, shape->text);
         if (!mark->joins)
             return false;

@@ -68,8 +68,8 @@ static bool stands_under_option(const struct reader *reader, uint32_t n)
 static bool stands_in_list(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
-    if (block->line == block->last)
-        return listing_asks(reader, n);
+    if (listing_asks(reader, n))
+        return true;
     return block->line < n && n < block->last && !str_ends(reader_text(reader, n), STR(":")) &&
            is_question_list(reader, n) && reader_shape(reader, n + 1).form == NUMBER_NONE;
 }

@@ -268,6 +268,12 @@ bool title_says_questions(str title)
     return says_any(title, words, COUNT_OF(words), false) || title_says_problem(title);
 }
 
+bool text_names_questions(str text)
+{
+    enum { WORDS = 6 };
+    return str_count(text, ' ') < WORDS && title_says_questions(text);
+}
+
 bool title_is_about_file(str title)
 {
     enum { LONGEST = 90 /* bytes: what is longer asks about a list in it */ };

@@ -390,6 +390,12 @@ static bool ends_with_mark(str s)
     return str_ends(str_strip_right(s, STR("*_")), STR("?"));
 }
 
+/* The tip of "->" closes nothing. */
+static bool is_arrow_head(str s, size_t at)
+{
+    return at > 0 && str_has_byte(STR("-="), s.ptr[at - 1]);
+}
+
 /* What follows the last question mark may be emphasis, brackets, emoji, stars, tags. */
 static struct glance look_at(str s)
 {
@@ -419,7 +425,8 @@ static struct glance look_at(str s)
             brackets = 0;
         } else if (glance.mark_end && (code == '(' || code == '[' || code == '<' || code == '{' || code == 0xFF08)) {
             brackets++;
-        } else if (brackets > 0 && (code == ')' || code == ']' || code == '>' || code == '}' || code == 0xFF09)) {
+        } else if (brackets > 0 && !(code == '>' && is_arrow_head(s, at)) &&
+                   (code == ')' || code == ']' || code == '>' || code == '}' || code == 0xFF09)) {
             brackets--;
         } else if (glance.mark_end && brackets == 0 && code_is_word(code)) {
             glance.mark_end = false;

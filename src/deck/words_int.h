@@ -88,6 +88,8 @@ bool title_closes(str title);
 bool title_frames(str title);
 /* Whether "questions" stands anywhere in it. */
 bool title_says_questions(str title);
+/* … and hardly more: "Harder questions", but not "These questions are only for those who have …". */
+bool text_names_questions(str text);
 /* Whether a word for questions stands there that may also mean problems. */
 bool title_says_problem(str title);
 /* Whether a question speaks of something that is shown below it: "What is the output of this program?" */
