@@ -158,7 +158,9 @@ bool listing_asks(const struct reader *reader, uint32_t n)
 {
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     bool alone = block->last == n && is_question(reader, block);
-    if (reader->listing == LISTING_NONE || (!alone && !(reader->touching && block->kind == BLOCK_PARAGRAPH)))
+    bool ruled = block->kind == BLOCK_HEADING && reader_line(reader, n)->kind == LINE_TEXT; /* … below its lines */
+    bool line = reader->touching && (block->kind == BLOCK_PARAGRAPH || ruled);
+    if (reader->listing == LISTING_NONE || (!alone && !line))
         return false;
     str text = reader_text(reader, n);
     if (is_order(text))
