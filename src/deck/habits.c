@@ -85,6 +85,19 @@ uint32_t first_line_of(const struct reader *reader, const struct mark *mark)
     return first ? first : mark->line;
 }
 
+/* Whether code stands between the question and its options or the label of its answer. */
+static bool shows_code(const struct reader *reader, size_t index)
+{
+    enum { REACH = 40 };
+    uint32_t last = last_line_of(reader, index, REACH);
+    for (uint32_t n = reader->marks[index].line; (n = reader_next(reader, n, last)) != 0;) {
+        const struct line *line = reader_line(reader, n);
+        if (line->kind == LINE_CODE || line->option || line->label == LABEL_ANSWER)
+            return line->kind == LINE_CODE;
+    }
+    return false;
+}
+
 /* Whether nothing but a short line at the margin, right above the next question, stands below a question: it may well
  * be the title of that one when it is bold, or when the question above has nothing below it. */
 static bool is_over_name(const struct reader *reader, size_t index)
@@ -106,6 +119,7 @@ struct habits {
     unsigned options;
     unsigned labels; /* of answers */
     unsigned told;   /* options or such a label */
+    bool shown;      /* … with code above it */
     unsigned bodies;
     unsigned names; /* … that may be the next one's titles */
     unsigned arrows;
@@ -147,6 +161,7 @@ static void see_question(struct habits *habits, const struct reader *reader, siz
     habits->options += chosen;
     habits->labels += labelled;
     habits->told += chosen || labelled;
+    habits->shown = habits->shown || ((chosen || labelled) && shows_code(reader, index));
     habits->bodies += body;
     habits->names += body && is_over_name(reader, index);
     habits->lists += body && is_over_list(reader, index);
@@ -172,7 +187,7 @@ unsigned count_habits(struct reader *reader)
     reader->leads = have.cuts >= 4 && have.cuts * 10 >= have.leads * 6 && have.leads * 10 >= all * 6;
     reader->arrows = have.arrows >= 3 && have.arrows * 3 >= all;
     reader->labels = have.labels * 10 >= all * 5;
-    reader->told = have.told >= 4 && (all - have.told) * 10 <= (all > 10 ? all : 10);
+    reader->told = have.shown && have.told >= 4 && (all - have.told) * 10 <= (all > 10 ? all : 10);
     reader->above = have.above >= 2 && have.above * 10 >= have.named * 6;
     unsigned bodies = have.bodies - (have.names * 2 <= all ? have.names : 0);
     reader->bare = all >= 5 && bodies * 10 <= all * 3;

@@ -80,13 +80,24 @@ static bool begins_with_link(str text)
     return str_starts(text, STR("[")) && str_contains(text, STR("](http"));
 }
 
-/* A link to a page, or to one by its address, with nothing but a bullet before it. */
+/* "Source: `https://…`": a name, and behind a colon nothing but an address or a link. */
+static bool names_source(str text)
+{
+    enum { SHORT = 32 };
+    ptrdiff_t colon = str_find(text, STR(": "), 0);
+    if (colon <= 0 || colon > SHORT)
+        return false;
+    str target = str_strip_right(str_strip_left(str_skip(text, (size_t)colon + 2), STR("` *")), STR("` *"));
+    return text_is_address(target) || text_is_outer_link(target);
+}
+
+/* A link to a page, or to one by its address, with nothing but a bullet or a name before it. */
 static bool is_outer_link(str text)
 {
     struct shape shape = shape_of(text);
     str link = str_trim(shape.text);
-    return str_starts(link, STR("http")) || str_starts(link, STR("<http")) || begins_with_link(link) ||
-           text_is_outer_link(link);
+    return names_source(link) || str_starts(link, STR("http")) || str_starts(link, STR("<http")) ||
+           begins_with_link(link) || text_is_outer_link(link);
 }
 
 bool leads_elsewhere(const struct reader *reader, const struct mark *mark)

@@ -253,6 +253,16 @@ static bool asks_too_deep(const struct reader *reader, const struct headings *he
     return heading_asks(reader, headings, mark, asked);
 }
 
+/* Whether nothing but where they were found stands between a heading and the next one, which counts. */
+static bool cites_counted(const struct reader *reader, const struct mark *mark)
+{
+    const struct mark *end = reader->marks + reader->mark_count;
+    const struct mark *next = mark + 1;
+    while (next < end && next->style != STYLE_HEADING)
+        next++;
+    return next < end && next->rank == mark->rank && next->number >= 0 && leads_elsewhere(reader, mark);
+}
+
 /* Whether a heading over a text goes on without a number after the question `open`, one of many that are counted, all
  * but a few of them; where most ask, the count goes on below. */
 static bool is_uncounted(const struct reader *reader, const struct headings *headings, const struct mark *mark,
@@ -266,7 +276,7 @@ static bool is_uncounted(const struct reader *reader, const struct headings *hea
         return false;
     str title = mark_title(reader, mark);
     return reader_line(reader, mark->line)->noise == NOISE_NONE && !title_frames(title) && !title_is_contents(title) &&
-           !str_ends(str_trim(reader_heading(reader, mark->line)), STR(":"));
+           !str_ends(str_trim(reader_heading(reader, mark->line)), STR(":")) && !cites_counted(reader, mark);
 }
 
 /* Whether a heading goes on counting from `number`, that of the last question, whatever its level: it is answered, or

@@ -72,6 +72,18 @@ static bool parts_list(const struct list *list, const struct line *label, const 
     return list->items >= needed && label->opens && level_of(label) == list->level;
 }
 
+/* The last line of a question above its answer's label. A heading as high as its own stands over the answer. */
+static uint32_t last_above(const struct reader *reader, const struct mark *mark, uint32_t label)
+{
+    uint32_t n = mark->line + 1;
+    if (mark->style != STYLE_HEADING)
+        return label - 1;
+    while (n < label && (reader_line(reader, n)->kind != LINE_HEADING ||
+                         reader_line(reader, n)->rank > reader_line(reader, mark->line)->rank))
+        n++;
+    return n - 1;
+}
+
 /* The first line in the range with an answer label, or 0: not behind several lines of prose, unless the other questions
  * have such labels, too, or the question is not complete before. Looks only so far down as a question may reach. */
 static uint32_t find_label(const struct reader *reader, const struct mark *mark, uint32_t from, uint32_t last)
@@ -165,9 +177,10 @@ static uint32_t inner_label(const struct reader *reader, uint32_t label, uint32_
     return n && reader_line(reader, n)->label == LABEL_ANSWER ? n : label;
 }
 
-static void split_at_label(const struct reader *reader, uint32_t label, uint32_t end, struct parts *parts)
+static void split_at_label(const struct reader *reader, const struct mark *mark, uint32_t label, uint32_t end,
+                           struct parts *parts)
 {
-    parts->question_last = label - 1;
+    parts->question_last = last_above(reader, mark, label);
     parts->more = true;
     const struct fold *fold = reader_line(reader, label)->tags ? reader_fold(reader, label) : NULL;
     if (fold && fold->asks) {
@@ -189,8 +202,7 @@ static bool goes_on(const struct reader *reader, uint32_t n, uint32_t end)
 {
     enum { LONG = 60, WIDE = 0x2E80 };
     size_t size;
-    str text = reader_text(reader, n);
-    text.len -= break_suffix(text);
+    str text = trim_line_end(reader_text(reader, n));
     if (n >= end || text.len < LONG || str_has_byte(STR(".?!:;*_"), text.ptr[text.len - 1]) ||
         last_code(text, &size) >= WIDE)
         return false;
@@ -328,7 +340,7 @@ static bool split_case(struct reader *reader, const struct mark *mark, uint32_t 
         if (reader_line(reader, n)->label == LABEL_ANSWER)
             break;
     if (n <= end && reader_line(reader, n)->label == LABEL_ANSWER) {
-        split_at_label(reader, n, end, parts);
+        split_at_label(reader, mark, n, end, parts);
         return true;
     }
     parts->more = true;
@@ -353,7 +365,7 @@ void find_parts(struct reader *reader, const struct mark *mark, const struct sha
     if (mark->style == STYLE_HEADING && (mark->flags & MARK_STATEMENT)) {
         uint32_t answer = find_label(reader, mark, parts->first_last, end);
         if (answer) {
-            split_at_label(reader, answer, end, parts);
+            split_at_label(reader, mark, answer, end, parts);
             return;
         }
         ask_all(end, parts);
@@ -368,7 +380,7 @@ void find_parts(struct reader *reader, const struct mark *mark, const struct sha
     }
     uint32_t label = find_label(reader, mark, parts->first_last, end);
     if (label) {
-        split_at_label(reader, label, end, parts);
+        split_at_label(reader, mark, label, end, parts);
         return;
     }
     uint32_t joined = parts->first_last == mark->line && shape->text.len ? question_end(reader, mark, end) : 0;
@@ -414,7 +426,7 @@ void split_fold(const struct reader *reader, const struct mark *mark, uint32_t e
     uint32_t label = find_label(reader, mark, parts->question_last, end);
     if (label > parts->question_last + 1 && reader_next(reader, parts->question_last, label) < label) {
         parts->first_last = parts->question_last;
-        split_at_label(reader, label, end, parts);
+        split_at_label(reader, mark, label, end, parts);
         return;
     }
     str last = outline_line(&reader->outline, parts->question_last);

@@ -128,7 +128,7 @@ struct reader {
     bool tails;           /* questions have nothing below them and their answer behind the question mark */
     bool leads;           /* questions stand emphasised before their answer on its line */
     bool labels;          /* most questions have an answer label */
-    bool told;            /* nearly all questions have such a label or options */
+    bool told;            /* nearly all questions have such a label or options, some below code */
     bool bare;            /* most questions have nothing below them */
     bool shows;           /* … but the code that they ask about */
     bool above;           /* labelled questions ask about the code that touches them from above */

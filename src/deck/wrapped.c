@@ -9,8 +9,7 @@
 /* The last byte of a line's text, a break, emphasis and quotation marks behind it left aside; 0 when there is none. */
 static char last_sign(str text)
 {
-    text.len -= break_suffix(text);
-    text = str_strip_right(text, STR("*_\"' "));
+    text = str_strip_right(trim_line_end(text), STR("*_\"' "));
     while (str_ends(text, STR("”")) || str_ends(text, STR("»")))
         text.len -= str_ends(text, STR("”")) ? STR("”").len : STR("»").len;
     return text.len ? text.ptr[text.len - 1] : 0;
