@@ -195,7 +195,7 @@ bool text_is_placeholder(str text)
 {
     static const char *const texts[] = {"todo", "tbd", "tba",
                                         /* signs */
-                                        "…", ":", "：", "-", "--", "---", "_", "*", "n/a",
+                                        "…", ":", "：", "-", "--", "---", "–", "—", "_", "*", "n/a",
                                         /* what is still to be written */
                                         "answer here", "your answer here", "your answer", "answer goes here",
                                         "write your answer here", "coming soon", "wip", "to be added", "to do", "fixme",
