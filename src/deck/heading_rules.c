@@ -277,12 +277,16 @@ static enum verdict by_section(const struct candidate *heading)
 }
 
 /* Where most questions have nothing below them, a heading without anything below is one, unless it only says that
- * questions follow. */
+ * questions follow, or several have no number among those that have, each over a section of them. */
 static enum verdict by_emptiness(const struct candidate *heading)
 {
-    enum { ENOUGH = 6 };
+    enum { ENOUGH = 6, SEVERAL = 2, MOST = 20 /* questions of a section */ };
     const struct rank_stats *rank = heading->rank;
-    if (rank->bodies * 2 > rank->count || rank->count < ENOUGH || !is_bare(heading->reader, heading->mark))
+    unsigned filled = rank->bodies + rank->tables + rank->parted;
+    if (filled * 2 > rank->count || rank->count < ENOUGH || !is_bare(heading->reader, heading->mark))
+        return UNDECIDED;
+    unsigned uncounted = rank->count - rank->numbered;
+    if (heading->numbered && heading->mark->number < 0 && uncounted >= SEVERAL && uncounted * MOST >= rank->count)
         return UNDECIDED;
     str title = title_of(heading);
     return verdict_of(!is_framing(title) && (title_says_problem(title) || !title_says_questions(title)));

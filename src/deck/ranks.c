@@ -35,6 +35,7 @@ static struct headings count_marks(const struct reader *reader)
     headings.across = numbers_across(reader, &headings.lists);
     struct map titles;
     map_init(&titles);
+    const struct mark *above = NULL; /* the last heading */
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         if (mark->folded)
@@ -50,6 +51,9 @@ static struct headings count_marks(const struct reader *reader)
         if (is_answer_part(reader, mark) && (mark->flags & MARK_ALONE))
             continue;
         struct rank_stats *rank = &headings.ranks[mark->rank];
+        if (above && mark->rank > above->rank && !(above->flags & MARK_BODY))
+            headings.ranks[above->rank].parted++;
+        above = mark;
         rank->count++;
         rank->likes += sounds_asked(mark) && !is_about_file(reader, mark);
         rank->labels += (mark->flags & MARK_LABEL) != 0;

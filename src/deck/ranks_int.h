@@ -14,6 +14,7 @@ struct rank_stats {
     unsigned letters;    /* numbered labels of one letter, "D4" */
     unsigned answers;    /* followed by one answer label */
     unsigned bodies;     /* followed by text, not by another heading */
+    unsigned parted;     /* followed by a deeper heading */
     unsigned unanswered; /* sounding like questions, followed by another heading */
     unsigned statements; /* followed by a text that asks */
     unsigned tables;     /* with a table right below */
