@@ -279,27 +279,41 @@ static str unpack_boxes(struct arena *arena, str text, unsigned inside)
 struct content {
     unsigned options;
     unsigned answers;
+    bool tight; /* "A.fig": a letter that touches its option, as names in code do */
     bool others;
 };
 
-static void see_content(struct content *content, str line)
+/* The place of the option that a line is, by its letter, or 0. */
+static unsigned letter_of(str line, bool *tight)
 {
     struct option option;
+    if (option_see(line, &option))
+        return option.letter;
+    *tight = line.ptr[0] >= 'A' && line.ptr[0] <= 'Z';
+    return *tight ? tight_letter(line) : 0;
+}
+
+static void see_content(struct content *content, str line)
+{
     line = str_trim(line);
     if (line.len == 0)
         return;
-    if (option_see(line, &option) && option.letter == content->options + 1 && content->answers == 0)
+    bool tight = false;
+    if (content->answers == 0 && letter_of(line, &tight) == content->options + 1) {
         content->options++;
-    else if (shape_of(line).label == LABEL_ANSWER)
+        content->tight = content->tight || tight;
+    } else if (shape_of(line).label == LABEL_ANSWER) {
         content->answers++;
-    else
+    } else {
         content->others = true;
+    }
 }
 
 /* Whether nothing but options and their answer stands in a fence. */
 static bool holds_options(const struct content *content)
 {
-    return !content->others && content->options >= 2 && content->answers <= 1;
+    unsigned least = content->tight ? 3 : 2;
+    return !content->others && content->options >= least && content->answers <= 1;
 }
 
 /* Blanks the lines of fences that hold nothing but options and their answer, or most of the questions. */
