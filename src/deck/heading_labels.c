@@ -75,10 +75,53 @@ static void see_answer(const struct reader *reader, struct shape *shape)
     shape->label_alone = true;
 }
 
+/* Whether the question of that number is the first, or the next one after that of one of the headings right above. */
+static bool counts_on(const struct reader *reader, int32_t number)
+{
+    enum { REACH = 24 }; /* marks; those of the answer stand between */
+    for (size_t i = reader->mark_count, seen = 0; i-- > 0 && seen < REACH; seen++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->rank > 0 && mark->flags & MARK_LABEL && mark->number >= 0)
+            return number == mark->number + 1 || (number == 1 && mark->number > 1);
+    }
+    return number == 1;
+}
+
+/* "Practice Question 3", "Multi-Choice Question 4": a word or two before the label say of what kind the question is,
+ * when it counts on from those above. */
+static void see_kind(const struct reader *reader, struct shape *shape)
+{
+    enum { WORDS = 2, LONGEST = 24 };
+    if (shape->label != LABEL_NONE || shape->form != NUMBER_NONE)
+        return;
+    str rest = unwrapped(shape->text);
+    for (unsigned word = 0; word < WORDS; word++) {
+        size_t taken;
+        size_t digits;
+        bool weak;
+        ptrdiff_t blank = str_find_byte(str_slice(rest, 0, LONGEST), ' ', 0);
+        if (blank < 1 || !code_is_alphabetic((unsigned char)rest.ptr[blank - 1]))
+            return;
+        rest = str_skip(rest, (size_t)blank + 1);
+        if (label_word(rest, &taken, &weak) != LABEL_QUESTION || weak || taken == 1)
+            continue;
+        str counted = str_strip(str_skip(rest, taken), STR(" #:."));
+        int32_t number = (int32_t)str_number(counted, &digits);
+        if (digits == 0 || digits < counted.len || !counts_on(reader, number))
+            return;
+        shape->label = LABEL_QUESTION;
+        shape->form = NUMBER_LABEL;
+        shape->number = number;
+        shape->label_alone = true;
+        return;
+    }
+}
+
 void see_heading_label(const struct reader *reader, struct shape *shape)
 {
     see_face(shape);
     see_answer(reader, shape);
+    see_kind(reader, shape);
     if (shape->label_alone)
         shape->text = str_skip(shape->text, shape->text.len);
 }
