@@ -64,7 +64,7 @@ static enum promise promise_of(const struct reader *reader, const struct section
  * nothing under them. */
 static bool fills_file(const struct group *all, unsigned lines)
 {
-    enum { MANY = 12 };
+    enum { MANY = 6 };
     unsigned share = all->style == STYLE_NUMBERED ? 5 : all->style == STYLE_BULLET ? 6 : 0;
     return share && all->count >= MANY && all->count * 10 >= lines * share && all->bodies * 10 <= all->count * 3;
 }
