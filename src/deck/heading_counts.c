@@ -2,7 +2,8 @@
  * heading_counts: headings that begin to count anew, or that count beside others which do not.
  *
  * Numbers that begin anew below the questions of their own level, and do not ask themselves, are parts of the answers,
- * as if they were deeper. So are headings without a number right below counted questions that have nothing else.
+ * as if they were deeper. So are headings without a number right below counted questions that have nothing else, and
+ * those between two labels that count on.
  *
  * Where nearly all headings of a level ask in the second count of a file, and none in the first one, which is shorter,
  * the first one numbers the parts of an introduction.
@@ -47,6 +48,13 @@ static bool are_inner(const struct inner_count *count)
            count->marked * 5 <= count->numbered && count->asking >= count->telling;
 }
 
+/* Whether a title may be that of a part: it neither ends the cards nor speaks of them. */
+static bool names_part(const struct reader *reader, const struct mark *mark)
+{
+    str title = mark_title(reader, mark);
+    return !title_is_apparatus(title) && !title_closes(title) && !title_says_questions(title);
+}
+
 /* A heading without a number that goes with such parts: it asks nothing, or looks other than what asks, and does not
  * end the cards. */
 static bool goes_with_parts(const struct reader *reader, const struct mark *mark, const struct inner_count *count)
@@ -54,8 +62,7 @@ static bool goes_with_parts(const struct reader *reader, const struct mark *mark
     bool unlike = (mark->flags & MARK_BOLD) && !count->bold;
     if (mark->like >= (unlike ? LIKE_MARK : LIKE_WORD) || mark->number >= 0 || !(mark->flags & MARK_BODY))
         return false;
-    str title = mark_title(reader, mark);
-    return !title_is_apparatus(title) && !title_closes(title) && !title_says_questions(title);
+    return names_part(reader, mark);
 }
 
 static void sink_inner(struct reader *reader)
@@ -170,10 +177,44 @@ static void sink_higher(struct reader *reader)
     }
 }
 
+/* Whether headings without a label, each over a text, stand between a labelled question and the next label, which
+ * counts on: a section would begin right above a label. */
+static bool is_interrupted(const struct reader *reader, const struct mark *question)
+{
+    if (!(question->flags & MARK_LABEL) || (question->flags & MARK_ALONE) || question->number < 0)
+        return false;
+    const struct mark *part = next_heading(reader, question);
+    unsigned parts = 0;
+    for (; part && !(part->flags & MARK_LABEL); part = next_heading(reader, part)) {
+        if (part->rank > question->rank)
+            continue;
+        if (part->rank < question->rank || !(part->flags & MARK_BODY) || part->like == LIKE_MARK ||
+            !names_part(reader, part))
+            return false;
+        parts++;
+    }
+    return parts > 0 && part && part->rank == question->rank && part->number == question->number + 1;
+}
+
+/* "## Q4: Why?", a text, "## 1. Reasons", "## 2. Limits", "## Q5: …": these are parts of the answer, too. */
+static void sink_between(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_HEADING || mark->folded || !is_interrupted(reader, mark))
+            continue;
+        for (struct mark *part = next_heading(reader, mark); !(part->flags & MARK_LABEL);
+             part = next_heading(reader, part))
+            if (part->rank == mark->rank)
+                part->rank++;
+    }
+}
+
 void sink_counts(struct reader *reader)
 {
     sink_inner(reader);
     sink_parts(reader);
+    sink_between(reader);
     sink_higher(reader);
 }
 
