@@ -141,12 +141,13 @@ static bool joins(const struct mark *mark, const struct group *chosen)
            mark->depth == chosen->depth;
 }
 
-/* Who forgot the sign of the questions once asks there as well, over a text where the others have texts. */
+/* Who forgot the sign of the questions once, of several here or of many in the file, asks there as well, over a text
+ * where the others have texts. */
 static void take_joining(struct reader *reader, const struct section *section, const struct group *chosen)
 {
-    enum { SEVERAL = 5 };
+    enum { SEVERAL = 5, MANY = 10 };
     bool bodies = chosen->bodies * 2 > chosen->count;
-    bool usual = chosen->count >= SEVERAL && chosen->marked * 2 > chosen->count;
+    bool usual = (chosen->count >= SEVERAL || chosen->all_count >= MANY) && chosen->marked * 2 > chosen->count;
     for (size_t i = section->first; usual && i < section->end; i++) {
         struct mark *mark = &reader->marks[i];
         if (!joins(mark, chosen) || mark->role != ROLE_NONE || mark->folded || (bodies && !(mark->flags & MARK_BODY)))
