@@ -69,7 +69,7 @@ static void close_passage(struct walk *walk, uint32_t end)
     builder_passage(reader->builder, use_topic(walk), text, reader_place(reader, first), reader_place(reader, end));
 }
 
-/* A place that was kept free for a question, "5. —" or "6. TODO", is none. */
+/* A place that was kept free for a question, "5. —", is none. */
 static void add_card(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
     struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
