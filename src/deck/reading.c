@@ -426,6 +426,8 @@ static void decide_sections(struct reader *reader, struct groups *all)
             take_numbers_after(reader, first - 1, end);
             take_numbers_between(reader, first - 1, end);
             take_answered_numbers(reader, first - 1, end);
+            if (end == reader->mark_count)
+                take_appendix(reader, first - 1, end);
         } else if (end > first && !decide_section(reader, &section, all) && !tells_of_file(reader, &section))
             silent[silent_count++] = section;
     }

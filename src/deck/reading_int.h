@@ -114,6 +114,9 @@ void decide_under_question(struct reader *reader, size_t heading, size_t end, co
 /* Where the heading has a labelled answer, numbers up to mark `end` are questions when several have one, too, and most
  * of them ask or are answered so. */
 void take_answered_numbers(struct reader *reader, size_t heading, size_t end);
+/* Behind the last heading that asks, which is mark `heading`: numbers up to mark `end` below a rule and a title, nearly
+ * all with a question mark and without a text, are no answer but a list of questions. */
+void take_appendix(struct reader *reader, size_t heading, size_t end);
 
 /* ---- habits.c ---- */
 

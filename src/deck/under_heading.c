@@ -171,3 +171,56 @@ void take_answered_numbers(struct reader *reader, size_t heading, size_t end)
         reader->marks[indices[i]].reason = "a number with an answer of its own, like others below the heading";
     }
 }
+
+/* The first of the numbers behind a rule in the answer of a heading, with nothing but titles above it up to the rule;
+ * or `end`. `*rule` is the line of that rule. */
+static size_t number_behind_rule(const struct reader *reader, size_t heading, size_t end, uint32_t *rule)
+{
+    enum { TITLES = 4 };
+    size_t first = heading + 1;
+    *rule = 0;
+    for (uint32_t n = reader->marks[heading].line; (n = reader_next(reader, n, reader->outline.line_count)) != 0;)
+        if (reader_line(reader, n)->kind == LINE_RULE)
+            *rule = n;
+        else if (*rule && reader_line(reader, n)->opens)
+            break;
+    while (first < end && (reader->marks[first].line < *rule || reader->marks[first].style != STYLE_NUMBERED))
+        first++;
+    if (*rule == 0 || first == end)
+        return end;
+    unsigned titles = 0;
+    for (uint32_t n = *rule; (n = reader_next(reader, n, reader->marks[first].line - 1)) != 0;)
+        titles += reader_line(reader, n)->noise == NOISE_NONE;
+    return titles > 0 && titles <= TITLES && reader->marks[first].number == 1 ? first : end;
+}
+
+void take_appendix(struct reader *reader, size_t heading, size_t end)
+{
+    enum { ENOUGH = 6 };
+    uint32_t rule;
+    size_t first = number_behind_rule(reader, heading, end, &rule);
+    unsigned count = 0;
+    unsigned marked = 0;
+    unsigned bodies = 0;
+    for (size_t i = first; i < end; i++) {
+        const struct mark *mark = &reader->marks[i];
+        if (mark->style != STYLE_NUMBERED || mark->depth > 0)
+            continue;
+        count++;
+        marked += mark->like == LIKE_MARK && can_ask(mark);
+        bodies += (mark->flags & MARK_BODY) != 0;
+    }
+    if (count < ENOUGH || marked * 10 < count * 9 || bodies * 5 > count)
+        return;
+    for (size_t i = heading + 1; i < end; i++) {
+        struct mark *mark = &reader->marks[i];
+        bool title = mark->style == STYLE_HEADING || (mark->style == STYLE_BOLD && i < first);
+        if (mark->line < rule)
+            continue;
+        if (mark->style == STYLE_NUMBERED && mark->depth == 0)
+            mark->role = ROLE_QUESTION;
+        else if (title)
+            mark->role = ROLE_TOPIC;
+        mark->reason = "part of a list of questions behind the last answer";
+    }
+}
