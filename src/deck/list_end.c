@@ -3,16 +3,17 @@
  *
  * Where the answers in a list, if there are any, are set in below their questions, what stands at the margin behind a
  * gap after the last item answers nothing: it is said of all of them, leads elsewhere, or asks on without a number. Two
- * bare items are list enough when no item of the file is answered. And what stands there behind a rule, above the first
- * number of another count, opens what is counted.
+ * bare items are list enough when hardly an item of the file is answered. And what stands there behind a rule, above
+ * the first number of another count, opens what is counted.
  */
 #include "reading_int.h"
 #include "texts_int.h"
 
 enum {
     LEAST = 3, /* questions of a list */
-    PAIR = 2,  /* … of one where none is answered */
-    MANY = 5   /* … of one whose items are emphasised */
+    PAIR = 2,  /* … of one where hardly any is answered */
+    MANY = 5,  /* … of one whose items are emphasised */
+    FEW = 10   /* one in so many may be answered by a slip */
 };
 
 /* How the items that ask are answered. */
@@ -118,7 +119,8 @@ static void take_further(struct reader *reader, size_t index, uint32_t first, ui
     bool asking = reader->bare;
     for (size_t i = index + 1; i < reader->mark_count && reader->marks[i].line < end && asking; i++) {
         struct mark *mark = &reader->marks[i];
-        if (mark->line < first || mark->role != ROLE_NONE)
+        bool title = mark->line == first && mark->style == STYLE_TITLE;
+        if (mark->line < first || mark->role != ROLE_NONE || title)
             continue;
         bool asks = sounds_asked(mark) || (mark->style == STYLE_LINE && is_question_list(reader, mark->line));
         asking = asks && can_ask(mark) && !title_says_questions(reader_text(reader, mark->line));
@@ -172,7 +174,7 @@ void decide_list_ends(struct reader *reader)
     struct answering answering = see_answering(reader);
     if (answering.items < PAIR || answering.touching * 4 > answering.items || answering.apart * 20 > answering.items)
         return;
-    bool bare = answering.answered + answering.touching + answering.apart == 0;
+    bool bare = (answering.answered + answering.touching + answering.apart) * FEW <= answering.items;
     unsigned count = 0;
     for (size_t i = 0, next; i < reader->mark_count; i = next) {
         const struct mark *mark = &reader->marks[i];

@@ -74,12 +74,25 @@ static bool stands_in_list(const struct reader *reader, uint32_t n)
            is_question_list(reader, n) && reader_shape(reader, n + 1).form == NUMBER_NONE;
 }
 
+/* "Harder ones:" as the last line of an item's text, over an item further left behind a gap: its colon says nothing in
+ * the item that it was set in with. */
+static bool is_set_in(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    str text = reader_text(reader, n);
+    uint32_t next = n < reader->outline.line_count && reader_line(reader, n + 1)->kind == LINE_BLANK
+                        ? reader_next(reader, n, reader->outline.line_count)
+                        : 0;
+    bool colon = str_ends(text, STR(":")) || str_ends(text, STR("："));
+    return colon && next && reader_line(reader, next)->opens && reader_line(reader, next)->depth < line->depth;
+}
+
 /* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
 static bool see(const struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
     const struct line *line = reader_line(reader, n);
-    if (line->kind != LINE_TEXT || line->depth > 0 || line->opens || line->quoted || (line->leads && line->asks) ||
-        shape->label != LABEL_NONE)
+    if (line->kind != LINE_TEXT || (line->depth > 0 && !is_set_in(reader, n)) || line->opens || line->quoted ||
+        (line->leads && line->asks) || shape->label != LABEL_NONE)
         return false;
     str text = trim_emoji_right(shape->text);
     size_t rule = text.len ? rule_prefix(text) : 0;
