@@ -323,31 +323,40 @@ static void decide_openers(struct reader *reader, const struct banner *openers, 
 /* Whether nothing but the rest of its paragraph stands between a numbered line that asks nothing and the question. */
 static bool heads_question(const struct reader *reader, const struct mark *mark, const struct mark *question)
 {
-    if (mark->style != STYLE_NUMBERED || mark->role != ROLE_NONE || mark->folded || mark->depth > 0 ||
-        mark->like >= LIKE_WORD || !(mark->flags & MARK_GAP))
-        return false;
     uint32_t n = mark->line;
+    bool apart = mark->flags & MARK_GAP || (n > 1 && reader_line(reader, n - 1)->kind == LINE_HEADING);
+    if (mark->style != STYLE_NUMBERED || mark->role != ROLE_NONE || mark->folded || mark->depth > 0 ||
+        mark->like >= (question->flags & MARK_LABEL ? LIKE_MARK : LIKE_WORD) || !apart)
+        return false;
     while (n + 1 < question->line && reader_line(reader, n + 1)->kind == LINE_TEXT)
         n++;
     return reader_next(reader, n, question->line) == question->line;
 }
 
 /* Numbers that go on from question to question, where no question has one, count the sections: "1. Basics" over some of
- * them, "2. In practice" over others. Those of an answer's list would begin again. */
+ * them, "2. In practice" over others; below each heading they may begin anew. Those of an answer's list would begin
+ * again without one. */
 static void take_counted_titles(struct reader *reader)
 {
     enum { SEVERAL = 3 };
     size_t *titles = ARENA_ARRAY(reader->scratch, size_t, reader->mark_count);
     size_t count = 0;
+    int32_t last = 0;
+    bool anew = false; /* no question since the heading of a topic */
     for (size_t i = 0; i < reader->mark_count; i++) {
         const struct mark *mark = &reader->marks[i];
         const struct mark *above = i > 0 ? mark - 1 : NULL;
+        anew = anew || (mark->role == ROLE_TOPIC && mark->style == STYLE_HEADING);
         if (mark->role != ROLE_QUESTION)
             continue;
         if (mark->number >= 0 || mark->style == STYLE_HEADING)
             return;
-        if (above && heads_question(reader, above, mark) && above->number == (int32_t)count + 1)
+        if (above && heads_question(reader, above, mark) &&
+            (above->number == last + 1 || (anew && above->number == 1))) {
             titles[count++] = i - 1;
+            last = above->number;
+        }
+        anew = false;
     }
     for (size_t i = 0; count >= SEVERAL && i < count; i++) {
         struct mark *mark = &reader->marks[titles[i]];
