@@ -64,23 +64,29 @@ static unsigned letter_before_word(str line)
     return line.len > 2 && !str_has_byte(STR("=+-*,.:"), line.ptr[2]) ? bare_letter(line) : 0;
 }
 
-/* Three lines or more right below each other that count "a.", "b.", "c." without a blank behind the point, or "a", "b",
- * "c" without a point before the blank. */
+/* The letter that line `n` begins with like an option, or with the sign behind it or the blank after that missing:
+ * "a.", "a fig", "a.fig"; or 0. */
+static unsigned loose_letter(const struct reader *reader, uint32_t n)
+{
+    const struct line *line = reader_line(reader, n);
+    if (line->kind != LINE_TEXT || line->letter)
+        return line->kind == LINE_TEXT ? line->letter : 0;
+    unsigned letter = letter_before_word(reader_text(reader, n));
+    return letter ? letter : tight_letter(reader_text(reader, n));
+}
+
+/* Three lines or more right below each other that count so, in whatever way each of them is written. */
 static void see_tight(struct reader *reader)
 {
     enum { LEAST = 3 };
     for (uint32_t n = 1; n <= reader->outline.line_count; n++) {
-        if (reader_line(reader, n)->kind != LINE_TEXT)
-            continue;
         uint32_t last = n;
-        unsigned (*letter)(str) = letter_before_word(reader_text(reader, n)) ? letter_before_word : tight_letter;
-        for (; last <= reader->outline.line_count; last++) {
-            const struct line *line = reader_line(reader, last);
-            if (line->kind != LINE_TEXT || line->option || letter(reader_text(reader, last)) != last - n + 1)
-                break;
+        while (last <= reader->outline.line_count && loose_letter(reader, last) == last - n + 1)
+            last++;
+        for (uint32_t i = n; last >= n + LEAST && i < last; i++) {
+            reader_line(reader, i)->tight = reader_line(reader, i)->letter == 0;
+            reader_line(reader, i)->option = true;
         }
-        for (uint32_t i = n; last >= n + LEAST && i < last; i++)
-            reader_line(reader, i)->option = reader_line(reader, i)->tight = true;
         n = last > n ? last - 1 : n;
     }
 }
