@@ -12,6 +12,7 @@
 #include "fence_int.h"
 #include "grill/base/array.h"
 #include "grill/base/map.h"
+#include "grill/text/utf8.h"
 #include "shape_int.h"
 
 enum { MANY = 4, ROOM = 8 /* bytes that a mark of Markdown can take with the blanks around it */ };
@@ -27,15 +28,15 @@ struct sign_lines {
 
 /* ---- numbers before a dash ---- */
 
-/* Where the dash of "12-Why" stands, with the number before it; 0 when the line begins otherwise. */
+/* Where the dash of "12-Why", or "12_Why", stands, with the number before it; 0 when the line begins otherwise. */
 static size_t tight_dash(str line, long *number)
 {
     enum { MOST_DIGITS = 3 };
     size_t digits;
     *number = str_number(line, &digits);
-    bool fits = digits > 0 && digits <= MOST_DIGITS && digits + 1 < line.len && line.ptr[digits] == '-' &&
-                code_is_alphabetic((unsigned char)line.ptr[digits + 1]) && (unsigned char)line.ptr[digits + 1] < 0x80;
-    return fits ? digits : 0;
+    str rest = str_skip(line, digits + 1);
+    bool fits = digits > 0 && digits <= MOST_DIGITS && rest.len > 0 && str_has_byte(STR("-_"), line.ptr[digits]);
+    return fits && code_is_alphabetic(utf8_at(rest, 0)) ? digits : 0;
 }
 
 /* The lines that begin so, as they are counted. */
