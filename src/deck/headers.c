@@ -273,6 +273,21 @@ static void answer_by_elimination(struct columns *columns)
         columns->answer++;
 }
 
+/* The column whose heading begins with the word "question", rather one that is not about the cards: "Question text"
+ * beside "Question number"; -1 when there is none. */
+static int find_begun(const struct row *header, const struct columns *columns)
+{
+    int found = -1;
+    for (int i = (int)header->count - 1; i >= 0; i--) {
+        str cell = header->cells[i];
+        if (!begins_with_question(cell) || is_option_column(columns, i) || i == columns->answer)
+            continue;
+        if (found < 0 || !is_apparatus(name_of(cell)) || is_apparatus(name_of(header->cells[found])))
+            found = i;
+    }
+    return found;
+}
+
 struct columns headers_find(const struct row *header)
 {
     struct columns columns = {.question = -1, .answer = -1, .topic = -1};
@@ -294,9 +309,8 @@ struct columns headers_find(const struct row *header)
         else if (is_field(name, FIELD_TOPIC))
             columns.topic = i;
     }
-    for (int i = 0; i < (int)header->count && columns.question < 0; i++)
-        if (begins_with_question(header->cells[i]) && !is_option_column(&columns, i) && i != columns.answer)
-            columns.question = i;
+    if (columns.question < 0)
+        columns.question = find_begun(header, &columns);
     for (int i = 0; i < (int)header->count && columns.answer < 0 && columns.option_count; i++)
         if (name_means_right(header->cells[i]) && !is_option_column(&columns, i))
             columns.answer = i;
