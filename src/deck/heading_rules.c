@@ -65,6 +65,25 @@ bool holds_answered_list(const struct reader *reader, const struct mark *mark, u
     return items >= LEAST && told * 2 <= items && asked * 10 >= items * tenths && bodies * 10 >= items * 8 && !answer;
 }
 
+bool holds_asking_list(const struct reader *reader, const struct mark *mark)
+{
+    enum { LEAST = 2, MANY = 5 /* more than hints at what an answer should say */ };
+    const struct mark *end = reader->marks + reader->mark_count;
+    const struct mark *next = mark + 1;
+    if (mark->like == LIKE_MARK || next >= end || (next->style != STYLE_NUMBERED && next->style != STYLE_BULLET) ||
+        reader_next(reader, mark->line, next->line) != next->line)
+        return false;
+    enum style_id style = (enum style_id)next->style;
+    unsigned items = 0;
+    unsigned asked = 0;
+    for (; next < end && next->style != STYLE_HEADING; next++, items++) {
+        if (next->style != style || next->depth > 0 || (next->flags & MARK_BODY))
+            return false;
+        asked += sounds_asked(next);
+    }
+    return items >= (sounds_asked(mark) ? MANY : LEAST) && asked * 10 >= items * 6;
+}
+
 /* Whether no heading stands above; the look goes no further than to the next one. */
 static bool is_first(const struct reader *reader, const struct mark *mark)
 {
@@ -214,11 +233,13 @@ static enum verdict by_doubtful_label(const struct candidate *heading)
     return beside && (mark->flags & MARK_WEAK) && mark->number > 0 && (mark->flags & MARK_BODY) ? ASKS : UNDECIDED;
 }
 
-/* Numbers below that ask and are answered are the questions. */
+/* Numbers below that ask and are answered are the questions, and so are items that ask below nearly every heading. */
 static enum verdict by_list(const struct candidate *heading)
 {
-    enum { TENTHS = 8 };
-    return holds_answered_list(heading->reader, heading->mark, TENTHS) ? TELLS : UNDECIDED;
+    enum { TENTHS = 8, SEVERAL = 3 };
+    const struct rank_stats *rank = heading->rank;
+    bool lists = rank->lists >= SEVERAL && rank->lists * 5 >= rank->bodies * 4 && heading->mark->like != LIKE_MARK;
+    return lists || holds_answered_list(heading->reader, heading->mark, TENTHS) ? TELLS : UNDECIDED;
 }
 
 /* Where the texts below the headings ask, a heading over one goes with it. */

@@ -60,6 +60,7 @@ static struct headings count_marks(const struct reader *reader)
         rank->letters += has_letter_label(reader, mark);
         rank->answers += (mark->flags & MARK_ANSWER) != 0;
         rank->statements += (mark->flags & MARK_STATEMENT) != 0;
+        rank->lists += (mark->flags & MARK_BODY) && holds_asking_list(reader, mark);
         rank->bodies += (mark->flags & MARK_BODY) && !(mark->flags & MARK_TABLE);
         rank->unanswered += sounds_asked(mark) && !(mark->flags & MARK_BODY);
         uint32_t below = reader_next(reader, mark->line, reader->outline.line_count);

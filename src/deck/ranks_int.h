@@ -17,6 +17,7 @@ struct rank_stats {
     unsigned parted;     /* followed by a deeper heading */
     unsigned unanswered; /* sounding like questions, followed by another heading */
     unsigned statements; /* followed by a text that asks */
+    unsigned lists;      /* over nothing but a list whose items ask */
     unsigned tables;     /* with a table right below */
     unsigned titles;     /* right over a deeper heading with a question label */
     unsigned singles;    /* over just one paragraph or piece of code, no version and no date */
@@ -99,6 +100,9 @@ bool is_file_title(const struct headings *headings, unsigned level);
 /* Whether all that stands below a heading without a question mark are numbers, `tenths` of ten of them asking and
  * nearly all over a text and most no statements in whole sentences, and no heading below answers them. */
 bool holds_answered_list(const struct reader *reader, const struct mark *mark, unsigned tenths);
+/* Whether nothing but a list stands below a heading without a question mark, and most of its items, which have no texts
+ * of their own, ask. */
+bool holds_asking_list(const struct reader *reader, const struct mark *mark);
 /* Whether a heading that asks nothing is a link over nothing, or stands over nothing but links: "Other collections", or
  * a part of the contents. */
 bool leads_elsewhere(const struct reader *reader, const struct mark *mark);
