@@ -69,6 +69,13 @@ static bool fills_file(const struct group *all, unsigned lines)
     return share && all->count >= MANY && all->count * 10 >= lines * share && all->bodies * 10 <= all->count * 3;
 }
 
+/* Whether nearly all that asks elsewhere is quoted, as somebody asks it, and none of these is. */
+static bool are_unquoted(const struct group *group, const struct group *asked)
+{
+    return group->style != STYLE_NUMBERED && group->quoted == 0 && group->likes == 0 &&
+           asked->quoted * 10 >= asked->count * 9;
+}
+
 /* Whether a group is a list under a title that says questions, and all of it asks; or looks like those that ask in
  * other sections of the file, its marks having texts under them as theirs have: then a few signs of asking are enough,
  * and none are needed when the file, or even the section, says that it holds questions. In a file of `lines` lines that
@@ -83,7 +90,7 @@ static bool is_settled(const struct group *group, const struct group *asked, con
     bool items = group->style == STYLE_BULLET || group->style == STYLE_NUMBERED;
     if (promise == PROMISE_SECTION && items && group->marked == group->count)
         return true;
-    if (asked->count < ENOUGH)
+    if (asked->count < ENOUGH || are_unquoted(group, asked))
         return false;
     bool counts = group->style == STYLE_NUMBERED && group->in_order + 1 >= group->count;
     if (promise != PROMISE_NONE && (group->hints > 0 || counts) && fills_file(all, lines))
