@@ -3,8 +3,8 @@
  *
  * Where the answers in a list, if there are any, are set in below their questions, what stands at the margin behind a
  * gap after the last item answers nothing: it is said of all of them, leads elsewhere, or asks on without a number. Two
- * bare items are list enough when hardly an item of the file is answered. And what stands there behind a rule, above
- * the first number of another count, opens what is counted.
+ * bare items are list enough when hardly an item of the file is answered. Plain lines that ask and touch are items,
+ * too. And what stands there behind a rule, above the first number of another count, opens what is counted.
  */
 #include "reading_int.h"
 #include "texts_int.h"
@@ -25,9 +25,19 @@ struct answering {
     unsigned answered; /* … that have a text of their own */
 };
 
-static bool asks_as_item(const struct mark *mark)
+/* Whether a plain line touches another one that asks: they are items of a list. */
+static bool touches_question(const struct reader *reader, const struct mark *mark)
 {
-    return mark->role == ROLE_QUESTION && is_list_item(mark);
+    const struct mark *behind = reader->marks + reader->mark_count;
+    bool above = mark > reader->marks && mark[-1].role == ROLE_QUESTION && mark[-1].line + 1 == mark->line;
+    bool below = mark + 1 < behind && mark[1].role == ROLE_QUESTION && mark->line + 1 == mark[1].line;
+    return above || below;
+}
+
+static bool asks_as_item(const struct reader *reader, const struct mark *mark)
+{
+    bool item = is_list_item(mark) || (mark->style == STYLE_LINE && touches_question(reader, mark));
+    return mark->role == ROLE_QUESTION && item;
 }
 
 /* What is emphasised or quoted is rather a title, whose answer may stand at the margin. */
@@ -95,7 +105,7 @@ static struct answering see_answering(const struct reader *reader)
     for (size_t i = 0, next; i < reader->mark_count; i = next) {
         const struct mark *mark = &reader->marks[i];
         next = next_decided(reader, i + 1);
-        run = asks_as_item(mark) ? run + 1 : 0;
+        run = asks_as_item(reader, mark) ? run + 1 : 0;
         if (run == 0)
             continue;
         bool inside = next < reader->mark_count && reader->marks[next].role == ROLE_QUESTION;
@@ -160,7 +170,7 @@ static void end_counts(struct reader *reader)
     for (size_t i = next_decided(reader, 0), next; i < reader->mark_count; i = next) {
         struct mark *mark = &reader->marks[i];
         next = next_decided(reader, i + 1);
-        if (!asks_as_item(mark) || !counts_anew(reader, mark, next))
+        if (!asks_as_item(reader, mark) || !counts_anew(reader, mark, next))
             continue;
         uint32_t first = find_apart(reader, mark, line_of_mark(reader, next));
         uint32_t above = first ? reader_before(reader, first) : 0;
@@ -179,7 +189,7 @@ void decide_list_ends(struct reader *reader)
     for (size_t i = 0, next; i < reader->mark_count; i = next) {
         const struct mark *mark = &reader->marks[i];
         next = next_decided(reader, i + 1);
-        count = asks_as_item(mark) ? count + 1 : 0;
+        count = asks_as_item(reader, mark) ? count + 1 : 0;
         bool last = next == reader->mark_count || reader->marks[next].role == ROLE_TOPIC;
         bool list = is_title(mark) ? count >= MANY && answering.answered == 0 : count >= (bare ? PAIR : LEAST);
         if (!list || !(last || (bare && leads_on(reader, count, next))))
