@@ -320,17 +320,20 @@ static bool looks_like_heading(const struct mark *mark)
 void take_numbers_after(struct reader *reader, size_t heading, size_t end)
 {
     enum { SEVERAL = 3, GAP = 2 };
-    int32_t number = reader->marks[heading].number;
+    const struct mark *above = &reader->marks[heading];
+    int32_t number = above->number;
     if (number < 1)
         return;
     size_t *indices = ARENA_ARRAY(reader->scratch, size_t, end - heading);
     size_t count = 0;
     size_t asked = 0;
-    size_t alike = 0; /* that look like headings */
+    size_t alike = 0;  /* that look like headings */
+    size_t labels = 0; /* "Q5." below "### Q4." */
     bool counted = number >= SEVERAL;
     for (size_t i = heading + 1; i < end; i++) {
         const struct mark *mark = &reader->marks[i];
-        if (mark->style != STYLE_NUMBERED || mark->depth > 0 || !can_ask(mark))
+        bool labelled = mark->style == STYLE_LABEL && mark->form == NUMBER_LABEL && above->form == NUMBER_LABEL;
+        if ((mark->style != STYLE_NUMBERED && !labelled) || mark->depth > 0 || !can_ask(mark))
             continue;
         bool goes_on = mark->number > number && mark->number <= number + (count ? GAP : 1);
         if (!goes_on && count == 0)
@@ -340,9 +343,10 @@ void take_numbers_after(struct reader *reader, size_t heading, size_t end)
         number = mark->number;
         asked += sounds_asked(mark) || (mark->flags & MARK_ANSWER);
         alike += looks_like_heading(mark);
+        labels += labelled;
         indices[count++] = i;
     }
-    bool take = (count >= SEVERAL && asked * 2 > count) || (counted && alike == count);
+    bool take = (count >= SEVERAL && asked * 2 > count) || (counted && alike == count) || labels == count;
     for (size_t i = 0; take && i < count; i++) {
         reader->marks[indices[i]].role = ROLE_QUESTION;
         reader->marks[indices[i]].reason = "its number goes on where those of the headings end";
