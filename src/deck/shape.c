@@ -297,6 +297,12 @@ static bool is_equated(str rest)
     return str_starts(sign, STR("=")) && !str_starts(sign, STR("=>")) && !str_starts(sign, STR("=="));
 }
 
+/* ".set" behind the "v8" of "v8.set": the point joins a name. */
+static bool goes_on_as_name(str rest)
+{
+    return rest.len > 1 && rest.ptr[0] == '.' && rest.ptr[1] >= 'a' && rest.ptr[1] <= 'z';
+}
+
 /* A label's word with its number. */
 struct naming {
     enum label label;
@@ -329,6 +335,7 @@ static bool read_naming(str s, struct naming *naming)
     bool name = number && naming->weak && naming->taken == 1 && str_starts(naming->rest, STR(" (")) &&
                 label_remark(naming->rest, label) == 0; /* "P50 (half of all) hides the rest" */
     if (name || (number && names_range(naming->rest)) || (number && naming->taken == 1 && is_equated(naming->rest)) ||
+        (naming->counted && naming->taken == 1 && goes_on_as_name(naming->rest)) ||
         (apart && (naming->counted || (naming->weak && label_separator(naming->rest, false, true, label) == 0))))
         return false; /* "d 3 or 4" */
     naming->weak = naming->weak || naming->counted;
