@@ -166,17 +166,34 @@ static str cut_name(str text, str *value)
     return str_strip(str_skip(name, emoji_prefix(name)), STR("*_` "));
 }
 
-enum { LONGEST_NOTE = 60 };
+enum { LONGEST_NOTE = 60, LONGEST_FIELDS = 100 };
+
+static const char *const notes_of_cards[] = {"status",      "difficulty",    "level",       "tags",        "confidence",
+                                             "last review", "last reviewed", "next review", "сложность",   "теги",
+                                             "dificultad",  "schwierigkeit", "difficulté",  "dificuldade", "难度",
+                                             "id",          "uid",           "tier"};
+
+/* "Topic: knots | Difficulty: easy | new": fields of which one notes something. */
+static bool has_noted_field(str text)
+{
+    bool noted = false;
+    if (!str_contains(text, STR(" | ")) || text.len > LONGEST_FIELDS)
+        return false;
+    for (str rest = str_strip(text, STR("*_` ")); rest.ptr && !noted;) {
+        str value;
+        str name = cut_name(str_trim(str_cut(&rest, '|')), &value);
+        noted = value.len && is_one_of(name, notes_of_cards, COUNT_OF(notes_of_cards));
+    }
+    return noted;
+}
 
 /* "**Status**: mastered", "Difficulty: easy" alone on a line: what is noted of a card. What a program costs is no
- * level, nor is a list. */
+ * level, nor is a list or a row of a table. */
 static bool is_noted(const struct reader *reader, uint32_t n)
 {
-    static const char *const words[] = {
-        "status",        "difficulty",  "level",     "tags", "confidence", "last review",
-        "last reviewed", "next review", "сложность", "теги", "dificultad", "schwierigkeit",
-        "difficulté",    "dificuldade", "难度",      "id",   "uid"};
     str text = reader_text(reader, n);
+    if (text.len && text.ptr[0] != '|' && has_noted_field(trim_line_end(text)))
+        return true;
     if (text.len > LONGEST_NOTE)
         return false;
     enum hardness level;
@@ -185,8 +202,8 @@ static bool is_noted(const struct reader *reader, uint32_t n)
     str value;
     str name = cut_name(text, &value);
     bool key = name.len <= 3; /* in code, too */
-    if (!is_one_of(name, words, COUNT_OF(words)) || str_contains(value, STR("O(")) || str_ends(value, STR(",")) ||
-        (key && reader_indent(reader, n) > 0))
+    if (!is_one_of(name, notes_of_cards, COUNT_OF(notes_of_cards)) || str_contains(value, STR("O(")) ||
+        str_ends(value, STR(",")) || (key && reader_indent(reader, n) > 0))
         return false;
     uint32_t next = value.len ? 0 : reader_next(reader, n, reader->outline.line_count);
     return next == 0 || !reader_line(reader, next)->opens;
