@@ -279,6 +279,19 @@ void reader_keys(struct reader *reader)
     mend_numbers(reader);
 }
 
+/* The number that a mark has, or that is all of the heading right above it; -1 without one. */
+static int32_t number_in_key(const struct reader *reader, const struct mark *mark)
+{
+    const struct mark *above = mark > reader->marks ? mark - 1 : mark;
+    if (mark->number >= 0 || reader_line(reader, above->line)->kind != LINE_HEADING || above->number < 0 ||
+        reader_next(reader, above->line, mark->line) != mark->line)
+        return mark->number;
+    str heading = str_strip(reader_heading(reader, above->line), STR("#. )*_"));
+    size_t digits;
+    bool alone = str_number(heading, &digits) >= 0 && digits == heading.len;
+    return alone ? above->number : mark->number;
+}
+
 const struct key_entry *reader_key(const struct reader *reader, const struct mark *mark)
 {
     size_t low = 0;
@@ -290,16 +303,16 @@ const struct key_entry *reader_key(const struct reader *reader, const struct mar
         else
             high = middle;
     }
-    if (low == reader->key_count || mark->number < 0)
+    int32_t number = low < reader->key_count ? number_in_key(reader, mark) : -1;
+    if (number < 0)
         return NULL;
-    size_t guess =
-        low + (size_t)(mark->number > reader->keys[low].number ? mark->number - reader->keys[low].number : 0);
+    size_t guess = low + (size_t)(number > reader->keys[low].number ? number - reader->keys[low].number : 0);
     if (guess < reader->key_count && reader->keys[guess].title == reader->keys[low].title &&
-        reader->keys[guess].number == mark->number)
+        reader->keys[guess].number == number)
         return &reader->keys[guess];
     for (size_t i = low; i < reader->key_count && i < low + LOOKS && reader->keys[i].title == reader->keys[low].title;
          i++)
-        if (reader->keys[i].number == mark->number)
+        if (reader->keys[i].number == number)
             return &reader->keys[i];
     return NULL;
 }
