@@ -112,6 +112,7 @@ static void see_link_lists(struct reader *reader)
             continue;
         if (line && links && line->kind == LINE_TEXT && text_is_picture(reader_text(reader, n))) {
             answered += n == last + 1;
+            parents++;
             continue;
         }
         if (line && line->noise != NOISE_CONTENTS && is_link_line(reader, n, &seen)) {
