@@ -322,12 +322,28 @@ static void see_repeated(struct reader *reader)
     map_release(&asked);
 }
 
+/* Whether a fold without a summary holds questions: it begins with a heading that asks, as others in it do, and that is
+ * no deeper than the one before the fold, or right below one that asks nothing. */
+static bool is_bare_section(const struct reader *reader, const struct fold *fold, size_t first_mark, unsigned asking)
+{
+    const struct mark *first = &reader->marks[first_mark];
+    if (fold->summary || asking < 2 || first->style != STYLE_HEADING || first->like != LIKE_MARK ||
+        reader_next(reader, fold->open, first->line) != first->line)
+        return false;
+    const struct mark *above = first;
+    while (above > reader->marks && above[-1].style != STYLE_HEADING)
+        above--;
+    if (above-- == reader->marks || first->rank <= above->rank)
+        return true;
+    return above->like == LIKE_NOTHING && reader_next(reader, above->line, fold->open) == fold->open;
+}
+
 /* Whether a fold is a section: its summary asks nothing, and other folds or several questions stand in it. */
 static void see_fold(struct reader *reader, struct fold *fold, size_t first_mark)
 {
     enum { LOOKS = 64 };
     unsigned asking = 0;
-    if (fold->generic || fold->summary == 0)
+    if (fold->generic)
         return;
     size_t limit = first_mark + LOOKS < reader->mark_count ? first_mark + LOOKS : reader->mark_count;
     for (size_t i = first_mark; i < limit && reader->marks[i].line <= fold->close; i++) {
@@ -337,8 +353,8 @@ static void see_fold(struct reader *reader, struct fold *fold, size_t first_mark
         if (asking >= 3)
             break;
     }
-    fold->topic =
-        !fold->generic && fold->summary && bare_likeness(shape_of(fold->text).text) < LIKE_WORD && asking >= 2;
+    fold->topic = fold->summary ? bare_likeness(shape_of(fold->text).text) < LIKE_WORD && asking >= 2
+                                : is_bare_section(reader, fold, first_mark, asking);
 }
 
 /* Marks inside folds that are answers ask nothing. */
