@@ -10,14 +10,14 @@
 
 static uint32_t fenced_answer(struct reader *reader, uint32_t n, uint32_t end, const struct choice *choice);
 
-/* Whether a line of text is the rest of the option above, because the next one follows. */
+/* Whether a line of text is the rest of the option above, because the next one follows, perhaps behind a gap. */
 static bool leads_to_option(const struct reader *reader, uint32_t n, uint32_t end)
 {
     enum { REACH = 2 };
     for (uint32_t i = n; i <= end && i <= n + REACH; i++) {
         if (reader_line(reader, i)->option)
             return true;
-        if (reader_line(reader, i)->kind != LINE_TEXT)
+        if (reader_line(reader, i)->kind != LINE_TEXT && reader_line(reader, i)->kind != LINE_BLANK)
             return false;
     }
     return false;

@@ -101,4 +101,13 @@ bool choice_is_told(const struct choice *choice, str question);
 /* Bytes of "The correct answer is " at the start of a text, with emphasis and articles before the letter; or 0. */
 size_t naming_prefix(str text);
 
+/* ---- option_titles.c ---- */
+
+/* Whether the label of answers that is alone on line `n` names options: it stands over boxes to be ticked, and under
+ * none; or it says "answers", and they are lettered and none is right. */
+bool answers_are_options(const struct reader *reader, uint32_t n, str label);
+/* Whether "Options:" on line `n` names options: they stand below it, or a list does whose answer follows. In an answer
+ * it may name anything. */
+bool names_options(const struct reader *reader, uint32_t n);
+
 #endif

@@ -55,6 +55,11 @@ static const char *const remark_headers[] = {
 static const char *const option_words[] = {"option", "choice",      "opción",  "opcion",  "opção",
                                            "opcao",  "alternativa", "opzione", "вариант", "wrong answer"};
 
+bool headers_say_answers(str name)
+{
+    return is_header_word(name_of(name), many_answers, COUNT_OF(many_answers));
+}
+
 /* Whether a cell is one of the names of a field. */
 static bool is_field(struct name name, enum field field)
 {

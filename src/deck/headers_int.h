@@ -36,6 +36,9 @@ bool headers_tell_of_deck(const struct row *header, const struct columns *column
 /* Whether each of two columns or more is a thing, and the first one names what they are compared by, or has no name. */
 bool headers_compare(const struct row *header);
 
+/* "Answers", "possible answers", in one of several languages. */
+bool headers_say_answers(str name);
+
 /* The columns (bit set) whose names say that they number, rate or sort the cards; `*named` receives how many names are
  * words for columns at all. */
 uint64_t headers_apart(const struct row *header, unsigned *named);

@@ -123,39 +123,6 @@ static bool is_prose(const struct reader *reader, uint32_t n, str text)
            str_find_byte(text, '?', 0) < 0 && !names_letters(str_skip(text, word));
 }
 
-/* Whether a label of answers on line `n` stands over boxes to be ticked, and under none: it names the options. */
-static bool stands_over_boxes(const struct reader *reader, uint32_t n)
-{
-    struct option option;
-    uint32_t next = reader_next(reader, n, reader->outline.line_count);
-    uint32_t above = reader_before(reader, n);
-    return next && reader_line(reader, next)->option && reader_option(reader, next, &option) && option.box &&
-           (above == 0 || !reader_line(reader, above)->option);
-}
-
-/* Whether "Options:" on line `n` names options: they stand below it, or a list does whose answer follows. In an answer
- * it may name anything. */
-static bool names_options(const struct reader *reader, uint32_t n)
-{
-    enum { MOST = 24 };
-    uint32_t end = n + MOST < reader->outline.line_count ? n + MOST : reader->outline.line_count;
-    uint32_t above = reader_before(reader, n);
-    uint32_t next = reader_next(reader, n, end);
-    if (next == 0 || reader_line(reader, next)->option)
-        return next > 0;
-    const struct mark *last = reader->mark_count ? &reader->marks[reader->mark_count - 1] : NULL;
-    bool asked = above && last && last->line == above &&
-                 (last->like >= LIKE_WEAK || last->number >= 0 || (last->flags & MARK_LABEL));
-    for (; next; next = reader_next(reader, next, end)) {
-        struct shape shape = reader_shape(reader, next);
-        if (shape.label == LABEL_ANSWER)
-            return true;
-        if (reader_line(reader, next)->kind == LINE_HEADING || shape.label == LABEL_QUESTION)
-            return asked;
-    }
-    return asked;
-}
-
 /* "7." by itself numbers the line below. */
 static void take_number_above(const struct reader *reader, uint32_t n, struct shape *shape)
 {
@@ -213,7 +180,7 @@ static void see_line(struct reader *reader, uint32_t n)
     } else {
         take_number_above(reader, n, &shape);
     }
-    if (shape.label == LABEL_ANSWER && is_alone(&shape) && stands_over_boxes(reader, n))
+    if (shape.label == LABEL_ANSWER && is_alone(&shape) && answers_are_options(reader, n, text))
         shape.label = LABEL_OPTIONS;
     if (line->label == LABEL_NONE && !line->option) {
         line->label = shape.label;
