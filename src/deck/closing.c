@@ -47,13 +47,20 @@ static bool is_spoken(const struct reader *reader, uint32_t first, uint32_t last
     return last - first < LONGEST && shape_of(reader_text(reader, first)).label == LABEL_NONE;
 }
 
+/* "```": of a fence around nothing only these lines are left. */
+static bool ends_fence(const struct reader *reader, uint32_t n)
+{
+    str text = reader_line(reader, n)->kind == LINE_CODE ? str_trim(reader_text(reader, n)) : (str){0};
+    return text.len && str_strip_right(text, STR("`")).len == 0;
+}
+
 /* Whether a few paragraphs and nothing else are said from line `first` up to line `end`. */
 static bool are_spoken(const struct reader *reader, uint32_t first, uint32_t end)
 {
     unsigned paragraphs = 0;
     for (uint32_t n = first - 1; (n = reader_next(reader, n, end - 1)) != 0;) {
         uint32_t from = n;
-        if (is_dropped(reader_line(reader, n)) || reader_line(reader, n)->kind == LINE_RULE)
+        if (is_dropped(reader_line(reader, n)) || reader_line(reader, n)->kind == LINE_RULE || ends_fence(reader, n))
             continue;
         while (n + 1 < end && reader_line(reader, n + 1)->kind == LINE_TEXT)
             n++;

@@ -121,21 +121,25 @@ static bool is_outer_link(str text)
 
 bool leads_elsewhere(const struct reader *reader, const struct mark *mark)
 {
-    enum { MOST = 200 };
-    bool any = false;
+    enum { MOST = 200, MANY = 8 /* links to each line that names some of them */ };
+    unsigned links = 0;
+    unsigned names = 0;
     uint32_t end = reader->outline.line_count;
     uint32_t n = reader_next(reader, mark->line, end);
-    for (; n && n < mark->line + MOST && reader_line(reader, n)->kind != LINE_HEADING;
-         n = reader_next(reader, n, end)) {
+    for (; n && n < mark->line + MOST; n = reader_next(reader, n, end)) {
         const struct line *line = reader_line(reader, n);
-        any = any || line->noise == NOISE_CONTENTS;
-        if (line->noise != NOISE_NONE || line->kind == LINE_RULE)
+        if (line->kind == LINE_HEADING && line->rank <= mark->rank)
+            break;
+        links += line->noise == NOISE_CONTENTS;
+        if (line->noise != NOISE_NONE || line->kind == LINE_RULE || line->kind == LINE_HEADING)
             continue;
-        if (line->kind != LINE_TEXT || !is_outer_link(reader_text(reader, n)))
+        bool link = line->kind == LINE_TEXT && is_outer_link(reader_text(reader, n));
+        if (!link && (line->kind != LINE_TEXT || reader_shape(reader, n).lead != LEAD_WHOLE))
             return false;
-        any = true;
+        links += link;
+        names += !link;
     }
-    return any || is_outer_link(reader_heading(reader, mark->line));
+    return (links && names * MANY <= links) || is_outer_link(reader_heading(reader, mark->line));
 }
 
 /* "Suggest a question!" with nothing below it. */
