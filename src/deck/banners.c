@@ -277,7 +277,14 @@ static bool are_habit(const struct reader *reader, const struct banner *banners,
 /* "Widths:", "*Widths:*" */
 static bool ends_with_colon(str text)
 {
-    return str_ends(str_strip_right(text, STR("*_")), STR(":"));
+    text = str_strip_right(text, STR("*_ "));
+    return str_ends(text, STR(":")) || str_ends(text, STR("："));
+}
+
+/* Whether the questions of a list begin to count with this one. */
+static bool begins_count(const struct mark *below)
+{
+    return below->role == ROLE_QUESTION && below->style == STYLE_NUMBERED && below->number == 1;
 }
 
 /* Gathers the short lines with a colon that end an answer, right above a question or another such line. */
@@ -290,7 +297,8 @@ static size_t gather_openers(struct reader *reader, struct banner *openers)
         struct mark *mark = &reader->marks[i];
         bool opens = below && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && mark->role == ROLE_NONE &&
                      !mark->folded && ends_with_colon(reader_text(reader, mark->line)) &&
-                     reader_next(reader, mark->line, below->line) == below->line && !is_whole_answer(reader, i);
+                     reader_next(reader, mark->line, below->line) == below->line &&
+                     (begins_count(below) || !is_whole_answer(reader, i));
         if (mark->role == ROLE_QUESTION)
             question = mark;
         below = opens || mark->role == ROLE_QUESTION ? mark : NULL;
@@ -298,6 +306,18 @@ static size_t gather_openers(struct reader *reader, struct banner *openers)
             continue;
         mark->rank = question->style == STYLE_HEADING ? (uint8_t)(question->rank - 1) : RANK_TITLE;
         openers[count++] = (struct banner){mark, question, .over = true};
+    }
+    return count;
+}
+
+/* The titles with a colon that are topics already. */
+static size_t count_opened(const struct reader *reader)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < reader->mark_count; i++) {
+        const struct mark *mark = &reader->marks[i];
+        count +=
+            mark->role == ROLE_TOPIC && mark->style == STYLE_TITLE && ends_with_colon(reader_text(reader, mark->line));
     }
     return count;
 }
@@ -312,7 +332,7 @@ static void decide_openers(struct reader *reader, const struct banner *openers, 
     for (size_t i = 0; i < count; i++)
         different += map_put(&texts, reader_text(reader, openers[i].mark->line), NULL);
     map_release(&texts);
-    if (different < SEVERAL || different * 2 < count)
+    if (different * 2 < count || (different < SEVERAL && different + count_opened(reader) < SEVERAL))
         return;
     for (size_t i = 0; i < count; i++) {
         openers[i].mark->role = ROLE_TOPIC;
