@@ -274,11 +274,12 @@ static bool are_habit(const struct reader *reader, const struct banner *banners,
     return over >= SEVERAL && over * 5 >= inside * 4;
 }
 
-/* "Widths:", "*Widths:*" */
-static bool ends_with_colon(str text)
+/* "Widths:", "*Widths:*"; `*wide` when the colon is of the width of a Chinese character. */
+static bool ends_with_colon(str text, bool *wide)
 {
-    text = str_strip_right(text, STR("*_ "));
-    return str_ends(text, STR(":")) || str_ends(text, STR("："));
+    text = str_strip_right(text, STR("*_"));
+    *wide = str_ends(text, STR("："));
+    return *wide || str_ends(text, STR(":"));
 }
 
 /* Whether the questions of a list begin to count with this one. */
@@ -287,18 +288,42 @@ static bool begins_count(const struct mark *below)
     return below->role == ROLE_QUESTION && below->style == STYLE_NUMBERED && below->number == 1;
 }
 
-/* Gathers the short lines with a colon that end an answer, right above a question or another such line. */
-static size_t gather_openers(struct reader *reader, struct banner *openers)
+/* Whether several titles with a colon are topics already. */
+static bool are_opened(const struct reader *reader)
+{
+    enum { SEVERAL = 3 };
+    size_t count = 0;
+    bool wide;
+    for (size_t i = 0; i < reader->mark_count && count < SEVERAL; i++) {
+        const struct mark *mark = &reader->marks[i];
+        count += mark->role == ROLE_TOPIC && mark->style == STYLE_TITLE &&
+                 ends_with_colon(reader_text(reader, mark->line), &wide);
+    }
+    return count >= SEVERAL;
+}
+
+/* Whether mark `index` is a short line with a colon right above `below`, a question or another such line. One that is
+ * all of an answer, or in Chinese, has to stand above a new count where such lines are `usual`. */
+static bool is_opener(const struct reader *reader, size_t index, const struct mark *below, bool usual)
+{
+    const struct mark *mark = &reader->marks[index];
+    bool wide;
+    if (!below || mark->style != STYLE_TITLE || mark->form != TITLE_PLAIN || mark->role != ROLE_NONE || mark->folded ||
+        !ends_with_colon(reader_text(reader, mark->line), &wide) ||
+        reader_next(reader, mark->line, below->line) != below->line)
+        return false;
+    return (usual && begins_count(below)) || !(wide || is_whole_answer(reader, index));
+}
+
+/* Gathers the short lines with a colon that end an answer. */
+static size_t gather_openers(struct reader *reader, struct banner *openers, bool usual)
 {
     size_t count = 0;
     const struct mark *below = NULL;    /* the question or opener below */
     const struct mark *question = NULL; /* … over which it stands */
     for (size_t i = reader->mark_count; i-- > 0;) {
         struct mark *mark = &reader->marks[i];
-        bool opens = below && mark->style == STYLE_TITLE && mark->form == TITLE_PLAIN && mark->role == ROLE_NONE &&
-                     !mark->folded && ends_with_colon(reader_text(reader, mark->line)) &&
-                     reader_next(reader, mark->line, below->line) == below->line &&
-                     (begins_count(below) || !is_whole_answer(reader, i));
+        bool opens = is_opener(reader, i, below, usual);
         if (mark->role == ROLE_QUESTION)
             question = mark;
         below = opens || mark->role == ROLE_QUESTION ? mark : NULL;
@@ -310,20 +335,9 @@ static size_t gather_openers(struct reader *reader, struct banner *openers)
     return count;
 }
 
-/* The titles with a colon that are topics already. */
-static size_t count_opened(const struct reader *reader)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < reader->mark_count; i++) {
-        const struct mark *mark = &reader->marks[i];
-        count +=
-            mark->role == ROLE_TOPIC && mark->style == STYLE_TITLE && ends_with_colon(reader_text(reader, mark->line));
-    }
-    return count;
-}
-
-/* Makes topics of them when they say different things: "Example:" again and again lost what it introduces. */
-static void decide_openers(struct reader *reader, const struct banner *openers, size_t count)
+/* Makes topics of them when they say different things, several where they are not `usual`: "Example:" again and again
+ * lost what it introduces. */
+static void decide_openers(struct reader *reader, const struct banner *openers, size_t count, bool usual)
 {
     enum { SEVERAL = 3 };
     struct map texts;
@@ -332,7 +346,7 @@ static void decide_openers(struct reader *reader, const struct banner *openers, 
     for (size_t i = 0; i < count; i++)
         different += map_put(&texts, reader_text(reader, openers[i].mark->line), NULL);
     map_release(&texts);
-    if (different * 2 < count || (different < SEVERAL && different + count_opened(reader) < SEVERAL))
+    if (different * 2 < count || (different < SEVERAL && !usual))
         return;
     for (size_t i = 0; i < count; i++) {
         openers[i].mark->role = ROLE_TOPIC;
@@ -436,7 +450,8 @@ void decide_banners(struct reader *reader, size_t questions)
 {
     take_counted_titles(reader);
     struct banner *banners = ARENA_ARRAY(reader->scratch, struct banner, reader->mark_count);
-    decide_openers(reader, banners, gather_openers(reader, banners));
+    bool usual = are_opened(reader);
+    decide_openers(reader, banners, gather_openers(reader, banners, usual), usual);
     size_t count = drop_doubtful(reader, banners, gather(reader, banners), questions);
     if (count * 2 > questions)
         return;
