@@ -8,6 +8,7 @@
 #include "grill/base/map.h"
 #include "grill/base/trap.h"
 #include "links_int.h"
+#include "plugin_int.h"
 #include "styles_int.h"
 #include "texts_int.h"
 
@@ -136,13 +137,15 @@ static void take_number_above(const struct reader *reader, uint32_t n, struct sh
 /* Adds the mark with the first style that line `n` could begin a question of. */
 static void see_styles(struct reader *reader, uint32_t n, const struct shape *shape, struct mark *mark)
 {
+    struct hole holes[HOLES_MOST];
     for (int i = 0; i < STYLE_COUNT; i++) {
         if (reader->forced && !(reader->forced & STYLE_BIT(i)) && i != STYLE_HEADING && i != STYLE_TITLE)
             continue;
         if (!styles[i]->see(reader, n, shape, mark))
             continue;
         bool part = false;
-        mark->like = (uint8_t)(mark->joins ? LIKE_WEAK : shape_likeness(shape, &part));
+        bool held = reader->held && i == STYLE_HEADING && holes_find(shape->text, HOLE_COUNTED, holes) > 0;
+        mark->like = (uint8_t)(mark->joins ? LIKE_WEAK : held ? LIKE_MARK : shape_likeness(shape, &part));
         mark->flags |= shape_flags(reader, n, shape);
         if (part)
             mark->flags |= MARK_PART;

@@ -334,6 +334,7 @@ struct tally {
     unsigned highlights;
     unsigned braces;
     unsigned counted;
+    unsigned titles; /* headings with such holes */
     unsigned labels; /* Q:, A: */
     unsigned clozes; /* C: with a hole */
     unsigned queries;
@@ -397,6 +398,8 @@ static void tally_heading(struct tally *tally, str text, unsigned signs)
 {
     tally->scopes += signs & SIGN_COLON && str_contains(text, STR("::"));
     tally->tags += signs & SIGN_HASH && cut_deck_tag(text).len < text.len;
+    struct hole holes[HOLES_MOST];
+    tally->titles += signs & SIGN_BRACE && holes_find(text, HOLE_COUNTED, holes) > 0;
 }
 
 /* A deck tag in the front matter. */
@@ -410,6 +413,7 @@ static bool has_deck_tag(const struct deck *deck)
 
 static void decide(struct reader *reader, const struct tally *tally)
 {
+    enum { SEVERAL = 3 };
     unsigned holes = tally->clozes + tally->highlights + tally->braces;
     bool clozes = tally->clozes && (tally->clozes >= 2 || tally->labels || holes * 2 >= tally->lines);
     bool tagged = tally->tags > 0 || clozes || has_deck_tag(reader->builder->deck);
@@ -425,6 +429,7 @@ static void decide(struct reader *reader, const struct tally *tally)
         reader->holes |= HOLE_BRACKET;
     if (tally->counted)
         reader->holes |= HOLE_COUNTED;
+    reader->held = tally->titles >= SEVERAL && tally->titles >= tally->counted;
     if ((tagged && tally->braces) ||
         (tally->braces >= 2 && tally->cards == 0 && tally->braces * 10 >= tally->lines * 4))
         reader->holes |= HOLE_BRACES;

@@ -111,6 +111,7 @@ struct reader {
     struct claim *claims; /* one a line, or NULL */
     uint8_t *asides;      /* by block: the rule by which a table holds no terms to ask, or 0; NULL for none */
     unsigned holes;       /* enum hole_form: the notations of holes the file uses */
+    bool held;            /* "{{c1::hole}}" in headings makes cards of these, elsewhere it is a part of answers */
     bool inlines;         /* it uses "term::meaning" */
     str pair;             /* it only lists "term - meaning", with this sign; no view for none */
     bool queries;         /* it has a line with only "?", or with `query` */

@@ -18,6 +18,8 @@ static bool see(const struct reader *reader, uint32_t n, const struct shape *sha
     if (!reader->holes || line->kind != LINE_TEXT)
         return false;
     unsigned forms = is_labelled(shape) ? reader->holes : reader->holes & ~(unsigned)HOLE_BRACKET;
+    if (reader->held)
+        forms &= ~(unsigned)(HOLE_COUNTED | HOLE_BRACES);
     if (forms == 0 || holes_find(shape->text, forms, holes) == 0)
         return false;
     mark->style = STYLE_CLOZE;

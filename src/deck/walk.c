@@ -2,6 +2,7 @@
  * walk: from decided marks to topics, cards and passages, in one pass over the lines.
  */
 #include "char_int.h"
+#include "plugin_int.h"
 #include "styles_int.h"
 #include "texts_int.h"
 
@@ -69,11 +70,18 @@ static void close_passage(struct walk *walk, uint32_t end)
     builder_passage(reader->builder, use_topic(walk), text, reader_place(reader, first), reader_place(reader, end));
 }
 
-/* A place that was kept free for a question, "5. —", is none. */
+/* A place that was kept free for a question, "5. —", is none. A heading with holes is as many cards. */
 static void add_card(struct reader *reader, const struct mark *mark, uint32_t end, const struct topic *topic)
 {
     struct card *card = builder_card(reader->builder, CARD_QUESTION, topic);
+    struct hole holes[HOLES_MOST];
     reader_split(reader, mark, end, card);
+    if (reader->held && mark->style == STYLE_HEADING && holes_find(card->question, HOLE_COUNTED, holes) > 0) {
+        const struct card whole = *card;
+        reader->builder->deck->card_count--;
+        cloze_cards(reader->builder, whole.question, HOLE_COUNTED, whole.answer, whole.line, whole.last_line, topic);
+        return;
+    }
     bool free = card->question.len == 0 || (card->option_count == 0 && text_is_placeholder(card->question));
     if (free && card->answer.len == 0)
         reader->builder->deck->card_count--;
