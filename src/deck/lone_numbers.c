@@ -2,7 +2,7 @@
  * lone_numbers: numbers by themselves on the line above a question, as a page copied from the web has them.
  *
  * "7." over "Explain the tides." says only which question the line below is. Where several such lines count on, they
- * are numbers of questions; a single one may be anything.
+ * are numbers of questions; a single one is when the lines around it have the numbers before and after its own.
  */
 #include "styles_int.h"
 
@@ -34,6 +34,28 @@ static uint32_t numbered_line(const struct reader *reader, uint32_t n)
     return shape.form == NUMBER_NONE && shape.label == LABEL_NONE && !shape.bullet ? below : 0;
 }
 
+/* The number that the nearest numbered line in one direction begins with, or -1. */
+static int32_t nearest_number(const struct reader *reader, uint32_t n, int step)
+{
+    enum { REACH = 40 };
+    uint32_t at = n + (uint32_t)step;
+    for (unsigned i = 0; i < REACH && at > 0 && at <= reader->outline.line_count; i++, at += (uint32_t)step) {
+        if (reader_line(reader, at)->kind != LINE_TEXT || !has_sign(reader, at, SIGN_DIGIT))
+            continue;
+        struct shape shape = reader_shape(reader, at);
+        if (shape.form == NUMBER_POINT || shape.form == NUMBER_PAREN)
+            return shape.number;
+    }
+    return -1;
+}
+
+/* Whether a number, which stands for an empty item, is the one between those of the lines around it. */
+static bool fills_gap(const struct reader *reader, uint32_t n, int32_t number)
+{
+    return reader_line(reader, n)->kind == LINE_BLANK && nearest_number(reader, n, -1) == number - 1 &&
+           nearest_number(reader, n, 1) == number + 1;
+}
+
 void reader_lone_numbers(struct reader *reader)
 {
     enum { SEVERAL = 3 };
@@ -48,10 +70,10 @@ void reader_lone_numbers(struct reader *reader)
         ordered += number_follows(number, last, ordered);
         last = number;
     }
-    if (ordered < SEVERAL || ordered * 10 < count * 9)
-        return;
-    for (uint32_t n = 1; n < reader->outline.line_count; n++)
-        if (lone_number(reader, n) >= 0 && numbered_line(reader, n)) {
+    bool usual = ordered >= SEVERAL && ordered * 10 >= count * 9;
+    for (uint32_t n = 1; count && n < reader->outline.line_count; n++)
+        if (lone_number(reader, n) >= 0 && numbered_line(reader, n) &&
+            (usual || fills_gap(reader, n, lone_number(reader, n)))) {
             struct line *line = reader_line(reader, n);
             line->kind = LINE_BLANK;
             line->opens = 0;
