@@ -69,13 +69,15 @@ static bool is_card(const struct reader *reader, uint32_t n)
            (reader->holes && holes_find(reader_text(reader, n), reader->holes & ~(unsigned)HOLE_BRACKET, holes) > 0);
 }
 
-/* Whether a card may begin on line `n`: above it stands no text, or text that is a card by itself. */
+/* Whether a card may begin on line `n`: above it stands no text, or text that is a card by itself. What a sign stands
+ * above answers, though a tag may be the sign. */
 static bool may_begin(const struct reader *reader, uint32_t n)
 {
     if (is_card(reader, n) && !is_query(reader, n + 1))
         return false;
-    return !is_text(reader, n - 1) || reader_line(reader, n - 1)->noise != NOISE_NONE || is_card(reader, n - 1) ||
-           begins_next(reader, n);
+    if (!is_text(reader, n - 1) || is_card(reader, n - 1))
+        return true;
+    return (reader_line(reader, n - 1)->noise != NOISE_NONE && !is_query(reader, n - 1)) || begins_next(reader, n);
 }
 
 bool query_begins(const struct reader *reader, uint32_t n)
