@@ -236,11 +236,12 @@ static uint32_t asks_on(const struct reader *reader, const struct mark *mark, ui
 }
 
 /* Whether a question would have no answer when it ran up to line `n`, though it asks without that: the line answers,
- * whatever it ends with, unless it does nothing but ask on. */
+ * whatever it ends with, unless it does nothing but ask on and no emphasis ends the question. */
 static bool leaves_nothing(const struct reader *reader, const struct mark *mark, uint32_t n, uint32_t end)
 {
     str text = reader_text(reader, n);
-    bool tells = !only_has_questions(text) || str_find_byte(text, ':', 0) >= 0;
+    bool whole = (mark->flags & (MARK_BOLD | MARK_PART)) == MARK_BOLD;
+    bool tells = whole || !only_has_questions(text) || str_find_byte(text, ':', 0) >= 0;
     return tells && mark->like >= LIKE_WORD && !reader->bare && reader_next(reader, n, end) == 0;
 }
 
