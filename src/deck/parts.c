@@ -106,8 +106,8 @@ static uint32_t find_label(const struct reader *reader, const struct mark *mark,
             bool below = marked && prose <= SOME && line->kind == LINE_HEADING;
             return near || below || is_sure_label(reader, mark, n) ? n : 0;
         }
-        bool asks = prose && line->label == LABEL_QUESTION && !line->weak;
-        if (asks && !labelled)
+        bool asks = line->label == LABEL_QUESTION && !line->weak;
+        if (asks && prose && !labelled)
             return 0; /* what is labelled then answers that one */
         asked = asked || asks;
         bool text = line->kind != LINE_BLANK && !fits_question(reader, n);
