@@ -143,13 +143,15 @@ static bool stands_over_title(const struct reader *reader, size_t index)
            reader_next(reader, mark->line, mark[1].line) == mark[1].line;
 }
 
-/* Whether the line right behind a number stands over the first one of the next count; "2.1" is none. */
+/* Whether the line right behind a number stands over one that does not go on counting, from whatever it begins; "2.1"
+ * is none. */
 static bool begins_anew(const struct reader *reader, size_t index)
 {
     const struct mark *mark = &reader->marks[index];
     const struct mark *above = index > 0 && index + 1 < reader->mark_count ? mark - 1 : NULL;
     return above && above->style == STYLE_NUMBERED && above->number > 1 && above->depth == mark[1].depth &&
-           mark[1].form != NUMBER_PARTS && stands_over_title(reader, index - 1);
+           mark[1].form != NUMBER_PARTS && mark[1].number > 0 && mark[1].number <= above->number &&
+           stands_over_question(reader, index) && stands_over_title(reader, index - 1);
 }
 
 /* What is known of the file before its titles are. */
@@ -177,8 +179,9 @@ static bool is_plain_title(const struct reader *reader, size_t index, const stru
         ruled || bare || (sign && outlook->signs[sign] >= 2) || text_names_questions(reader_text(reader, line));
     bool link = str_contains(reader_text(reader, line), STR("](http")); /* to a page: of what stands above */
     bool choice = index + 1 < reader->mark_count && stands_over_options(reader, reader->marks[index + 1].line);
-    return !link && reader_indent(reader, line) < SET_IN && stands_over_first(reader, index, !known && !choice) &&
-           !is_between_labels(reader, index) && !introduces_list(reader, line);
+    bool first = bare || stands_over_first(reader, index, !known && !choice);
+    return !link && reader_indent(reader, line) < SET_IN && first && !is_between_labels(reader, index) &&
+           !introduces_list(reader, line);
 }
 
 /* Whether a number stands right below a line that is not all there is below the mark above, unless a key answers that
