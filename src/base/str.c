@@ -30,19 +30,21 @@ int str_compare(str a, str b)
     return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-/* Needles of so few bytes are found faster by their first byte than by memmem, which prepares for long ones. */
+/* Needles of so few bytes are found faster by their first byte than by memmem, which prepares for long ones; by their
+ * second one, where the first is a blank, of which texts are full. */
 enum { SHORT_NEEDLE = 8 };
 
 static ptrdiff_t find_short(str s, str needle, size_t from)
 {
     size_t last = s.len - needle.len;
+    size_t key = needle.ptr[0] == ' ' && needle.len > 1;
     while (from <= last) {
-        const char *found = memchr(s.ptr + from, (unsigned char)needle.ptr[0], last - from + 1);
+        const char *found = memchr(s.ptr + from + key, (unsigned char)needle.ptr[key], last - from + 1);
         if (found == NULL)
             return -1;
-        if (memcmp(found, needle.ptr, needle.len) == 0)
-            return found - s.ptr;
-        from = (size_t)(found - s.ptr) + 1;
+        if (memcmp(found - key, needle.ptr, needle.len) == 0)
+            return found - key - s.ptr;
+        from = (size_t)(found - key - s.ptr) + 1;
     }
     return -1;
 }

@@ -63,8 +63,10 @@ static bool is_greeting(str text)
 
 static bool is_condition(str text)
 {
+    enum { LEAD = 24 }; /* bytes of signs and emphasis before the words */
     static const char *const words[] = {"if you want", "if you'd like", "if you’d like", "if you need", "if you like"};
-    return begins_with(text, words, COUNT_OF(words));
+    ptrdiff_t second = str_find_byte(str_slice(text, 0, LEAD), 'f', 0); /* most texts have none so near their start */
+    return second > 0 && (text.ptr[second - 1] | 0x20) == 'i' && begins_with(text, words, COUNT_OF(words));
 }
 
 /* "If you want, I can …" */

@@ -177,7 +177,7 @@ static const char *const notes_of_cards[] = {"status",      "difficulty",    "le
 static bool has_noted_field(str text)
 {
     bool noted = false;
-    if (!str_contains(text, STR(" | ")) || text.len > LONGEST_FIELDS)
+    if (text.len > LONGEST_FIELDS || str_find_byte(text, '|', 0) < 0 || !str_contains(text, STR(" | ")))
         return false;
     for (str rest = str_strip(text, STR("*_` ")); rest.ptr && !noted;) {
         str value;
