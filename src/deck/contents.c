@@ -223,15 +223,21 @@ static void see_contents(struct reader *reader)
     }
 }
 
+/* Folds whose summary announces contents. What is inside of one is left out with it, once. */
 static void see_folded_contents(struct reader *reader)
 {
+    uint32_t done = 0;
     for (size_t i = 0; i < reader->fold_count; i++) {
         const struct fold *fold = &reader->folds[i];
+        if (fold->close <= done)
+            continue;
         struct shape shape = shape_of(fold->text);
         str title = clean_question(reader->scratch, &shape, shape.text);
         if (!title_is_contents(title))
             continue;
-        for (uint32_t n = fold->open; n <= fold->close; n++)
+        uint32_t first = fold->open > done ? fold->open : done + 1;
+        done = fold->close;
+        for (uint32_t n = first; n <= done; n++)
             if (reader_line(reader, n)->kind != LINE_BLANK)
                 reader_line(reader, n)->noise = NOISE_CONTENTS;
     }

@@ -5,7 +5,7 @@
  * do all numbers where one count runs over several levels.
  * Where nearly all of many headings of a level ask, so does one above that level that asks over a text, when the others
  * of its own level are bare titles. One below that level may always be part of an answer; but one of that level that
-has a rule above it, too, asks like the others.
+ * has a rule above it, too, asks like the others.
  */
 #include "ranks_int.h"
 

@@ -53,6 +53,7 @@ static const char *const units[] = {
     "<details><summary>Answer</summary>\n",
     "<details><summary>",
     "<details><summary>a?",
+    "<details>\n<summary>Contents</summary>\n\na\n\n",
     "{{c#}} ",
     "{{c#::a}}\n",
     "{{c#::a}}\nb?\n",
