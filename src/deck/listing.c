@@ -33,12 +33,13 @@ static bool is_title(const struct block *block)
     return block->kind == BLOCK_HEADING || (block->kind == BLOCK_LIST && block->ordered && block->line == block->last);
 }
 
-static bool ends_with_mark(str text)
+/* Whether a text ends with a question mark, or the byte that those beyond ASCII end with, as some letters do, too. */
+static bool may_end_with_mark(str text)
 {
     return text.len && (text.ptr[text.len - 1] == '?' || (unsigned char)text.ptr[text.len - 1] == 0x9F);
 }
 
-/* Whether many lines of the paragraphs end with a question mark, or the byte that those beyond ASCII end with. */
+/* Whether many lines of the paragraphs seem to end with a question mark: enough to look at their words. */
 static bool has_marks(const struct reader *reader)
 {
     enum { ENOUGH = 6, SHARE = 3 };
@@ -48,7 +49,7 @@ static bool has_marks(const struct reader *reader)
     for (uint32_t i = 0; i < outline->block_count; i = outline->blocks[i].end) {
         const struct block *block = &outline->blocks[i];
         for (uint32_t n = block->line; block->kind == BLOCK_PARAGRAPH && n <= block->last; n++) {
-            marks += ends_with_mark(reader_text(reader, n));
+            marks += may_end_with_mark(reader_text(reader, n));
             lines++;
         }
     }
@@ -156,16 +157,18 @@ static bool is_order(str text)
  */
 bool listing_asks(const struct reader *reader, uint32_t n)
 {
+    if (reader->listing == LISTING_NONE)
+        return false;
     const struct block *block = &reader->outline.blocks[reader_line(reader, n)->block];
     bool alone = block->last == n && is_question(reader, block);
     bool ruled = block->kind == BLOCK_HEADING && reader_line(reader, n)->kind == LINE_TEXT; /* … below its lines */
     bool line = reader->touching && (block->kind == BLOCK_PARAGRAPH || ruled);
-    if (reader->listing == LISTING_NONE || (!alone && !line))
+    if (!alone && !line)
         return false;
     str text = reader_text(reader, n);
     if (is_order(text))
         return true;
-    bool heads = block->line == n && block->last > n && !ends_sentence(text) && !ends_with_mark(text);
+    bool heads = block->line == n && block->last > n && !ends_sentence(text) && !text_is_marked(text);
     bool silent = reader->listing == LISTING_ORDERS || (reader->listing == LISTING_TITLED && (heads || is_brief(text)));
     return n >= reader->listed && !silent && !text_names_questions(text);
 }

@@ -138,7 +138,7 @@ static size_t drawn_box(str s, bool *checked)
         bool checked;
     } boxes[] = {{"☐", false}, {"☑", true},  {"☒", true},    {"▢", false},  {"/▢", true},
                  {"□", false}, {"⬜", false}, {"( )", false}, {"(x)", true}, {"(X)", true}};
-    bool possible = s.len && ((unsigned char)s.ptr[0] >= 0x80 || str_has_byte(STR("(/["), s.ptr[0]));
+    bool possible = s.len && ((unsigned char)s.ptr[0] >= 0x80 || str_has_byte(STR("(/"), s.ptr[0]));
     for (size_t i = 0; possible && i < COUNT_OF(boxes); i++)
         if (str_starts(s, str_of(boxes[i].box))) {
             *checked = boxes[i].checked;

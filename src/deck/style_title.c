@@ -78,13 +78,12 @@ static bool stands_in_list(const struct reader *reader, uint32_t n)
  * the item that it was set in with. */
 static bool is_set_in(const struct reader *reader, uint32_t n)
 {
-    const struct line *line = reader_line(reader, n);
     str text = reader_text(reader, n);
-    uint32_t next = n < reader->outline.line_count && reader_line(reader, n + 1)->kind == LINE_BLANK
-                        ? reader_next(reader, n, reader->outline.line_count)
-                        : 0;
     bool colon = str_ends(text, STR(":")) || str_ends(text, STR("："));
-    return colon && next && reader_line(reader, next)->opens && reader_line(reader, next)->depth < line->depth;
+    if (!colon || n == reader->outline.line_count || reader_line(reader, n + 1)->kind != LINE_BLANK)
+        return false;
+    uint32_t next = reader_next(reader, n, reader->outline.line_count);
+    return next && reader_line(reader, next)->opens && reader_line(reader, next)->depth < reader_line(reader, n)->depth;
 }
 
 /* A short line that stands by itself, in capitals or behind an emoji, and ends like no sentence. */
