@@ -230,10 +230,10 @@ static uint32_t depths_asking(const struct reader *reader, size_t index, size_t 
             continue;
         items[mark->depth]++;
         marked[mark->depth] += mark->like == LIKE_MARK;
-        bool most = marked[mark->depth] >= SEVERAL && marked[mark->depth] * 2 > items[mark->depth];
-        uint32_t bit = (uint32_t)1 << mark->depth;
-        depths = most ? depths | bit : depths & ~bit;
     }
+    for (unsigned d = 0; d < STEM_DEPTHS; d++)
+        if (marked[d] >= SEVERAL && marked[d] * 2 > items[d])
+            depths |= (uint32_t)1 << d;
     return depths;
 }
 
