@@ -92,12 +92,12 @@ static bool shows(const struct reader *reader, uint32_t n)
     return line->kind == LINE_CODE || (text && text_is_picture(reader_text(reader, n)));
 }
 
-/* The line behind `n` in the list that shows nothing, or 0. */
-static uint32_t next_item(const struct reader *reader, uint32_t n, uint32_t last)
+/* The line behind `n` that is the next one of the list, or 0: where lines are `listed`, one that shows nothing. */
+static uint32_t next_item(const struct reader *reader, bool listed, uint32_t n, uint32_t last)
 {
     do
         n = reader_next(reader, n, last);
-    while (n && shows(reader, n));
+    while (n && listed && shows(reader, n));
     return n;
 }
 
@@ -117,7 +117,7 @@ static struct run find_run(const struct reader *reader, uint32_t n)
         bool shown = listed && shows(reader, n);
         if (shown && ++holders * HOLDER > run.count)
             break;
-        n = shown ? next_item(reader, n, end) : n;
+        n = shown ? next_item(reader, listed, n, end) : n;
         if (n == 0 || reader_line(reader, n)->depth != depth || (!listed && n != run.last + 1) ||
             !fits_list(reader, n, &alike) || alike != listed)
             break;
@@ -132,7 +132,8 @@ static struct run part_of(const struct reader *reader, const struct run *list, u
 {
     struct run part = {.first = first, .last = first, .count = 1, .listed = list->listed};
     str text = bare_text(reader, first);
-    for (uint32_t n = first; (n = next_item(reader, n, list->last)) > 0 && !says(reader, n, text); part.count++)
+    for (uint32_t n = first; (n = next_item(reader, list->listed, n, list->last)) > 0 && !says(reader, n, text);
+         part.count++)
         part.last = n;
     return part;
 }
@@ -142,7 +143,8 @@ static bool mostly_asks(const struct reader *reader, const struct run *run)
 {
     enum likeness least = run->listed ? LIKE_WEAK : LIKE_WORD;
     unsigned others = 0;
-    for (uint32_t n = run->first; n && others * 10 <= run->count * 4; n = next_item(reader, n, run->last)) {
+    for (uint32_t n = run->first; n && others * 10 <= run->count * 4;
+         n = next_item(reader, run->listed, n, run->last)) {
         struct shape shape = shape_at(reader, n);
         bool asks = shape.label == LABEL_QUESTION || text_likeness(bare_of(&shape)) >= least;
         others += shape.label == LABEL_ANSWER || !asks;
@@ -203,7 +205,7 @@ static enum share foretold_share(const struct reader *reader, const struct run *
     unsigned again = 0;
     unsigned bodies = 0;
     unsigned titles = 0;
-    for (uint32_t n = run->first; n && n <= run->last; n = next_item(reader, n, run->last)) {
+    for (uint32_t n = run->first; n && n <= run->last; n = next_item(reader, run->listed, n, run->last)) {
         uint32_t place = place_again(reader, n, texts);
         if (place <= run->last)
             continue;
