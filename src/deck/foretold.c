@@ -268,7 +268,7 @@ void reader_foretold(struct reader *reader)
         for (uint32_t first = list.count < LEAST ? 0 : list.first; first > 0;) {
             struct run part = part_of(reader, &list, first);
             see_list(reader, &part, &texts);
-            first = next_item(reader, part.last, list.last);
+            first = next_item(reader, list.listed, part.last, list.last);
         }
         n = list.last;
     }
