@@ -296,8 +296,10 @@ static void see_repeated(struct reader *reader)
  * no deeper than the one before the fold, or right below one that asks nothing. */
 static bool is_bare_section(const struct reader *reader, const struct fold *fold, size_t first_mark, unsigned asking)
 {
+    if (fold->summary || asking < 2)
+        return false;
     const struct mark *first = &reader->marks[first_mark];
-    if (fold->summary || asking < 2 || first->style != STYLE_HEADING || first->like != LIKE_MARK ||
+    if (first->style != STYLE_HEADING || first->like != LIKE_MARK ||
         reader_next(reader, fold->open, first->line) != first->line)
         return false;
     const struct mark *above = first;
