@@ -57,6 +57,10 @@ static void test_finding(void **state)
     assert_int_equal(str_find(STR("abcabc"), STR("bc"), 0), 1);
     assert_int_equal(str_find(STR("abcabc"), STR("bc"), 2), 4);
     assert_int_equal(str_find(STR("abcabc"), STR("bc"), 5), -1);
+    assert_int_equal(str_find(STR("a  b c"), STR(" b"), 0), 2);
+    assert_int_equal(str_find(STR("bb b"), STR(" b"), 3), -1);
+    assert_int_equal(str_find(STR("b "), STR(" b"), 0), -1);
+    assert_int_equal(str_find(STR("a b"), STR(" "), 0), 1);
     assert_int_equal(str_find(STR("abc"), STR(""), 3), 3);
     assert_int_equal(str_find(STR("abc"), STR(""), 4), -1);
     assert_int_equal(str_find((str){0}, STR("a"), 0), -1);
