@@ -97,8 +97,7 @@ static bool is_counted(const struct mark *mark)
     return is_numbered_heading(mark) || (mark->flags & MARK_LABEL);
 }
 
-/* The next heading, or NULL. */
-static struct mark *next_heading(const struct reader *reader, const struct mark *mark)
+struct mark *next_heading(const struct reader *reader, const struct mark *mark)
 {
     for (size_t i = (size_t)(mark - reader->marks) + 1; i < reader->mark_count; i++)
         if (reader->marks[i].style == STYLE_HEADING && !reader->marks[i].folded)

@@ -256,11 +256,8 @@ static bool asks_too_deep(const struct reader *reader, const struct headings *he
 /* Whether nothing but where they were found stands between a heading and the next one, which counts. */
 static bool cites_counted(const struct reader *reader, const struct mark *mark)
 {
-    const struct mark *end = reader->marks + reader->mark_count;
-    const struct mark *next = mark + 1;
-    while (next < end && next->style != STYLE_HEADING)
-        next++;
-    return next < end && next->rank == mark->rank && next->number >= 0 && leads_elsewhere(reader, mark);
+    const struct mark *next = next_heading(reader, mark);
+    return next && next->rank == mark->rank && next->number >= 0 && leads_elsewhere(reader, mark);
 }
 
 /* Whether a heading over a text goes on without a number after the question `open`, one of many that are counted, all

@@ -86,6 +86,8 @@ void level_headings(struct reader *reader);
 
 /* ---- heading_counts.c ---- */
 
+/* The next heading behind a mark, or NULL. */
+struct mark *next_heading(const struct reader *reader, const struct mark *mark);
 /* Gives headings that count below the questions of their level a deeper rank. */
 void sink_counts(struct reader *reader);
 /* The line where the numbers of a rank begin anew as questions, behind a first count in which nothing asks; or 0. */
