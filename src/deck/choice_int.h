@@ -47,7 +47,8 @@ bool reader_option(const struct reader *reader, uint32_t n, struct option *optio
 
 /* ---- option_row.c ---- */
 
-/* Reads the options on one line, in the order of their letters; returns how many there are. */
+/* Reads the options on one line, in the order of their letters; returns how many there are: 0 where the first letter
+ * stands alone, for that is an option with a line of its own. */
 unsigned option_row(str text, struct option options[CHOICE_MOST]);
 /* Takes the letters out of the question's blank, "Which is a fruit? ( B )", or returns nothing. */
 str choice_bracket(struct reader *reader, str *question);

@@ -6,6 +6,7 @@
  */
 #include "char_int.h"
 #include "fence_int.h"
+#include "grill/base/array.h"
 #include "grill/base/buf.h"
 #include "words_int.h"
 
@@ -44,7 +45,7 @@ static size_t separator_size(str s)
     s = str_skip(s, close);
     if (close && str_starts(s, STR(" ")))
         return close + 1;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; i < COUNT_OF(signs); i++) {
         size_t size = str_of(signs[i]).len;
         size_t more = str_span(str_skip(s, size), STR("*_"));
         if (str_starts(s, str_of(signs[i])) && str_starts(str_skip(s, size + more), STR(" ")))

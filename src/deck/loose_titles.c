@@ -131,8 +131,7 @@ static bool introduces_list(const struct reader *reader, uint32_t n)
     uint32_t above = reader_before(reader, n);
     str text = reader_text(reader, n);
     bool clauses = str_contains(text, STR(", ")) || str_contains(text, STR("，"));
-    bool colon = str_ends(text, STR(":")) || str_ends(text, STR("："));
-    return colon && clauses && above && reader_line(reader, above)->kind == LINE_HEADING;
+    return text_ends_with_colon(text) && clauses && above && reader_line(reader, above)->kind == LINE_HEADING;
 }
 
 /* Whether the next line that could be a title is all there is below a mark. */
@@ -178,8 +177,7 @@ static bool is_plain_title(const struct reader *reader, size_t index, const stru
     bool known =
         ruled || bare || (sign && outlook->signs[sign] >= 2) || text_names_questions(reader_text(reader, line));
     bool link = str_contains(reader_text(reader, line), STR("](http")); /* to a page: of what stands above */
-    bool choice = index + 1 < reader->mark_count && stands_over_options(reader, reader->marks[index + 1].line);
-    bool first = bare || stands_over_first(reader, index, !known && !choice);
+    bool first = bare || stands_over_first(reader, index, !known);
     return !link && reader_indent(reader, line) < SET_IN && first && !is_between_labels(reader, index) &&
            !introduces_list(reader, line);
 }

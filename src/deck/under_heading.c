@@ -214,13 +214,11 @@ void take_appendix(struct reader *reader, size_t heading, size_t end)
         return;
     for (size_t i = heading + 1; i < end; i++) {
         struct mark *mark = &reader->marks[i];
+        bool item = mark->style == STYLE_NUMBERED && mark->depth == 0;
         bool title = mark->style == STYLE_HEADING || (mark->style == STYLE_BOLD && i < first);
-        if (mark->line < rule)
+        if (mark->line < rule || !(item || title))
             continue;
-        if (mark->style == STYLE_NUMBERED && mark->depth == 0)
-            mark->role = ROLE_QUESTION;
-        else if (title)
-            mark->role = ROLE_TOPIC;
+        mark->role = item ? ROLE_QUESTION : ROLE_TOPIC;
         mark->reason = "part of a list of questions behind the last answer";
     }
 }

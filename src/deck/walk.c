@@ -82,8 +82,9 @@ static void add_card(struct reader *reader, const struct mark *mark, uint32_t en
         cloze_cards(reader->builder, whole.question, HOLE_COUNTED, whole.answer, whole.line, whole.last_line, topic);
         return;
     }
-    bool free = card->question.len == 0 || (card->option_count == 0 && text_is_placeholder(card->question));
-    if (free && card->answer.len == 0)
+    if (card->answer.len)
+        return;
+    if (card->question.len == 0 || (card->option_count == 0 && text_is_placeholder(card->question)))
         reader->builder->deck->card_count--;
 }
 
