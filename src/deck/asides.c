@@ -33,7 +33,7 @@ static bool is_introduced(const struct reader *reader, const struct mark *mark)
     str text = heading ? reader_heading(reader, n) : reader_text(reader, n);
     str bare = str_strip_right(text, STR("*_ "));
     bool titled = heading || bare.len < text.len;
-    return (str_ends(bare, STR(":")) || str_ends(bare, STR("："))) && !(titled && title_says_questions(bare));
+    return text_ends_with_colon(bare) && !(titled && title_says_questions(bare));
 }
 
 /* Whether orders follow from mark `first` up to mark `end` below a title that does not say questions. */

@@ -274,12 +274,10 @@ static bool are_habit(const struct reader *reader, const struct banner *banners,
     return over >= SEVERAL && over * 5 >= inside * 4;
 }
 
-/* "Widths:", "*Widths:*"; `*wide` when the colon is of the width of a Chinese character. */
-static bool ends_with_colon(str text, bool *wide)
+/* "Widths:", also of "*Widths:*". */
+static str without_emphasis(const struct reader *reader, const struct mark *mark)
 {
-    text = str_strip_right(text, STR("*_"));
-    *wide = str_ends(text, STR("："));
-    return *wide || str_ends(text, STR(":"));
+    return str_strip_right(reader_text(reader, mark->line), STR("*_"));
 }
 
 /* Whether the questions of a list begin to count with this one. */
@@ -293,11 +291,10 @@ static bool are_opened(const struct reader *reader)
 {
     enum { SEVERAL = 3 };
     size_t count = 0;
-    bool wide;
     for (size_t i = 0; i < reader->mark_count && count < SEVERAL; i++) {
         const struct mark *mark = &reader->marks[i];
         count += mark->role == ROLE_TOPIC && mark->style == STYLE_TITLE &&
-                 ends_with_colon(reader_text(reader, mark->line), &wide);
+                 text_ends_with_colon(without_emphasis(reader, mark));
     }
     return count >= SEVERAL;
 }
@@ -307,11 +304,11 @@ static bool are_opened(const struct reader *reader)
 static bool is_opener(const struct reader *reader, size_t index, const struct mark *below, bool usual)
 {
     const struct mark *mark = &reader->marks[index];
-    bool wide;
     if (!below || mark->style != STYLE_TITLE || mark->form != TITLE_PLAIN || mark->role != ROLE_NONE || mark->folded ||
-        !ends_with_colon(reader_text(reader, mark->line), &wide) ||
+        !text_ends_with_colon(without_emphasis(reader, mark)) ||
         reader_next(reader, mark->line, below->line) != below->line)
         return false;
+    bool wide = str_ends(without_emphasis(reader, mark), STR("："));
     return (usual && begins_count(below)) || !(wide || is_whole_answer(reader, index));
 }
 

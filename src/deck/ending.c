@@ -97,7 +97,7 @@ static bool is_way_on(const struct reader *reader, uint32_t n)
     str text = reader_text(reader, n);
     ptrdiff_t open = str_find_byte(text, '[', 0);
     str label = open > 0 ? str_trim_right(str_slice(text, 0, (size_t)open)) : (str){0};
-    bool fits = open == 0 || (open > 0 && open <= LABEL && (str_ends(label, STR(":")) || str_ends(label, STR("："))));
+    bool fits = open == 0 || (open > 0 && open <= LABEL && text_ends_with_colon(label));
     ptrdiff_t close = fits ? str_find(text, STR("]("), 0) : -1;
     return line->kind == LINE_TEXT && !line->depth && !line->opens && close > 0 &&
            str_find_byte(text, ')', (size_t)close) + 1 == (ptrdiff_t)text.len && !str_contains(text, STR("://")) &&

@@ -78,9 +78,8 @@ static bool stands_in_list(const struct reader *reader, uint32_t n)
  * the item that it was set in with. */
 static bool is_set_in(const struct reader *reader, uint32_t n)
 {
-    str text = reader_text(reader, n);
-    bool colon = str_ends(text, STR(":")) || str_ends(text, STR("："));
-    if (!colon || n == reader->outline.line_count || reader_line(reader, n + 1)->kind != LINE_BLANK)
+    if (!text_ends_with_colon(reader_text(reader, n)) || n == reader->outline.line_count ||
+        reader_line(reader, n + 1)->kind != LINE_BLANK)
         return false;
     uint32_t next = reader_next(reader, n, reader->outline.line_count);
     return next && reader_line(reader, next)->opens && reader_line(reader, next)->depth < reader_line(reader, n)->depth;

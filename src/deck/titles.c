@@ -268,6 +268,11 @@ bool title_says_questions(str title)
     return says_any(title, words, COUNT_OF(words), false) || title_says_problem(title);
 }
 
+bool text_ends_with_colon(str text)
+{
+    return str_ends(text, STR(":")) || str_ends(text, STR("："));
+}
+
 bool text_names_questions(str text)
 {
     enum { WORDS = 6 };
@@ -306,7 +311,7 @@ bool text_points_below(str text)
     static const char *const signs[] = {"下面", "以下", "如下", "输出", "打印", "这段", "下列", "值是", "次の",
                                         "この", "出力", "다음", "출력", "아래", "코드", "값은", "निम्न"};
     return says_any(text, words, COUNT_OF(words), true) || says_any(text, signs, COUNT_OF(signs), false) ||
-           str_ends(text, STR(":")) || str_ends(text, STR("："));
+           text_ends_with_colon(text);
 }
 
 bool text_asks_which(str text)

@@ -86,6 +86,8 @@ bool title_is_of_program(str title);
 bool title_closes(str title);
 /* Titles of either kind but those of programs, and those that open a text: "Introduction". */
 bool title_frames(str title);
+/* Whether a text ends with a colon, of whatever width. */
+bool text_ends_with_colon(str text);
 /* Whether "questions" stands anywhere in it. */
 bool title_says_questions(str title);
 /* … and hardly more: "Harder questions", but not "These questions are only for those who have …". */
